@@ -1,0 +1,95 @@
+package dev.stepdeck.sandbox.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.h2.mvstore.MVMap;
+
+/// One table of a [Store]: values by a text key, in the order of the keys.
+///
+/// Thread-safe; each call is atomic. Two calls are not: to change a value by what it was, use [#update].
+public final class Table<V> {
+
+    private final MVMap<String, byte[]> rows;
+    private final Codec<V> codec;
+
+    Table(MVMap<String, byte[]> rows, Codec<V> codec) {
+        this.rows = rows;
+        this.codec = codec;
+    }
+
+    /// The value of a key.
+    public Optional<V> get(String key) {
+        return Optional.ofNullable(rows.get(key)).map(codec::read);
+    }
+
+    /// Whether the key has a value.
+    public boolean contains(String key) {
+        return rows.containsKey(key);
+    }
+
+    /// Sets the value of a key, whatever it was.
+    public void put(String key, V value) {
+        rows.put(key, codec.write(value));
+    }
+
+    /// Sets the value of a key that has none; tells whether it did.
+    public boolean putIfAbsent(String key, V value) {
+        return rows.putIfAbsent(key, codec.write(value)) == null;
+    }
+
+    /// Replaces the value of a key by a function of it and gives the new one; nothing happens without a value.
+    /// The function may be called again when another thread was quicker: it must only compute.
+    public Optional<V> update(String key, UnaryOperator<V> change) {
+        while (true) {
+            var before = rows.get(key);
+            if (before == null) {
+                return Optional.empty();
+            }
+            var after = change.apply(codec.read(before));
+            if (rows.replace(key, before, codec.write(after))) {
+                return Optional.of(after);
+            }
+        }
+    }
+
+    /// Removes a key and gives the value that it had.
+    public Optional<V> remove(String key) {
+        return Optional.ofNullable(rows.remove(key)).map(codec::read);
+    }
+
+    /// All values in the order of their keys, read now: meant for tables of hundreds of rows.
+    public List<V> values() {
+        return page("", "", Integer.MAX_VALUE, Map.Entry::getValue);
+    }
+
+    /// All values whose key begins with `prefix`, in the order of their keys.
+    public List<V> values(String prefix) {
+        return page(prefix, "", Integer.MAX_VALUE, Map.Entry::getValue);
+    }
+
+    /// At most `limit` rows whose key begins with `prefix` and is greater than `after` (empty: from the first).
+    public <R> List<R> page(String prefix, String after, int limit, Function<Map.Entry<String, V>, R> row) {
+        var found = new ArrayList<R>();
+        var cursor = rows.cursor(after.compareTo(prefix) > 0 ? after : prefix);
+        while (found.size() < limit && cursor.hasNext()) {
+            var key = cursor.next();
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            if (after.isEmpty() || !key.equals(after)) {
+                found.add(row.apply(Map.entry(key, codec.read(cursor.getValue()))));
+            }
+        }
+        return found;
+    }
+
+    /// How many rows there are.
+    public int size() {
+        return rows.size();
+    }
+}
