@@ -1,0 +1,161 @@
+package dev.stepdeck.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// The SDK clients of one [Connection], each made when it is first asked for, which takes a moment: never ask on the
+/// FX thread.
+///
+/// Thread-safe. Closing it closes the clients; calls that are open then fail.
+public final class Clients implements AutoCloseable {
+
+    private final Connection connection;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Supplier<SdkHttpClient> http = lazy(() -> UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5)).socketTimeout(Duration.ofSeconds(70)).build());
+    private final Supplier<AwsCredentialsProvider> credentials = lazy(this::findCredentials);
+    private final Supplier<SfnClient> sfn = lazy(() -> made(SfnClient.builder()).build());
+    private final Supplier<GlueClient> glue = lazy(() -> made(GlueClient.builder()).build());
+    private final Supplier<CloudWatchLogsClient> logs = lazy(() -> made(CloudWatchLogsClient.builder()).build());
+    private final Supplier<CloudFormationClient> stacks = lazy(() -> made(CloudFormationClient.builder()).build());
+    private final Supplier<S3Client> s3 = lazy(() -> made(S3Client.builder())
+            .forcePathStyle(endpoint().isPresent()).build());
+    private final Supplier<StsClient> sts = lazy(() -> made(StsClient.builder()).build());
+    private final Supplier<IamClient> iam = lazy(() -> made(IamClient.builder()).build());
+
+    /// Makes nothing yet.
+    public Clients(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// What these clients talk to.
+    public Connection connection() {
+        return connection;
+    }
+
+    /// Step Functions.
+    public SfnClient sfn() {
+        return sfn.get();
+    }
+
+    /// Glue.
+    public GlueClient glue() {
+        return glue.get();
+    }
+
+    /// CloudWatch Logs.
+    public CloudWatchLogsClient logs() {
+        return logs.get();
+    }
+
+    /// CloudFormation.
+    public CloudFormationClient cloudFormation() {
+        return stacks.get();
+    }
+
+    /// S3; path style where the endpoint is not AWS's own.
+    public S3Client s3() {
+        return s3.get();
+    }
+
+    /// STS.
+    public StsClient sts() {
+        return sts.get();
+    }
+
+    /// IAM.
+    public IamClient iam() {
+        return iam.get();
+    }
+
+    @Override
+    public void close() {
+        synchronized (opened) {
+            for (var client : opened.reversed()) {
+                try {
+                    client.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("Cannot close a client of " + connection.title(), e);
+                }
+            }
+            opened.clear();
+        }
+    }
+
+    private Optional<URI> endpoint() {
+        return switch (connection) {
+            case Connection.Sandbox sandbox -> Optional.of(sandbox.endpoint());
+            case Connection.Endpoint endpoint -> Optional.of(endpoint.url());
+            case Connection.Profile _ -> Optional.empty();
+        };
+    }
+
+    private AwsCredentialsProvider findCredentials() {
+        return switch (connection) {
+            case Connection.Sandbox sandbox -> StaticCredentialsProvider.create(AwsBasicCredentials
+                    .create(sandbox.accessKeyId(), sandbox.secretAccessKey()));
+            case Connection.Profile profile -> ProfileCredentialsProvider.create(profile.name());
+            case Connection.Endpoint endpoint -> endpoint.profile()
+                    .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+                    .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        };
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B made(B builder) {
+        endpoint().ifPresent(builder::endpointOverride);
+        if (connection instanceof Connection.Profile profile) {
+            builder.overrideConfiguration(override -> override.defaultProfileName(profile.name()));
+        }
+        return builder.region(Region.of(connection.region())).credentialsProvider(credentials.get())
+                .httpClient(http.get());
+    }
+
+    private <T> Supplier<T> lazy(Supplier<T> maker) {
+        return new Supplier<>() {
+
+            private volatile @Nullable T made;
+
+            @Override
+            public T get() {
+                var known = made;
+                if (known == null) {
+                    synchronized (opened) {
+                        known = made;
+                        if (known == null) {
+                            known = maker.get();
+                            made = known;
+                            if (known instanceof AutoCloseable closeable) {
+                                opened.add(closeable);
+                            }
+                        }
+                    }
+                }
+                return known;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stepdeck.ui.nav;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Somewhere in the console. A place says everything that its screen needs to open, so it can be kept as history
+/// and opened again.
+public sealed interface Place {
+
+    /// The catalogue of patterns.
+    record Patterns() implements Place {}
+
+    /// The page of one pattern: README, template, graph.
+    record Pattern(String id) implements Place {}
+
+    /// The form that deploys a pattern.
+    record Deploy(String patternId) implements Place {}
+
+    /// The list of stacks.
+    record Stacks() implements Place {}
+
+    /// One stack by name or id: events, resources, outputs, clean-up.
+    record Stack(String name) implements Place {}
+
+    /// The executions of one state machine, or of all of them to choose from.
+    record Executions(Optional<String> stateMachineArn) implements Place {}
+
+    /// The form that starts an execution.
+    ///
+    /// @param patternId the pattern whose sample inputs are offered
+    /// @param input the text to begin with, for instance that of an earlier execution
+    record Start(String stateMachineArn, Optional<String> patternId, Optional<String> input) implements Place {}
+
+    /// One execution: graph, inspector, events.
+    record Run(String executionArn) implements Place {}
+
+    /// Glue jobs, with one job and one of its runs selected when they are given.
+    record Jobs(Optional<String> jobName, Optional<String> runId) implements Place {}
+
+    /// Log tail.
+    ///
+    /// @param groups the log groups to follow; empty lets the user choose
+    /// @param stream only this log stream of theirs
+    /// @param origin where the log comes from, to explain an empty one: a job run, "job/run id"
+    record Logs(List<String> groups, Optional<String> stream, Optional<JobRunRef> origin) implements Place {
+        public Logs {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// Settings of the console and the about box.
+    record Settings() implements Place {}
+
+    /// A Glue job run, by its job and id.
+    record JobRunRef(String jobName, String runId) {}
+}

@@ -1,0 +1,138 @@
+package dev.stepdeck.ui.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/// A job that was started. Cancelling interrupts it and drops its result.
+public final class Running {
+
+    private record Report(double fraction, String message) {}
+
+    private static final int MOST_PATIENT = 16;
+
+    private final Work work;
+    private final Consumer<Running> ended;
+    private final AtomicReference<@Nullable Report> latest = new AtomicReference<>();
+    private volatile boolean cancelled;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Activity activity;
+
+    Running(Work work, Consumer<Running> ended) {
+        this.work = work;
+        this.ended = ended;
+    }
+
+    /// Interrupts the job; its callbacks are not called any more.
+    public void cancel() {
+        cancelled = true;
+        var worker = thread;
+        if (worker != null) {
+            worker.interrupt();
+        }
+        finish();
+    }
+
+    Running cancelled() {
+        cancelled = true;
+        return this;
+    }
+
+    void list(String name, Instant now) {
+        var shown = new Activity(name, now, this::cancel);
+        activity = shown;
+        work.list().add(shown);
+    }
+
+    <T> void once(Job<T> job, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        attempt(job, done, failed);
+        finish();
+    }
+
+    <T> void repeat(Duration pause, Job<T> job, Consumer<? super T> each,
+            Consumer<? super Throwable> failed) {
+        var patience = 1;
+        do {
+            patience = attempt(job, each, failed) ? 1 : Math.min(patience * 2, MOST_PATIENT);
+        } while (pauseFor(pause.multipliedBy(patience)));
+        finish();
+    }
+
+    /// Runs the job and waits until its result has been shown. Tells whether it succeeded.
+    private <T> boolean attempt(Job<T> job, Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        thread = Thread.currentThread();
+        if (cancelled) {
+            return false;
+        }
+        try {
+            var result = job.run(this::report);
+            show(() -> done.accept(result));
+            return true;
+        } catch (Throwable e) {
+            if (!cancelled) {
+                show(() -> failed.accept(e));
+            }
+            return false;
+        } finally {
+            thread = null;
+        }
+    }
+
+    private void show(Runnable callback) {
+        var shown = new CountDownLatch(1);
+        work.fxThread().execute(() -> {
+            try {
+                if (!cancelled) {
+                    callback.run();
+                }
+            } finally {
+                shown.countDown();
+            }
+        });
+        try {
+            shown.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tells whether to go on: not when cancelled, and never on the inline road of tests.
+    private boolean pauseFor(Duration pause) {
+        if (cancelled || !Thread.currentThread().isVirtual()) {
+            return false;
+        }
+        try {
+            thread = Thread.currentThread();
+            Thread.sleep(pause);
+            return !cancelled;
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    private void report(double fraction, String message) {
+        if (latest.getAndSet(new Report(fraction, message)) == null) {
+            work.fxThread().execute(() -> {
+                var report = latest.getAndSet(null);
+                var shown = activity;
+                if (report != null && shown != null) {
+                    shown.show(report.fraction(), report.message());
+                }
+            });
+        }
+    }
+
+    private void finish() {
+        ended.accept(this);
+        var shown = activity;
+        if (shown != null) {
+            activity = null;
+            work.fxThread().execute(() -> work.list().remove(shown));
+        }
+    }
+}

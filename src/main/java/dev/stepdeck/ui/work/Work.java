@@ -1,0 +1,55 @@
+package dev.stepdeck.ui.work;
+
+import java.util.concurrent.Executor;
+
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Makes [scopes][WorkScope] and lists what is going on. There is one in the application; tests make one with
+/// executors that run in place.
+public final class Work {
+
+    private final Executor background;
+    private final Executor fxThread;
+    private final ObservableList<Activity> activities = FXCollections.observableArrayList();
+
+    /// @param background runs jobs, each of which may block; usually a thread per task
+    /// @param fxThread runs what it is given on the FX thread, in order
+    public Work(Executor background, Executor fxThread) {
+        this.background = background;
+        this.fxThread = fxThread;
+    }
+
+    /// The one of the application: a virtual thread per job.
+    public static Work onVirtualThreads() {
+        return new Work(task -> Thread.ofVirtual().name("work").start(task), Platform::runLater);
+    }
+
+    /// Runs jobs and their consequences at once on the calling thread, for tests without a toolkit. Polls run once.
+    public static Work inline() {
+        return new Work(Runnable::run, Runnable::run);
+    }
+
+    /// A scope for one screen, or for the window. Close it when that leaves.
+    public WorkScope scope() {
+        return new WorkScope(this);
+    }
+
+    /// The work that users should know of, oldest first. Changes on the FX thread.
+    public ObservableList<Activity> activities() {
+        return FXCollections.unmodifiableObservableList(activities);
+    }
+
+    Executor background() {
+        return background;
+    }
+
+    Executor fxThread() {
+        return fxThread;
+    }
+
+    ObservableList<Activity> list() {
+        return activities;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stepdeck.ui.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The work of one screen. All its methods and callbacks belong to the FX thread; the jobs run off it.
+///
+/// A job's result or failure arrives once, on the FX thread, unless the job was cancelled or the scope closed
+/// meanwhile: then nothing arrives.
+public final class WorkScope implements AutoCloseable {
+
+    private final Work work;
+    private final Set<Running> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    WorkScope(Work work) {
+        this.work = work;
+    }
+
+    /// Starts work that users should see in the activity list: named, with progress and a way to cancel.
+    ///
+    /// @param name what is being done, as a person says it: "Deploy stack demo"
+    public <T> Running start(String name, Job<T> job, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return begin(new Running(work, open::remove), Optional.of(name), job, done, failed);
+    }
+
+    /// Starts work that is too short or too frequent for the activity list, such as reading a list.
+    public <T> Running fetch(Job<T> job, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        return begin(new Running(work, open::remove), Optional.empty(), job, done, failed);
+    }
+
+    /// Repeats a job until it is cancelled or the scope closes: the next one starts `pause` after the last one has
+    /// been shown, so a slow answer is never overtaken. After failures the pause doubles, up to 16 times `pause`.
+    public <T> Running poll(Duration pause, Job<T> job, Consumer<? super T> each,
+            Consumer<? super Throwable> failed) {
+        return begin(new Running(work, open::remove), pause, job, each, failed);
+    }
+
+    private <T> Running begin(Running running, Optional<String> listedAs, Job<T> job, Consumer<? super T> done,
+            Consumer<? super Throwable> failed) {
+        if (closed) {
+            return running.cancelled();
+        }
+        open.add(running);
+        listedAs.ifPresent(name -> running.list(name, Instant.now()));
+        work.background().execute(() -> running.once(job, done, failed));
+        return running;
+    }
+
+    private <T> Running begin(Running running, Duration pause, Job<T> job, Consumer<? super T> each,
+            Consumer<? super Throwable> failed) {
+        if (closed) {
+            return running.cancelled();
+        }
+        open.add(running);
+        work.background().execute(() -> running.repeat(pause, job, each, failed));
+        return running;
+    }
+
+    /// Cancels everything that is open. Nothing of it reports after this.
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(Running::cancel);
+    }
+}
