@@ -1,0 +1,55 @@
+package dev.stepdeck.ui.kit;
+
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// An id, ARN or other text to copy, with the button that does it.
+public final class CopyLabel extends HBox {
+
+    private final Label label = new Label();
+
+    /// Without a text yet.
+    public CopyLabel() {
+        getStyleClass().add("copy-label");
+        setAlignment(Pos.CENTER_LEFT);
+        label.getStyleClass().add("mono");
+        label.setMinWidth(0);
+        var whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
+        var copy = new Button("", new FontIcon("mdi2c-content-copy"));
+        copy.getStyleClass().addAll("flat", "button-icon", "small");
+        copy.setAccessibleText("Copy");
+        copy.setTooltip(new Tooltip("Copy"));
+        copy.setOnAction(_ -> Clip.copy(label.getText()));
+        visibleProperty().bind(label.textProperty().isNotEmpty());
+        getChildren().addAll(label, copy);
+    }
+
+    /// With a text.
+    public CopyLabel(String text) {
+        this();
+        setText(text);
+    }
+
+    /// What is shown and copied.
+    public StringProperty textProperty() {
+        return label.textProperty();
+    }
+
+    /// Shows a text.
+    public void setText(String text) {
+        label.setText(text);
+    }
+
+    /// What is shown.
+    public String getText() {
+        return label.getText();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stepdeck.ui.kit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Times and durations as text. Relative where it is glanced at, absolute where it is read.
+public final class Times {
+
+    private static final DateTimeFormatter ABSOLUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx",
+            Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private Times() {}
+
+    /// How long ago: "just now", "4 min ago", "3 h ago", then the date.
+    public static String ago(Instant then, Instant now) {
+        var seconds = Duration.between(then, now).toSeconds();
+        if (seconds < 10) {
+            return "just now";
+        }
+        if (seconds < 60) {
+            return seconds + " s ago";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min ago";
+        }
+        if (seconds < 86_400) {
+            return seconds / 3600 + " h ago";
+        }
+        return DAY.format(then.atZone(ZoneId.systemDefault()));
+    }
+
+    /// How long: "84 ms", "8.4 s", "2 min 05 s", "1 h 02 min".
+    public static String took(Duration duration) {
+        var millis = Math.max(0, duration.toMillis());
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        var seconds = millis / 1000;
+        if (seconds < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+    }
+
+    /// The time of day to the millisecond in the zone of this computer.
+    public static String clock(Instant time) {
+        return CLOCK.format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /// Date, time to the millisecond and zone, for tooltips and details.
+    public static String absolute(Instant time) {
+        return ABSOLUTE.format(time.atZone(ZoneId.systemDefault()));
+    }
+}
