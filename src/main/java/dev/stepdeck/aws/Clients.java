@@ -2,6 +2,7 @@ package dev.stepdeck.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class Clients implements AutoCloseable {
 
     private final Connection connection;
+    private final boolean readOnly;
+    private final Traffic traffic = new Traffic(InstantSource.system());
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Supplier<SdkHttpClient> http = lazy(() -> UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5)).socketTimeout(Duration.ofSeconds(70)).build());
@@ -49,7 +52,25 @@ public final class Clients implements AutoCloseable {
 
     /// Makes nothing yet.
     public Clients(Connection connection) {
+        this(connection, false);
+    }
+
+    /// Makes nothing yet.
+    ///
+    /// @param readOnly whether calls that may change something are refused before they are sent
+    public Clients(Connection connection, boolean readOnly) {
         this.connection = connection;
+        this.readOnly = readOnly;
+    }
+
+    /// Whether calls that may change something are refused.
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /// What these clients have asked so far.
+    public Traffic traffic() {
+        return traffic;
     }
 
     /// What these clients talk to.
@@ -108,7 +129,7 @@ public final class Clients implements AutoCloseable {
 
     private Optional<URI> endpoint() {
         return switch (connection) {
-            case Connection.Sandbox sandbox -> Optional.of(sandbox.endpoint());
+            case Connection.Sandbox sandbox -> Optional.of(sandbox.address().get().endpoint());
             case Connection.Endpoint endpoint -> Optional.of(endpoint.url());
             case Connection.Profile _ -> Optional.empty();
         };
@@ -116,8 +137,11 @@ public final class Clients implements AutoCloseable {
 
     private AwsCredentialsProvider findCredentials() {
         return switch (connection) {
-            case Connection.Sandbox sandbox -> StaticCredentialsProvider.create(AwsBasicCredentials
-                    .create(sandbox.accessKeyId(), sandbox.secretAccessKey()));
+            case Connection.Sandbox sandbox -> {
+                var address = sandbox.address().get();
+                yield StaticCredentialsProvider
+                        .create(AwsBasicCredentials.create(address.accessKeyId(), address.secretAccessKey()));
+            }
             case Connection.Profile profile -> ProfileCredentialsProvider.create(profile.name());
             case Connection.Endpoint endpoint -> endpoint.profile()
                     .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
@@ -127,9 +151,15 @@ public final class Clients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B made(B builder) {
         endpoint().ifPresent(builder::endpointOverride);
-        if (connection instanceof Connection.Profile profile) {
-            builder.overrideConfiguration(override -> override.defaultProfileName(profile.name()));
-        }
+        builder.overrideConfiguration(override -> {
+            override.addExecutionInterceptor(traffic);
+            if (readOnly) {
+                override.addExecutionInterceptor(new ReadOnlyGuard());
+            }
+            if (connection instanceof Connection.Profile profile) {
+                override.defaultProfileName(profile.name());
+            }
+        });
         return builder.region(Region.of(connection.region())).credentialsProvider(credentials.get())
                 .httpClient(http.get());
     }

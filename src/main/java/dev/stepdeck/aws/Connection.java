@@ -2,6 +2,7 @@ package dev.stepdeck.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where the console works: which endpoint, with whose credentials, in which region. Says nothing about whether it
 /// can be reached.
@@ -13,16 +14,32 @@ public sealed interface Connection {
     /// What the switcher calls it: "Sandbox", the profile's name, the endpoint's host.
     String title();
 
-    /// The sandbox of this application.
-    record Sandbox(URI endpoint, String accessKeyId, String secretAccessKey, String region) implements Connection {
+    /// The sandbox of this application, which may still be starting.
+    ///
+    /// @param address gives where it listens; blocks until it does, throws if it could not start
+    record Sandbox(Supplier<Address> address) implements Connection {
+
+        /// A sandbox that listens already.
+        public Sandbox(URI endpoint, String accessKeyId, String secretAccessKey) {
+            this(() -> new Address(endpoint, accessKeyId, secretAccessKey));
+        }
+
+        @Override
+        public String region() {
+            return "us-east-1";
+        }
+
         @Override
         public String title() {
             return "Sandbox";
         }
+    }
 
+    /// Where a sandbox listens, and the key that it accepts.
+    record Address(URI endpoint, String accessKeyId, String secretAccessKey) {
         @Override
         public String toString() {
-            return "Sandbox[" + endpoint + "]";
+            return "Address[" + endpoint + "]";
         }
     }
 

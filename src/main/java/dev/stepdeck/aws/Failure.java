@@ -40,6 +40,8 @@ public record Failure(Kind kind, String what, String why, String advice, String 
         return switch (thrown) {
             case AwsServiceException answer -> answered(what, answer);
             case SdkClientException client -> unanswered(what, client);
+            case ReadOnlyException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
+                    "Switch read only off in the connection menu to change things.", "", "", refused);
             default -> new Failure(Kind.DEFECT, what, String.valueOf(thrown.getMessage()),
                     "This is a defect of Stepdeck. Please report it with the details.", "", "", thrown);
         };
