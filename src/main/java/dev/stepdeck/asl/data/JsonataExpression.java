@@ -1,0 +1,73 @@
+package dev.stepdeck.asl.data;
+
+import com.dashjoin.jsonata.Jsonata;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A JSONata expression: the text between `{%` and `%}`.
+public final class JsonataExpression implements Expression {
+
+    private final String text;
+    private final String field;
+    private final Jsonata compiled;
+
+    private JsonataExpression(String text, String field, Jsonata compiled) {
+        this.text = text;
+        this.field = field;
+        this.compiled = compiled;
+    }
+
+    /// Compiles an expression.
+    ///
+    /// @param text  the expression without its delimiters
+    /// @param field the field as AWS's messages name it: `Arguments`, `Output/result`
+    /// @throws ExpressionSyntaxException if the text is no JSONata
+    public static JsonataExpression compile(String text, String field) throws ExpressionSyntaxException {
+        try {
+            Jsonata compiled = Jsonata.jsonata(text);
+            compiled.setOutputConvertNulls(false);
+            return new JsonataExpression(text, field, compiled);
+        } catch (RuntimeException e) {
+            throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The expression without its delimiters.
+    public String text() {
+        return text;
+    }
+
+    /// The field that holds it, as AWS's messages name it.
+    public String field() {
+        return field;
+    }
+
+    /// The cause when the value is not what the field wants.
+    ///
+    /// @param expected `array`, `boolean`, `number`, `string` or `object`
+    public StatesException unexpected(String expected, JsonNode value) {
+        return JsonataRun.failure(text, field, "returned an unexpected result type. Expected '" + expected
+                + "', but was '" + value.getNodeType().name().toLowerCase(Locale.ROOT) + "' for value: " + value);
+    }
+
+    @Override
+    public JsonNode evaluate(Scope scope) {
+        return JsonataRun.evaluate(compiled, text, field, scope);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonataExpression that && that.text.equals(text) && that.field.equals(field);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "{% " + text + " %}";
+    }
+}

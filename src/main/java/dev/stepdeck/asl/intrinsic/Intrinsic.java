@@ -1,0 +1,16 @@
+package dev.stepdeck.asl.intrinsic;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// An intrinsic function.
+public interface Intrinsic {
+
+    /// The name as it is called: `States.Format`.
+    String name();
+
+    /// The value for these arguments. The arguments are read, never changed.
+    ///
+    /// @throws IntrinsicFailure in AWS's words, if it cannot take the arguments
+    JsonNode apply(List<JsonNode> arguments);
+}

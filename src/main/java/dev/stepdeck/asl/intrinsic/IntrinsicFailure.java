@@ -1,0 +1,12 @@
+package dev.stepdeck.asl.intrinsic;
+
+/// Arguments that an intrinsic function cannot take; the message is AWS's cause.
+public final class IntrinsicFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /// @param message the cause as AWS words it
+    public IntrinsicFailure(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stepdeck.asl.model;
+
+import dev.stepdeck.asl.data.Expression;
+import dev.stepdeck.asl.data.ObjectTemplate;
+import dev.stepdeck.asl.data.ResultPath;
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of Catch.
+///
+/// @param resultPath where the error output goes (JSONPath)
+/// @param output     what the next state gets (JSONata)
+public record Catcher(List<String> errorEquals, String next, ResultPath resultPath, Optional<Expression> output,
+        Optional<ObjectTemplate> assign, Optional<String> comment) {
+
+    /// Copies the names.
+    public Catcher {
+        errorEquals = List.copyOf(errorEquals);
+    }
+
+    /// Whether it takes this error.
+    public boolean matches(String error) {
+        return ErrorNames.match(errorEquals, error);
+    }
+}

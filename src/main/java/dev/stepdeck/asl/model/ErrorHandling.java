@@ -1,0 +1,24 @@
+package dev.stepdeck.asl.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Retry and Catch of a state.
+public record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
+
+    /// Copies both.
+    public ErrorHandling {
+        retriers = List.copyOf(retriers);
+        catchers = List.copyOf(catchers);
+    }
+
+    /// The first retrier that takes this error; its attempts are counted on their own.
+    public Optional<Retrier> retrier(String error) {
+        return retriers.stream().filter(r -> r.matches(error)).findFirst();
+    }
+
+    /// The first catcher that takes this error.
+    public Optional<Catcher> catcher(String error) {
+        return catchers.stream().filter(c -> c.matches(error)).findFirst();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.stepdeck.asl.model;
+
+import dev.stepdeck.asl.data.Expression;
+import java.util.Optional;
+
+/// How a distributed Map state groups items.
+///
+/// @param maxItems      MaxItemsPerBatch or its Path
+/// @param maxInputBytes MaxInputBytesPerBatch or its Path
+/// @param batchInput    what each batch gets beside its items
+public record ItemBatcher(Optional<Expression> maxItems, Optional<Expression> maxInputBytes,
+        Optional<Expression> batchInput) {}

@@ -1,0 +1,14 @@
+package dev.stepdeck.asl.model;
+
+import dev.stepdeck.asl.data.Expression;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// From where a distributed Map state reads its items.
+///
+/// @param resource  the ARN of the reading call: `arn:aws:states:::s3:getObject`
+/// @param config    ReaderConfig as written, without MaxItems and MaxItemsPath
+/// @param maxItems  MaxItems or MaxItemsPath of ReaderConfig
+/// @param arguments Parameters, or Arguments in JSONata
+public record ItemReader(String resource, JsonNode config, Optional<Expression> maxItems,
+        Optional<Expression> arguments) {}

@@ -1,0 +1,13 @@
+package dev.stepdeck.asl.model;
+
+import dev.stepdeck.asl.data.Expression;
+import java.util.Optional;
+
+/// Over what a Map state iterates.
+///
+/// @param items    ItemsPath, or Items in JSONata; absent: the state's effective input
+/// @param reader   ItemReader (distributed only)
+/// @param batcher  ItemBatcher (distributed only)
+/// @param selector ItemSelector, or Parameters as it was called before
+public record MapItems(Optional<Expression> items, Optional<ItemReader> reader, Optional<ItemBatcher> batcher,
+        Optional<Expression> selector) {}

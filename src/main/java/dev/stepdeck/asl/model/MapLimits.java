@@ -1,0 +1,8 @@
+package dev.stepdeck.asl.model;
+
+import dev.stepdeck.asl.data.Expression;
+import java.util.Optional;
+
+/// How many at once and how many failures. Each may be a number, a path or JSONata.
+public record MapLimits(Optional<Expression> maxConcurrency, Optional<Expression> toleratedFailureCount,
+        Optional<Expression> toleratedFailurePercentage) {}
