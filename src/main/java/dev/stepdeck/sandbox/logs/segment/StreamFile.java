@@ -1,0 +1,138 @@
+package dev.stepdeck.sandbox.logs.segment;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The events of one log stream in one append-only file, and where they are in it by time. What [#append] has
+/// taken is written to the operating system: it survives the death of the process. A tail that was torn by a
+/// crash in the middle of a write is cut off when the file is opened.
+///
+/// Thread-safe: one writer at a time, readers never wait for the file.
+public final class StreamFile {
+
+    private final long id;
+    private final Path file;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final List<Chunk> chunks;
+    private StreamSummary summary;
+
+    private StreamFile(long id, Path file, StreamIndex index) {
+        this.id = id;
+        this.file = file;
+        this.chunks = new ArrayList<>(index.chunks());
+        this.summary = index.summary();
+    }
+
+    /// Opens the file of a stream; it need not exist yet.
+    ///
+    /// @throws UncheckedIOException if it cannot be read
+    public static StreamFile open(long id, Path file) {
+        try {
+            return new StreamFile(id, file, StreamIndex.read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log stream " + file, e);
+        }
+    }
+
+    /// The id that orders events of different streams at the same millisecond.
+    public long id() {
+        return id;
+    }
+
+    /// What is known of the stream without reading it.
+    public StreamSummary summary() {
+        writing.lock();
+        try {
+            return summary;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Adds events, which must be in the order of time.
+    ///
+    /// @param timestamps epoch milliseconds
+    /// @param messages UTF-8
+    /// @param ingested epoch milliseconds
+    /// @throws UncheckedIOException if they could not be written: then none of them counts
+    public void append(long[] timestamps, byte[][] messages, long ingested) {
+        if (messages.length == 0) {
+            return;
+        }
+        writing.lock();
+        try (var channel = FileChannel.open(file, CREATE, WRITE)) {
+            var blocks = new BlockWriter(summary.events(), ingested, timestamps, messages);
+            var offset = summary.bytes();
+            var bytes = blocks.bytes();
+            for (var at = offset; bytes.hasRemaining();) {
+                at += channel.write(bytes, at);
+            }
+            for (var block : blocks.headers()) {
+                StreamIndex.add(chunks, block, offset);
+                summary = summary.with(block);
+                offset += block.length();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the log stream " + file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Removes the file; readers that are under way see an end.
+    public void delete() {
+        writing.lock();
+        try {
+            Files.deleteIfExists(file);
+            chunks.clear();
+            summary = StreamSummary.EMPTY;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the log stream " + file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// The chunks that can hold events of a range of time, both ends included.
+    List<ChunkSource> chunks(long from, long to) {
+        writing.lock();
+        try {
+            var found = new ArrayList<ChunkSource>();
+            for (var chunk : chunks) {
+                if (chunk.lastTimestamp() >= from && chunk.firstTimestamp() <= to) {
+                    found.add(new ChunkSource(this, chunk));
+                }
+            }
+            return found;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    ChunkCursor read(Chunk chunk) {
+        var bytes = ByteBuffer.allocate(chunk.length());
+        try (var channel = FileChannel.open(file, READ)) {
+            while (bytes.hasRemaining() && channel.read(bytes, chunk.offset() + bytes.position()) >= 0) {
+                continue;
+            }
+        } catch (NoSuchFileException e) {
+            bytes.clear().limit(0);
+            return new ChunkCursor(id, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log stream " + file, e);
+        }
+        return new ChunkCursor(id, bytes.flip());
+    }
+}
