@@ -1,0 +1,104 @@
+package dev.stepdeck.sandbox.sfn.history;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The events of one execution, appended by its threads and read by page. On disk, events are gathered in memory
+/// and written in batches; whoever looks at them, or acts on the world because of them, flushes first, so what
+/// was ever seen survives the death of the process.
+///
+/// Thread-safe. Keeps no file open between two calls.
+public final class Journal {
+
+    /// How many events a STANDARD execution may have. Source: Step Functions service quotas.
+    public static final int MAX_EVENTS = 25_000;
+    private static final int BATCH = 64 * 1024;
+
+    private final Optional<Path> file;
+    private final InstantSource clock;
+    private ByteBuffer unwritten = ByteBuffer.allocate(512);
+    private long written;
+    private int lastId;
+
+    private Journal(Optional<Path> file, InstantSource clock, long written, int lastId) {
+        this.file = file;
+        this.clock = clock;
+        this.written = written;
+        this.lastId = lastId;
+    }
+
+    /// A journal in a file; goes on behind the last whole event when the file is there already.
+    public static Journal onDisk(Path file, InstantSource clock) {
+        if (!Files.exists(file)) {
+            return new Journal(Optional.of(file), clock, 0, 0);
+        }
+        var end = JournalReader.end(file);
+        cut(file, end.bytes());
+        return new Journal(Optional.of(file), clock, end.bytes(), end.lastId());
+    }
+
+    /// A journal that is gone with the process, as the history of an EXPRESS execution is.
+    public static Journal inMemory(InstantSource clock) {
+        return new Journal(Optional.empty(), clock, 0, 0);
+    }
+
+    /// Appends an event and gives it with its id and time.
+    ///
+    /// @throws HistoryFullException when there is room for the last event only and this one does not end the execution
+    public synchronized Event append(int previous, EventType type, List<Detail> details) {
+        int id = lastId + 1;
+        if (id >= MAX_EVENTS && !type.ends() && file.isPresent()) {
+            throw new HistoryFullException();
+        }
+        long millis = clock.millis();
+        unwritten = Frames.write(unwritten, id, previous, millis, type, details);
+        lastId = id;
+        if (file.isPresent() && unwritten.position() >= BATCH) {
+            flush();
+        }
+        return new Event(id, previous, millis, type, details);
+    }
+
+    /// Writes what is only in memory so far.
+    public synchronized void flush() {
+        if (file.isEmpty() || unwritten.position() == 0) {
+            return;
+        }
+        // A stream, because a channel would be closed under an interrupted thread.
+        try (var stream = new FileOutputStream(file.get().toFile(), true)) {
+            stream.write(unwritten.array(), 0, unwritten.position());
+            written += unwritten.position();
+            unwritten = unwritten.capacity() > 2 * BATCH ? ByteBuffer.allocate(BATCH) : unwritten.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the history " + file.get(), e);
+        }
+    }
+
+    /// The events as they are now, all of them flushed.
+    public synchronized JournalReader reader() {
+        flush();
+        return file.map(f -> JournalReader.of(f, written))
+                .orElseGet(() -> JournalReader.of(ByteBuffer.wrap(unwritten.array(), 0, unwritten.position())));
+    }
+
+    private static void cut(Path file, long bytes) {
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the history " + file, e);
+        }
+    }
+
+    /// The id of the last event; 0 when there is none.
+    public synchronized int lastId() {
+        return lastId;
+    }
+}
