@@ -1,0 +1,45 @@
+package dev.stepdeck.sandbox.sfn;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.stepdeck.asl.model.StateMachine;
+
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
+
+/// Checks definitions and keeps the parsed ones at hand.
+final class Definitions {
+
+    private static final int KEPT = 200;
+
+    private final Map<String, StateMachine> parsed = Collections
+            .synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, StateMachine> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
+    /// @throws software.amazon.awssdk.services.sfn.model.InvalidDefinitionException for what AWS would not take
+    void check(String definition, String type) {
+        parse(definition);
+    }
+
+    /// The state machine of a revision.
+    StateMachine machine(Revision revision) {
+        return parsed.computeIfAbsent(revision.key(), _ -> parse(revision.definition()));
+    }
+
+    ValidateStateMachineDefinitionResponse validate(ValidateStateMachineDefinitionRequest request) {
+        return ValidateStateMachineDefinitionResponse.builder().build();
+    }
+
+    private static StateMachine parse(String definition) {
+        throw new UnsupportedOperationException(definition);
+    }
+}

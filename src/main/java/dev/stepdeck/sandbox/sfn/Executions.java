@@ -1,0 +1,189 @@
+package dev.stepdeck.sandbox.sfn;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.sfn.history.EventType;
+import dev.stepdeck.sandbox.sfn.history.Field;
+import dev.stepdeck.sandbox.sfn.history.JournalReader;
+import dev.stepdeck.sandbox.sfn.run.Failure;
+
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+
+/// Describes, lists and stops executions.
+final class Executions {
+
+    /// How long a stopped execution may take to notice before StopExecution answers anyway.
+    private static final long STOP_SECONDS = 5;
+    private static final Duration REDRIVE_WINDOW = Duration.ofDays(14);
+
+    private final ExecutionTable executions;
+    private final MachineTable machines;
+    private final LiveRuns live;
+    private final SandboxClock clock;
+
+    Executions(ExecutionTable executions, MachineTable machines, LiveRuns live, SandboxClock clock) {
+        this.executions = executions;
+        this.machines = machines;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /// The status after an execution's last event.
+    static String status(EventType last) {
+        return switch (last) {
+            case EXECUTION_SUCCEEDED -> "SUCCEEDED";
+            case EXECUTION_FAILED -> "FAILED";
+            case EXECUTION_ABORTED -> "ABORTED";
+            case EXECUTION_TIMED_OUT -> "TIMED_OUT";
+            default -> "RUNNING";
+        };
+    }
+
+    /// The events of an execution, running or not.
+    JournalReader reader(ExecutionRow row) {
+        return live.find(row.arn()).map(l -> l.run().journal().reader()).orElseGet(() -> executions.reader(row));
+    }
+
+    DescribeExecutionResponse describe(DescribeExecutionRequest request) {
+        var row = executions.get(standard(request.executionArn()));
+        var events = reader(row);
+        var answer = DescribeExecutionResponse.builder().executionArn(row.arn()).stateMachineArn(row.machineArn())
+                .name(row.name()).status(row.status()).startDate(Instant.ofEpochMilli(row.startMillis()))
+                .redriveCount(row.redriveCount());
+        if (events.length() > 0) {
+            answer.input(events.first().text(Field.INPUT).orElse("{}")).inputDetails(d -> d.included(true));
+        }
+        if (!row.running()) {
+            var last = events.last();
+            answer.stopDate(Instant.ofEpochMilli(row.stopMillis()));
+            last.text(Field.OUTPUT).ifPresent(o -> answer.output(o).outputDetails(d -> d.included(true)));
+            last.text(Field.ERROR).ifPresent(answer::error);
+            last.text(Field.CAUSE).ifPresent(answer::cause);
+        }
+        if (row.redriveMillis() > 0) {
+            answer.redriveDate(Instant.ofEpochMilli(row.redriveMillis()));
+        }
+        var reason = whyNotRedrivable(row);
+        answer.redriveStatus(reason.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE");
+        reason.ifPresent(answer::redriveStatusReason);
+        if (!row.qualified().isEmpty()) {
+            answer.stateMachineVersionArn(row.qualified());
+        }
+        if (!row.mapRunArn().isEmpty()) {
+            answer.mapRunArn(row.mapRunArn());
+        }
+        if (!row.traceHeader().isEmpty()) {
+            answer.traceHeader(row.traceHeader());
+        }
+        return answer.build();
+    }
+
+    /// Source: DescribeExecution, `redriveStatusReason`.
+    private Optional<String> whyNotRedrivable(ExecutionRow row) {
+        if (row.running()) {
+            return Optional.of("Execution is RUNNING and cannot be redriven");
+        }
+        if (row.status().equals("SUCCEEDED")) {
+            return Optional.of("Execution is SUCCEEDED and cannot be redriven");
+        }
+        if (clock.millis() - row.stopMillis() > REDRIVE_WINDOW.toMillis()) {
+            return Optional.of("Execution has exceeded the max redrivable period");
+        }
+        return Optional.empty();
+    }
+
+    ListExecutionsResponse list(ListExecutionsRequest request) {
+        var group = request.mapRunArn();
+        if ((group == null) == (request.stateMachineArn() == null)) {
+            throw SfnFaults.validation("Must specify either stateMachineArn or mapRunArn");
+        }
+        var qualified = Optional.<String>empty();
+        if (group == null) {
+            var arn = Arns.parseMachine(request.stateMachineArn());
+            var machine = machines.get(arn.machine());
+            if (machine.express()) {
+                throw SfnFaults.typeNotSupported("This operation is not supported by this type of state machine");
+            }
+            qualified = arn.qualifier().map(q -> request.stateMachineArn());
+            group = machine.arn();
+        }
+        int size = Tokens.size(request.maxResults(), 1000);
+        var status = Optional.ofNullable(request.statusFilterAsString());
+        var version = qualified;
+        var page = executions.page(group, Tokens.position(request.nextToken()), size + 1,
+                row -> status.map(row.status()::equals).orElse(true)
+                        && version.map(row.qualified()::equals).orElse(true));
+        var answer = ListExecutionsResponse.builder()
+                .executions(page.stream().limit(size).map(l -> item(l.row())).toList());
+        return (page.size() > size ? answer.nextToken(Tokens.token(page.get(size - 1).key())) : answer).build();
+    }
+
+    private static ExecutionListItem item(ExecutionRow row) {
+        var item = ExecutionListItem.builder().executionArn(row.arn()).stateMachineArn(row.machineArn())
+                .name(row.name()).status(row.status()).startDate(Instant.ofEpochMilli(row.startMillis()))
+                .redriveCount(row.redriveCount());
+        if (row.stopMillis() > 0) {
+            item.stopDate(Instant.ofEpochMilli(row.stopMillis()));
+        }
+        if (row.redriveMillis() > 0) {
+            item.redriveDate(Instant.ofEpochMilli(row.redriveMillis()));
+        }
+        if (!row.qualified().isEmpty()) {
+            item.stateMachineVersionArn(row.qualified());
+        }
+        if (!row.mapRunArn().isEmpty()) {
+            item.mapRunArn(row.mapRunArn());
+        }
+        return item.build();
+    }
+
+    StopExecutionResponse stop(StopExecutionRequest request) {
+        var row = executions.get(standard(request.executionArn()));
+        var running = live.find(row.arn());
+        if (running.isPresent()) {
+            running.get().run()
+                    .abort(new Failure(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause())));
+            running.get().ended().copy().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+        }
+        var stopped = executions.get(row.arn()).stopMillis();
+        return StopExecutionResponse.builder().stopDate(Instant.ofEpochMilli(stopped > 0 ? stopped : clock.millis()))
+                .build();
+    }
+
+    DescribeStateMachineForExecutionResponse machineOf(DescribeStateMachineForExecutionRequest request) {
+        var row = executions.get(standard(request.executionArn()));
+        var revision = machines.revision(row.revision());
+        var answer = DescribeStateMachineForExecutionResponse.builder().stateMachineArn(row.machineArn())
+                .name(Arns.name(row.machineArn())).definition(revision.definition()).roleArn(revision.roleArn())
+                .updateDate(Instant.ofEpochMilli(revision.millis()))
+                .loggingConfiguration(StateMachines.logging(revision.logging()))
+                .tracingConfiguration(t -> t.enabled(revision.tracing()))
+                .encryptionConfiguration(e -> e.type("AWS_OWNED_KEY"));
+        if (!revision.id().isEmpty()) {
+            answer.revisionId(revision.id());
+        }
+        if (!row.mapRunArn().isEmpty()) {
+            answer.mapRunArn(row.mapRunArn());
+        }
+        return answer.build();
+    }
+
+    private static String standard(String arn) {
+        if (Arns.checkExecution(arn).contains(":express:")) {
+            throw SfnFaults.invalidArn("Resource type not valid in this context: express");
+        }
+        return arn;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stepdeck.sandbox.sfn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.store.Table;
+
+/// The kept state machines and their revisions.
+final class MachineTable {
+
+    private final Table<Machine> machines;
+    private final Table<Revision> revisions;
+
+    MachineTable(Store store) {
+        machines = store.table("sfn.machines", new JsonCodec<>(Machine.class));
+        revisions = store.table("sfn.revisions", new JsonCodec<>(Revision.class));
+    }
+
+    /// Keeps a new machine; tells whether there was none of that ARN.
+    boolean create(Machine machine, Revision first) {
+        revisions.put(first.key(), first);
+        return machines.putIfAbsent(machine.arn(), machine);
+    }
+
+    Optional<Machine> find(String arn) {
+        return machines.get(arn);
+    }
+
+    /// The machine of an ARN without qualifier.
+    ///
+    /// @throws software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException if there is none
+    Machine get(String arn) {
+        return machines.get(arn).orElseThrow(() -> SfnFaults.noMachine(arn));
+    }
+
+    Revision revision(String key) {
+        return revisions.get(key).orElseThrow(() -> new IllegalStateException("No revision " + key));
+    }
+
+    Machine revise(String arn, Revision revision) {
+        revisions.put(revision.key(), revision);
+        return update(arn, m -> m.withRevision(revision.key()));
+    }
+
+    Machine update(String arn, UnaryOperator<Machine> change) {
+        return machines.update(arn, change).orElseThrow(() -> SfnFaults.noMachine(arn));
+    }
+
+    void remove(String arn) {
+        machines.remove(arn);
+    }
+
+    List<Machine> page(String after, int limit) {
+        return machines.page("", after, limit, java.util.Map.Entry::getValue);
+    }
+}

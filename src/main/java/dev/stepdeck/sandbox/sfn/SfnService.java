@@ -1,0 +1,81 @@
+package dev.stepdeck.sandbox.sfn;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.sfn.run.Callbacks;
+import dev.stepdeck.sandbox.sfn.run.Integrations;
+import dev.stepdeck.sandbox.sfn.run.Surroundings;
+import dev.stepdeck.sandbox.sfn.task.AwsCalls;
+import dev.stepdeck.sandbox.sfn.task.ResourceIntegrations;
+import dev.stepdeck.sandbox.store.Store;
+
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// Makes the sandbox's Step Functions. Closing the client leaves open executions as they are, to go on at the next
+/// start.
+public final class SfnService {
+
+    private SfnService() {}
+
+    /// Makes the service over a store.
+    ///
+    /// @param clock passes waits, time-outs and retries
+    /// @param glue runs the jobs of `glue:startJobRun`
+    /// @param logs has the log groups that machines log to
+    /// @param calls reaches every other service, for `aws-sdk` integrations
+    public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, CloudWatchLogsClient logs,
+            AwsCalls calls) {
+        var machines = new MachineTable(store);
+        var executions = new ExecutionTable(store, clock);
+        var definitions = new Definitions();
+        var versions = new Versions(machines, store, clock);
+        var arns = new Arns(Account.REGION, Account.ID);
+        var callbacks = new Callbacks();
+        var activities = new Activities(store, callbacks, arns, clock);
+        var live = new LiveRuns();
+        var timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sfn-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        var tasks = new LateIntegrations();
+        var surroundings = new Surroundings(tasks, activities, callbacks, clock, RandomGenerator.getDefault(), timer);
+        var executing = new Executions(executions, machines, live, clock);
+        Predicate<String> groupExists = name -> logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups()
+                .stream().anyMatch(g -> g.logGroupName().equals(name));
+        var client = new SfnFacade(
+                new SfnFacade.Machines(
+                        new StateMachines(machines, definitions, versions, new LoggingCheck(groupExists), arns, clock),
+                        definitions, versions, new Tags(machines, activities)),
+                new SfnFacade.Executing(
+                        new Starter(machines, versions, definitions, executions, live, surroundings, arns), executing,
+                        new Histories(executions, executing)),
+                new SfnFacade.Working(activities, new TaskAnswers(callbacks)), () -> {
+                    live.suspendAll();
+                    timer.shutdownNow();
+                });
+        tasks.set(new ResourceIntegrations(glue, client, calls));
+        new Recovery(executions, clock).recover();
+        return client;
+    }
+
+    /// Integrations include child executions, which need the client that needs the integrations.
+    private static final class LateIntegrations implements Integrations {
+
+        private volatile Integrations made = _ -> {
+            throw new IllegalStateException("The service is not made yet");
+        };
+
+        void set(Integrations integrations) {
+            made = integrations;
+        }
+
+        @Override
+        public dev.stepdeck.sandbox.sfn.run.Integration of(dev.stepdeck.sandbox.sfn.run.TaskResource resource) {
+            return made.of(resource);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.stepdeck.sandbox.sfn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.Event;
+import dev.stepdeck.sandbox.sfn.history.Field;
+import dev.stepdeck.sandbox.sfn.history.Journal;
+import dev.stepdeck.sandbox.sfn.run.Ending;
+import dev.stepdeck.sandbox.sfn.run.Origin;
+import dev.stepdeck.sandbox.sfn.run.Run;
+import dev.stepdeck.sandbox.sfn.run.Surroundings;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Starts executions.
+final class Starter {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final int MAX_INPUT_BYTES = 262_144;
+
+    private final MachineTable machines;
+    private final Versions versions;
+    private final Definitions definitions;
+    private final ExecutionTable executions;
+    private final LiveRuns live;
+    private final Surroundings surroundings;
+    private final Arns arns;
+
+    Starter(MachineTable machines, Versions versions, Definitions definitions, ExecutionTable executions,
+            LiveRuns live, Surroundings surroundings, Arns arns) {
+        this.machines = machines;
+        this.versions = versions;
+        this.definitions = definitions;
+        this.executions = executions;
+        this.live = live;
+        this.surroundings = surroundings;
+        this.arns = arns;
+    }
+
+    StartExecutionResponse start(StartExecutionRequest request) {
+        var target = versions.resolve(request.stateMachineArn());
+        if (target.machine().deleting()) {
+            throw SfnFaults.machineDeleting(target.machine().arn());
+        }
+        var name = request.name() == null ? UUID.randomUUID().toString() : Names.check(request.name());
+        var text = inputText(request.input());
+        var input = parse(text);
+        if (target.machine().express()) {
+            return startExpress(target, name, text, input);
+        }
+        long now = clock().millis();
+        var arn = arns.execution(target.machine().name(), name);
+        var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(),
+                executions.newJournal(), "RUNNING", now, 0, "", 0, 0,
+                request.traceHeader() == null ? "" : request.traceHeader());
+        if (!executions.create(row)) {
+            return again(arn, text);
+        }
+        run(row, target, input, text, executions.journal(row));
+        return StartExecutionResponse.builder().executionArn(arn).startDate(Instant.ofEpochMilli(now)).build();
+    }
+
+    /// StartExecution is idempotent by name and input while the execution runs. Source: its API page.
+    private StartExecutionResponse again(String arn, String input) {
+        var existing = executions.get(arn);
+        var running = live.find(arn);
+        if (existing.running() && running.isPresent()
+                && running.get().run().journal().reader().first().text(Field.INPUT).orElse("").equals(input)) {
+            return StartExecutionResponse.builder().executionArn(arn)
+                    .startDate(Instant.ofEpochMilli(existing.startMillis())).build();
+        }
+        throw SfnFaults.executionExists(arn);
+    }
+
+    private StartExecutionResponse startExpress(Target target, String name, String text, JsonNode input) {
+        var run = express(target, name, text, input);
+        return StartExecutionResponse.builder().executionArn(run.arn).startDate(Instant.ofEpochMilli(run.started))
+                .build();
+    }
+
+    private record Express(String arn, long started, LiveRuns.Live live) {}
+
+    private Express express(Target target, String name, String text, JsonNode input) {
+        long now = clock().millis();
+        var arn = arns.express(target.machine().name(), name, UUID.randomUUID().toString());
+        var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
+                "RUNNING", now, 0, "", 0, 0, "");
+        return new Express(arn, now, run(row, target, input, text, Journal.inMemory(clock())));
+    }
+
+    StartSyncExecutionResponse startSync(StartSyncExecutionRequest request) {
+        var target = versions.resolve(request.stateMachineArn());
+        if (!target.machine().express()) {
+            throw SfnFaults.typeNotSupported("This operation is not supported by this type of state machine");
+        }
+        var name = request.name() == null ? UUID.randomUUID().toString() : Names.check(request.name());
+        var text = inputText(request.input());
+        var run = express(target, name, text, parse(text));
+        var ending = run.live().ended().join();
+        var answer = StartSyncExecutionResponse.builder().executionArn(run.arn())
+                .stateMachineArn(target.machine().arn()).name(name).input(text).inputDetails(d -> d.included(true))
+                .startDate(Instant.ofEpochMilli(run.started()));
+        if (!(ending instanceof Ending.Over(Event last))) {
+            throw SfnFaults.plain("ServiceUnavailable", "The sandbox is shutting down");
+        }
+        answer.status(Executions.status(last.type())).stopDate(Instant.ofEpochMilli(last.millis()));
+        last.text(Field.OUTPUT).ifPresent(o -> answer.output(o).outputDetails(d -> d.included(true)));
+        last.text(Field.ERROR).ifPresent(answer::error);
+        last.text(Field.CAUSE).ifPresent(answer::cause);
+        long millis = Math.max(100, (last.millis() - run.started() + 99) / 100 * 100);
+        return answer.billingDetails(b -> b.billedMemoryUsedInMB(64L).billedDurationInMilliseconds(millis)).build();
+    }
+
+    private LiveRuns.Live run(ExecutionRow row, Target target, JsonNode input, String text, Journal journal) {
+        var revision = machines.revision(row.revision());
+        var machine = definitions.machine(revision);
+        var origin = new Origin(row.arn(), row.name(), row.machineArn(), target.machine().name(), revision.roleArn(),
+                input, Instant.ofEpochMilli(row.startMillis()), row.redriveCount());
+        var qualified = new ArrayList<Detail>();
+        if (!row.qualified().isEmpty()) {
+            qualified.add(Detail.of(Field.VERSION_ARN, row.qualified()));
+        }
+        return live.start(row.arn(), new Run(machine, origin, journal, surroundings), text, List.copyOf(qualified),
+                last -> {
+                    if (!row.journal().isEmpty()) {
+                        executions.end(row.arn(), Executions.status(last.type()), last.millis());
+                    }
+                });
+    }
+
+    private static String inputText(@Nullable String given) {
+        var text = given == null ? "{}" : given;
+        if (text.length() > MAX_INPUT_BYTES / 4 && text.getBytes(UTF_8).length > MAX_INPUT_BYTES) {
+            throw SfnFaults.validation("1 validation error detected: Value at 'input' failed to satisfy constraint:"
+                    + " Member must have length less than or equal to " + MAX_INPUT_BYTES);
+        }
+        return text;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            var node = JSON.readTree(text);
+            if (node.isMissingNode()) {
+                throw SfnFaults.invalidInput("No content to map due to end-of-input");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw SfnFaults.invalidInput(e.getOriginalMessage());
+        }
+    }
+
+    private SandboxClock clock() {
+        return surroundings.clock();
+    }
+}

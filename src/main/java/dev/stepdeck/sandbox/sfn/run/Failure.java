@@ -1,0 +1,38 @@
+package dev.stepdeck.sandbox.sfn.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.Field;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Why a state or an execution failed. Both parts may be missing, as a Fail state need not say them.
+public record Failure(Optional<String> error, Optional<String> cause) {
+
+    /// A failure with both parts.
+    public static Failure of(String error, String cause) {
+        return new Failure(Optional.of(error), Optional.of(cause));
+    }
+
+    /// The name that Retry and Catch match.
+    String name() {
+        return error.orElse("");
+    }
+
+    /// The failure as a catcher gets it.
+    ObjectNode output() {
+        return JsonNodeFactory.instance.objectNode().put("Error", name()).put("Cause", cause.orElse(""));
+    }
+
+    /// The failure as details of an event, after others.
+    List<Detail> details(Detail... others) {
+        var details = new ArrayList<Detail>(List.of(others));
+        error.ifPresent(e -> details.add(Detail.of(Field.ERROR, e)));
+        cause.ifPresent(c -> details.add(Detail.of(Field.CAUSE, c)));
+        return details;
+    }
+}

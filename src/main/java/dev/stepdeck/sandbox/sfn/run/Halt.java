@@ -1,0 +1,88 @@
+package dev.stepdeck.sandbox.sfn.run;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/// Lets branches wait, and tells them to stop: a tree, so that stopping an execution stops all that runs in it, and
+/// a failed branch stops its siblings only. Threads are never interrupted, because an interrupt would close the
+/// files of whatever service a task is calling.
+public final class Halt {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Halt> children = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /// A part that can be stopped on its own and is stopped with this one.
+    Halt child() {
+        var child = new Halt();
+        children.add(child);
+        if (stopped) {
+            child.stop();
+        }
+        return child;
+    }
+
+    /// Forgets a part that has ended.
+    void drop(Halt child) {
+        children.remove(child);
+    }
+
+    /// Tells everybody in here to stop.
+    void stop() {
+        stopped = true;
+        wake();
+        children.forEach(Halt::stop);
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /// @throws StoppedException when told to stop
+    void check() {
+        if (stopped) {
+            throw new StoppedException();
+        }
+    }
+
+    /// Makes those who wait look at their conditions again.
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until the condition holds, at most so long in real time; tells whether it holds.
+    ///
+    /// @throws StoppedException when told to stop meanwhile
+    boolean await(BooleanSupplier condition, Duration real) {
+        long left = real.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE : real.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                check();
+                if (condition.getAsBoolean()) {
+                    return true;
+                }
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            throw new StoppedException();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

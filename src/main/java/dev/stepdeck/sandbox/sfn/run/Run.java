@@ -1,0 +1,180 @@
+package dev.stepdeck.sandbox.sfn.run;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+import dev.stepdeck.asl.data.Variables;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.Event;
+import dev.stepdeck.sandbox.sfn.history.EventType;
+import dev.stepdeck.sandbox.sfn.history.Field;
+import dev.stepdeck.sandbox.sfn.history.HistoryFullException;
+import dev.stepdeck.sandbox.sfn.history.Journal;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One execution under way, from ExecutionStarted to its last event.
+///
+/// [#execute] is called once, on the execution's own thread; the other methods by any thread.
+public final class Run {
+
+    private static final Logger LOG = System.getLogger(Run.class.getName());
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final StateMachine machine;
+    private final Origin origin;
+    private final Journal journal;
+    private final Surroundings surroundings;
+    private final ObjectNode execution;
+    private final ObjectNode stateMachine;
+    private final Halt halt = new Halt();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+
+    /// Why the run was told to stop.
+    private sealed interface Stop {
+
+        record Aborted(Failure failure) implements Stop {}
+
+        record TimedOut() implements Stop {}
+
+        record ProcessEnds() implements Stop {}
+    }
+
+    /// A run of a machine that has not begun.
+    public Run(StateMachine machine, Origin origin, Journal journal, Surroundings surroundings) {
+        this.machine = machine;
+        this.origin = origin;
+        this.journal = journal;
+        this.surroundings = surroundings;
+        this.execution = origin.execution();
+        this.stateMachine = origin.stateMachine();
+    }
+
+    /// Runs to the end.
+    ///
+    /// @param inputText the input as it was given
+    /// @param qualified the details of ExecutionStarted that name the version or alias, if any
+    public Ending execute(String inputText, List<Detail> qualified) {
+        var trail = new Trail(journal, 0);
+        var details = new java.util.ArrayList<Detail>(
+                List.of(Detail.of(Field.INPUT, inputText), Detail.of(Field.ROLE_ARN, origin.roleArn())));
+        details.addAll(qualified);
+        trail.record(EventType.EXECUTION_STARTED, List.copyOf(details));
+        trail.follow(0);
+        var timeout = machine.timeoutSeconds().map(this::timeOutAfter);
+        try {
+            return finish(trail);
+        } finally {
+            timeout.ifPresent(t -> t.cancel(false));
+        }
+    }
+
+    private Ending finish(Trail trail) {
+        try {
+            var output = Workflow.run(machine, origin.input(), Variables.none(),
+                    new Branch(this, trail, halt, Optional.empty()));
+            return over(trail.record(EventType.EXECUTION_SUCCEEDED, Detail.of(Field.OUTPUT, trail.text(output))));
+        } catch (FailureException e) {
+            return over(trail.record(EventType.EXECUTION_FAILED, e.failure().details()));
+        } catch (StoppedException e) {
+            return switch (stop.get()) {
+                case Stop.Aborted(Failure failure) ->
+                    over(trail.record(EventType.EXECUTION_ABORTED, failure.details()));
+                case Stop.TimedOut() -> over(trail.record(EventType.EXECUTION_TIMED_OUT));
+                case Stop.ProcessEnds() -> suspended();
+                case null -> suspended();
+            };
+        } catch (HistoryFullException e) {
+            return over(trail.record(EventType.EXECUTION_FAILED,
+                    Failure.of("States.Runtime", String.valueOf(e.getMessage())).details()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.ERROR, "The execution " + origin.arn() + " failed by a defect of the sandbox", e);
+            return over(trail.record(EventType.EXECUTION_FAILED,
+                    Failure.of("States.Runtime", "Internal error of the sandbox: " + e).details()));
+        }
+    }
+
+    private Ending over(Event last) {
+        journal.flush();
+        return new Ending.Over(last);
+    }
+
+    private Ending suspended() {
+        journal.flush();
+        return new Ending.Suspended();
+    }
+
+    private Future<?> timeOutAfter(long seconds) {
+        return surroundings.timer().schedule(() -> {
+            halt(new Stop.TimedOut());
+        }, surroundings.clock().real(Duration.ofSeconds(seconds)).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Aborts the execution; it ends soon after.
+    public void abort(Failure reason) {
+        halt(new Stop.Aborted(reason));
+    }
+
+    /// Leaves the execution as it is, to go on when the sandbox starts again.
+    public void suspend() {
+        halt(new Stop.ProcessEnds());
+    }
+
+    private void halt(Stop reason) {
+        stop.compareAndSet(null, reason);
+        halt.stop();
+    }
+
+    /// The events so far.
+    public Journal journal() {
+        return journal;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    ObjectNode execution() {
+        return execution;
+    }
+
+    ObjectNode stateMachine() {
+        return stateMachine;
+    }
+
+    Integrations integrations() {
+        return surroundings.integrations();
+    }
+
+    ActivityQueue activities() {
+        return surroundings.activities();
+    }
+
+    Callbacks callbacks() {
+        return surroundings.callbacks();
+    }
+
+    SandboxClock clock() {
+        return surroundings.clock();
+    }
+
+    RandomGenerator random() {
+        return surroundings.random();
+    }
+
+    JsonMapper json() {
+        return JSON;
+    }
+}

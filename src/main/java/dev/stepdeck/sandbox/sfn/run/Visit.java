@@ -1,0 +1,93 @@
+package dev.stepdeck.sandbox.sfn.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.data.Scope;
+import dev.stepdeck.asl.data.StatesException;
+import dev.stepdeck.asl.data.Variables;
+import dev.stepdeck.asl.model.State;
+import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.Event;
+import dev.stepdeck.sandbox.sfn.history.EventType;
+import dev.stepdeck.sandbox.sfn.history.Field;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One visit of a state: its input as it came, and the event of entering.
+///
+/// @param before the event before the entered event
+/// @param retryable whether the state can be retried, so that its context has a `RetryCount`
+record Visit(Branch branch, State state, JsonNode rawInput, Variables variables, int before, Event entered,
+        boolean retryable) {
+
+    /// Records that the state was entered.
+    static Visit enter(Branch branch, State state, JsonNode input, Variables variables, EventType type,
+            boolean retryable) {
+        var trail = branch.trail();
+        int before = trail.previous();
+        var entered = trail.record(type, Detail.of(Field.NAME, state.name()),
+                Detail.of(Field.INPUT, trail.text(input)));
+        return new Visit(branch, state, input, variables, before, entered, retryable);
+    }
+
+    /// What expressions of the state see at first.
+    Scope scope() {
+        return scope(0, Optional.empty());
+    }
+
+    /// What expressions see in a later attempt, or with a task token.
+    Scope scope(int retryCount, Optional<String> token) {
+        return Scope.of(rawInput, context(retryCount, token), variables);
+    }
+
+    /// Source: "Accessing execution data from the Context object".
+    private ObjectNode context(int retryCount, Optional<String> token) {
+        var context = JsonNodeFactory.instance.objectNode();
+        context.set("Execution", branch.run().execution());
+        context.set("StateMachine", branch.run().stateMachine());
+        var here = context.putObject("State").put("Name", state.name()).put("EnteredTime",
+                Times.text(Instant.ofEpochMilli(entered.millis())));
+        if (retryable) {
+            here.put("RetryCount", retryCount);
+        }
+        token.ifPresent(t -> context.putObject("Task").put("Token", t));
+        branch.item().ifPresent(item -> context.set("Map", item));
+        return context;
+    }
+
+    /// Records that the state was left with this output, having assigned these variables.
+    void exit(EventType type, JsonNode output, ObjectNode assigned) {
+        var trail = branch.trail();
+        var text = trail.text(output);
+        Limits.check(state.name(), text);
+        if (assigned.isEmpty()) {
+            trail.record(type, Detail.of(Field.NAME, state.name()), Detail.of(Field.OUTPUT, text));
+            return;
+        }
+        var values = new java.util.LinkedHashMap<String, String>();
+        assigned.properties().forEach(e -> values.put(e.getKey(), e.getValue().toString()));
+        trail.record(type, Detail.of(Field.NAME, state.name()), Detail.of(Field.OUTPUT, text),
+                new Detail.Texts(Field.ASSIGNED, values));
+    }
+
+    /// A failure of the language as AWS words it. A failed evaluation is an event of its own, which follows what was
+    /// before the state (as recorded from AWS).
+    Failure failure(StatesException e) {
+        var failure = Failure.of(e.error(), e.prefixed(state.name(), entered.id()));
+        if (e.error().equals(StatesException.QUERY_EVALUATION_ERROR)) {
+            var details = new ArrayList<Detail>(failure.details());
+            if (!e.location().isEmpty()) {
+                details.add(Detail.of(Field.LOCATION, e.location()));
+            }
+            details.add(Detail.of(Field.STATE, state.name()));
+            branch.trail().follow(before);
+            branch.trail().record(EventType.EVALUATION_FAILED, List.copyOf(details));
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stepdeck.sandbox.sfn.task;
+
+import java.util.Map;
+
+import dev.stepdeck.sandbox.sfn.run.Integration;
+import dev.stepdeck.sandbox.sfn.run.Integrations;
+import dev.stepdeck.sandbox.sfn.run.TaskResource;
+
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// The integrations by resource. To add one: its class, and a line here.
+public final class ResourceIntegrations implements Integrations {
+
+    private final Map<String, Integration> optimised;
+    private final Integration sdk;
+    private final Integration missing = new Missing();
+
+    /// @param calls reaches every service of the sandbox
+    /// @param sfn the very service that runs these tasks, for child executions
+    public ResourceIntegrations(GlueClient glue, SfnClient sfn, AwsCalls calls) {
+        optimised = Map.of("glue:startJobRun", new GlueJobRun(glue), "states:startExecution", new ChildExecution(sfn),
+                "sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml"), "sqs:sendMessage",
+                new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0"), "events:putEvents",
+                new OptimisedCall(calls, "eventbridge", "EventBridge", "AmazonCloudWatchEvents",
+                        "application/x-amz-json-1.1"));
+        sdk = new SdkCall(calls);
+    }
+
+    @Override
+    public Integration of(TaskResource resource) {
+        if (resource.type().startsWith("aws-sdk:")) {
+            return sdk;
+        }
+        return optimised.getOrDefault(resource.type() + ":" + resource.operation(), missing);
+    }
+}
