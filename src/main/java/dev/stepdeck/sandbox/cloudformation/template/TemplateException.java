@@ -1,0 +1,20 @@
+package dev.stepdeck.sandbox.cloudformation.template;
+
+/// A template or its parameters are wrong. The message is the one that CloudFormation gives with its error code
+/// `ValidationError`.
+public final class TemplateException extends RuntimeException {
+
+    public TemplateException(String message) {
+        super(message);
+    }
+
+    /// The text as it stands is not a template: "Template format error: ...".
+    static TemplateException format(String detail) {
+        return new TemplateException("Template format error: " + detail);
+    }
+
+    /// A function or a reference is wrong: "Template error: ...".
+    static TemplateException error(String detail) {
+        return new TemplateException("Template error: " + detail);
+    }
+}
