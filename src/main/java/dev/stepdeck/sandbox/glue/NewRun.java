@@ -1,0 +1,64 @@
+package dev.stepdeck.sandbox.glue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+
+/// What a job run is at its start: the job's settings, replaced by those of the request.
+final class NewRun {
+
+    private static final String ATTEMPT = "_attempt_";
+
+    private NewRun() {}
+
+    /// @param previous the run that is to be tried again by hand, when the request names one
+    static JobRun of(String id, Job job, StartJobRunRequest request, Optional<JobRun> previous, Instant now) {
+        var shell = job.command().name().equals(JobRules.PYTHON_SHELL);
+        JobRules.range(request.timeout(), "timeout", 1, Integer.MAX_VALUE);
+        Capacity.of(request).check(shell);
+        if (request.jobRunId() != null && previous.isEmpty()) {
+            throw GlueFaults.noRun(request.jobRunId());
+        }
+        var run = JobRun.builder().id(id).attempt(0).jobName(job.name()).jobMode(job.jobMode()).startedOn(now)
+                .lastModifiedOn(now).jobRunState(JobRunState.STARTING).predecessorRuns(List.of()).executionTime(0)
+                .timeout(request.timeout() == null ? job.timeout() : request.timeout())
+                .workerType(first(request.workerTypeAsString(), job.workerTypeAsString()))
+                .numberOfWorkers(request.numberOfWorkers() == null ? job.numberOfWorkers() : request.numberOfWorkers())
+                .securityConfiguration(first(request.securityConfiguration(), job.securityConfiguration()))
+                .notificationProperty(request.notificationProperty() == null
+                        ? job.notificationProperty()
+                        : request.notificationProperty())
+                .logGroupName(shell ? "/aws-glue/python-jobs" : "/aws-glue/jobs").glueVersion(job.glueVersion())
+                .jobRunQueuingEnabled(request.jobRunQueuingEnabled() == null
+                        ? job.jobRunQueuingEnabled()
+                        : request.jobRunQueuingEnabled())
+                .executionClass(first(request.executionClassAsString(), job.executionClassAsString()));
+        Capacity.set(run, Capacity.of(request).units(job.maxCapacity()));
+        if (request.hasArguments()) {
+            run.arguments(request.arguments());
+        } else {
+            previous.filter(JobRun::hasArguments).ifPresent(old -> run.arguments(old.arguments()));
+        }
+        previous.ifPresent(old -> run.previousRunId(old.id()));
+        return run.build();
+    }
+
+    /// The next attempt of a run that has failed.
+    static JobRun after(JobRun failed, Instant now) {
+        var id = failed.id();
+        var end = id.indexOf(ATTEMPT);
+        var attempt = failed.attempt() + 1;
+        return failed.toBuilder().id((end < 0 ? id : id.substring(0, end)) + ATTEMPT + attempt).attempt(attempt)
+                .previousRunId(id).startedOn(now).lastModifiedOn(now).build();
+    }
+
+    private static @org.jspecify.annotations.Nullable String first(@org.jspecify.annotations.Nullable String one,
+            @org.jspecify.annotations.Nullable String other) {
+        return one == null ? other : one;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.stepdeck.sandbox.glue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.glue.Scratch.DownloadException;
+import dev.stepdeck.sandbox.glue.process.JobCommand;
+import dev.stepdeck.sandbox.glue.process.JobProcess;
+import dev.stepdeck.sandbox.glue.process.Python;
+import dev.stepdeck.sandbox.store.Store;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.JobRun;
+
+/// Starts the process of a job run: fetches the script and what it imports, and gives it arguments, environment
+/// and a log.
+final class RunStarter {
+
+    private final Scratch scratch;
+    private final CloudWatchLogsClient logs;
+    private final Supplier<SandboxAccess> access;
+    private final Store store;
+    private final InstantSource clock;
+    private final Supplier<java.util.Optional<Python>> python = new FoundOnce<>(Python::find);
+
+    RunStarter(Scratch scratch, CloudWatchLogsClient logs, Supplier<SandboxAccess> access, Store store,
+            InstantSource clock) {
+        this.scratch = scratch;
+        this.logs = logs;
+        this.access = access;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @throws DownloadException if the script or something beside it cannot be had
+    /// @throws IOException if the process cannot be started, with a reason for the user
+    JobProcess start(Job job, JobRun run) throws IOException, DownloadException {
+        var kind = job.command().name();
+        if (!kind.equals(JobRules.PYTHON_SHELL) && !kind.equals("glueetl")) {
+            throw new IOException("The sandbox runs jobs of the types pythonshell and glueetl, not " + kind);
+        }
+        var interpreter = python.get().orElseThrow(() -> new IOException("The sandbox runs Glue jobs with Python 3,"
+                + " and there is no python3 on PATH. Install Python 3 and start the sandbox again."));
+        var folder = scratch.make(run.id());
+        var script = scratch.download(job.command().scriptLocation(), folder);
+        var arguments = arguments(job, run);
+        var path = new ArrayList<Path>();
+        for (var location : locations(arguments, "--extra-py-files")) {
+            var file = scratch.download(location, folder.resolve("extra-py-files"));
+            path.add(file.toString().endsWith(".py") ? file.getParent() : file);
+        }
+        for (var location : locations(arguments, "--extra-files")) {
+            scratch.download(location, folder);
+        }
+        path.add(scratch.python());
+        var command = new JobCommand(run.id(), folder, script, line(arguments), path, environment());
+        return JobProcess.start(interpreter, command, log(run, "output"), log(run, "error"), clock);
+    }
+
+    /// Removes what the run has left on disk.
+    void clean(JobRun run) {
+        scratch.drop(run.id());
+    }
+
+    private RunLog log(JobRun run, String stream) {
+        return new RunLog(logs, store, run.logGroupName() + "/" + stream, run.id());
+    }
+
+    /// The arguments of the job, replaced by those of the run where the job allows it.
+    private static Map<String, String> arguments(Job job, JobRun run) {
+        var arguments = new LinkedHashMap<String, String>();
+        if (!job.command().name().equals(JobRules.PYTHON_SHELL)) {
+            arguments.put("--JOB_NAME", job.name());
+            arguments.put("--JOB_ID", "j_" + run.id().substring("jr_".length()));
+            arguments.put("--JOB_RUN_ID", run.id());
+        }
+        arguments.putAll(job.defaultArguments());
+        arguments.putAll(run.arguments());
+        arguments.putAll(job.nonOverridableArguments());
+        return arguments;
+    }
+
+    private static List<String> line(Map<String, String> arguments) {
+        var line = new ArrayList<String>();
+        arguments.forEach((name, value) -> {
+            line.add(name);
+            if (value != null) {
+                line.add(value);
+            }
+        });
+        return line;
+    }
+
+    private static List<String> locations(Map<String, String> arguments, String name) {
+        return java.util.Arrays.stream(arguments.getOrDefault(name, "").split(",", -1)).map(String::strip)
+                .filter(location -> !location.isEmpty()).toList();
+    }
+
+    private Map<String, String> environment() {
+        var sandbox = access.get();
+        return Map.of("AWS_ENDPOINT_URL", sandbox.endpoint().toString(), "AWS_ACCESS_KEY_ID", sandbox.accessKey(),
+                "AWS_SECRET_ACCESS_KEY", sandbox.secretKey(), "AWS_DEFAULT_REGION", Account.REGION, "AWS_REGION",
+                Account.REGION, "AWS_EC2_METADATA_DISABLED", "true");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stepdeck.sandbox.glue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+
+/// The folders that job runs work in: one for each run, and the Python package that all share.
+final class Scratch {
+
+    private static final List<String> PACKAGE = List.of("awsglue/__init__.py", "awsglue/utils.py");
+
+    private final Path runs;
+    private final Path python;
+    private final S3Client s3;
+
+    Scratch(Path folder, S3Client s3) {
+        this.runs = folder.resolve("runs");
+        this.python = folder.resolve("python");
+        this.s3 = s3;
+        try {
+            delete(runs);
+            for (var name : PACKAGE) {
+                var file = python.resolve(name);
+                Files.createDirectories(file.getParent());
+                try (var in = Scratch.class.getResourceAsStream("python/" + name)) {
+                    Files.copy(java.util.Objects.requireNonNull(in, name), file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        }
+    }
+
+    /// The folder that `awsglue` is imported from.
+    Path python() {
+        return python;
+    }
+
+    /// An empty folder for a run.
+    Path make(String run) throws IOException {
+        return Files.createDirectories(runs.resolve(run)).toRealPath();
+    }
+
+    /// Removes the folder of a run, as far as that is possible.
+    void drop(String run) {
+        try {
+            delete(runs.resolve(run));
+        } catch (IOException e) {
+            runs.resolve(run).toFile().deleteOnExit();
+        }
+    }
+
+    /// Copies an object of S3 into a folder, under the last part of its key.
+    ///
+    /// @param location `s3://bucket/key`
+    /// @throws DownloadException if it cannot be had, with the reason
+    Path download(String location, Path folder) throws IOException, DownloadException {
+        var uri = uri(location);
+        var key = uri.getPath().substring(1);
+        var file = Files.createDirectories(folder).resolve(Path.of(key).getFileName().toString());
+        Files.deleteIfExists(file);
+        try {
+            s3.getObject(GetObjectRequest.builder().bucket(uri.getAuthority()).key(key).build(),
+                    ResponseTransformer.toFile(file));
+        } catch (SdkException e) {
+            throw new DownloadException("Failed to download " + location + ": " + e.getMessage(), e);
+        }
+        return file;
+    }
+
+    private static URI uri(String location) throws DownloadException {
+        try {
+            var uri = new URI(location.strip().replace(" ", "%20"));
+            if (List.of("s3", "s3a", "s3n").contains(uri.getScheme()) && uri.getAuthority() != null
+                    && uri.getPath().length() > 1 && !uri.getPath().endsWith("/")) {
+                return uri;
+            }
+        } catch (java.net.URISyntaxException e) {
+            throw new DownloadException("Not a location in S3: " + location, e);
+        }
+        throw new DownloadException("Not a location in S3: " + location, null);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /// An object that a run needs cannot be had from S3.
+    static final class DownloadException extends Exception {
+
+        DownloadException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

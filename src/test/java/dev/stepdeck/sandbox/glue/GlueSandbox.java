@@ -1,0 +1,92 @@
+package dev.stepdeck.sandbox.glue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.store.Store;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+
+/// Glue with its neighbours in one process; a minute of a job's timeout takes half a second.
+final class GlueSandbox implements AutoCloseable {
+
+    static final Set<JobRunState> ENDS = Set.of(JobRunState.SUCCEEDED, JobRunState.FAILED, JobRunState.STOPPED,
+            JobRunState.TIMEOUT, JobRunState.ERROR);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    final Store store;
+    final FakeS3 s3 = new FakeS3();
+    final CloudWatchLogsClient logs;
+    final GlueClient glue;
+
+    GlueSandbox(Path folder) {
+        store = Store.open(folder);
+        logs = LogsService.create(store, InstantSource.system());
+        var access = new SandboxAccess(URI.create("http://127.0.0.1:1"), "key", "secret");
+        glue = GlueService.create(store, InstantSource.system(), s3, logs, () -> access, Duration.ofMillis(500));
+    }
+
+    /// Makes a Python shell job of a script.
+    String job(String name, String script) {
+        var location = s3.put(name + ".py", script);
+        return glue.createJob(r -> r.name(name).role("role").command(c -> c.name("pythonshell").pythonVersion("3.9")
+                .scriptLocation(location))).name();
+    }
+
+    String start(String job, Map<String, String> arguments) {
+        return glue.startJobRun(r -> r.jobName(job).arguments(arguments)).jobRunId();
+    }
+
+    JobRun run(String job, String script) {
+        return ended(job(job, script), start(job, Map.of()));
+    }
+
+    JobRun get(String job, String run) {
+        return glue.getJobRun(r -> r.jobName(job).runId(run)).jobRun();
+    }
+
+    JobRun ended(String job, String run) {
+        await(() -> ENDS.contains(get(job, run).jobRunState()));
+        return get(job, run);
+    }
+
+    List<String> lines(String group, String run) {
+        try {
+            return logs.filterLogEvents(r -> r.logGroupName(group).logStreamNames(run)).events().stream()
+                    .map(FilteredLogEvent::message).toList();
+        } catch (ResourceNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    List<String> output(String run) {
+        return lines("/aws-glue/python-jobs/output", run);
+    }
+
+    static void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within " + LONGEST);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        glue.close();
+        store.close();
+    }
+}
