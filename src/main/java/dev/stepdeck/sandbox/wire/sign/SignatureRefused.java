@@ -1,0 +1,45 @@
+package dev.stepdeck.sandbox.wire.sign;
+
+/// A request is not signed as it must be. The door words it as the service called would.
+public final class SignatureRefused extends RuntimeException {
+
+    private final Reason reason;
+
+    SignatureRefused(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    /// What kind of refusal it is.
+    public Reason reason() {
+        return reason;
+    }
+
+    /// Why a signature does not count.
+    public enum Reason {
+
+        /// There is no signature.
+        MISSING,
+
+        /// What should be a signature cannot be understood, or lacks a part.
+        MALFORMED,
+
+        /// The access key is not the sandbox's.
+        UNKNOWN_KEY,
+
+        /// The signature was made for another region.
+        WRONG_REGION,
+
+        /// The signature is of another request, or made with another secret.
+        MISMATCH,
+
+        /// The request's time is too far from now.
+        SKEWED,
+
+        /// A presigned URL is past its time.
+        EXPIRED,
+
+        /// The body is not the one that was signed.
+        BODY_MISMATCH
+    }
+}
