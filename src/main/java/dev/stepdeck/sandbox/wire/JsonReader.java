@@ -27,7 +27,8 @@ import tools.jackson.core.JsonToken;
 /// Reads JSON into builders of SDK structures. The wording of the faults follows what AWS's JSON services answer.
 record JsonReader(MemberNaming naming) {
 
-    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+    /// The end of the year 9999, which AWS's timestamps do not pass.
+    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
 
     /// Fills the builder from the object at the parser's current token and returns it.
     SdkPojo read(JsonParser in, SdkPojo builder) {
@@ -179,6 +180,11 @@ record JsonReader(MemberNaming naming) {
     /// The fault for text that is no JSON.
     static AwsServiceException malformed(JacksonException cause) {
         return fault("The request body is not valid JSON: " + cause.getOriginalMessage());
+    }
+
+    /// The fault for text behind the JSON.
+    static AwsServiceException trailing() {
+        return fault("The request body goes on behind its JSON");
     }
 
     private static AwsServiceException unexpected(JsonParser in, String wanted) {

@@ -119,6 +119,33 @@ public final class SdkJson {
         }
     }
 
+    /// Fills a builder of a type that is only known at run time, and returns it.
+    SdkPojo fill(byte[] json, SdkPojo builder) {
+        if (json.length == 0) {
+            return builder;
+        }
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            var filled = reader.read(parser, builder);
+            if (parser.nextToken() != null) {
+                throw JsonReader.trailing();
+            }
+            return filled;
+        } catch (JacksonException e) {
+            throw JsonReader.malformed(e);
+        }
+    }
+
+    /// The same from a tree.
+    SdkPojo fill(JsonNode json, SdkPojo builder) {
+        try (var parser = MAPPER.treeAsTokens(json)) {
+            parser.nextToken();
+            return reader.read(parser, builder);
+        } catch (JacksonException e) {
+            throw JsonReader.malformed(e);
+        }
+    }
+
     /// Builders are known here only by their two interfaces; what they build is what the caller named.
     @SuppressWarnings("unchecked")
     private static <T> T built(Object builder) {

@@ -1,0 +1,60 @@
+package dev.stepdeck.sandbox.wire;
+
+import java.util.Map;
+import java.util.Optional;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Words faults as each protocol does.
+final class FaultAnswers {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private FaultAnswers() {}
+
+    /// @param namespace of the XML in the query protocol
+    static Answer of(Protocol protocol, String namespace, AwsServiceException fault, String requestId,
+            String resource) {
+        var status = fault.statusCode() >= 400 ? fault.statusCode() : 400;
+        return switch (protocol) {
+            case JSON_1_0 -> json("application/x-amz-json-1.0", status, fault);
+            case JSON_1_1 -> json("application/x-amz-json-1.1", status, fault);
+            case QUERY -> new Answer(status, "text/xml", XmlText.document().open("ErrorResponse", namespace)
+                    .open("Error").element("Type", status < 500 ? "Sender" : "Receiver")
+                    .element("Code", queryCode(fault))
+                    .element("Message", message(fault)).close("Error").element("RequestId", requestId)
+                    .close("ErrorResponse").bytes());
+            case REST_XML -> new Answer(status, "application/xml", XmlText.document().open("Error")
+                    .element("Code", code(fault)).element("Message", message(fault)).element("Resource", resource)
+                    .element("RequestId", requestId).close("Error").bytes());
+        };
+    }
+
+    private static Answer json(String contentType, int status, AwsServiceException fault) {
+        var body = (ObjectNode) JSON.readTree(SdkJson.wire().write((SdkPojo) fault));
+        body.put("__type", code(fault));
+        body.put("message", message(fault));
+        return new Answer(status, contentType, JSON.writeValueAsBytes(body), Map.of("x-amzn-ErrorType", code(fault)));
+    }
+
+    /// The code on the wire: the one given, else the exception's name.
+    static String code(AwsServiceException fault) {
+        return Optional.ofNullable(fault.awsErrorDetails()).map(details -> details.errorCode())
+                .orElse(fault.getClass().getSimpleName());
+    }
+
+    private static String queryCode(AwsServiceException fault) {
+        return switch (code(fault)) {
+            case "UnknownOperationException" -> "InvalidAction";
+            case String code -> code;
+        };
+    }
+
+    private static String message(AwsServiceException fault) {
+        return Optional.ofNullable(fault.awsErrorDetails()).map(details -> details.errorMessage())
+                .or(() -> Optional.ofNullable(fault.getMessage())).orElse("");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.stepdeck.sandbox.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.stepdeck.sandbox.fault.Faults;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+/// Refuses requests that lack a member which the API requires. The SDK's classes do not carry this fact, so it
+/// is listed in `required.txt`: a line is an API, the SDK's class, and the names of its members on the wire.
+final class RequiredMembers {
+
+    private final Map<Class<?>, List<String>> byClass = new ConcurrentHashMap<>();
+    private @Nullable Map<String, List<String>> table;
+
+    /// Checks a request and the structures in it.
+    ///
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException in the words of AWS's validation
+    void check(ServiceApi api, SdkPojo request) {
+        var missing = new ArrayList<String>();
+        check(api, request, "", missing);
+        if (!missing.isEmpty()) {
+            var count = missing.size() + (missing.size() == 1 ? " validation error" : " validation errors");
+            throw Faults.general(400, api.validationCode(), count + " detected: " + String.join("; ", missing.stream()
+                    .map(path -> "Value null at '" + path + "' failed to satisfy constraint: Member must not be null")
+                    .toList()));
+        }
+    }
+
+    private void check(ServiceApi api, SdkPojo pojo, String path, List<String> missing) {
+        var names = byClass.computeIfAbsent(pojo.getClass(),
+                type -> table().getOrDefault(api.sdkName() + " " + type.getSimpleName(), List.of()));
+        for (var field : pojo.sdkFields()) {
+            Object value = field.getValueOrDefault(pojo);
+            if (isUnset(value)) {
+                if (names.contains(field.locationName())) {
+                    missing.add(path + lower(field.locationName()));
+                }
+            } else if (value instanceof SdkPojo nested) {
+                check(api, nested, path + lower(field.locationName()) + ".", missing);
+            } else if (value instanceof List<?> list) {
+                for (var i = 0; i < list.size() && list.get(i) instanceof SdkPojo; i++) {
+                    check(api, (SdkPojo) list.get(i), path + lower(field.locationName()) + "." + (i + 1) + ".member.",
+                            missing);
+                }
+            }
+        }
+    }
+
+    private static boolean isUnset(@Nullable Object value) {
+        return value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
+    }
+
+    private static String lower(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private synchronized Map<String, List<String>> table() {
+        if (table == null) {
+            table = read();
+        }
+        return table;
+    }
+
+    private static Map<String, List<String>> read() {
+        try (var in = Objects.requireNonNull(RequiredMembers.class.getResourceAsStream("required.txt"))) {
+            var table = new HashMap<String, List<String>>();
+            for (var line : new String(in.readAllBytes(), UTF_8).split("\n")) {
+                var words = line.split(" ");
+                if (words.length > 2 && !line.startsWith("#")) {
+                    table.put(words[0] + " " + words[1], Arrays.asList(words).subList(2, words.length));
+                }
+            }
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

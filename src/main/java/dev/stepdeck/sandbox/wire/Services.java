@@ -1,0 +1,110 @@
+package dev.stepdeck.sandbox.wire;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+import dev.stepdeck.sandbox.fault.Faults;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.Buildable;
+import tools.jackson.databind.JsonNode;
+
+/// The service objects of a sandbox, by their API. Two doors lead to them: HTTP, and [#call] for state machines.
+///
+/// Filled while the sandbox is put together, by one thread; then only read, by any.
+public final class Services {
+
+    private static final SdkJson INTEGRATION = SdkJson.integration(TimestampStyle.ISO_8601);
+
+    private final Map<ServiceApi, SdkClient> objects = new EnumMap<>(ServiceApi.class);
+    private final Map<ServiceApi, RestService> rest = new EnumMap<>(ServiceApi.class);
+    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+    private final RequiredMembers required = new RequiredMembers();
+
+    /// Adds the object that carries out an API.
+    ///
+    /// @throws IllegalArgumentException if it does not implement the API's client interface
+    public Services add(ServiceApi api, SdkClient object) {
+        if (!api.client().isInstance(object)) {
+            throw new IllegalArgumentException(object + " is no " + api.client().getSimpleName());
+        }
+        objects.put(api, object);
+        return this;
+    }
+
+    /// Adds the object that answers an API's HTTP requests itself.
+    public Services add(ServiceApi api, RestService handler) {
+        rest.put(api, handler);
+        return this;
+    }
+
+    /// Carries out an operation as a state machine's `arn:aws:states:::aws-sdk:SERVICE:ACTION` names it.
+    ///
+    /// @param service the name in the SDK for Java, `glue`, `cloudwatchlogs`
+    /// @param action in camel case, `startJobRun`
+    /// @param parameters members begin with a capital
+    /// @return the response; members begin with a capital, timestamps are ISO 8601 text
+    /// @throws AwsServiceException what the operation throws
+    /// @throws UnsupportedOperationException if the sandbox has no such service or operation
+    public JsonNode call(String service, String action, JsonNode parameters) {
+        var api = ServiceApi.named(service).filter(objects::containsKey)
+                .orElseThrow(() -> new UnsupportedOperationException("The sandbox has no service " + service));
+        var name = action.isEmpty() ? "" : Character.toUpperCase(action.charAt(0)) + action.substring(1);
+        var operation = find(api, name)
+                .orElseThrow(() -> new UnsupportedOperationException(service + " has no operation " + name));
+        var response = invoke(api, operation, INTEGRATION.fill(parameters, operation.newBuilder()));
+        return INTEGRATION.tree(response.orElseThrow(() -> new UnsupportedOperationException(
+                "The sandbox does not have the operation " + name + " of " + service)));
+    }
+
+    /// Whether there is anything behind an API.
+    boolean has(ServiceApi api) {
+        return objects.containsKey(api) || rest.containsKey(api);
+    }
+
+    Optional<RestService> rest(ServiceApi api) {
+        return Optional.ofNullable(rest.get(api));
+    }
+
+    /// Carries out an operation that a request names, with the request read from the wire.
+    ///
+    /// @param read fills the builder of the request
+    /// @throws AwsServiceException what the operation throws; `UnknownOperationException` when there is none
+    SdkPojo call(ServiceApi api, String action, UnaryOperator<SdkPojo> read) {
+        var operation = find(api, action).orElseThrow(() -> unknown(
+                "'" + action + "' is no operation of " + api.sdkName() + "."));
+        return invoke(api, operation, read.apply(operation.newBuilder())).orElseThrow(() -> unknown(
+                "The sandbox does not have the operation " + action + " of " + api.sdkName() + "."));
+    }
+
+    private Optional<Operation> find(ServiceApi api, String action) {
+        var key = api.name() + "." + action;
+        var known = operations.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = Operation.find(api.client(), action);
+        found.ifPresent(operation -> operations.put(key, operation));
+        return found;
+    }
+
+    /// Builds the request, checks that nothing is missing in it, and calls the operation.
+    private Optional<SdkPojo> invoke(ServiceApi api, Operation operation, SdkPojo builder) {
+        var object = objects.get(api);
+        if (object == null) {
+            return Optional.empty();
+        }
+        var request = (SdkPojo) ((Buildable) builder).build();
+        required.check(api, request);
+        return operation.call(object, request);
+    }
+
+    private static AwsServiceException unknown(String message) {
+        return Faults.general(400, "UnknownOperationException", message);
+    }
+}
