@@ -1,0 +1,97 @@
+package dev.stepdeck.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.PortInUseException;
+import dev.stepdeck.sandbox.PrivateFile;
+import dev.stepdeck.sandbox.Sandbox;
+import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.store.StoreInUseException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `stepdeck sandbox`: only the endpoint, in the foreground, until SIGTERM or Ctrl-C. Exit code 0 then; 1 with a line
+/// on stderr when it cannot start.
+///
+/// A sandbox needs little: the launcher runs it with `-XX:+UseSerialGC -Xms16m -Xmx256m -Xss512k
+/// -XX:TieredStopAtLevel=4 -XX:MaxMetaspaceSize=160m` and an AOT cache, which keeps it below 150 MB resident.
+@Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Run the sandbox endpoint alone.")
+public final class SandboxCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 4599;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = ""
+            + DEFAULT_PORT, description = "Port on the loopback; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: in the user's data folder.")
+    private @Nullable Path data;
+
+    @Option(names = "--env-file", paramLabel = "F", description = "Also write the export lines to this file.")
+    private @Nullable Path envFile;
+
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Seconds of waiting that pass in a second. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var err = commandLine.getErr();
+        try {
+            serve(commandLine.getOut()).done();
+            return 0;
+        } catch (StoreInUseException | PortInUseException | IllegalArgumentException | UncheckedIOException e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            err.println("The file " + envFile + " cannot be written: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /// Serves until it is to stop, and gives back who asked for it once all is closed.
+    private StopRequest serve(PrintWriter out) throws IOException, InterruptedException {
+        try (var sandbox = Sandbox.start(options())) {
+            var stop = StopRequest.listen();
+            try {
+                announce(sandbox, out);
+            } catch (IOException e) {
+                stop.forget();
+                throw e;
+            }
+            stop.await();
+            return stop;
+        }
+    }
+
+    private SandboxOptions options() {
+        return new SandboxOptions(data != null ? data : DataFolder.ofSandbox(), port, speed);
+    }
+
+    private void announce(Sandbox sandbox, PrintWriter out) throws IOException {
+        var lines = List.of("export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
+                "export AWS_ACCESS_KEY_ID=" + sandbox.accessKey(),
+                "export AWS_SECRET_ACCESS_KEY=" + sandbox.secretKey(), "export AWS_DEFAULT_REGION=" + Account.REGION,
+                "export AWS_REGION=" + Account.REGION);
+        if (envFile != null) {
+            PrivateFile.write(envFile, String.join("\n", lines) + "\n");
+        }
+        lines.forEach(out::println);
+        out.flush();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.stepdeck.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.sts.StsService;
+import dev.stepdeck.sandbox.wire.Door;
+import dev.stepdeck.sandbox.wire.RequestLife;
+import dev.stepdeck.sandbox.wire.ServiceApi;
+import dev.stepdeck.sandbox.wire.Services;
+import dev.stepdeck.sandbox.wire.sign.AccessKey;
+import dev.stepdeck.sandbox.wire.sign.SignatureCheck;
+
+/// A running sandbox: the store, the services over it, and the door to them, made in this order and closed in the other.
+public final class Sandbox implements AutoCloseable {
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AccessKey key;
+    private final URI endpoint;
+
+    private Sandbox(SandboxOptions options) throws IOException {
+        try {
+            var store = opened(Store.open(options.dataFolder()));
+            key = SandboxKey.of(options.dataFolder());
+            var clock = new SandboxClock(options.speed());
+            var services = services(store, clock);
+            var signatures = new SignatureCheck(key, Account.REGION, clock);
+            endpoint = opened(Door.open(options.port(), new RequestLife(services, signatures, store::commit)))
+                    .endpoint();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Starts a sandbox; when this returns it answers.
+    ///
+    /// @throws dev.stepdeck.sandbox.store.StoreInUseException if another sandbox has the data folder
+    /// @throws PortInUseException if the port is taken
+    /// @throws UncheckedIOException if the data folder cannot be used
+    public static Sandbox start(SandboxOptions options) {
+        try {
+            return new Sandbox(options);
+        } catch (java.net.BindException e) {
+            throw new PortInUseException(options.port(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Each service gets the store, the clock, and the clients of the services that it calls.
+    private Services services(Store store, SandboxClock clock) {
+        var services = new Services();
+        services.add(ServiceApi.STS, StsService.create());
+        services.add(ServiceApi.LOGS, opened(LogsService.create(store, clock)));
+        return services;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// Where clients reach it: `http://127.0.0.1:PORT`.
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /// The public half of the key that signs requests.
+    public String accessKey() {
+        return key.id();
+    }
+
+    /// The private half of the key that signs requests.
+    public String secretKey() {
+        return key.secret();
+    }
+
+    /// Takes no more requests, ends the services and closes the store.
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                first = first == null ? new IllegalStateException("The sandbox did not close cleanly", e) : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
