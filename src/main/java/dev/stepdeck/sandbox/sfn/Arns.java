@@ -32,6 +32,11 @@ record Arns(String region, String account) {
         return of("express:" + machineName + ":" + name + ":" + unique);
     }
 
+    /// The made-up execution of a state that is tried alone.
+    String express(String machineName, String name) {
+        return of("express:" + machineName + ":" + name);
+    }
+
     private String of(String resource) {
         return "arn:aws:states:" + region + ":" + account + ":" + resource;
     }

@@ -22,12 +22,13 @@ final class LiveRuns {
 
     /// Starts a run. When it is over, `finish` gets its last event before anybody else is told.
     Live start(String arn, Run run, String input, List<Detail> qualified, Consumer<Event> finish) {
+        run.begin(input, qualified);
         var started = new Live(run, new CompletableFuture<>());
         live.put(arn, started);
         Thread.ofVirtual().name(arn).start(() -> {
             Ending ending = new Ending.Suspended();
             try {
-                ending = run.execute(input, qualified);
+                ending = run.execute();
                 if (ending instanceof Ending.Over(Event last)) {
                     finish.accept(last);
                 }

@@ -1,40 +1,48 @@
 package dev.stepdeck.sandbox.sfn;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
+import dev.stepdeck.sandbox.sfn.history.Journal;
 
-/// Sets executions right that were open when the sandbox ended: whose journal tells the end gets its status from
-/// it; another one is ended as aborted, with the reason.
+/// Sets executions right that were open when the sandbox ended. Whose journal tells the end gets its status from it;
+/// the others go on from their histories. Children of a Map Run are aborted instead: their parent starts them over.
 final class Recovery {
 
     private final ExecutionTable executions;
+    private final Starter starter;
     private final SandboxClock clock;
 
-    Recovery(ExecutionTable executions, SandboxClock clock) {
+    Recovery(ExecutionTable executions, Starter starter, SandboxClock clock) {
         this.executions = executions;
+        this.starter = starter;
         this.clock = clock;
     }
 
     void recover() {
-        executions.open().forEach(arn -> executions.find(arn).ifPresent(this::recover));
+        var resumed = new ArrayList<ExecutionRow>();
+        executions.open().forEach(arn -> executions.find(arn).ifPresent(row -> {
+            var journal = executions.journal(row);
+            if (journal.lastId() > 0 && journal.reader().last().type().ends()) {
+                var last = journal.reader().last();
+                executions.end(arn, Executions.status(last.type()), last.millis());
+            } else if (row.mapRunArn().isEmpty()) {
+                resumed.add(row);
+            } else {
+                abort(row, journal);
+            }
+        }));
+        resumed.forEach(row -> starter.resume(row, executions.journal(row)));
     }
 
-    private void recover(ExecutionRow row) {
-        var journal = executions.journal(row);
-        var last = journal.lastId() > 0 ? journal.reader().last() : null;
-        if (last == null || !last.type().ends()) {
-            if (last == null) {
-                last = journal.append(0, EventType.EXECUTION_STARTED, List.of(Detail.of(Field.INPUT, "{}")));
-            }
-            last = journal.append(last.id(), EventType.EXECUTION_ABORTED, List.of(
-                    Detail.of(Field.ERROR, "Sandbox.Stopped"),
-                    Detail.of(Field.CAUSE, "The sandbox was stopped while the execution was running.")));
-            journal.flush();
-        }
-        executions.end(row.arn(), Executions.status(last.type()), Math.min(last.millis(), clock.millis()));
+    private void abort(ExecutionRow row, Journal journal) {
+        journal.append(journal.lastId(), EventType.EXECUTION_ABORTED, List.of(Detail.of(Field.ERROR, "Sandbox.Stopped"),
+                Detail.of(Field.CAUSE, "The sandbox was stopped while the Map Run was running.")));
+        journal.flush();
+        executions.end(row.arn(), "ABORTED", clock.millis());
     }
 }

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsResponse;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
@@ -49,6 +53,8 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceResponse;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
@@ -68,6 +74,8 @@ final class SfnFacade implements SfnClient {
     private final TaskAnswers answers;
     private final Tags tags;
     private final Starter starter;
+    private final TestStates tests;
+    private final MapRuns mapRuns;
     private final Runnable closing;
 
     /// @param machines state machines
@@ -80,6 +88,8 @@ final class SfnFacade implements SfnClient {
         this.tags = machines.tags();
         this.starter = executing.starter();
         this.executions = executing.executions();
+        this.tests = executing.tests();
+        this.mapRuns = executing.mapRuns();
         this.histories = executing.histories();
         this.activities = working.activities();
         this.answers = working.answers();
@@ -90,7 +100,7 @@ final class SfnFacade implements SfnClient {
     record Machines(StateMachines machines, Definitions definitions, Versions versions, Tags tags) {}
 
     /// What answers for executions.
-    record Executing(Starter starter, Executions executions, Histories histories) {}
+    record Executing(Starter starter, Executions executions, Histories histories, TestStates tests, MapRuns mapRuns) {}
 
     /// What answers for workers.
     record Working(Activities activities, TaskAnswers answers) {}
@@ -235,6 +245,21 @@ final class SfnFacade implements SfnClient {
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return tags.list(request);
+    }
+
+    @Override
+    public DescribeMapRunResponse describeMapRun(DescribeMapRunRequest request) {
+        return mapRuns.describe(request);
+    }
+
+    @Override
+    public ListMapRunsResponse listMapRuns(ListMapRunsRequest request) {
+        return mapRuns.list(request);
+    }
+
+    @Override
+    public TestStateResponse testState(TestStateRequest request) {
+        return tests.test(request);
     }
 
     @Override

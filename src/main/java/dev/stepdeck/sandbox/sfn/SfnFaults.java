@@ -46,6 +46,11 @@ final class SfnFaults {
                 "Invalid State Machine Definition: '" + what + "'");
     }
 
+    /// InvalidDefinition with a message of its own.
+    static AwsServiceException unsupportedState(String message) {
+        return of(InvalidDefinitionException.builder(), "InvalidDefinition", message);
+    }
+
     static AwsServiceException invalidLogging(String what) {
         return of(InvalidLoggingConfigurationException.builder(), "InvalidLoggingConfiguration",
                 "Invalid Logging Configuration: " + what);

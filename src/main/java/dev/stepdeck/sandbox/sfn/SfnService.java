@@ -42,7 +42,12 @@ public final class SfnService {
         var timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sfn-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         var tasks = new LateIntegrations();
-        var surroundings = new Surroundings(tasks, activities, callbacks, clock, RandomGenerator.getDefault(), timer);
+        var shared = new java.util.concurrent.atomic.AtomicReference<Surroundings>();
+        var mapRuns = new MapRuns(store, executions, live, clock, shared::get);
+        var surroundings = new Surroundings(tasks, activities, mapRuns, callbacks, clock, RandomGenerator.getDefault(),
+                timer);
+        shared.set(surroundings);
+        var starter = new Starter(machines, versions, definitions, executions, live, surroundings, arns, logs);
         var executing = new Executions(executions, machines, live, clock);
         Predicate<String> groupExists = name -> logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups()
                 .stream().anyMatch(g -> g.logGroupName().equals(name));
@@ -51,14 +56,16 @@ public final class SfnService {
                         new StateMachines(machines, definitions, versions, new LoggingCheck(groupExists), arns, clock),
                         definitions, versions, new Tags(machines, activities)),
                 new SfnFacade.Executing(
-                        new Starter(machines, versions, definitions, executions, live, surroundings, arns), executing,
-                        new Histories(executions, executing)),
+                        starter, executing,
+                        new Histories(executions, executing), new TestStates(new SingleStates(definitions),
+                                new TrialContext(arns, clock), new TrialTasks(surroundings)),
+                        mapRuns),
                 new SfnFacade.Working(activities, new TaskAnswers(callbacks)), () -> {
                     live.suspendAll();
                     timer.shutdownNow();
                 });
         tasks.set(new ResourceIntegrations(glue, client, calls));
-        new Recovery(executions, clock).recover();
+        new Recovery(executions, starter, clock).recover();
         return client;
     }
 

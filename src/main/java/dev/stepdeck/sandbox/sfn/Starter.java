@@ -19,6 +19,7 @@ import dev.stepdeck.sandbox.sfn.run.Surroundings;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
@@ -42,9 +43,10 @@ final class Starter {
     private final LiveRuns live;
     private final Surroundings surroundings;
     private final Arns arns;
+    private final CloudWatchLogsClient logs;
 
     Starter(MachineTable machines, Versions versions, Definitions definitions, ExecutionTable executions,
-            LiveRuns live, Surroundings surroundings, Arns arns) {
+            LiveRuns live, Surroundings surroundings, Arns arns, CloudWatchLogsClient logs) {
         this.machines = machines;
         this.versions = versions;
         this.definitions = definitions;
@@ -52,6 +54,7 @@ final class Starter {
         this.live = live;
         this.surroundings = surroundings;
         this.arns = arns;
+        this.logs = logs;
     }
 
     StartExecutionResponse start(StartExecutionRequest request) {
@@ -73,7 +76,8 @@ final class Starter {
         if (!executions.create(row)) {
             return again(arn, text);
         }
-        run(row, target, input, text, executions.journal(row));
+        var journal = executions.journal(row);
+        run(row, target.machine().name(), input, text, journal);
         return StartExecutionResponse.builder().executionArn(arn).startDate(Instant.ofEpochMilli(now)).build();
     }
 
@@ -102,7 +106,14 @@ final class Starter {
         var arn = arns.express(target.machine().name(), name, UUID.randomUUID().toString());
         var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
                 "RUNNING", now, 0, "", 0, 0, "");
-        return new Express(arn, now, run(row, target, input, text, Journal.inMemory(clock())));
+        return new Express(arn, now, run(row, target.machine().name(), input, text, Journal.inMemory(clock())));
+    }
+
+    /// Goes on with an execution that had not ended when the sandbox was stopped.
+    void resume(ExecutionRow row, Journal journal) {
+        var machineName = Arns.name(row.machineArn());
+        var text = journal.lastId() == 0 ? "{}" : journal.reader().first().text(Field.INPUT).orElse("{}");
+        run(row, machineName, parse(text), text, journal);
     }
 
     StartSyncExecutionResponse startSync(StartSyncExecutionRequest request) {
@@ -128,10 +139,13 @@ final class Starter {
         return answer.billingDetails(b -> b.billedMemoryUsedInMB(64L).billedDurationInMilliseconds(millis)).build();
     }
 
-    private LiveRuns.Live run(ExecutionRow row, Target target, JsonNode input, String text, Journal journal) {
+    private LiveRuns.Live run(ExecutionRow row, String machineName, JsonNode input, String text, Journal journal) {
         var revision = machines.revision(row.revision());
         var machine = definitions.machine(revision);
-        var origin = new Origin(row.arn(), row.name(), row.machineArn(), target.machine().name(), revision.roleArn(),
+        if (!revision.logging().level().equals("OFF")) {
+            journal.watch(new ExecutionLog(logs, revision.logging(), row));
+        }
+        var origin = new Origin(row.arn(), row.name(), row.machineArn(), machineName, revision.roleArn(),
                 input, Instant.ofEpochMilli(row.startMillis()), row.redriveCount());
         var qualified = new ArrayList<Detail>();
         if (!row.qualified().isEmpty()) {

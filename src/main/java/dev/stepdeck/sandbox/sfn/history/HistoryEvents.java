@@ -106,7 +106,7 @@ public final class HistoryEvents {
         return ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
     }
 
-    private static boolean isData(Field field) {
+    static boolean isData(Field field) {
         return field == Field.INPUT || field == Field.OUTPUT || field == Field.PARAMETERS || field == Field.ASSIGNED;
     }
 

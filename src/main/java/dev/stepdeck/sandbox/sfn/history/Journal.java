@@ -27,6 +27,7 @@ public final class Journal {
     private ByteBuffer unwritten = ByteBuffer.allocate(512);
     private long written;
     private int lastId;
+    private Watcher watcher = Watcher.NONE;
 
     private Journal(Optional<Path> file, InstantSource clock, long written, int lastId) {
         this.file = file;
@@ -61,14 +62,26 @@ public final class Journal {
         long millis = clock.millis();
         unwritten = Frames.write(unwritten, id, previous, millis, type, details);
         lastId = id;
+        var event = new Event(id, previous, millis, type, details);
+        watcher.appended(event);
         if (file.isPresent() && unwritten.position() >= BATCH) {
             flush();
         }
-        return new Event(id, previous, millis, type, details);
+        return event;
+    }
+
+    /// Lets somebody see the events that come.
+    public synchronized void watch(Watcher by) {
+        watcher = by;
     }
 
     /// Writes what is only in memory so far.
     public synchronized void flush() {
+        write();
+        watcher.flushed();
+    }
+
+    private void write() {
         if (file.isEmpty() || unwritten.position() == 0) {
             return;
         }

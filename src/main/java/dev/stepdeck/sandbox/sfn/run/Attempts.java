@@ -63,14 +63,16 @@ final class Attempts {
             delay = java.time.Duration.ofMillis((long) (delay.toMillis() * branch.run().random().nextDouble()));
         }
         branch.trail().flush();
+        if (branch.trail().replaying()) {
+            return;
+        }
         branch.halt().await(() -> false, branch.run().clock().real(delay));
     }
 
     private Step caught(Failure failure) {
         var catcher = errors.catcher(failure.name()).orElseThrow(() -> new FailureException(failure));
         return Workflow.guarded(visit, () -> {
-            var left = Flow.caught(visit.state().flow(), catcher, visit.scope(), failure);
-            visit.exit(exited, left.output(), left.assigned());
+            var left = visit.exit(exited, Flow.caught(visit.state().flow(), catcher, visit.scope(), failure));
             return new Step(new Transition.Next(catcher.next()), left.output(), left.variables(visit.variables()));
         });
     }

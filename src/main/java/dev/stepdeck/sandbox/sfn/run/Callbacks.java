@@ -1,5 +1,8 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,9 +68,14 @@ public final class Callbacks {
         }
     }
 
-    /// A new token.
-    static String token() {
-        return UUID.randomUUID().toString().replace("-", "") + UUID.randomUUID().toString().replace("-", "");
+    /// The token of an attempt of a task. The same attempt gets the same token when the execution goes on after a stop
+    /// of the sandbox, so that whoever holds the token can still return it.
+    ///
+    /// @param event the event before the attempt, which no other attempt follows
+    static String token(String executionArn, int event) {
+        var seed = executionArn + "#" + event;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(
+                (UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)) + "#" + seed).getBytes(UTF_8));
     }
 
     Pending expect(String token, Halt halt) {

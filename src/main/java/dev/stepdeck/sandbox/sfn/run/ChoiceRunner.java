@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.sfn.run;
 
 import java.util.Optional;
 
+import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.ChoiceRule;
@@ -20,20 +21,27 @@ final class ChoiceRunner {
     static Step run(ChoiceState state, JsonNode input, Variables variables, Branch branch) {
         var visit = Visit.enter(branch, state, input, variables, EventType.CHOICE_STATE_ENTERED, false);
         return Workflow.guarded(visit, () -> {
-            var raw = visit.scope();
-            var effective = Flow.effective(state.flow(), raw);
-            Optional<ChoiceRule> rule = state.choices().stream().filter(r -> r.condition().test(effective)).findFirst();
-            var next = rule.map(ChoiceRule::next).or(state::defaultState)
-                    .orElseThrow(() -> new StatesException(StatesException.NO_CHOICE_MATCHED,
-                            "Failed to transition out of the state. The state's choice conditions do not match the"
-                                    + " input and there is no Default"));
-            var left = rule.map(r -> switch (state.flow()) {
-                case DataFlow.JsonPathFlow _ -> new Flow.Result(Flow.through(state.flow(), raw).output(),
-                        Flow.assigned(r.assign(), effective));
-                case DataFlow.JsonataFlow _ -> Flow.output(r.output(), r.assign(), raw, raw.input());
-            }).orElseGet(() -> Flow.through(state.flow(), raw));
-            visit.exit(EventType.CHOICE_STATE_EXITED, left.output(), left.assigned());
-            return new Step(new Transition.Next(next), left.output(), left.variables(variables));
+            var chosen = choose(state, visit.scope());
+            var left = visit.exit(EventType.CHOICE_STATE_EXITED, chosen.left());
+            return new Step(new Transition.Next(chosen.next()), left.output(), left.variables(variables));
         });
+    }
+
+    /// What a Choice state comes to.
+    record Chosen(String next, Flow.Result left) {}
+
+    static Chosen choose(ChoiceState state, Scope raw) {
+        var effective = Flow.effective(state.flow(), raw);
+        Optional<ChoiceRule> rule = state.choices().stream().filter(r -> r.condition().test(effective)).findFirst();
+        var next = rule.map(ChoiceRule::next).or(state::defaultState)
+                .orElseThrow(() -> new StatesException(StatesException.NO_CHOICE_MATCHED,
+                        "Failed to transition out of the state. The state's choice conditions do not match the"
+                                + " input and there is no Default"));
+        var left = rule.map(r -> switch (state.flow()) {
+            case DataFlow.JsonPathFlow _ -> new Flow.Result(Flow.through(state.flow(), raw).output(),
+                    Flow.assigned(r.assign(), effective));
+            case DataFlow.JsonataFlow _ -> Flow.output(r.output(), r.assign(), raw, raw.input());
+        }).orElseGet(() -> Flow.through(state.flow(), raw));
+        return new Chosen(next, left);
     }
 }

@@ -18,10 +18,12 @@ final class FailRunner {
     /// Gives the failure to throw.
     static FailureException run(FailState state, JsonNode input, Variables variables, Branch branch) {
         var visit = Visit.enter(branch, state, input, variables, EventType.FAIL_STATE_ENTERED, false);
-        return Workflow.guarded(visit, () -> {
-            var scope = visit.scope();
-            return new FailureException(new Failure(text(state.error(), scope), text(state.cause(), scope)));
-        });
+        return Workflow.guarded(visit, () -> new FailureException(failure(state, visit.scope())));
+    }
+
+    /// The failure that the state says.
+    static Failure failure(FailState state, Scope scope) {
+        return new Failure(text(state.error(), scope), text(state.cause(), scope));
     }
 
     private static Optional<String> text(Optional<Expression> expression, Scope scope) {

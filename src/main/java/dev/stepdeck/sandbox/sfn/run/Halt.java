@@ -16,11 +16,15 @@ public final class Halt {
     private final Condition changed = lock.newCondition();
     private final Set<Halt> children = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
+    private volatile boolean suspended;
 
     /// A part that can be stopped on its own and is stopped with this one.
     Halt child() {
         var child = new Halt();
         children.add(child);
+        if (suspended) {
+            child.suspend();
+        }
         if (stopped) {
             child.stop();
         }
@@ -39,19 +43,29 @@ public final class Halt {
         children.forEach(Halt::stop);
     }
 
+    /// Tells everybody in here that the process ends.
+    void suspend() {
+        suspended = true;
+        wake();
+        children.forEach(Halt::suspend);
+    }
+
     boolean stopped() {
         return stopped;
     }
 
     /// @throws StoppedException when told to stop
     void check() {
+        if (suspended) {
+            throw new SuspendedException();
+        }
         if (stopped) {
             throw new StoppedException();
         }
     }
 
     /// Makes those who wait look at their conditions again.
-    void wake() {
+    public void wake() {
         lock.lock();
         try {
             changed.signalAll();
@@ -60,11 +74,18 @@ public final class Halt {
         }
     }
 
+    /// Waits until the condition holds, however long it takes; somebody has to [#wake] this.
+    ///
+    /// @throws StoppedException when told to stop meanwhile
+    public void await(BooleanSupplier condition) {
+        await(condition, Duration.ofDays(36_500));
+    }
+
     /// Waits until the condition holds, at most so long in real time; tells whether it holds.
     ///
     /// @throws StoppedException when told to stop meanwhile
     boolean await(BooleanSupplier condition, Duration real) {
-        long left = real.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE : real.toNanos();
+        long left = real.compareTo(Duration.ofDays(36_500)) >= 0 ? Long.MAX_VALUE : real.toNanos();
         lock.lock();
         try {
             while (true) {

@@ -11,4 +11,13 @@ public interface Integration {
     /// @throws FailureException if it failed; with [TaskCall#submitted] not called yet, its submission failed
     /// @throws StoppedException when the execution is stopped or the state's time is over: clean up and throw it on
     JsonNode run(TaskCall call);
+
+    /// Goes on with a task that was handed over before the sandbox was stopped.
+    ///
+    /// @param submitted what [TaskCall#submitted] was called with
+    default JsonNode resume(TaskCall call, JsonNode submitted) {
+        throw new FailureException(Failure.of("Sandbox.Stopped",
+                "The sandbox was stopped while the task was running, and " + call.resource().arn()
+                        + " cannot be picked up again."));
+    }
 }

@@ -18,7 +18,21 @@ final class MapLimitsReader {
     /// @param maxConcurrency 0 for no limit
     /// @param toleratedCount how many items may fail
     /// @param toleratedPercentage how many of a hundred may fail
-    record Limits(int maxConcurrency, long toleratedCount, double toleratedPercentage) {}
+    record Limits(int maxConcurrency, long toleratedCount, double toleratedPercentage) {
+
+        /// Whether so many failures of so many items are too many. Either limit that is set tolerates what is
+        /// within it; without limits no failure is tolerated.
+        boolean exceeded(int failed, int items) {
+            if (failed == 0) {
+                return false;
+            }
+            boolean byCount = failed > toleratedCount;
+            boolean byPercentage = items == 0 || failed * 100.0 / items > toleratedPercentage;
+            return toleratedCount > 0 && toleratedPercentage > 0
+                    ? byCount || byPercentage
+                    : byCount && byPercentage;
+        }
+    }
 
     static Limits read(MapState state, Scope effective) {
         var limits = state.limits();

@@ -15,7 +15,7 @@ import dev.stepdeck.sandbox.sfn.history.Field;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Runs Map states whose items are processed within the execution.
+/// Runs Map states: inline ones here, distributed ones by [DistributedMap].
 final class MapRunner {
 
     /// How many iterations run at once when MaxConcurrency is 0. Source: "Inline mode", up to 40.
@@ -45,17 +45,25 @@ final class MapRunner {
         var trail = visit.branch().trail();
         var raw = visit.scope(retryCount, Optional.empty());
         var effective = Flow.effective(state.flow(), raw);
-        var items = MapItemsReader.items(state, effective);
+        // With a reader, the items are not known yet; AWS records a length of 0 then.
+        var items = state.items().reader().isPresent()
+                ? List.<JsonNode>of()
+                : MapItemsReader.items(state, effective);
         trail.record(EventType.MAP_STATE_STARTED, Detail.of(Field.LENGTH, items.size()));
         var limits = MapLimitsReader.read(state, effective);
-        var result = JsonNodeFactory.instance.arrayNode(items.size());
-        for (var output : iterate(state, visit, effective, items, limits)) {
-            result.add(output);
-        }
+        var result = switch (state.processor().mode()) {
+            case INLINE -> array(iterate(state, visit, effective, items, limits));
+            case DISTRIBUTED -> new DistributedMap(state, visit, effective).run(limits);
+        };
         trail.aside(EventType.MAP_STATE_SUCCEEDED);
-        var left = Flow.leave(state.flow(), raw, result);
-        visit.exit(EventType.MAP_STATE_EXITED, left.output(), left.assigned());
+        var left = visit.exit(EventType.MAP_STATE_EXITED, Flow.leave(state.flow(), raw, result));
         return new Step(state.transition(), left.output(), left.variables(visit.variables()));
+    }
+
+    private static JsonNode array(List<JsonNode> outputs) {
+        var array = JsonNodeFactory.instance.arrayNode(outputs.size());
+        outputs.forEach(array::add);
+        return array;
     }
 
     /// Leaves the trail at the last iteration that succeeded, or at the last event of the one that failed.
@@ -69,9 +77,10 @@ final class MapRunner {
         int atOnce = limits.maxConcurrency() == 0 ? DEFAULT_AT_ONCE : limits.maxConcurrency();
         try {
             new Team(halt).work(outputs.length, atOnce, () -> {
+                // One after another, an iteration follows the one before it; side by side, all follow the start.
                 var own = trail.fork();
-                return index -> outputs[index] = iteration(state, visit, effective, items.get(index), index, own, halt,
-                        last);
+                return index -> outputs[index] = iteration(state, visit, effective, items.get(index), index,
+                        atOnce == 1 ? own : trail.fork(), halt, last);
             });
         } catch (StoppedException e) {
             trail.record(EventType.MAP_STATE_ABORTED);

@@ -67,8 +67,7 @@ final class ParallelRunner {
             result.add(output);
         }
         trail.aside(EventType.PARALLEL_STATE_SUCCEEDED);
-        var left = Flow.leave(state.flow(), raw, result);
-        visit.exit(EventType.PARALLEL_STATE_EXITED, left.output(), left.assigned());
+        var left = visit.exit(EventType.PARALLEL_STATE_EXITED, Flow.leave(state.flow(), raw, result));
         return new Step(state.transition(), left.output(), left.variables(visit.variables()));
     }
 }

@@ -18,8 +18,7 @@ final class PassRunner {
             var effective = Flow.effective(state.flow(), raw);
             var result = state.result()
                     .orElseGet(() -> Flow.arguments(state.flow(), effective, effective.input()));
-            var left = Flow.leave(state.flow(), raw, result);
-            visit.exit(EventType.PASS_STATE_EXITED, left.output(), left.assigned());
+            var left = visit.exit(EventType.PASS_STATE_EXITED, Flow.leave(state.flow(), raw, result));
             return new Step(state.transition(), left.output(), left.variables(variables));
         });
     }

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 import dev.stepdeck.asl.data.Variables;
+import dev.stepdeck.asl.model.QueryLanguage;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.sfn.history.Detail;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One execution under way, from ExecutionStarted to its last event.
 ///
-/// [#execute] is called once, on the execution's own thread; the other methods by any thread.
+/// [#begin], then [#execute] is called once, on the execution's own thread; the other methods by any thread.
 public final class Run {
 
     private static final Logger LOG = System.getLogger(Run.class.getName());
@@ -48,8 +50,6 @@ public final class Run {
         record Aborted(Failure failure) implements Stop {}
 
         record TimedOut() implements Stop {}
-
-        record ProcessEnds() implements Stop {}
     }
 
     /// A run of a machine that has not begun.
@@ -62,17 +62,32 @@ public final class Run {
         this.stateMachine = origin.stateMachine();
     }
 
-    /// Runs to the end.
+    /// A run of nothing, for a task outside an execution.
+    static Run alone(Origin origin, Surroundings surroundings) {
+        var nothing = new StateMachine("", new java.util.LinkedHashMap<>(), Optional.empty(), Optional.empty(),
+                Optional.empty(), QueryLanguage.JSON_PATH, "");
+        return new Run(nothing, origin, Journal.inMemory(surroundings.clock()), surroundings);
+    }
+
+    /// Records that the execution has started, unless it has before; durable when it returns.
     ///
     /// @param inputText the input as it was given
     /// @param qualified the details of ExecutionStarted that name the version or alias, if any
-    public Ending execute(String inputText, List<Detail> qualified) {
-        var trail = new Trail(journal, 0);
-        var details = new java.util.ArrayList<Detail>(
+    public void begin(String inputText, List<Detail> qualified) {
+        if (journal.lastId() > 0) {
+            return;
+        }
+        var details = new ArrayList<Detail>(
                 List.of(Detail.of(Field.INPUT, inputText), Detail.of(Field.ROLE_ARN, origin.roleArn())));
         details.addAll(qualified);
-        trail.record(EventType.EXECUTION_STARTED, List.copyOf(details));
-        trail.follow(0);
+        journal.append(0, EventType.EXECUTION_STARTED, List.copyOf(details));
+        journal.flush();
+    }
+
+    /// Runs to the end; when the journal tells more than the start, from where it ends. [#begin] comes first.
+    public Ending execute() {
+        var replay = journal.lastId() > 1 ? Optional.of(new Replay(journal.reader().all())) : Optional.<Replay>empty();
+        var trail = new Trail(journal, replay, 0);
         var timeout = machine.timeoutSeconds().map(this::timeOutAfter);
         try {
             return finish(trail);
@@ -88,13 +103,15 @@ public final class Run {
             return over(trail.record(EventType.EXECUTION_SUCCEEDED, Detail.of(Field.OUTPUT, trail.text(output))));
         } catch (FailureException e) {
             return over(trail.record(EventType.EXECUTION_FAILED, e.failure().details()));
+        } catch (SuspendedException e) {
+            journal.flush();
+            return new Ending.Suspended();
         } catch (StoppedException e) {
             return switch (stop.get()) {
                 case Stop.Aborted(Failure failure) ->
                     over(trail.record(EventType.EXECUTION_ABORTED, failure.details()));
                 case Stop.TimedOut() -> over(trail.record(EventType.EXECUTION_TIMED_OUT));
-                case Stop.ProcessEnds() -> suspended();
-                case null -> suspended();
+                case null -> throw new IllegalStateException("stopped by nobody", e);
             };
         } catch (HistoryFullException e) {
             return over(trail.record(EventType.EXECUTION_FAILED,
@@ -111,15 +128,11 @@ public final class Run {
         return new Ending.Over(last);
     }
 
-    private Ending suspended() {
-        journal.flush();
-        return new Ending.Suspended();
-    }
-
     private Future<?> timeOutAfter(long seconds) {
+        var elapsed = Duration.between(origin.started(), surroundings.clock().instant());
         return surroundings.timer().schedule(() -> {
             halt(new Stop.TimedOut());
-        }, surroundings.clock().real(Duration.ofSeconds(seconds)).toMillis(), TimeUnit.MILLISECONDS);
+        }, surroundings.clock().real(Duration.ofSeconds(seconds).minus(elapsed)).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Aborts the execution; it ends soon after.
@@ -129,7 +142,7 @@ public final class Run {
 
     /// Leaves the execution as it is, to go on when the sandbox starts again.
     public void suspend() {
-        halt(new Stop.ProcessEnds());
+        halt.suspend();
     }
 
     private void halt(Stop reason) {
@@ -160,6 +173,10 @@ public final class Run {
 
     ActivityQueue activities() {
         return surroundings.activities();
+    }
+
+    MapRunBoard mapRuns() {
+        return surroundings.mapRuns();
     }
 
     Callbacks callbacks() {

@@ -15,8 +15,7 @@ final class SucceedRunner {
     static Step run(SucceedState state, JsonNode input, Variables variables, Branch branch) {
         var visit = Visit.enter(branch, state, input, variables, EventType.SUCCEED_STATE_ENTERED, false);
         return Workflow.guarded(visit, () -> {
-            var left = Flow.through(state.flow(), visit.scope());
-            visit.exit(EventType.SUCCEED_STATE_EXITED, left.output(), left.assigned());
+            var left = visit.exit(EventType.SUCCEED_STATE_EXITED, Flow.through(state.flow(), visit.scope()));
             return new Step(new Transition.End(), left.output(), left.variables(variables));
         });
     }

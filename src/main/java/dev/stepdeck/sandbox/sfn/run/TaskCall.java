@@ -26,6 +26,14 @@ public final class TaskCall {
         this.endNanos = timeout.map(t -> System.nanoTime() + branch.run().clock().real(t).toNanos());
     }
 
+    /// A call outside an execution, whose events nobody sees.
+    public static TaskCall alone(TaskResource resource, JsonNode parameters, Origin origin, Surroundings surroundings) {
+        var run = Run.alone(origin, surroundings);
+        return new TaskCall(resource, parameters,
+                new Branch(run, new Trail(run.journal(), Optional.empty(), 0), new Halt(), Optional.empty()),
+                Optional.empty());
+    }
+
     /// What is called.
     public TaskResource resource() {
         return resource;
@@ -52,6 +60,14 @@ public final class TaskCall {
                 Detail.of(Field.RESOURCE_TYPE, resource.type()), Detail.of(Field.OUTPUT, output.toString()));
         branch.trail().flush();
         submitted = true;
+    }
+
+    /// The output with which the work was handed over before the sandbox was stopped, if it was.
+    Optional<JsonNode> submittedBefore() {
+        var before = branch.trail().next(EventType.TASK_SUBMITTED).flatMap(e -> e.text(Field.OUTPUT))
+                .map(output -> branch.run().json().readTree(output));
+        before.ifPresent(this::submitted);
+        return before;
     }
 
     /// Waits, in real time, for the outside to get on.

@@ -29,7 +29,8 @@ final class TaskRunner {
         var resource = TaskResource.parse(state.resource()).orElseThrow(() -> StatesException
                 .runtime("The resource provided " + state.resource() + " is not recognized."));
         var token = resource.pattern() == TaskResource.Pattern.TASK_TOKEN
-                ? Optional.of(Callbacks.token())
+                ? Optional.of(Callbacks.token(visit.branch().run().origin().arn(),
+                        visit.branch().trail().previous()))
                 : Optional.<String>empty();
         var raw = visit.scope(retryCount, token);
         var effective = Flow.effective(state.flow(), raw);
@@ -54,32 +55,41 @@ final class TaskRunner {
         }
         Limits.check(state.name(), visit.branch().trail().text(result));
         events.succeeded(result);
-        var left = Flow.leave(state.flow(), raw, result);
-        visit.exit(EventType.TASK_STATE_EXITED, left.output(), left.assigned());
+        var left = visit.exit(EventType.TASK_STATE_EXITED, Flow.leave(state.flow(), raw, result));
         return new Step(state.transition(), left.output(), left.variables(visit.variables()));
     }
 
     private static JsonNode carryOut(TaskCall call, Optional<String> token, Optional<Duration> heartbeat, Branch branch,
             TaskEvents events) {
-        var resource = call.resource();
-        if (token.isEmpty()) {
-            events.started("");
-            return branch.run().integrations().of(resource).run(call);
+        if (token.isPresent()) {
+            return awaitToken(call, token.get(), heartbeat, branch, events);
         }
-        var callbacks = branch.run().callbacks();
-        var slot = callbacks.expect(token.get(), branch.halt());
+        events.started("");
+        var integration = branch.run().integrations().of(call.resource());
+        var submitted = call.submittedBefore();
+        return Outcomes.recorded(branch).orElseGet(
+                () -> submitted.isPresent() ? integration.resume(call, submitted.get()) : integration.run(call));
+    }
+
+    private static JsonNode awaitToken(TaskCall call, String token, Optional<Duration> heartbeat, Branch branch,
+            TaskEvents events) {
+        var slot = branch.run().callbacks().expect(token, branch.halt());
         try {
-            if (resource.activity()) {
-                branch.run().activities().offer(resource.arn(), token.get(), call.parameters().toString());
-                call.awaitStart(slot);
+            if (call.resource().activity()) {
+                if (branch.trail().next(EventType.ACTIVITY_STARTED).isEmpty()) {
+                    branch.run().activities().offer(call.resource().arn(), token, call.parameters().toString());
+                    call.awaitStart(slot);
+                }
                 events.started(slot.worker());
             } else {
                 events.started("");
-                call.submitted(branch.run().integrations().of(resource).run(call));
+                if (call.submittedBefore().isEmpty() && Outcomes.recorded(branch).isEmpty()) {
+                    call.submitted(branch.run().integrations().of(call.resource()).run(call));
+                }
             }
-            return call.await(slot, heartbeat);
+            return Outcomes.recorded(branch).orElseGet(() -> call.await(slot, heartbeat));
         } finally {
-            callbacks.forget(token.get());
+            branch.run().callbacks().forget(token);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.stepdeck.sandbox.sfn.run;
 
 /// A task's time is over: TimeoutSeconds or HeartbeatSeconds.
-final class TaskTimeoutException extends RuntimeException {
+final class TaskTimeoutException extends StoppedException {
 
     private static final long serialVersionUID = 1;
 
@@ -9,7 +9,6 @@ final class TaskTimeoutException extends RuntimeException {
 
     /// @param error `States.Timeout` or `States.HeartbeatTimeout`
     TaskTimeoutException(String error) {
-        super(error, null, false, false);
         this.error = error;
     }
 

@@ -65,7 +65,7 @@ final class Team {
             for (int i = next.getAndIncrement(); i < pieces && failed.get() == null; i = next.getAndIncrement()) {
                 worker.piece(i);
             }
-        } catch (StoppedException e) {
+        } catch (StoppedException | SuspendedException e) {
             failed.compareAndSet(null, e);
         } catch (RuntimeException | Error e) {
             if (failed.getAndUpdate(old -> old == null || old instanceof StoppedException ? e : old) == null) {

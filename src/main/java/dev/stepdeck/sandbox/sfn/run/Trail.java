@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.sfn.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.Event;
@@ -16,18 +18,20 @@ import tools.jackson.databind.JsonNode;
 final class Trail {
 
     private final Journal journal;
+    private final Optional<Replay> replay;
     private int previous;
     private @Nullable JsonNode lastNode;
     private String lastText = "";
 
-    Trail(Journal journal, int previous) {
+    Trail(Journal journal, Optional<Replay> replay, int previous) {
         this.journal = journal;
+        this.replay = replay;
         this.previous = previous;
     }
 
     /// A trail that branches off here.
     Trail fork() {
-        return new Trail(journal, previous);
+        return new Trail(journal, replay, previous);
     }
 
     int previous() {
@@ -41,9 +45,24 @@ final class Trail {
 
     /// Records an event behind the last one.
     Event record(EventType type, List<Detail> details) {
-        var event = journal.append(previous, type, details);
+        var event = put(type, details);
         previous = event.id();
         return event;
+    }
+
+    private Event put(EventType type, List<Detail> details) {
+        return replay.flatMap(r -> r.take(previous, type, details))
+                .orElseGet(() -> journal.append(previous, type, details));
+    }
+
+    /// Whether the execution has been beyond this point already, before the sandbox was stopped.
+    boolean replaying() {
+        return replay.isPresent() && replay.get().follows(previous);
+    }
+
+    /// A recorded event of these kinds that comes next, if the execution has been there already.
+    Optional<Event> next(EventType... types) {
+        return replay.flatMap(r -> r.look(previous, Set.of(types)));
     }
 
     /// Records an event behind the last one.
@@ -53,7 +72,7 @@ final class Trail {
 
     /// Records an event beside the chain: the next one follows what was last before it.
     Event aside(EventType type, Detail... details) {
-        return journal.append(previous, type, Arrays.asList(details));
+        return put(type, Arrays.asList(details));
     }
 
     /// Makes what was recorded durable, before the world is acted on.

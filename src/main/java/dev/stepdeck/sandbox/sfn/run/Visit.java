@@ -1,7 +1,9 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,11 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
         return new Visit(branch, state, input, variables, before, entered, retryable);
     }
 
+    /// How long ago the state was entered: longer than a moment only when the execution goes on after a stop.
+    Duration age() {
+        return Duration.ofMillis(branch.run().clock().millis() - entered.millis());
+    }
+
     /// What expressions of the state see at first.
     Scope scope() {
         return scope(0, Optional.empty());
@@ -60,19 +67,33 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
         return context;
     }
 
-    /// Records that the state was left with this output, having assigned these variables.
-    void exit(EventType type, JsonNode output, ObjectNode assigned) {
+    /// Records that the state was left, and gives what it was left with: what was recorded before, if the execution has
+    /// been here already.
+    Flow.Result exit(EventType type, Flow.Result left) {
         var trail = branch.trail();
-        var text = trail.text(output);
+        var text = trail.text(left.output());
         Limits.check(state.name(), text);
-        if (assigned.isEmpty()) {
-            trail.record(type, Detail.of(Field.NAME, state.name()), Detail.of(Field.OUTPUT, text));
-            return;
-        }
-        var values = new java.util.LinkedHashMap<String, String>();
-        assigned.properties().forEach(e -> values.put(e.getKey(), e.getValue().toString()));
-        trail.record(type, Detail.of(Field.NAME, state.name()), Detail.of(Field.OUTPUT, text),
-                new Detail.Texts(Field.ASSIGNED, values));
+        var name = Detail.of(Field.NAME, state.name());
+        var output = Detail.of(Field.OUTPUT, text);
+        var details = left.assigned().isEmpty()
+                ? List.of(name, output)
+                : List.of(name, output, new Detail.Texts(Field.ASSIGNED, texts(left.assigned())));
+        boolean replaying = trail.replaying();
+        var event = trail.record(type, details);
+        return replaying ? recorded(event) : left;
+    }
+
+    private static LinkedHashMap<String, String> texts(ObjectNode values) {
+        var texts = new LinkedHashMap<String, String>();
+        values.properties().forEach(e -> texts.put(e.getKey(), e.getValue().toString()));
+        return texts;
+    }
+
+    private Flow.Result recorded(Event event) {
+        var json = branch.run().json();
+        var assigned = JsonNodeFactory.instance.objectNode();
+        event.texts(Field.ASSIGNED).forEach((name, value) -> assigned.set(name, json.readTree(value)));
+        return new Flow.Result(json.readTree(event.text(Field.OUTPUT).orElse("{}")), assigned);
     }
 
     /// A failure of the language as AWS words it. A failed evaluation is an event of its own, which follows what was

@@ -31,13 +31,14 @@ final class WaitRunner {
                     Instant.ofEpochMilli(visit.entered().millis()));
             branch.trail().flush();
             try {
-                branch.halt().await(() -> false, branch.run().clock().real(wait));
+                if (branch.trail().next(EventType.WAIT_STATE_EXITED).isEmpty()) {
+                    branch.halt().await(() -> false, branch.run().clock().real(wait.minus(visit.age())));
+                }
             } catch (StoppedException e) {
                 branch.trail().record(EventType.WAIT_STATE_ABORTED);
                 throw e;
             }
-            var left = Flow.through(state.flow(), raw);
-            visit.exit(EventType.WAIT_STATE_EXITED, left.output(), left.assigned());
+            var left = visit.exit(EventType.WAIT_STATE_EXITED, Flow.through(state.flow(), raw));
             return new Step(state.transition(), left.output(), left.variables(variables));
         });
     }

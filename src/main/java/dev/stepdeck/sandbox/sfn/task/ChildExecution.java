@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.sfn.run.FailureException;
 import dev.stepdeck.sandbox.sfn.run.Integration;
+import dev.stepdeck.sandbox.sfn.run.StoppedException;
 import dev.stepdeck.sandbox.sfn.run.TaskCall;
 import dev.stepdeck.sandbox.sfn.run.TaskResource;
 import dev.stepdeck.sandbox.wire.SdkJson;
@@ -54,6 +55,11 @@ final class ChildExecution implements Integration {
         return await(call, started.get("ExecutionArn").stringValue());
     }
 
+    @Override
+    public ObjectNode resume(TaskCall call, JsonNode submitted) {
+        return await(call, submitted.path("ExecutionArn").asString(""));
+    }
+
     private ObjectNode start(StartExecutionRequest request) {
         try {
             return SdkAnswers.withMetadata((ObjectNode) JSON.tree(sfn.startExecution(request)),
@@ -72,9 +78,7 @@ final class ChildExecution implements Integration {
                 }
                 call.pause(POLL);
             }
-        } catch (FailureException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (StoppedException e) {
             try {
                 sfn.stopExecution(r -> r.executionArn(arn));
             } catch (AwsServiceException stopping) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.sfn.run.FailureException;
 import dev.stepdeck.sandbox.sfn.run.Integration;
+import dev.stepdeck.sandbox.sfn.run.StoppedException;
 import dev.stepdeck.sandbox.sfn.run.TaskCall;
 import dev.stepdeck.sandbox.sfn.run.TaskResource;
 import dev.stepdeck.sandbox.wire.SdkJson;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +49,11 @@ final class GlueJobRun implements Integration {
         return await(call, request.jobName(), id);
     }
 
+    @Override
+    public ObjectNode resume(TaskCall call, JsonNode submitted) {
+        return await(call, submitted.path("JobName").asString(""), submitted.path("JobRunId").asString(""));
+    }
+
     private String start(StartJobRunRequest request) {
         try {
             return glue.startJobRun(request).jobRunId();
@@ -70,15 +77,13 @@ final class GlueJobRun implements Integration {
             }
         } catch (AwsServiceException e) {
             throw new FailureException(AwsFaults.optimised(e, "Glue", "AWSGlue"));
-        } catch (FailureException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (StoppedException e) {
             stop(job, id, e);
             throw e;
         }
     }
 
-    private void stop(String job, String id, RuntimeException reason) {
+    private void stop(String job, String id, StoppedException reason) {
         try {
             glue.batchStopJobRun(r -> r.jobName(job).jobRunIds(id));
         } catch (AwsServiceException e) {
