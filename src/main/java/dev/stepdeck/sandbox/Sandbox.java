@@ -3,10 +3,12 @@ package dev.stepdeck.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.sts.StsService;
@@ -58,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private Services services(Store store, SandboxClock clock) {
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
+        services.add(ServiceApi.IAM, IamService.create(store, clock, new SecureRandom()));
         services.add(ServiceApi.LOGS, opened(LogsService.create(store, clock)));
         return services;
     }

@@ -1,0 +1,46 @@
+package dev.stepdeck.sandbox.iam;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/// The forms that IAM wants names and paths to have. Source: the parameters of its API reference.
+final class Forms {
+
+    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
+    private static final Pattern PATH = Pattern.compile("(/)|(/[!-~]+/)");
+
+    private Forms() {}
+
+    /// @param member the parameter as messages name it, `roleName`
+    static String name(String member, String name, int longest) {
+        if (name.length() > longest) {
+            throw violation(name, member, "Member must have length less than or equal to " + longest);
+        }
+        if (name.isEmpty()) {
+            throw violation(name, member, "Member must have length greater than or equal to 1");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw IamFaults.invalid("The specified value for " + member
+                    + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+        }
+        return name;
+    }
+
+    /// A path, "/" when there is none.
+    static String path(@Nullable String path) {
+        if (path == null || path.isEmpty()) {
+            return "/";
+        }
+        if (path.length() > 512 || !PATH.matcher(path).matches()) {
+            throw IamFaults.invalid("The specified value for path is invalid. It must begin and end with / and contain"
+                    + " only alphanumeric characters and/or / characters.");
+        }
+        return path;
+    }
+
+    private static RuntimeException violation(String value, String member, String rule) {
+        return IamFaults.invalid("1 validation error detected: Value '" + value + "' at '" + member
+                + "' failed to satisfy constraint: " + rule);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.stepdeck.sandbox.iam;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.store.Table;
+import dev.stepdeck.sandbox.wire.SdkJson;
+
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+
+/// The roles of the account.
+final class Roles {
+
+    private static final int DEFAULT_SESSION = 3600;
+
+    private final Table<Role> roles;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    Roles(Store store, InstantSource clock, Ids ids) {
+        this.roles = store.table("iam.roles", SdkJson.<Role, Role.Builder>codec(Role::builder));
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    Role create(CreateRoleRequest request) {
+        var name = Forms.name("roleName", request.roleName(), 64);
+        var path = Forms.path(request.path());
+        var role = Role.builder().roleName(name).path(path).roleId(ids.next("AROA"))
+                .arn(Account.globalArn("iam", "role" + path + name))
+                .createDate(clock.instant().truncatedTo(ChronoUnit.SECONDS))
+                .assumeRolePolicyDocument(PolicyDocument.trust(request.assumeRolePolicyDocument()))
+                .description(request.description())
+                .maxSessionDuration(session(request.maxSessionDuration() == null
+                        ? DEFAULT_SESSION
+                        : request.maxSessionDuration()))
+                .tags(request.hasTags() ? request.tags() : null).build();
+        if (!roles.putIfAbsent(name, role)) {
+            throw IamFaults.exists("Role with name " + name + " already exists.");
+        }
+        return role;
+    }
+
+    Role get(String name) {
+        return roles.get(name).orElseThrow(() -> missing(name));
+    }
+
+    Paged<Role> list(ListRolesRequest request) {
+        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        return Paged.of(roles, "", request.marker(), request.maxItems(), role -> role.path().startsWith(prefix));
+    }
+
+    Role update(UpdateRoleRequest request) {
+        return change(request.roleName(), role -> {
+            var changed = role.toBuilder();
+            if (request.description() != null) {
+                changed.description(request.description());
+            }
+            if (request.maxSessionDuration() != null) {
+                changed.maxSessionDuration(session(request.maxSessionDuration()));
+            }
+            return changed.build();
+        });
+    }
+
+    void trust(String name, String document) {
+        var checked = PolicyDocument.trust(document);
+        change(name, role -> role.toBuilder().assumeRolePolicyDocument(checked).build());
+    }
+
+    void tag(String name, List<Tag> tags) {
+        var keys = tags.stream().map(Tag::key).toList();
+        change(name, role -> {
+            var all = without(role, keys);
+            all.addAll(tags);
+            return role.toBuilder().tags(all).build();
+        });
+    }
+
+    void untag(String name, List<String> keys) {
+        change(name, role -> role.toBuilder().tags(without(role, keys)).build());
+    }
+
+    void remove(String name) {
+        if (roles.remove(name).isEmpty()) {
+            throw missing(name);
+        }
+    }
+
+    private Role change(String name, UnaryOperator<Role> change) {
+        return roles.update(name, change).orElseThrow(() -> missing(name));
+    }
+
+    private static List<Tag> without(Role role, List<String> keys) {
+        var kept = new ArrayList<>(role.tags());
+        kept.removeIf(tag -> keys.contains(tag.key()));
+        return kept;
+    }
+
+    private static int session(int seconds) {
+        if (seconds < 3600 || seconds > 43200) {
+            throw IamFaults
+                    .invalid("1 validation error detected: Value '" + seconds + "' at 'maxSessionDuration' failed"
+                            + " to satisfy constraint: Member must have value between 3600 and 43200");
+        }
+        return seconds;
+    }
+
+    private static RuntimeException missing(String name) {
+        return IamFaults.missing("The role with name " + name + " cannot be found.");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stepdeck.sandbox;
+
+import java.nio.file.Path;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// A sandbox on a free port, and the SDK's own clients to it.
+public final class RunningSandbox implements AutoCloseable {
+
+    private final Sandbox sandbox;
+
+    /// Starts it in a folder.
+    public RunningSandbox(Path folder) {
+        sandbox = Sandbox.start(new SandboxOptions(folder, 0, 1));
+    }
+
+    /// The sandbox itself.
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /// A client over HTTP, of any service: `client(StsClient.builder())`.
+    public <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder) {
+        return builder.endpointOverride(sandbox.endpoint()).region(Region.of(Account.REGION))
+                .credentialsProvider(StaticCredentialsProvider
+                        .create(AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey())))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
