@@ -11,10 +11,12 @@ import dev.stepdeck.sandbox.sfn.run.Integrations;
 import dev.stepdeck.sandbox.sfn.run.Surroundings;
 import dev.stepdeck.sandbox.sfn.task.AwsCalls;
 import dev.stepdeck.sandbox.sfn.task.ResourceIntegrations;
+import dev.stepdeck.sandbox.sfn.task.S3Items;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// Makes the sandbox's Step Functions. Closing the client leaves open executions as they are, to go on at the next
@@ -28,9 +30,10 @@ public final class SfnService {
     /// @param clock passes waits, time-outs and retries
     /// @param glue runs the jobs of `glue:startJobRun`
     /// @param logs has the log groups that machines log to
+    /// @param s3 has the items of distributed Map states
     /// @param calls reaches every other service, for `aws-sdk` integrations
     public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, CloudWatchLogsClient logs,
-            AwsCalls calls) {
+            S3Client s3, AwsCalls calls) {
         var machines = new MachineTable(store);
         var executions = new ExecutionTable(store, clock);
         var definitions = new Definitions();
@@ -44,7 +47,7 @@ public final class SfnService {
         var tasks = new LateIntegrations();
         var shared = new java.util.concurrent.atomic.AtomicReference<Surroundings>();
         var mapRuns = new MapRuns(store, executions, live, clock, shared::get);
-        var surroundings = new Surroundings(tasks, activities, mapRuns, callbacks, clock, RandomGenerator.getDefault(),
+        var surroundings = new Surroundings(tasks, new S3Items(s3), activities, mapRuns, callbacks, clock, RandomGenerator.getDefault(),
                 timer);
         shared.set(surroundings);
         var starter = new Starter(machines, versions, definitions, executions, live, surroundings, arns, logs);

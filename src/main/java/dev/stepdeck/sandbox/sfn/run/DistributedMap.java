@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.stepdeck.asl.data.Scope;
+import dev.stepdeck.asl.data.StatesException;
+import dev.stepdeck.asl.model.ItemReader;
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.EventType;
@@ -43,7 +45,7 @@ final class DistributedMap {
         }
         try {
             var inputs = inputs();
-            mapRun.expect(inputs.size(), inputs.size());
+            mapRun.expect(inputs.stream().mapToInt(ItemBatches.Batch::items).sum(), inputs.size());
             var output = children(mapRun, inputs, limits);
             mapRun.close("SUCCEEDED");
             trail.record(EventType.MAP_RUN_SUCCEEDED);
@@ -52,6 +54,9 @@ final class DistributedMap {
             mapRun.close("ABORTED");
             trail.record(EventType.MAP_RUN_ABORTED);
             trail.record(EventType.MAP_STATE_ABORTED);
+            throw e;
+        } catch (StatesException e) {
+            mapRun.close("FAILED");
             throw e;
         } catch (FailureException e) {
             mapRun.close("FAILED");
@@ -70,24 +75,36 @@ final class DistributedMap {
                 .orElseGet(() -> board.open(branch.run().origin(), state, plan));
     }
 
-    private List<JsonNode> inputs() {
-        var items = MapItemsReader.items(state, effective);
+    private List<ItemBatches.Batch> inputs() {
+        var items = state.items().reader().map(this::read).orElseGet(() -> MapItemsReader.items(state, effective));
         var inputs = new ArrayList<JsonNode>(items.size());
         for (int i = 0; i < items.size(); i++) {
             inputs.add(MapItemsReader.select(state, effective, items.get(i),
                     MapItemsReader.context(i, items.get(i))));
         }
-        return inputs;
+        return state.items().batcher().map(b -> new ItemBatches(b, effective).of(inputs))
+                .orElseGet(() -> inputs.stream().map(i -> new ItemBatches.Batch(i, 1)).toList());
     }
 
-    private JsonNode children(MapRunBoard.MapRun mapRun, List<JsonNode> inputs, MapLimitsReader.Limits limits) {
+    private List<JsonNode> read(ItemReader reader) {
+        long max = reader.maxItems().map(m -> MapLimitsReader.whole(Optional.of(m), "MaxItems", effective)).orElse(0L);
+        if (max < 0) {
+            throw new FailureException(Failure.of("States.ItemReaderFailed", "field MaxItems must be positive"));
+        }
+        var arguments = reader.arguments().map(a -> a.evaluate(effective))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return visit.branch().run().items().read(reader.resource(), reader.config(), arguments,
+                max == 0 ? Long.MAX_VALUE : max);
+    }
+
+    private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs, MapLimitsReader.Limits limits) {
         var halt = visit.branch().halt().child();
         var outputs = new JsonNode[inputs.size()];
         var failed = new AtomicInteger();
         int atOnce = limits.maxConcurrency() == 0 ? DEFAULT_AT_ONCE : limits.maxConcurrency();
         try {
             new Team(halt).work(inputs.size(), atOnce, () -> index -> {
-                var last = mapRun.child(inputs.get(index), 1, halt);
+                var last = mapRun.child(inputs.get(index).input(), inputs.get(index).items(), halt);
                 var output = last.text(Field.OUTPUT);
                 outputs[index] = output.<JsonNode>map(o -> visit.branch().run().json().readTree(o))
                         .orElseGet(JsonNodeFactory.instance::nullNode);

@@ -51,7 +51,7 @@ final class MapLimitsReader {
         return new Limits((int) Math.min(Integer.MAX_VALUE, concurrency), count, percentage);
     }
 
-    private static long whole(Optional<Expression> expression, String field, Scope scope) {
+    static long whole(Optional<Expression> expression, String field, Scope scope) {
         if (expression.isEmpty()) {
             return 0;
         }

@@ -171,6 +171,10 @@ public final class Run {
         return surroundings.integrations();
     }
 
+    ItemSource items() {
+        return surroundings.items();
+    }
+
     ActivityQueue activities() {
         return surroundings.activities();
     }
