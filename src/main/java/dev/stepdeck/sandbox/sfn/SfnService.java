@@ -47,7 +47,8 @@ public final class SfnService {
         var tasks = new LateIntegrations();
         var shared = new java.util.concurrent.atomic.AtomicReference<Surroundings>();
         var mapRuns = new MapRuns(store, executions, live, clock, shared::get);
-        var surroundings = new Surroundings(tasks, new S3Items(s3), activities, mapRuns, callbacks, clock, RandomGenerator.getDefault(),
+        var surroundings = new Surroundings(tasks, new S3Items(s3), activities, mapRuns, callbacks, clock,
+                RandomGenerator.getDefault(),
                 timer);
         shared.set(surroundings);
         var starter = new Starter(machines, versions, definitions, executions, live, surroundings, arns, logs);

@@ -97,7 +97,8 @@ final class DistributedMap {
                 max == 0 ? Long.MAX_VALUE : max);
     }
 
-    private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs, MapLimitsReader.Limits limits) {
+    private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs,
+            MapLimitsReader.Limits limits) {
         var halt = visit.branch().halt().child();
         var outputs = new JsonNode[inputs.size()];
         var failed = new AtomicInteger();

@@ -52,8 +52,7 @@ final class ItemBatches {
     }
 
     /// A child's input and how many items are in it.
-    record Batch(JsonNode input, int items) {
-    }
+    record Batch(JsonNode input, int items) {}
 
     private static Batch batch(List<JsonNode> items, Optional<JsonNode> common) {
         var input = JsonNodeFactory.instance.objectNode();
