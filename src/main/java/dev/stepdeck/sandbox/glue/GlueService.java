@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.glue;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.store.Store;
@@ -29,8 +30,9 @@ public final class GlueService {
     /// @param minute how long a minute of a job's timeout takes
     static GlueClient create(Store store, InstantSource clock, S3Client s3, CloudWatchLogsClient logs,
             Supplier<SandboxAccess> access, Duration minute) {
-        var jobs = new Jobs(store, clock);
-        var rows = new RunRows(store, clock);
+        InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var jobs = new Jobs(store, milliseconds);
+        var rows = new RunRows(store, milliseconds);
         var scratch = new Scratch(store.folder("glue"), s3);
         var starter = new RunStarter(scratch, logs, access, store, clock);
         var runs = new JobRuns(jobs, rows, starter, minute);

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.glue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import dev.stepdeck.sandbox.Account;
 import dev.stepdeck.sandbox.logs.LogsService;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.Door;
+import dev.stepdeck.sandbox.wire.RequestLife;
+import dev.stepdeck.sandbox.wire.ServiceApi;
+import dev.stepdeck.sandbox.wire.Services;
+import dev.stepdeck.sandbox.wire.sign.AccessKey;
+import dev.stepdeck.sandbox.wire.sign.SignatureCheck;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -18,7 +27,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
-/// Glue with its neighbours in one process; a minute of a job's timeout takes half a second.
+/// Glue with its neighbours in one process, and a door to them; a minute of a job's timeout takes half a second.
 final class GlueSandbox implements AutoCloseable {
 
     static final Set<JobRunState> ENDS = Set.of(JobRunState.SUCCEEDED, JobRunState.FAILED, JobRunState.STOPPED,
@@ -29,12 +38,26 @@ final class GlueSandbox implements AutoCloseable {
     final FakeS3 s3 = new FakeS3();
     final CloudWatchLogsClient logs;
     final GlueClient glue;
+    final URI endpoint;
+    final AccessKey key = new AccessKey("AKIATEST", "secret");
+    private final Door door;
 
     GlueSandbox(Path folder) {
         store = Store.open(folder);
         logs = LogsService.create(store, InstantSource.system());
-        var access = new SandboxAccess(URI.create("http://127.0.0.1:1"), "key", "secret");
-        glue = GlueService.create(store, InstantSource.system(), s3, logs, () -> access, Duration.ofMillis(500));
+        glue = GlueService.create(store, InstantSource.system(), s3, logs, this::access, Duration.ofMillis(500));
+        var services = new Services().add(ServiceApi.GLUE, glue).add(ServiceApi.LOGS, logs);
+        var signatures = new SignatureCheck(key, Account.REGION, InstantSource.system());
+        try {
+            door = Door.open(0, new RequestLife(services, signatures, store::commit));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        endpoint = door.endpoint();
+    }
+
+    private SandboxAccess access() {
+        return new SandboxAccess(endpoint, key.id(), key.secret());
     }
 
     /// Makes a Python shell job of a script.
@@ -86,6 +109,7 @@ final class GlueSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        door.close();
         glue.close();
         store.close();
     }

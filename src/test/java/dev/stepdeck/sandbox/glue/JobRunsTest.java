@@ -115,7 +115,7 @@ class JobRunsTest {
         assertThat(sandbox.output(run.id())).containsExactly("AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION",
                 "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "HOME",
                 "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONUSERBASE",
-                "STEPDECK_JOB_RUN_ID", "TMPDIR", "http://127.0.0.1:1 True");
+                "STEPDECK_JOB_RUN_ID", "TMPDIR", sandbox.endpoint + " True");
     }
 
     @Test
