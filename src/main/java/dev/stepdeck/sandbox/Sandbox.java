@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.glue.GlueService;
+import dev.stepdeck.sandbox.glue.SandboxAccess;
 import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
 import dev.stepdeck.sandbox.store.Store;
@@ -61,8 +63,14 @@ public final class Sandbox implements AutoCloseable {
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
         services.add(ServiceApi.IAM, IamService.create(store, clock, new SecureRandom()));
-        services.add(ServiceApi.LOGS, opened(LogsService.create(store, clock)));
+        var logs = opened(LogsService.create(store, clock));
+        services.add(ServiceApi.LOGS, logs);
+        services.add(ServiceApi.GLUE, opened(GlueService.create(store, clock, new NoObjects(), logs, this::access)));
         return services;
+    }
+
+    private SandboxAccess access() {
+        return new SandboxAccess(endpoint, key.id(), key.secret());
     }
 
     private <T extends AutoCloseable> T opened(T part) {
