@@ -1,0 +1,133 @@
+package dev.stepdeck.sandbox.cloudformation;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange;
+import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange.Difference;
+import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
+import dev.stepdeck.sandbox.cloudformation.template.Scalars;
+import dev.stepdeck.sandbox.cloudformation.template.Template;
+import software.amazon.awssdk.services.cloudformation.model.AttributeChangeType;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSource;
+import software.amazon.awssdk.services.cloudformation.model.ChangeType;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.EvaluationType;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Replacement;
+import software.amazon.awssdk.services.cloudformation.model.RequiresRecreation;
+import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Change sets as the API shows them.
+final class ChangeSetViews {
+
+    private ChangeSetViews() {}
+
+    static DescribeChangeSetResponse describe(ChangeSetRecord changeSet, StackRecord stack, boolean values,
+            @Nullable String token) {
+        var page = Page.of(changeSet.changes(), token, 100);
+        var configuration = changeSet.configuration();
+        return DescribeChangeSetResponse.builder().changeSetId(changeSet.id()).changeSetName(changeSet.name())
+                .stackId(stack.id()).stackName(stack.name()).description(changeSet.description().orElse(null))
+                .creationTime(changeSet.created()).status(changeSet.status())
+                .statusReason(changeSet.failure().orElse(null)).executionStatus(changeSet.execution())
+                .capabilitiesWithStrings(configuration.capabilities()).tags(Tags.write(configuration.tags()))
+                .notificationARNs(configuration.notificationArns()).parameters(parameters(changeSet))
+                .rollbackConfiguration(rollback -> {}).onStackFailure(changeSet.onStackFailure().orElse(null))
+                .includeNestedStacks(false)
+                .changes(page.items().stream().map(change -> change(change, values)).toList())
+                .nextToken(page.nextToken().orElse(null)).build();
+    }
+
+    static ChangeSetSummary summary(ChangeSetRecord changeSet, StackRecord stack) {
+        return ChangeSetSummary.builder().changeSetId(changeSet.id()).changeSetName(changeSet.name())
+                .stackId(stack.id()).stackName(stack.name()).description(changeSet.description().orElse(null))
+                .creationTime(changeSet.created()).status(changeSet.status())
+                .statusReason(changeSet.failure().orElse(null)).executionStatus(changeSet.execution())
+                .includeNestedStacks(false).build();
+    }
+
+    private static List<Parameter> parameters(ChangeSetRecord changeSet) {
+        return Template.parse(changeSet.configuration().template()).parameters().values().stream()
+                .map(declared -> Parameter.builder().parameterKey(declared.name())
+                        .parameterValue(declared.noEcho()
+                                ? "****"
+                                : changeSet.configuration().parameters().get(declared.name()))
+                        .build())
+                .toList();
+    }
+
+    private static Change change(PlannedChange change, boolean values) {
+        var shown = ResourceChange.builder().action(change.action()).logicalResourceId(change.logicalId())
+                .physicalResourceId(change.physicalId().isEmpty() ? null : change.physicalId())
+                .resourceType(change.type()).scopeWithStrings(change.differences().isEmpty()
+                        ? List.of()
+                        : List.of("Properties"))
+                .details(change.differences().stream().map(difference -> detail(difference, values)).toList());
+        if (change.action() == ChangeAction.MODIFY) {
+            shown.replacement(replacement(change));
+        }
+        if (values) {
+            shown.beforeContext(context(change.before())).afterContext(context(change.after()));
+        }
+        return Change.builder().type(ChangeType.RESOURCE).resourceChange(shown.build()).build();
+    }
+
+    private static Replacement replacement(PlannedChange change) {
+        if (!change.replaces()) {
+            return Replacement.FALSE;
+        }
+        return change.differences().stream().filter(Difference::recreates).allMatch(Difference::dynamic)
+                ? Replacement.CONDITIONAL
+                : Replacement.TRUE;
+    }
+
+    private static ResourceChangeDetail detail(Difference difference, boolean values) {
+        return ResourceChangeDetail.builder()
+                .evaluation(difference.dynamic() ? EvaluationType.DYNAMIC : EvaluationType.STATIC)
+                .changeSource(difference.dynamic()
+                        ? ChangeSource.RESOURCE_REFERENCE
+                        : ChangeSource.DIRECT_MODIFICATION)
+                .target(target -> {
+                    target.attribute(ResourceAttribute.PROPERTIES).name(difference.property())
+                            .path("/Properties/" + difference.property())
+                            .requiresRecreation(!difference.recreates()
+                                    ? RequiresRecreation.NEVER
+                                    : difference.dynamic()
+                                            ? RequiresRecreation.CONDITIONALLY
+                                            : RequiresRecreation.ALWAYS)
+                            .attributeChangeType(difference.before().isEmpty()
+                                    ? AttributeChangeType.ADD
+                                    : difference.after().isEmpty()
+                                            ? AttributeChangeType.REMOVE
+                                            : AttributeChangeType.MODIFY);
+                    if (values) {
+                        target.beforeValue(text(difference.before())).afterValue(text(difference.after()));
+                    }
+                }).build();
+    }
+
+    @Nullable
+    private static String text(Optional<JsonNode> value) {
+        return value.map(given -> given.isValueNode() ? Scalars.text(given) : given.toString()).orElse(null);
+    }
+
+    @Nullable
+    private static String context(Optional<ObjectNode> properties) {
+        return properties.map(given -> {
+            var context = JsonNodeFactory.instance.objectNode();
+            context.set("Properties", given);
+            return context.toString();
+        }).orElse(null);
+    }
+}

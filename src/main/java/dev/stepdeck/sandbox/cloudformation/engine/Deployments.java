@@ -1,0 +1,193 @@
+package dev.stepdeck.sandbox.cloudformation.engine;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/// Starts operations on stacks and carries them out in the background, one at a time for each stack.
+///
+/// Thread-safe. [#recover()] is called once, before the first operation.
+public final class Deployments implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Deployments.class.getName());
+
+    private final StackTables tables;
+    private final EventLog events;
+    private final ResourceTypes types;
+    private final InstantSource clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Walk walk = new Walk(threads);
+    private final Map<String, Future<?>> last = new HashMap<>();
+
+    public Deployments(StackTables tables, EventLog events, ResourceTypes types, InstantSource clock) {
+        this.tables = tables;
+        this.events = events;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    private interface Operation {
+        void run(Deployment deployment) throws InterruptedException;
+    }
+
+    /// Adds a stack for a change set to be reviewed.
+    public void review(StackRecord stack) {
+        tables.add(stack);
+        journal(stack.id()).stack(StackStatus.REVIEW_IN_PROGRESS, "User Initiated");
+    }
+
+    /// Adds a stack, or takes the one that was up for review, and begins to make its resources.
+    public void create(StackRecord stack) {
+        tables.add(stack);
+        journal(stack.id()).stack(StackStatus.CREATE_IN_PROGRESS, "User Initiated");
+        start(stack.id(), Deployment::create);
+    }
+
+    /// Begins to bring a stack to another configuration.
+    public void update(StackRecord stack, Configuration target, StackOptions options, Optional<String> token,
+            Optional<String> changeSetId) {
+        var journal = journal(stack.id());
+        tables.update(stack.id(),
+                before -> before.with(options).towards(target, token, changeSetId, journal.now()));
+        journal.stack(StackStatus.UPDATE_IN_PROGRESS, "User Initiated");
+        start(stack.id(), Deployment::update);
+    }
+
+    /// Begins to delete a stack; while an operation is going on, when that has ended.
+    public void delete(StackRecord stack, Set<String> retained, Optional<String> token) {
+        if (!stack.inProgress()) {
+            tables.update(stack.id(), before -> before.withToken(token));
+            journal(stack.id()).stack(StackStatus.DELETE_IN_PROGRESS, "User Initiated");
+        }
+        start(stack.id(), deployment -> {
+            var now = tables.find(stack.id());
+            if (now.isEmpty() || now.get().gone()) {
+                return;
+            }
+            if (now.get().status() != StackStatus.DELETE_IN_PROGRESS) {
+                tables.update(stack.id(), before -> before.withToken(token));
+                journal(stack.id()).stack(StackStatus.DELETE_IN_PROGRESS, "User Initiated");
+            }
+            deployment.delete(retained);
+        });
+    }
+
+    /// Begins to take a failed creation or update back.
+    public void rollBack(StackRecord stack, Optional<String> token) {
+        tables.update(stack.id(), before -> before.withToken(token));
+        boolean created = stack.status() == StackStatus.CREATE_FAILED;
+        journal(stack.id()).stack(
+                created ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
+                "User Initiated");
+        start(stack.id(), created ? Deployment::rollBackCreate : Deployment::rollBackUpdate);
+    }
+
+    /// Forgets a stack that was only up for review, with its events.
+    public void forget(StackRecord stack) {
+        tables.update(stack.id(), before -> before.with(StackStatus.DELETE_COMPLETE, ""));
+        tables.forget(stack);
+        events.forget(stack.id());
+    }
+
+    /// Takes up what was in progress when the sandbox stopped: what was being made or changed is rolled back, all
+    /// else goes on.
+    public void recover() {
+        tables.all().stream().filter(StackRecord::inProgress).forEach(this::recover);
+    }
+
+    private void recover(StackRecord stack) {
+        settleResources(stack);
+        var reason = "The sandbox was stopped meanwhile. ";
+        switch (stack.status()) {
+            case CREATE_IN_PROGRESS -> start(stack.id(), deployment -> deployment.afterFailedCreate(reason));
+            case ROLLBACK_IN_PROGRESS -> start(stack.id(), Deployment::rollBackCreate);
+            case DELETE_IN_PROGRESS -> start(stack.id(), deployment -> deployment.delete(Set.of()));
+            case UPDATE_IN_PROGRESS -> start(stack.id(), deployment -> deployment.afterFailedUpdate(reason));
+            case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> start(stack.id(), Deployment::cleanUpUpdate);
+            case UPDATE_ROLLBACK_IN_PROGRESS -> start(stack.id(), Deployment::rollBackUpdate);
+            case UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS -> start(stack.id(), Deployment::cleanUpRollBack);
+            default -> LOG.log(System.Logger.Level.WARNING, "Stack {0} stays {1}", stack.id(), stack.status());
+        }
+    }
+
+    /// A resource that was just being made may be there or not. If its name was generated, it is the stack's own
+    /// and is deleted with the others; a name that a user chose might be someone else's, so that one is left.
+    private void settleResources(StackRecord stack) {
+        for (var record : tables.resources(stack.id())) {
+            if (record.status() == ResourceStatus.CREATE_IN_PROGRESS) {
+                var current = record.current().map(known -> new Incarnation(known.physicalId(), known.properties(),
+                        known.attributes(), known.made() || known.physicalId().toLowerCase(java.util.Locale.ROOT)
+                                .contains(record.suffix().toLowerCase(java.util.Locale.ROOT))));
+                journal(stack.id()).resource(record.with(current, Optional.empty()), ResourceStatus.CREATE_FAILED,
+                        "Resource creation cancelled", "");
+            }
+        }
+    }
+
+    private Journal journal(String stackId) {
+        return new Journal(tables, events, clock, stackId);
+    }
+
+    private synchronized void start(String stackId, Operation operation) {
+        var before = Optional.<Future<?>>ofNullable(last.get(stackId));
+        last.put(stackId, threads.submit(() -> {
+            try {
+                if (before.isPresent()) {
+                    before.get().get();
+                }
+                operation.run(new Deployment(tables, types, journal(stackId), walk, stackId));
+                forgetFinished(stackId);
+            } catch (InterruptedException e) {
+                // The sandbox stops; the next start goes on from the store.
+                Thread.currentThread().interrupt();
+            } catch (RejectedExecutionException e) {
+                // The same, seen by the steps.
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.ERROR, "The operation on stack " + stackId + " broke off", e);
+                giveUp(stackId);
+            }
+        }));
+    }
+
+    /// A defect of the sandbox must not leave a stack in progress for ever.
+    private void giveUp(String stackId) {
+        tables.find(stackId).filter(StackRecord::inProgress).ifPresent(stack -> journal(stackId)
+                .stack(switch (stack.status()) {
+                    case CREATE_IN_PROGRESS -> StackStatus.CREATE_FAILED;
+                    case ROLLBACK_IN_PROGRESS -> StackStatus.ROLLBACK_FAILED;
+                    case DELETE_IN_PROGRESS -> StackStatus.DELETE_FAILED;
+                    case UPDATE_IN_PROGRESS -> StackStatus.UPDATE_FAILED;
+                    default -> StackStatus.UPDATE_ROLLBACK_FAILED;
+                }, "Internal Failure"));
+    }
+
+    private synchronized void forgetFinished(String stackId) {
+        last.entrySet().removeIf(entry -> !entry.getKey().equals(stackId) && entry.getValue().isDone());
+    }
+
+    /// Lets steps that are under way end, and begins no more.
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                threads.awaitTermination(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stepdeck.sandbox.cloudformation.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/// Writes down what happens to one stack: each step changes the stack or the resource, adds the event and makes
+/// both durable.
+final class Journal {
+
+    private final StackTables tables;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final String stackId;
+
+    Journal(StackTables tables, EventLog events, InstantSource clock, String stackId) {
+        this.tables = tables;
+        this.events = events;
+        this.clock = clock;
+        this.stackId = stackId;
+    }
+
+    /// Milliseconds, as events have them.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    StackRecord stack() {
+        return tables.find(stackId).orElseThrow();
+    }
+
+    /// The stack is now in this status.
+    StackRecord stack(StackStatus status, String reason) {
+        var stack = tables.update(stackId, before -> {
+            var after = before.with(status, reason);
+            return status == StackStatus.DELETE_COMPLETE
+                    ? after
+                            .with(new StackTimes(before.times().created(), before.times().updated(),
+                                    java.util.Optional.of(now())))
+                    : after;
+        });
+        var event = event(stack).eventId(UUID.randomUUID().toString()).logicalResourceId(stack.name())
+                .physicalResourceId(stackId).resourceType("AWS::CloudFormation::Stack")
+                .resourceStatus(status.toString());
+        events.append((reason.isEmpty() ? event : event.resourceStatusReason(reason)).build());
+        tables.commit();
+        return stack;
+    }
+
+    /// The resource is now in this status.
+    ResourceRecord resource(ResourceRecord resource, ResourceStatus status, String reason, String properties) {
+        var after = resource.with(status, reason, now());
+        tables.putResource(stackId, after);
+        var event = event(stack())
+                .eventId(resource.logicalId() + "-" + status + "-" + after.at())
+                .logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
+                .resourceType(resource.type()).resourceStatus(status);
+        if (!properties.isEmpty()) {
+            event.resourceProperties(properties);
+        }
+        events.append((reason.isEmpty() ? event : event.resourceStatusReason(reason)).build());
+        tables.commit();
+        return after;
+    }
+
+    private StackEvent.Builder event(StackRecord stack) {
+        return StackEvent.builder().stackId(stackId).stackName(stack.name()).timestamp(now())
+                .clientRequestToken(stack.token().orElse(null));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.stepdeck.sandbox.cloudformation.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange.Difference;
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceException;
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceProvider;
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
+import dev.stepdeck.sandbox.cloudformation.template.Dependencies;
+import dev.stepdeck.sandbox.cloudformation.template.Evaluator;
+import dev.stepdeck.sandbox.cloudformation.template.Expression;
+import dev.stepdeck.sandbox.cloudformation.template.Inputs;
+import dev.stepdeck.sandbox.cloudformation.template.References;
+import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Finds out what an operation would do, without doing it. This is also the last check of a template: functions
+/// that cannot be evaluated are found here, before anything is made.
+public final class Planner {
+
+    private final StackTables tables;
+    private final ResourceTypes types;
+
+    public Planner(StackTables tables, ResourceTypes types) {
+        this.tables = tables;
+        this.types = types;
+    }
+
+    /// The changes that lead from what a stack is to what `inputs` say, in the order of dependencies.
+    ///
+    /// @throws TemplateException if the template cannot be carried out with these inputs
+    public Plan plan(StackRecord stack, Inputs inputs, Map<String, String> tags) {
+        checkAttributes(inputs);
+        var records = new LinkedHashMap<String, ResourceRecord>();
+        tables.resources(stack.id()).stream().filter(ResourceRecord::alive)
+                .forEach(record -> records.put(record.logicalId(), record));
+        var there = new HashMap<String, Incarnation>();
+        records.forEach((id, record) -> record.current().ifPresent(current -> there.put(id, current)));
+        var evaluator = new Evaluator(inputs.template().mappings(), new PlanScope(inputs, there, tables));
+        checkTypes(inputs, records);
+        var changes = new ArrayList<PlannedChange>();
+        boolean others = !tags.equals(stack.configuration().tags());
+        for (var declaration : inOrder(inputs)) {
+            var properties = properties(declaration, evaluator);
+            var record = records.remove(declaration.logicalId());
+            if (record == null) {
+                changes.add(new PlannedChange(ChangeAction.ADD, declaration.logicalId(), declaration.type(), "",
+                        Optional.empty(), Optional.of(properties), List.of()));
+                continue;
+            }
+            others |= !record.metadata().equals(declaration.metadata())
+                    || !record.policies().equals(ResourceRecord.Policies.of(declaration));
+            modification(record, properties).ifPresent(change -> {
+                changes.add(change);
+                if (change.replaces()) {
+                    there.remove(change.logicalId());
+                }
+            });
+        }
+        records.values().forEach(record -> changes.add(new PlannedChange(ChangeAction.REMOVE, record.logicalId(),
+                record.type(), record.physicalId(), record.current().map(Incarnation::properties), Optional.empty(),
+                List.of())));
+        return new Plan(changes, others | !outputs(inputs, evaluator).equals(stack.outputs()));
+    }
+
+    private Optional<PlannedChange> modification(ResourceRecord record, ObjectNode after) {
+        var before = record.current().orElseThrow().properties();
+        var createOnly = types.find(record.type()).map(ResourceProvider::createOnly).orElse(Set.of());
+        var names = new LinkedHashSet<>(before.propertyNames());
+        names.addAll(after.propertyNames());
+        var differences = names.stream().filter(name -> !same(before.get(name), after.get(name)))
+                .map(name -> new Difference(name, Optional.ofNullable(before.get(name)),
+                        Optional.ofNullable(after.get(name)), createOnly.contains(name)))
+                .toList();
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PlannedChange(ChangeAction.MODIFY, record.logicalId(), record.type(),
+                        record.physicalId(), Optional.of(before), Optional.of(after), differences));
+    }
+
+    /// Equal as JSON text: a number that came back from the store may be of another class than a new one.
+    static boolean same(@org.jspecify.annotations.Nullable JsonNode one,
+            @org.jspecify.annotations.Nullable JsonNode other) {
+        return one == null || other == null
+                ? one == other
+                : one.equals(other) || one.toString().equals(other.toString());
+    }
+
+    private ObjectNode properties(ResourceDeclaration declaration, Evaluator evaluator) {
+        var tree = (ObjectNode) evaluator.evaluate(declaration.properties()).orElseThrow();
+        try {
+            return types.get(declaration.type()).shape().check(tree, "");
+        } catch (ResourceException e) {
+            return tree;
+        }
+    }
+
+    static List<OutputValue> outputs(Inputs inputs, Evaluator evaluator) {
+        return inputs.template().outputs().values().stream().filter(output -> inputs.holds(output.condition()))
+                .map(output -> new OutputValue(output.name(), text(output.name(), output.value(), evaluator),
+                        output.description(),
+                        output.exportName().map(name -> text(output.name(), name, evaluator))))
+                .toList();
+    }
+
+    private static String text(String output, Expression value, Evaluator evaluator) {
+        return evaluator.evaluate(value).filter(JsonNode::isValueNode)
+                .map(dev.stepdeck.sandbox.cloudformation.template.Scalars::text)
+                .orElseThrow(() -> new TemplateException("Template format error: Output " + output
+                        + " is malformed. The Value field of every Outputs member must evaluate to a String."));
+    }
+
+    private void checkTypes(Inputs inputs, Map<String, ResourceRecord> records) {
+        var changed = inputs.resources().stream().filter(declaration -> {
+            var record = records.get(declaration.logicalId());
+            return record != null && !record.type().equals(declaration.type());
+        }).map(ResourceDeclaration::logicalId).toList();
+        if (!changed.isEmpty()) {
+            throw new TemplateException("Update of resource type is not permitted. The new template modifies resource"
+                    + " type of the following resources: [" + String.join(", ", changed) + "]");
+        }
+    }
+
+    private void checkAttributes(Inputs inputs) {
+        for (var declaration : inputs.resources()) {
+            checkAttributes(inputs, declaration.properties());
+        }
+        inputs.template().outputs().values().forEach(output -> checkAttributes(inputs, output.value()));
+    }
+
+    private void checkAttributes(Inputs inputs, Expression expression) {
+        References.of(expression).attributes().forEach((resource, attributes) -> {
+            var declaration = inputs.template().resources().get(resource);
+            var known = declaration == null
+                    ? Optional.<Set<String>>empty()
+                    : types.find(declaration.type()).map(ResourceProvider::attributes);
+            attributes.stream().filter(attribute -> known.isPresent() && !known.get().contains(attribute)).findFirst()
+                    .ifPresent(attribute -> {
+                        throw new TemplateException("Template error: resource " + resource
+                                + " does not support attribute type " + attribute + " in Fn::GetAtt");
+                    });
+        });
+    }
+
+    private static List<ResourceDeclaration> inOrder(Inputs inputs) {
+        var edges = Dependencies.of(inputs.resources());
+        var ordered = new LinkedHashMap<String, ResourceDeclaration>();
+        var left = new LinkedHashMap<String, ResourceDeclaration>();
+        inputs.resources().forEach(resource -> left.put(resource.logicalId(), resource));
+        while (!left.isEmpty()) {
+            left.values().stream().filter(resource -> ordered.keySet().containsAll(
+                    edges.getOrDefault(resource.logicalId(), Set.of()))).toList().forEach(resource -> {
+                        ordered.put(resource.logicalId(), resource);
+                        left.remove(resource.logicalId());
+                    });
+        }
+        return List.copyOf(ordered.values());
+    }
+}

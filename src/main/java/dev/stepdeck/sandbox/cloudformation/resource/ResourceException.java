@@ -1,0 +1,9 @@
+package dev.stepdeck.sandbox.cloudformation.resource;
+
+/// A resource cannot be made, changed or deleted; the message is the reason that the stack's events show.
+public final class ResourceException extends RuntimeException {
+
+    public ResourceException(String reason) {
+        super(reason);
+    }
+}

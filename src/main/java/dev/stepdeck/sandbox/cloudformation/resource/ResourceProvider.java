@@ -1,0 +1,45 @@
+package dev.stepdeck.sandbox.cloudformation.resource;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All that the engine has to know of one resource type.
+///
+/// The engine calls `physicalId` and writes the answer down, then `create`; later `update` as often as properties
+/// change that are not [#createOnly()], and `delete` in the end. Properties have passed [#shape()]. Exceptions of
+/// the SDK become the reason of the resource's failure.
+public interface ResourceProvider {
+
+    /// The name of the type: `AWS::S3::Bucket`.
+    String type();
+
+    /// The properties that there are, and their types.
+    Shape.Structure shape();
+
+    /// The attributes that `Fn::GetAtt` knows.
+    Set<String> attributes();
+
+    /// The properties whose change needs a new resource ("Update requires: Replacement").
+    Set<String> createOnly();
+
+    /// The property that gives the resource its name, if users can give one.
+    Optional<String> nameProperty();
+
+    /// The identity that the resource will have; this is also what `Ref` gives.
+    String physicalId(ResourceRequest request);
+
+    /// Makes the resource. If it fails, nothing of the resource is left: the engine will not delete it, because
+    /// what has its name may belong to someone else.
+    ///
+    /// @return its attributes
+    Map<String, String> create(ResourceRequest request, String physicalId);
+
+    /// Changes the resource in place from what it is to what is wanted.
+    ///
+    /// @return its attributes
+    Map<String, String> update(ResourceRequest request, ResourceState before);
+
+    /// Deletes the resource. That it is not there any more is no failure.
+    void delete(ResourceState state);
+}
