@@ -51,7 +51,7 @@ final class TestStates {
         var context = contexts.of(request.context(), input, request.roleArn(), state);
         var given = request.variables();
         var variables = given == null ? Variables.none() : Variables.of(object(given, "Invalid variables"));
-        var work = mock.<Trial.Work>map(m -> mocked(m, state))
+        var work = mock.<Trial.Work>map(m -> mocked(m))
                 .orElseGet(() -> parameters -> tasks.carryOut(state, parameters));
         var configuration = request.stateConfiguration();
         var result = new Trial(input, context, variables, work,
@@ -97,7 +97,7 @@ final class TestStates {
         }
     }
 
-    private static Trial.Work mocked(MockInput mock, State state) {
+    private static Trial.Work mocked(MockInput mock) {
         if (mock.errorOutput() != null) {
             var failure = new Failure(Optional.ofNullable(mock.errorOutput().error()),
                     Optional.ofNullable(mock.errorOutput().cause()));
