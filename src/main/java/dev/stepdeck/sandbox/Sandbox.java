@@ -12,6 +12,7 @@ import dev.stepdeck.sandbox.glue.GlueService;
 import dev.stepdeck.sandbox.glue.SandboxAccess;
 import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.sfn.SfnService;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.sts.StsService;
 import dev.stepdeck.sandbox.wire.Door;
@@ -65,7 +66,10 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.IAM, IamService.create(store, clock, new SecureRandom()));
         var logs = opened(LogsService.create(store, clock));
         services.add(ServiceApi.LOGS, logs);
-        services.add(ServiceApi.GLUE, opened(GlueService.create(store, clock, new NoObjects(), logs, this::access)));
+        var objects = new NoObjects();
+        var glue = opened(GlueService.create(store, clock, objects, logs, this::access));
+        services.add(ServiceApi.GLUE, glue);
+        services.add(ServiceApi.SFN, opened(SfnService.create(store, clock, glue, logs, objects, services::call)));
         return services;
     }
 
