@@ -59,8 +59,9 @@ final class EventIntake {
         var expired = before(timestamps, oldestKept(group, now));
         var from = Math.max(tooOld, expired);
         var to = before(timestamps, now + LATEST + 1);
-        if (from < to) {
-            file.append(Arrays.copyOfRange(timestamps, from, to), Arrays.copyOfRange(messages, from, to), now);
+        if (from < to && !file.append(Arrays.copyOfRange(timestamps, from, to),
+                Arrays.copyOfRange(messages, from, to), now)) {
+            throw LogsFaults.noStream();
         }
         return PutLogEventsResponse.builder().nextSequenceToken(sequenceToken(file.summary()))
                 .rejectedLogEventsInfo(rejected(tooOld, expired, to, events.size())).build();

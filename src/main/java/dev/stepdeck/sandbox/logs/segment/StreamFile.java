@@ -27,6 +27,7 @@ public final class StreamFile {
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Chunk> chunks;
     private StreamSummary summary;
+    private boolean deleted;
 
     private StreamFile(long id, Path file, StreamIndex index) {
         this.id = id;
@@ -66,12 +67,21 @@ public final class StreamFile {
     /// @param timestamps epoch milliseconds
     /// @param messages UTF-8
     /// @param ingested epoch milliseconds
+    /// @return false when the stream was deleted meanwhile
     /// @throws UncheckedIOException if they could not be written: then none of them counts
-    public void append(long[] timestamps, byte[][] messages, long ingested) {
-        if (messages.length == 0) {
-            return;
-        }
+    public boolean append(long[] timestamps, byte[][] messages, long ingested) {
         writing.lock();
+        try {
+            if (!deleted && messages.length > 0) {
+                write(timestamps, messages, ingested);
+            }
+            return !deleted;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(long[] timestamps, byte[][] messages, long ingested) {
         try (var channel = FileChannel.open(file, CREATE, WRITE)) {
             var blocks = new BlockWriter(summary.events(), ingested, timestamps, messages);
             var offset = summary.bytes();
@@ -86,8 +96,6 @@ public final class StreamFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the log stream " + file, e);
-        } finally {
-            writing.unlock();
         }
     }
 
@@ -95,6 +103,7 @@ public final class StreamFile {
     public void delete() {
         writing.lock();
         try {
+            deleted = true;
             Files.deleteIfExists(file);
             chunks.clear();
             summary = StreamSummary.EMPTY;

@@ -68,6 +68,18 @@ class StreamFileTest {
     }
 
     @Test
+    void aDeletedStreamTakesNothing() {
+        var stream = open(1);
+        put(stream, 1, "one");
+
+        stream.delete();
+
+        assertThat(stream.append(new long[]{2}, new byte[][]{"two".getBytes(UTF_8)}, 2)).isFalse();
+        assertThat(folder.resolve("1.log")).doesNotExist();
+        assertThat(messages(stream)).isEmpty();
+    }
+
+    @Test
     void positionsKeepTheirOrderAsDigits() {
         var positions = List.of(Position.START, new Position(5, 9, 0), new Position(5, 9, 1), new Position(5, 10, 0),
                 new Position(50, 1, 0), new Position(1_700_000_000_000L, 3, 12_345_678_901L));
@@ -88,7 +100,7 @@ class StreamFileTest {
             expected.add(new LogEvent(new Position(timestamps[i], stream.id(), next + i), 77, message,
                     messages[i].length));
         }
-        stream.append(timestamps, messages, 77);
+        assertThat(stream.append(timestamps, messages, 77)).isTrue();
     }
 
     private StreamFile open(long id) {
@@ -96,7 +108,7 @@ class StreamFileTest {
     }
 
     private static void put(StreamFile stream, long timestamp, String message) {
-        stream.append(new long[]{timestamp}, new byte[][]{message.getBytes(UTF_8)}, timestamp);
+        assertThat(stream.append(new long[]{timestamp}, new byte[][]{message.getBytes(UTF_8)}, timestamp)).isTrue();
     }
 
     private static List<String> messages(StreamFile stream) {
