@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.glue.GlueService;
@@ -27,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AccessKey key;
-    private final URI endpoint;
+    private final CompletableFuture<URI> doorOpened = new CompletableFuture<>();
 
     private Sandbox(SandboxOptions options) throws IOException {
         try {
@@ -36,9 +37,10 @@ public final class Sandbox implements AutoCloseable {
             var clock = new SandboxClock(options.speed());
             var services = services(store, clock);
             var signatures = new SignatureCheck(key, Account.REGION, clock);
-            endpoint = opened(Door.open(options.port(), new RequestLife(services, signatures, store::commit)))
-                    .endpoint();
+            var door = opened(Door.open(options.port(), new RequestLife(services, signatures, store::commit)));
+            doorOpened.complete(door.endpoint());
         } catch (IOException | RuntimeException e) {
+            doorOpened.completeExceptionally(e);
             close();
             throw e;
         }
@@ -73,8 +75,9 @@ public final class Sandbox implements AutoCloseable {
         return services;
     }
 
+    /// Jobs reach the sandbox through its door, which opens last; a job that was quicker waits.
     private SandboxAccess access() {
-        return new SandboxAccess(endpoint, key.id(), key.secret());
+        return new SandboxAccess(doorOpened.join(), key.id(), key.secret());
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -84,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Where clients reach it: `http://127.0.0.1:PORT`.
     public URI endpoint() {
-        return endpoint;
+        return doorOpened.join();
     }
 
     /// The public half of the key that signs requests.
