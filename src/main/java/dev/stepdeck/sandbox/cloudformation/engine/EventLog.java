@@ -1,7 +1,9 @@
 package dev.stepdeck.sandbox.cloudformation.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -21,11 +23,20 @@ public final class EventLog {
         this.events = store.table("cloudformation.events", SdkJson.codec(StackEvent::builder));
     }
 
-    synchronized void append(StackEvent event) {
-        var prefix = StackRecord.key(event.stackId()) + "/";
-        var newest = events.page(prefix, "", 1, Map.Entry::getKey);
-        long next = newest.isEmpty() ? LAST : Long.parseLong(newest.getFirst().substring(prefix.length())) - 1;
-        events.put(prefix + String.format("%012d", next), event);
+    /// Adds an event. No two of a stack have the same millisecond, so that their ids differ and their times say
+    /// their order.
+    ///
+    /// @param now the time, or any earlier than that of the stack's newest event
+    /// @param id the id, given the time that the event gets
+    synchronized void append(StackEvent.Builder event, String stackId, Instant now, Function<Instant, String> id) {
+        var prefix = StackRecord.key(stackId) + "/";
+        var newest = events.page(prefix, "", 1, entry -> entry);
+        long key = newest.isEmpty()
+                ? LAST
+                : Long.parseLong(newest.getFirst().getKey().substring(prefix.length())) - 1;
+        var earliest = newest.isEmpty() ? now : newest.getFirst().getValue().timestamp().plusMillis(1);
+        var time = now.isBefore(earliest) ? earliest : now;
+        events.put(prefix + String.format("%012d", key), event.timestamp(time).eventId(id.apply(time)).build());
     }
 
     /// At most `limit` events, older than the one with the key `after` (empty: from the newest), with their keys.

@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.cloudformation.engine;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -12,6 +14,9 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /// Writes down what happens to one stack: each step changes the stack or the resource, adds the event and makes
 /// both durable.
 final class Journal {
+
+    private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
 
     private final StackTables tables;
     private final EventLog events;
@@ -44,10 +49,11 @@ final class Journal {
                                     java.util.Optional.of(now())))
                     : after;
         });
-        var event = event(stack).eventId(UUID.randomUUID().toString()).logicalResourceId(stack.name())
+        var event = event(stack).logicalResourceId(stack.name())
                 .physicalResourceId(stackId).resourceType("AWS::CloudFormation::Stack")
                 .resourceStatus(status.toString());
-        events.append((reason.isEmpty() ? event : event.resourceStatusReason(reason)).build());
+        events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, now(),
+                _ -> UUID.randomUUID().toString());
         tables.commit();
         return stack;
     }
@@ -57,19 +63,19 @@ final class Journal {
         var after = resource.with(status, reason, now());
         tables.putResource(stackId, after);
         var event = event(stack())
-                .eventId(resource.logicalId() + "-" + status + "-" + after.at())
                 .logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
                 .resourceType(resource.type()).resourceStatus(status);
         if (!properties.isEmpty()) {
             event.resourceProperties(properties);
         }
-        events.append((reason.isEmpty() ? event : event.resourceStatusReason(reason)).build());
+        events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, after.at(),
+                time -> resource.logicalId() + "-" + status + "-" + ID_TIME.format(time));
         tables.commit();
         return after;
     }
 
     private StackEvent.Builder event(StackRecord stack) {
-        return StackEvent.builder().stackId(stackId).stackName(stack.name()).timestamp(now())
+        return StackEvent.builder().stackId(stackId).stackName(stack.name())
                 .clientRequestToken(stack.token().orElse(null));
     }
 }

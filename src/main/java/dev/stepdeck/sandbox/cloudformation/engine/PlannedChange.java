@@ -22,6 +22,12 @@ public record PlannedChange(ChangeAction action, String logicalId, String type, 
     public record Difference(String property, Optional<JsonNode> before, Optional<JsonNode> after,
             boolean recreates) {
 
+        /// A null in the store means no value.
+        public Difference {
+            before = before.filter(value -> !value.isNull());
+            after = after.filter(value -> !value.isNull());
+        }
+
         /// Whether the value is known only when other resources are there.
         public boolean dynamic() {
             return after.map(JsonNode::toString).filter(text -> text.contains(PlanScope.UNKNOWN)).isPresent();

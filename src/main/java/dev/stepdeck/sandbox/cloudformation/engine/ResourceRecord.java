@@ -19,6 +19,11 @@ public record ResourceRecord(String logicalId, String type, ResourceStatus statu
         String suffix, Optional<Incarnation> current, Optional<Incarnation> former, Policies policies,
         List<String> needs, Optional<JsonNode> metadata) {
 
+    /// A null in the store means no metadata.
+    public ResourceRecord {
+        metadata = metadata.filter(data -> !data.isNull());
+    }
+
     /// What becomes of the resource when it goes, or is replaced.
     public record Policies(Retention deletion, Retention replacement) {
 
