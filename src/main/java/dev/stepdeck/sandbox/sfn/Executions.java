@@ -75,7 +75,7 @@ final class Executions {
         if (row.redriveMillis() > 0) {
             answer.redriveDate(Instant.ofEpochMilli(row.redriveMillis()));
         }
-        var reason = whyNotRedrivable(row);
+        var reason = whyNotRedrivable(row, clock.millis());
         answer.redriveStatus(reason.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE");
         reason.ifPresent(answer::redriveStatusReason);
         if (!row.qualified().isEmpty()) {
@@ -91,14 +91,14 @@ final class Executions {
     }
 
     /// Source: DescribeExecution, `redriveStatusReason`.
-    private Optional<String> whyNotRedrivable(ExecutionRow row) {
+    static Optional<String> whyNotRedrivable(ExecutionRow row, long nowMillis) {
         if (row.running()) {
             return Optional.of("Execution is RUNNING and cannot be redriven");
         }
         if (row.status().equals("SUCCEEDED")) {
             return Optional.of("Execution is SUCCEEDED and cannot be redriven");
         }
-        if (clock.millis() - row.stopMillis() > REDRIVE_WINDOW.toMillis()) {
+        if (nowMillis - row.stopMillis() > REDRIVE_WINDOW.toMillis()) {
             return Optional.of("Execution has exceeded the max redrivable period");
         }
         return Optional.empty();

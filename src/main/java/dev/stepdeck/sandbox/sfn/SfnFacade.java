@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
@@ -169,6 +171,11 @@ final class SfnFacade implements SfnClient {
     @Override
     public StartSyncExecutionResponse startSyncExecution(StartSyncExecutionRequest request) {
         return starter.startSync(request);
+    }
+
+    @Override
+    public RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request) {
+        return starter.redrive(request);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.Event;
+import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.run.Ending;
@@ -20,6 +21,8 @@ import dev.stepdeck.sandbox.sfn.run.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
@@ -114,6 +117,22 @@ final class Starter {
         var machineName = Arns.name(row.machineArn());
         var text = journal.lastId() == 0 ? "{}" : journal.reader().first().text(Field.INPUT).orElse("{}");
         run(row, machineName, parse(text), text, journal);
+    }
+
+    RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
+        var row = executions.get(Arns.checkExecution(request.executionArn()));
+        Executions.whyNotRedrivable(row, clock().millis()).ifPresent(why -> {
+            throw SfnFaults.notRedrivable(why);
+        });
+        var journal = executions.journal(row);
+        if (journal.lastId() >= Journal.MAX_EVENTS - 1) {
+            throw SfnFaults.notRedrivable("Execution has exceeded the maximum number of history events");
+        }
+        var last = journal.append(journal.lastId(), EventType.EXECUTION_REDRIVEN,
+                List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount() + 1)));
+        journal.flush();
+        resume(executions.reopen(row.arn(), last.millis()), journal);
+        return RedriveExecutionResponse.builder().redriveDate(Instant.ofEpochMilli(last.millis())).build();
     }
 
     StartSyncExecutionResponse startSync(StartSyncExecutionRequest request) {

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,9 +87,10 @@ public final class Run {
 
     /// Runs to the end; when the journal tells more than the start, from where it ends. [#begin] comes first.
     public Ending execute() {
-        var replay = journal.lastId() > 1 ? Optional.of(new Replay(journal.reader().all())) : Optional.<Replay>empty();
+        var recorded = journal.lastId() > 1 ? journal.reader().all() : List.<Event>of();
+        var replay = recorded.isEmpty() ? Optional.<Replay>empty() : Optional.of(new Replay(recorded));
         var trail = new Trail(journal, replay, 0);
-        var timeout = machine.timeoutSeconds().map(this::timeOutAfter);
+        var timeout = machine.timeoutSeconds().map(seconds -> timeOutAfter(seconds, recorded));
         try {
             return finish(trail);
         } finally {
@@ -128,8 +130,11 @@ public final class Run {
         return new Ending.Over(last);
     }
 
-    private Future<?> timeOutAfter(long seconds) {
-        var elapsed = Duration.between(origin.started(), surroundings.clock().instant());
+    /// A redrive starts the time over. Source: RedriveExecution.
+    private Future<?> timeOutAfter(long seconds, List<Event> recorded) {
+        var from = recorded.stream().filter(e -> e.type() == EventType.EXECUTION_REDRIVEN)
+                .map(e -> Instant.ofEpochMilli(e.millis())).reduce(origin.started(), (_, later) -> later);
+        var elapsed = Duration.between(from, surroundings.clock().instant());
         return surroundings.timer().schedule(() -> {
             halt(new Stop.TimedOut());
         }, surroundings.clock().real(Duration.ofSeconds(seconds).minus(elapsed)).toMillis(), TimeUnit.MILLISECONDS);

@@ -52,7 +52,11 @@ final class Trail {
 
     private Event put(EventType type, List<Detail> details) {
         return replay.flatMap(r -> r.take(previous, type, details))
-                .orElseGet(() -> journal.append(previous, type, details));
+                .orElseGet(() -> journal.append(floor(), type, details));
+    }
+
+    private int floor() {
+        return replay.map(r -> r.floor(previous)).orElse(previous);
     }
 
     /// Whether the execution has been beyond this point already, before the sandbox was stopped.
