@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
 import dev.stepdeck.sandbox.glue.GlueService;
 import dev.stepdeck.sandbox.glue.SandboxAccess;
 import dev.stepdeck.sandbox.iam.IamService;
@@ -65,13 +67,17 @@ public final class Sandbox implements AutoCloseable {
     private Services services(Store store, SandboxClock clock) {
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
-        services.add(ServiceApi.IAM, IamService.create(store, clock, new SecureRandom()));
+        var iam = IamService.create(store, clock, new SecureRandom());
+        services.add(ServiceApi.IAM, iam);
         var logs = opened(LogsService.create(store, clock));
         services.add(ServiceApi.LOGS, logs);
         var objects = new NoObjects();
         var glue = opened(GlueService.create(store, clock, objects, logs, this::access));
         services.add(ServiceApi.GLUE, glue);
-        services.add(ServiceApi.SFN, opened(SfnService.create(store, clock, glue, logs, objects, services::call)));
+        var sfn = opened(SfnService.create(store, clock, glue, logs, objects, services::call));
+        services.add(ServiceApi.SFN, sfn);
+        services.add(ServiceApi.CLOUDFORMATION, opened(
+                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, sfn, logs))));
         return services;
     }
 
