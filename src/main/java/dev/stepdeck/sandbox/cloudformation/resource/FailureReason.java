@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,10 +15,17 @@ public final class FailureReason {
     public static String of(RuntimeException failure) {
         return switch (failure) {
             case AwsServiceException fault -> ofService(fault);
-            case UnsupportedOperationException _ ->
-                "The sandbox does not support an operation that this resource needs";
+            case UnsupportedOperationException missing -> ofMissing(missing);
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };
+    }
+
+    /// An operation that the sandbox lacks throws from its own default method in the SDK's client interface.
+    private static String ofMissing(UnsupportedOperationException missing) {
+        var thrower = Arrays.stream(missing.getStackTrace()).findFirst();
+        return "The sandbox does not support an operation that this resource needs"
+                + thrower.map(frame -> ": " + frame.getMethodName() + " of "
+                        + frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1)).orElse("");
     }
 
     private static String ofService(AwsServiceException fault) {
