@@ -6,6 +6,9 @@ import java.util.Map;
 
 import dev.stepdeck.asl.model.StateMachine;
 
+import dev.stepdeck.sandbox.sfn.definition.DefinitionReader;
+import dev.stepdeck.sandbox.sfn.definition.RejectedException;
+
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
@@ -40,6 +43,10 @@ final class Definitions {
     }
 
     StateMachine parse(String definition, String type) {
-        throw new UnsupportedOperationException(definition);
+        try {
+            return DefinitionReader.read(definition);
+        } catch (RejectedException e) {
+            throw SfnFaults.invalidDefinition("SCHEMA_VALIDATION_FAILED: " + e.getMessage());
+        }
     }
 }
