@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.stepdeck.asl.model.StateMachine;
@@ -39,14 +40,23 @@ final class Definitions {
     }
 
     ValidateStateMachineDefinitionResponse validate(ValidateStateMachineDefinitionRequest request) {
-        return ValidateStateMachineDefinitionResponse.builder().build();
+        var answer = ValidateStateMachineDefinitionResponse.builder().truncated(false);
+        try {
+            DefinitionReader.read(request.definition());
+            return answer.result("OK").diagnostics(List.of()).build();
+        } catch (RejectedException e) {
+            var location = e.location().isEmpty() ? null : e.location();
+            return answer.result("FAIL").diagnostics(d -> d.code(e.code()).message(e.reason()).location(location)
+                    .severity("ERROR")).build();
+        }
     }
 
+    /// @throws software.amazon.awssdk.services.sfn.model.InvalidDefinitionException for what AWS would not take
     StateMachine parse(String definition, String type) {
         try {
             return DefinitionReader.read(definition);
         } catch (RejectedException e) {
-            throw SfnFaults.invalidDefinition("SCHEMA_VALIDATION_FAILED: " + e.getMessage());
+            throw SfnFaults.invalidDefinition(String.valueOf(e.getMessage()));
         }
     }
 }

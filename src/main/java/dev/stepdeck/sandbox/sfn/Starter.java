@@ -151,9 +151,10 @@ final class Starter {
             throw SfnFaults.plain("ServiceUnavailable", "The sandbox is shutting down");
         }
         answer.status(Executions.status(last.type())).stopDate(Instant.ofEpochMilli(last.millis()));
-        last.text(Field.OUTPUT).ifPresent(o -> answer.output(o).outputDetails(d -> d.included(true)));
+        last.text(Field.OUTPUT).ifPresent(answer::output);
         last.text(Field.ERROR).ifPresent(answer::error);
         last.text(Field.CAUSE).ifPresent(answer::cause);
+        answer.outputDetails(d -> d.included(true));
         long millis = Math.max(100, (last.millis() - run.started() + 99) / 100 * 100);
         return answer.billingDetails(b -> b.billedMemoryUsedInMB(64L).billedDurationInMilliseconds(millis)).build();
     }

@@ -53,7 +53,7 @@ final class Conditions {
                 }
             }
         }
-        throw new RejectedException("A choice rule has no comparison at " + fields.pointer());
+        throw Fields.rejected("A choice rule has no comparison", fields.pointer());
     }
 
     private static List<Condition> all(JsonNode rules, Fields fields, String name) {

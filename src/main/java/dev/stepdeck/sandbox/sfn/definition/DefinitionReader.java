@@ -50,11 +50,11 @@ public final class DefinitionReader {
         try {
             var node = JSON.readTree(definition);
             if (!node.isObject()) {
-                throw new RejectedException("Definition must be a valid JSON object");
+                throw Fields.rejected("Definition must be a valid JSON object", "");
             }
             return machine(node, QueryLanguage.JSON_PATH, "");
         } catch (JacksonException e) {
-            throw new RejectedException("Definition must be a valid JSON object");
+            throw Fields.rejected("Definition must be a valid JSON object", "");
         }
     }
 
@@ -71,7 +71,7 @@ public final class DefinitionReader {
                     state(entry.getKey(), entry.getValue(), language, pointer + "/States/" + entry.getKey()));
         }
         if (!states.containsKey(start)) {
-            throw new RejectedException("MISSING_TRANSITION_TARGET: Missing 'Next' target: " + start + " at /StartAt");
+            throw new RejectedException("MISSING_TRANSITION_TARGET", "Missing 'Next' target: " + start, "/StartAt");
         }
         return new StateMachine(start, states, fields.optional("Comment"), fields.optional("Version"),
                 node.has("TimeoutSeconds") ? Optional.of(node.get("TimeoutSeconds").asLong(0)) : Optional.empty(),
@@ -104,7 +104,7 @@ public final class DefinitionReader {
             case "Parallel" -> new ParallelState(header, flow, branches(node, outer, pointer), errors(fields, node),
                     then(fields, node));
             case "Map" -> map(header, flow, fields, node, outer);
-            default -> throw new RejectedException("Value is not valid: " + type + " at " + pointer + "/Type");
+            default -> throw Fields.rejected("Value is not valid: " + type, pointer + "/Type");
         };
     }
 
@@ -164,7 +164,7 @@ public final class DefinitionReader {
             branches.add(machine(branch, outer, pointer + "/Branches[" + branches.size() + "]"));
         }
         if (branches.isEmpty()) {
-            throw new RejectedException("Value cannot be empty at " + pointer + "/Branches");
+            throw Fields.rejected("Value cannot be empty", pointer + "/Branches");
         }
         return branches;
     }

@@ -46,7 +46,7 @@ final class Fields {
     }
 
     RejectedException missing(String name) {
-        return new RejectedException("These fields are required: [" + name + "] at " + pointer);
+        return rejected("These fields are required: [" + name + "]", pointer);
     }
 
     Optional<String> optional(String name) {
@@ -154,7 +154,11 @@ final class Fields {
     }
 
     private RejectedException invalid(String field) {
-        return new RejectedException("The value for the field '" + field
-                + "' must be a valid JSONPath or a valid intrinsic function call at " + pointer);
+        return rejected("The value for the field '" + field
+                + "' must be a valid JSONPath or a valid intrinsic function call", pointer);
+    }
+
+    static RejectedException rejected(String reason, String location) {
+        return new RejectedException("SCHEMA_VALIDATION_FAILED", reason, location);
     }
 }

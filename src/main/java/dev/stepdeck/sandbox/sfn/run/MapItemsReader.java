@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.stepdeck.asl.data.JsonataExpression;
+import dev.stepdeck.asl.data.PathExpression;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.model.DataFlow;
@@ -35,10 +36,13 @@ final class MapItemsReader {
         return switch (state.flow()) {
             case DataFlow.JsonataFlow _ -> new StatesException(StatesException.QUERY_EVALUATION_ERROR,
                     "Map state input must be an array but was: " + items);
-            case DataFlow.JsonPathFlow _ -> StatesException.runtime(
-                    "Reference path \"$\" must point to array.".replace("$", state.items().items()
-                            .map(i -> i instanceof dev.stepdeck.asl.data.PathExpression p ? p.path().text() : "$")
-                            .orElse("$")));
+            case DataFlow.JsonPathFlow _ -> {
+                var path = state.items().items().map(i -> i instanceof PathExpression p ? p.path().text() : "$")
+                        .orElse("$");
+                yield StatesException.runtime(
+                        "Reference path \"" + (path.startsWith("$$") ? path.substring(1) : path)
+                                + "\" must point to array.");
+            }
         };
     }
 

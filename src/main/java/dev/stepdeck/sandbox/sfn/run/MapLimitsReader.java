@@ -34,12 +34,17 @@ final class MapLimitsReader {
         }
     }
 
-    static Limits read(MapState state, Scope effective) {
-        var limits = state.limits();
-        long concurrency = whole(limits.maxConcurrency(), "MaxConcurrency", effective);
+    /// How many iterations at once, 0 for no limit.
+    static int maxConcurrency(MapState state, Scope effective) {
+        long concurrency = whole(state.limits().maxConcurrency(), "MaxConcurrency", effective);
         if (concurrency < 0) {
             throw StatesException.runtime("MaxConcurrency cannot be negative.");
         }
+        return (int) Math.min(Integer.MAX_VALUE, concurrency);
+    }
+
+    static Limits read(MapState state, Scope effective, int maxConcurrency) {
+        var limits = state.limits();
         long count = whole(limits.toleratedFailureCount(), "ToleratedFailureCount", effective);
         if (count < 0) {
             throw StatesException.runtime("ToleratedFailureCount cannot be negative.");
@@ -48,7 +53,7 @@ final class MapLimitsReader {
         if (percentage < 0 || percentage > 100) {
             throw StatesException.runtime("ToleratedFailurePercentage must be between 0 and 100.");
         }
-        return new Limits((int) Math.min(Integer.MAX_VALUE, concurrency), count, percentage);
+        return new Limits(maxConcurrency, count, percentage);
     }
 
     static long whole(Optional<Expression> expression, String field, Scope scope) {

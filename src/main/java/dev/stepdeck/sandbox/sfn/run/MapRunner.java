@@ -49,8 +49,10 @@ final class MapRunner {
         var items = state.items().reader().isPresent()
                 ? List.<JsonNode>of()
                 : MapItemsReader.items(state, effective);
+        // AWS looks at MaxConcurrency before the state starts, and at the tolerated failures after (as recorded).
+        int maxConcurrency = MapLimitsReader.maxConcurrency(state, effective);
         trail.record(EventType.MAP_STATE_STARTED, Detail.of(Field.LENGTH, items.size()));
-        var limits = MapLimitsReader.read(state, effective);
+        var limits = MapLimitsReader.read(state, effective, maxConcurrency);
         var result = switch (state.processor().mode()) {
             case INLINE -> array(iterate(state, visit, effective, items, limits));
             case DISTRIBUTED -> new DistributedMap(state, visit, effective).run(limits);

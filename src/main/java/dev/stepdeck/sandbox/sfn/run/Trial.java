@@ -125,7 +125,7 @@ public final class Trial {
     private TrialResult map(MapState state, Scope scope) {
         var effective = noteInputPath(state.flow(), scope);
         int items = state.items().reader().isPresent() ? 0 : MapItemsReader.items(state, effective).size();
-        var limits = MapLimitsReader.read(state, effective);
+        var limits = MapLimitsReader.read(state, effective, MapLimitsReader.maxConcurrency(state, effective));
         inspection.note(limits);
         var result = work.result(effective.input());
         if (limits.exceeded(failedIterations, items)) {

@@ -11,6 +11,7 @@ import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.State;
+import dev.stepdeck.asl.model.WaitState;
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
@@ -97,7 +98,7 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
     }
 
     /// A failure of the language as AWS words it. A failed evaluation is an event of its own, which follows what was
-    /// before the state (as recorded from AWS).
+    /// before the state, except in a Wait state (as recorded from AWS).
     Failure failure(StatesException e) {
         var failure = Failure.of(e.error(), e.prefixed(state.name(), entered.id()));
         if (e.error().equals(StatesException.QUERY_EVALUATION_ERROR)) {
@@ -106,7 +107,7 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
                 details.add(Detail.of(Field.LOCATION, e.location()));
             }
             details.add(Detail.of(Field.STATE, state.name()));
-            branch.trail().follow(before);
+            branch.trail().follow(state instanceof WaitState ? entered.id() : before);
             branch.trail().record(EventType.EVALUATION_FAILED, List.copyOf(details));
         }
         return failure;

@@ -96,7 +96,8 @@ final class WaitRunner {
         return fits(Timestamps.parse(text)
                 .orElseThrow(() -> new StatesException(StatesException.QUERY_EVALUATION_ERROR,
                         "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
-                                + text)));
+                                + text,
+                        "Timestamp")));
     }
 
     private static Instant fits(Instant until) {
