@@ -31,7 +31,7 @@ final class SignatureFaults {
             case MISSING ->
                 Faults.general(status, "MissingAuthenticationToken" + suffix, "Missing Authentication Token");
             case MALFORMED -> Faults.general(status, "IncompleteSignature" + suffix, detail);
-            case UNKNOWN_KEY -> Faults.general(status, unknownKey,
+            case UNKNOWN_KEY -> Faults.general(403, unknownKey,
                     "The security token included in the request is invalid.");
             case WRONG_REGION -> Faults.general(status, mismatch, "Credential should be scoped to a valid region, not '"
                     + detail + "'. The sandbox is in " + Account.REGION + ".");

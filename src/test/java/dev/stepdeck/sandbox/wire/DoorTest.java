@@ -120,7 +120,7 @@ class DoorTest {
         try (var otherSecret = new SignedHttp(sandbox.endpoint(), sandbox.accessKey(), "x".repeat(40));
                 var otherKey = new SignedHttp(sandbox.endpoint(), "AKIAIOSFODNN7EXAMPLE", sandbox.secretKey())) {
             assertError(otherSecret.send("logs", "POST", "/", headers, body), 400, "InvalidSignatureException");
-            assertError(otherKey.send("logs", "POST", "/", headers, body), 400, "UnrecognizedClientException");
+            assertError(otherKey.send("logs", "POST", "/", headers, body), 403, "UnrecognizedClientException");
             assertError(otherSecret.send("iam", "GET", "/?Action=ListRoles", Map.of(), new byte[0]), 403,
                     "SignatureDoesNotMatch");
             assertError(otherKey.send("iam", "GET", "/?Action=ListRoles", Map.of(), new byte[0]), 403,
