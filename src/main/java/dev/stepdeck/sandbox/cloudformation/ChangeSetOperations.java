@@ -81,9 +81,8 @@ final class ChangeSetOperations {
                 request.hasTags() ? Tags.read(request.tags()) : previous.tags(), request.capabilitiesAsStrings(),
                 request.hasNotificationARNs() ? request.notificationARNs() : previous.notificationArns(),
                 Optional.ofNullable(request.roleARN()).or(previous::roleArn));
-        if (existing.isPresent() && changeSets.lookUp(name, existing.get().id()).isPresent()) {
-            throw Errors.changeSetExists(name);
-        }
+        existing.flatMap(stack -> changeSets.lookUp(name, stack.id())).map(this::current)
+                .ifPresent(ChangeSetOperations::requireSpent);
         var stack = existing.orElseGet(() -> blank(StackLookup.newName(request.stackName()), target));
         var plan = planner.plan(stack, StackInputs.of(template, stack.id(), stack.name(), target), target.tags());
         if (existing.isEmpty()) {
@@ -101,6 +100,15 @@ final class ChangeSetOperations {
                 failure.isPresent() ? ExecutionStatus.UNAVAILABLE : ExecutionStatus.AVAILABLE, target, plan.changes(),
                 Optional.ofNullable(request.onStackFailure())));
         return CreateChangeSetResponse.builder().id(id).stackId(stack.id()).build();
+    }
+
+    /// The AWS CLI names change sets by the second, which is longer than a deployment takes here. So a change set
+    /// that can do nothing any more gives way to a new one of its name.
+    private static void requireSpent(ChangeSetRecord changeSet) {
+        if (changeSet.execution() == ExecutionStatus.AVAILABLE
+                || changeSet.execution() == ExecutionStatus.EXECUTE_IN_PROGRESS) {
+            throw Errors.changeSetExists(changeSet.name());
+        }
     }
 
     private static void requireFit(ChangeSetType type, Optional<StackRecord> stack, CreateChangeSetRequest request) {
@@ -157,7 +165,8 @@ final class ChangeSetOperations {
                 : ExecutionStatus.EXECUTE_FAILED);
     }
 
-    synchronized void execute(ExecuteChangeSetRequest request) {
+    /// @return the id of the stack
+    synchronized String execute(ExecuteChangeSetRequest request) {
         var changeSet = current(changeSets.find(request.changeSetName(), request.stackName()));
         if (changeSet.execution() != ExecutionStatus.AVAILABLE) {
             throw Errors.changeSetStatus(changeSet.id(), "executed",
@@ -180,6 +189,7 @@ final class ChangeSetOperations {
             StackOperations.requireUpdatable(stack);
             deployments.update(stack, changeSet.configuration(), options, token, Optional.of(changeSet.id()));
         }
+        return stack.id();
     }
 
     synchronized void delete(String nameOrId, @org.jspecify.annotations.Nullable String stackName) {

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.cloudformation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,8 @@ final class ChangeSets {
             throw Errors.validation("StackName must be specified if ChangeSetName is not specified as an ARN.");
         }
         var stack = new StackLookup(stacks).inBrackets(stackName);
-        return of(stack.id()).stream().filter(changeSet -> changeSet.name().equals(nameOrId)).findFirst();
+        return of(stack.id()).stream().filter(changeSet -> changeSet.name().equals(nameOrId))
+                .max(Comparator.comparing(ChangeSetRecord::created));
     }
 
     /// The change sets of a stack.

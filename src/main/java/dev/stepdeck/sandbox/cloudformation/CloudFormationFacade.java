@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.cloudformation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,6 +58,8 @@ import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResp
 final class CloudFormationFacade implements CloudFormationClient {
 
     private static final Set<StackStatus> FAILED = Set.of(StackStatus.CREATE_FAILED, StackStatus.UPDATE_FAILED);
+
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final StackOperations stacks;
     private final StackQueries queries;
@@ -199,7 +202,7 @@ final class CloudFormationFacade implements CloudFormationClient {
     @Override
     public ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
         return answer(() -> {
-            changeSets.execute(request);
+            deployments.awaitBriefly(changeSets.execute(request), MOMENT);
             return ExecuteChangeSetResponse.builder().build();
         });
     }

@@ -1,15 +1,18 @@
 package dev.stepdeck.sandbox.cloudformation.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -158,6 +161,25 @@ public final class Deployments implements AutoCloseable {
                 giveUp(stackId);
             }
         }));
+    }
+
+    /// Returns when the operations on a stack have ended, or after a while. `aws cloudformation deploy` looks at the
+    /// stack right after it has begun and then not for 30 seconds, which is much longer than most deployments take
+    /// here; an answer that waits a moment spares its user that time.
+    public void awaitBriefly(String stackId, Duration most) {
+        Optional<Future<?>> running;
+        synchronized (this) {
+            running = Optional.ofNullable(last.get(stackId));
+        }
+        try {
+            if (running.isPresent()) {
+                running.get().get(most.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // The stack says how it is.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// A defect of the sandbox must not leave a stack in progress for ever.
