@@ -21,14 +21,30 @@ public record IntrinsicCall(String text, String field, Intrinsic function, List<
 
     @Override
     public JsonNode evaluate(Scope scope) {
-        var values = new ArrayList<JsonNode>(arguments.size());
-        for (Expression argument : arguments) {
-            values.add(argument.evaluate(scope));
-        }
         try {
+            var values = new ArrayList<JsonNode>(arguments.size());
+            for (Expression argument : arguments) {
+                values.add(value(argument, scope));
+            }
             return function.apply(values);
         } catch (IntrinsicFailure e) {
-            throw new StatesException(StatesException.INTRINSIC_FAILURE, String.valueOf(e.getMessage()));
+            throw new StatesException(StatesException.INTRINSIC_FAILURE, failed(String.valueOf(e.getMessage())));
         }
+    }
+
+    private JsonNode value(Expression argument, Scope scope) {
+        if (argument instanceof PathExpression(Path path, String _)) {
+            JsonNode found = path.find(scope);
+            if (found == null) {
+                throw StatesException.runtime(failed("The JsonPath argument for the field '" + path
+                        + "' could not be found in the input '" + scope.input() + "'"));
+            }
+            return found;
+        }
+        return argument.evaluate(scope);
+    }
+
+    private String failed(String why) {
+        return "The function '" + text + "' had the following error: " + why;
     }
 }

@@ -1,0 +1,30 @@
+package dev.stepdeck.asl.intrinsic;
+
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `States.StringToJson`: the JSON that a string holds.
+final class StringToJson implements Intrinsic {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    @Override
+    public String name() {
+        return "States.StringToJson";
+    }
+
+    @Override
+    public JsonNode apply(List<JsonNode> arguments) {
+        String text = Arguments.of(this, arguments, 1, 1).string(0);
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new IntrinsicFailure("The string is not valid JSON: " + text);
+        }
+    }
+}

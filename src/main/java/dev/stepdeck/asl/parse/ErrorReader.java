@@ -1,0 +1,68 @@
+package dev.stepdeck.asl.parse;
+
+import dev.stepdeck.asl.model.Catcher;
+import dev.stepdeck.asl.model.ErrorHandling;
+import dev.stepdeck.asl.model.QueryLanguage;
+import dev.stepdeck.asl.model.Retrier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Reads Retry and Catch.
+final class ErrorReader {
+
+    private static final Set<String> RETRIER = Set.of("ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate",
+            "MaxDelaySeconds", "JitterStrategy", "Comment");
+    private static final Set<String> CATCHER = Set.of("ErrorEquals", "Next", "ResultPath", "Output", "Assign",
+            "Comment");
+
+    private ErrorReader() {}
+
+    static ErrorHandling read(Cursor state, QueryLanguage language) {
+        List<Cursor> retriers = state.array("Retry");
+        List<Cursor> catchers = state.array("Catch");
+        checkAll(retriers);
+        checkAll(catchers);
+        return new ErrorHandling(retriers.stream().map(ErrorReader::retrier).toList(),
+                catchers.stream().map(c -> catcher(c, language)).toList());
+    }
+
+    /// `States.ALL` stands alone and last (States Language, "Errors").
+    private static void checkAll(List<Cursor> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Cursor entry = entries.get(i);
+            if (entry.requires("ErrorEquals")) {
+                List<String> names = entry.strings("ErrorEquals");
+                if (names.isEmpty()) {
+                    entry.child("ErrorEquals").ifPresent(c -> c.error("Value cannot be empty"));
+                }
+                if (names.contains("States.ALL") && (names.size() > 1 || i < entries.size() - 1)) {
+                    entry.child("ErrorEquals")
+                            .ifPresent(c -> c.error("States.ALL must appear alone and at end of list"));
+                }
+            }
+        }
+    }
+
+    private static Retrier retrier(Cursor cursor) {
+        cursor.allows(RETRIER);
+        int interval = cursor.integer("IntervalSeconds").orElse(1);
+        double rate = cursor.number("BackoffRate").map(JsonNode::doubleValue).orElse(2.0);
+        if (rate < 1) {
+            cursor.child("BackoffRate").ifPresent(c -> c.error("Value is less than 1.0"));
+        }
+        return new Retrier(cursor.strings("ErrorEquals"), Duration.ofSeconds(interval),
+                cursor.integer("MaxAttempts").orElse(3), rate,
+                cursor.integer("MaxDelaySeconds").map(Duration::ofSeconds),
+                cursor.string("JitterStrategy").orElse("NONE").equals("FULL"));
+    }
+
+    private static Catcher catcher(Cursor cursor, QueryLanguage language) {
+        cursor.allows(CATCHER);
+        cursor.requires("Next");
+        var fields = new FieldReader(cursor, language);
+        return new Catcher(cursor.strings("ErrorEquals"), cursor.string("Next").orElse(""), fields.resultPath(),
+                fields.template("Output"), fields.assign(), cursor.string("Comment"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.stepdeck.asl.parse;
+
+import dev.stepdeck.asl.data.Expression;
+import dev.stepdeck.asl.model.ItemBatcher;
+import dev.stepdeck.asl.model.ItemProcessor;
+import dev.stepdeck.asl.model.ItemProcessor.ExecutionType;
+import dev.stepdeck.asl.model.ItemProcessor.Mode;
+import dev.stepdeck.asl.model.ItemReader;
+import dev.stepdeck.asl.model.MapItems;
+import dev.stepdeck.asl.model.MapLimits;
+import dev.stepdeck.asl.model.MapState;
+import dev.stepdeck.asl.model.QueryLanguage;
+import dev.stepdeck.asl.model.ResultWriter;
+import dev.stepdeck.asl.model.StateHeader;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads Map states.
+record MapReader(MachineReader machines, QueryLanguage whole) {
+
+    Optional<MapState> read(StateHeader header, Cursor state, FieldReader fields) {
+        Optional<Cursor> processor = state.object("ItemProcessor").or(() -> state.object("Iterator"));
+        if (processor.isEmpty()) {
+            state.requires("ItemProcessor");
+            return Optional.empty();
+        }
+        return processor(processor.get())
+                .map(read -> new MapState(header, fields.flow(), items(state, fields), limits(fields), read,
+                        writer(state, fields), state.string("Label"), ErrorReader.read(state, fields.language()),
+                        StateReader.transition(state)));
+    }
+
+    private Optional<ItemProcessor> processor(Cursor cursor) {
+        JsonNode config = cursor.node().path("ProcessorConfig");
+        Mode mode = config.path("Mode").asString("").equals("DISTRIBUTED") ? Mode.DISTRIBUTED : Mode.INLINE;
+        ExecutionType type = config.path("ExecutionType").asString("").equals("EXPRESS")
+                ? ExecutionType.EXPRESS
+                : ExecutionType.STANDARD;
+        if (mode == Mode.DISTRIBUTED) {
+            cursor.object("ProcessorConfig").ifPresent(c -> c.requires("ExecutionType"));
+        }
+        return machines.readInner(cursor, whole).map(machine -> new ItemProcessor(mode, type, machine));
+    }
+
+    private static MapItems items(Cursor state, FieldReader fields) {
+        Optional<Expression> items = fields.language() == QueryLanguage.JSONATA
+                ? fields.template("Items")
+                : state.string("ItemsPath").flatMap(text -> fields.pathExpression(text, "ItemsPath"));
+        return new MapItems(items, state.object("ItemReader").map(c -> reader(c, fields.language())),
+                state.object("ItemBatcher").map(c -> batcher(c, fields.language())),
+                fields.template("ItemSelector").or(() -> fields.template("Parameters")));
+    }
+
+    private static ItemReader reader(Cursor cursor, QueryLanguage language) {
+        cursor.requires("Resource");
+        var fields = new FieldReader(cursor, language);
+        ObjectNode config = JsonNodeFactory.instance.objectNode();
+        cursor.node().path("ReaderConfig").properties().stream().filter(e -> !e.getKey().startsWith("MaxItems"))
+                .forEach(e -> config.set(e.getKey(), e.getValue()));
+        return new ItemReader(cursor.string("Resource").orElse(""), config,
+                cursor.object("ReaderConfig").flatMap(c -> new FieldReader(c, language).valueOrPath("MaxItems")),
+                fields.template(language == QueryLanguage.JSONATA ? "Arguments" : "Parameters"));
+    }
+
+    private static ItemBatcher batcher(Cursor cursor, QueryLanguage language) {
+        var fields = new FieldReader(cursor, language);
+        return new ItemBatcher(fields.valueOrPath("MaxItemsPerBatch"), fields.valueOrPath("MaxInputBytesPerBatch"),
+                fields.template("BatchInput"));
+    }
+
+    private static MapLimits limits(FieldReader fields) {
+        return new MapLimits(fields.valueOrPath("MaxConcurrency"), fields.valueOrPath("ToleratedFailureCount"),
+                fields.valueOrPath("ToleratedFailurePercentage"));
+    }
+
+    private static Optional<ResultWriter> writer(Cursor state, FieldReader fields) {
+        return state.object("ResultWriter").map(c -> new ResultWriter(c.string("Resource"),
+                new FieldReader(c, fields.language())
+                        .template(fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters"),
+                c.object("WriterConfig").map(Cursor::node)));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.stepdeck.asl.parse;
+
+import dev.stepdeck.asl.data.Timestamps;
+import dev.stepdeck.asl.model.QueryLanguage;
+import java.util.function.Consumer;
+
+/// Checks the Timestamp of a Wait state that is written out.
+final class TimestampCheck {
+
+    private TimestampCheck() {}
+
+    static Consumer<Cursor> in(QueryLanguage language) {
+        return timestamp -> {
+            String text = timestamp.node().asString("");
+            boolean computed = language == QueryLanguage.JSONATA && text.startsWith("{%");
+            if (!computed && Timestamps.parse(text).isEmpty()) {
+                timestamp.error("String does not match RFC3339 timestamp");
+            }
+        };
+    }
+}
