@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange;
 import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange.Difference;
+import dev.stepdeck.sandbox.cloudformation.engine.Secrets;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.template.Scalars;
 import dev.stepdeck.sandbox.cloudformation.template.Template;
@@ -37,6 +38,7 @@ final class ChangeSetViews {
             @Nullable String token) {
         var page = Page.of(changeSet.changes(), token, 100);
         var configuration = changeSet.configuration();
+        var secrets = Secrets.of(Template.parse(configuration.template()), configuration);
         return DescribeChangeSetResponse.builder().changeSetId(changeSet.id()).changeSetName(changeSet.name())
                 .stackId(stack.id()).stackName(stack.name()).description(changeSet.description().orElse(null))
                 .creationTime(changeSet.created()).status(changeSet.status())
@@ -45,7 +47,7 @@ final class ChangeSetViews {
                 .notificationARNs(configuration.notificationArns()).parameters(parameters(changeSet))
                 .rollbackConfiguration(rollback -> {}).onStackFailure(changeSet.onStackFailure().orElse(null))
                 .includeNestedStacks(false)
-                .changes(page.items().stream().map(change -> change(change, values)).toList())
+                .changes(page.items().stream().map(change -> change(change, values, secrets)).toList())
                 .nextToken(page.nextToken().orElse(null)).build();
     }
 
@@ -67,18 +69,18 @@ final class ChangeSetViews {
                 .toList();
     }
 
-    private static Change change(PlannedChange change, boolean values) {
+    private static Change change(PlannedChange change, boolean values, Secrets secrets) {
         var shown = ResourceChange.builder().action(change.action()).logicalResourceId(change.logicalId())
                 .physicalResourceId(change.physicalId().isEmpty() ? null : change.physicalId())
                 .resourceType(change.type()).scopeWithStrings(change.differences().isEmpty()
                         ? List.of()
                         : List.of("Properties"))
-                .details(change.differences().stream().map(difference -> detail(difference, values)).toList());
+                .details(change.differences().stream().map(difference -> detail(difference, values, secrets)).toList());
         if (change.action() == ChangeAction.MODIFY) {
             shown.replacement(replacement(change));
         }
         if (values) {
-            shown.beforeContext(context(change.before())).afterContext(context(change.after()));
+            shown.beforeContext(context(change.before(), secrets)).afterContext(context(change.after(), secrets));
         }
         return Change.builder().type(ChangeType.RESOURCE).resourceChange(shown.build()).build();
     }
@@ -92,7 +94,7 @@ final class ChangeSetViews {
                 : Replacement.TRUE;
     }
 
-    private static ResourceChangeDetail detail(Difference difference, boolean values) {
+    private static ResourceChangeDetail detail(Difference difference, boolean values, Secrets secrets) {
         return ResourceChangeDetail.builder()
                 .evaluation(difference.dynamic() ? EvaluationType.DYNAMIC : EvaluationType.STATIC)
                 .changeSource(difference.dynamic()
@@ -112,22 +114,24 @@ final class ChangeSetViews {
                                             ? AttributeChangeType.REMOVE
                                             : AttributeChangeType.MODIFY);
                     if (values) {
-                        target.beforeValue(text(difference.before())).afterValue(text(difference.after()));
+                        target.beforeValue(text(difference.before(), secrets))
+                                .afterValue(text(difference.after(), secrets));
                     }
                 }).build();
     }
 
     @Nullable
-    private static String text(Optional<JsonNode> value) {
-        return value.map(given -> given.isValueNode() ? Scalars.text(given) : given.toString()).orElse(null);
+    private static String text(Optional<JsonNode> value, Secrets secrets) {
+        return value.map(given -> given.isValueNode() ? Scalars.text(given) : given.toString()).map(secrets::masked)
+                .orElse(null);
     }
 
     @Nullable
-    private static String context(Optional<ObjectNode> properties) {
+    private static String context(Optional<ObjectNode> properties, Secrets secrets) {
         return properties.map(given -> {
             var context = JsonNodeFactory.instance.objectNode();
             context.set("Properties", given);
-            return context.toString();
+            return secrets.masked(context.toString());
         }).orElse(null);
     }
 }

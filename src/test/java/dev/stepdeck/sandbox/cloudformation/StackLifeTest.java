@@ -281,6 +281,23 @@ class StackLifeTest {
     }
 
     @Test
+    void secretsAreNowhereShown() {
+        var template = "Parameters: {P: {Type: String, NoEcho: true}}\nResources: {G: {Type: AWS::Logs::LogGroup,"
+                + " Properties: {LogGroupName: !Sub 'group-${P}'}}}";
+        var id = cfn.createChangeSet(create -> create.stackName("quiet").changeSetName("c")
+                .changeSetType(ChangeSetType.CREATE).templateBody(template).parameters(parameter("P", "s3cret"))).id();
+        var shown = cfn.describeChangeSet(describe -> describe.changeSetName(id).includePropertyValues(true));
+        cfn.executeChangeSet(execute -> execute.changeSetName(id));
+        ended("quiet");
+
+        assertThat(cloud.groups).containsExactly("group-s3cret");
+        assertThat(shown.changes().toString()).contains("group-****").doesNotContain("s3cret");
+        assertThat(cfn.describeStackEvents(describe -> describe.stackName("quiet")).stackEvents())
+                .extracting(StackEvent::resourceProperties).contains("{\"LogGroupName\":\"group-****\"}");
+        assertThat(cfn.describeStacks().stacks().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
     void exportsAreImportedAndProtected() {
         createPipeline("demo", "pythonshell");
         ended("demo");

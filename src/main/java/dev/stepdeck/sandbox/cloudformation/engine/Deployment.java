@@ -220,15 +220,7 @@ final class Deployment {
     }
 
     private ResourceWork work(StackRecord stack, Inputs inputs, Configuration configuration) {
-        var secrets = inputs.template().parameters().values().stream().filter(parameter -> parameter.noEcho())
-                .map(parameter -> configuration.parameters().getOrDefault(parameter.name(), ""))
-                .filter(value -> !value.isEmpty()).toList();
-        return new ResourceWork(types, tables, journal, stack, configuration.tags(), text -> {
-            var shown = text;
-            for (var secret : secrets) {
-                shown = shown.replace(secret, "****");
-            }
-            return shown;
-        });
+        return new ResourceWork(types, tables, journal, stack, configuration.tags(),
+                Secrets.of(inputs.template(), configuration)::masked);
     }
 }

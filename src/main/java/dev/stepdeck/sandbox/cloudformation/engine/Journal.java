@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -39,39 +40,35 @@ final class Journal {
         return tables.find(stackId).orElseThrow();
     }
 
-    /// The stack is now in this status.
-    StackRecord stack(StackStatus status, String reason) {
-        var stack = tables.update(stackId, before -> {
-            var after = before.with(status, reason);
-            return status == StackStatus.DELETE_COMPLETE
-                    ? after
-                            .with(new StackTimes(before.times().created(), before.times().updated(),
-                                    java.util.Optional.of(now())))
-                    : after;
-        });
-        var event = event(stack).logicalResourceId(stack.name())
-                .physicalResourceId(stackId).resourceType("AWS::CloudFormation::Stack")
-                .resourceStatus(status.toString());
+    /// The stack is now in this status. The event comes first: who sees a status that ends an operation sees all
+    /// of its events.
+    void stack(StackStatus status, String reason) {
+        var stack = stack();
+        var event = event(stack).logicalResourceId(stack.name()).physicalResourceId(stackId)
+                .resourceType("AWS::CloudFormation::Stack").resourceStatus(status.toString());
         events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, now(),
                 _ -> UUID.randomUUID().toString());
+        tables.update(stackId, before -> {
+            var after = before.with(status, reason);
+            return status == StackStatus.DELETE_COMPLETE
+                    ? after.with(new StackTimes(before.times().created(), before.times().updated(), Optional.of(now())))
+                    : after;
+        });
         tables.commit();
-        return stack;
     }
 
     /// The resource is now in this status.
-    ResourceRecord resource(ResourceRecord resource, ResourceStatus status, String reason, String properties) {
+    void resource(ResourceRecord resource, ResourceStatus status, String reason, String properties) {
         var after = resource.with(status, reason, now());
-        tables.putResource(stackId, after);
-        var event = event(stack())
-                .logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
+        var event = event(stack()).logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
                 .resourceType(resource.type()).resourceStatus(status);
         if (!properties.isEmpty()) {
             event.resourceProperties(properties);
         }
         events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, after.at(),
                 time -> resource.logicalId() + "-" + status + "-" + ID_TIME.format(time));
+        tables.putResource(stackId, after);
         tables.commit();
-        return after;
     }
 
     private StackEvent.Builder event(StackRecord stack) {
