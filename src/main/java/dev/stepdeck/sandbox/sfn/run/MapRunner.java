@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.Variables;
@@ -75,27 +74,27 @@ final class MapRunner {
         var trail = branch.trail();
         var halt = branch.halt().child();
         var outputs = new JsonNode[items.size()];
-        var last = new AtomicInteger(trail.previous());
+        var join = new Join(trail.previous());
         int atOnce = limits.maxConcurrency() == 0 ? DEFAULT_AT_ONCE : limits.maxConcurrency();
         try {
             new Team(halt).work(outputs.length, atOnce, () -> {
                 // One after another, an iteration follows the one before it; side by side, all follow the start.
                 var own = trail.fork();
                 return index -> outputs[index] = iteration(state, visit, effective, items.get(index), index,
-                        atOnce == 1 ? own : trail.fork(), halt, last);
+                        atOnce == 1 ? own : trail.fork(), halt, join);
             });
         } catch (StoppedException e) {
             trail.record(EventType.MAP_STATE_ABORTED);
             throw e;
         } finally {
             branch.halt().drop(halt);
-            trail.follow(last.get());
+            trail.follow(join.event());
         }
         return new ArrayList<>(List.of(outputs));
     }
 
     private static JsonNode iteration(MapState state, Visit visit, Scope effective, JsonNode item, int index, Trail own,
-            Halt halt, AtomicInteger last) {
+            Halt halt, Join join) {
         var name = Detail.of(Field.NAME, visit.state().name());
         var number = Detail.of(Field.INDEX, index);
         own.record(EventType.MAP_ITERATION_STARTED, name, number);
@@ -104,12 +103,10 @@ final class MapRunner {
             var input = Workflow.guarded(visit, () -> MapItemsReader.select(state, effective, item, map));
             var output = Workflow.run(state.processor().machine(), input, visit.variables().inner(),
                     new Branch(visit.branch().run(), own, halt, Optional.of(map)));
-            last.set(own.aside(EventType.MAP_ITERATION_SUCCEEDED, name, number).id());
+            join.succeeded(own.aside(EventType.MAP_ITERATION_SUCCEEDED, name, number).id());
             return output;
         } catch (FailureException e) {
-            if (!halt.stopped()) {
-                last.set(own.previous());
-            }
+            join.failed(own.previous());
             own.aside(EventType.MAP_ITERATION_FAILED, name, number);
             throw e;
         } catch (StoppedException e) {

@@ -1,7 +1,5 @@
 package dev.stepdeck.sandbox.sfn.run;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.ParallelState;
 import dev.stepdeck.sandbox.sfn.history.EventType;
@@ -41,17 +39,15 @@ final class ParallelRunner {
         trail.record(EventType.PARALLEL_STATE_STARTED);
         var halt = branch.halt().child();
         var outputs = new JsonNode[state.branches().size()];
-        var last = new AtomicInteger(trail.previous());
+        var join = new Join(trail.previous());
         try {
             new Team(halt).work(outputs.length, outputs.length, () -> index -> {
                 var own = new Branch(branch.run(), trail.fork(), halt, branch.item());
                 try {
                     outputs[index] = Workflow.run(state.branches().get(index), input, visit.variables().inner(), own);
-                    last.set(own.trail().previous());
+                    join.succeeded(own.trail().previous());
                 } catch (FailureException e) {
-                    if (!halt.stopped()) {
-                        last.set(own.trail().previous());
-                    }
+                    join.failed(own.trail().previous());
                     throw e;
                 }
             });
@@ -60,7 +56,7 @@ final class ParallelRunner {
             throw e;
         } finally {
             branch.halt().drop(halt);
-            trail.follow(last.get());
+            trail.follow(join.event());
         }
         var result = JsonNodeFactory.instance.arrayNode(outputs.length);
         for (var output : outputs) {
