@@ -2,14 +2,14 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.parse.AslParser;
+import dev.stepdeck.asl.parse.Diagnostic;
+import dev.stepdeck.asl.parse.WorkflowType;
 
-import dev.stepdeck.sandbox.sfn.definition.DefinitionReader;
-import dev.stepdeck.sandbox.sfn.definition.RejectedException;
-
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionDiagnostic;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
@@ -40,23 +40,30 @@ final class Definitions {
     }
 
     ValidateStateMachineDefinitionResponse validate(ValidateStateMachineDefinitionRequest request) {
-        var answer = ValidateStateMachineDefinitionResponse.builder().truncated(false);
-        try {
-            DefinitionReader.read(request.definition());
-            return answer.result("OK").diagnostics(List.of()).build();
-        } catch (RejectedException e) {
-            var location = e.location().isEmpty() ? null : e.location();
-            return answer.result("FAIL").diagnostics(d -> d.code(e.code()).message(e.reason()).location(location)
-                    .severity("ERROR")).build();
-        }
+        var type = request.typeAsString() == null ? "STANDARD" : request.typeAsString();
+        var parsed = AslParser.parse(request.definition(), WorkflowType.valueOf(type));
+        boolean warnings = "WARNING".equals(request.severityAsString());
+        int max = request.maxResults() == null || request.maxResults() == 0 ? 100 : request.maxResults();
+        var wanted = warnings ? parsed.diagnostics() : parsed.errors();
+        return ValidateStateMachineDefinitionResponse.builder().result(parsed.valid() ? "OK" : "FAIL")
+                .diagnostics(wanted.stream().limit(max).map(Definitions::diagnostic).toList())
+                .truncated(wanted.size() > max).build();
     }
 
+    private static ValidateStateMachineDefinitionDiagnostic diagnostic(Diagnostic diagnostic) {
+        return ValidateStateMachineDefinitionDiagnostic.builder().code(diagnostic.code()).message(diagnostic.message())
+                .location(diagnostic.location().isEmpty() ? null : diagnostic.location())
+                .severity(diagnostic.severity().name()).build();
+    }
+
+    /// The state machine of a definition.
+    ///
     /// @throws software.amazon.awssdk.services.sfn.model.InvalidDefinitionException for what AWS would not take
     StateMachine parse(String definition, String type) {
-        try {
-            return DefinitionReader.read(definition);
-        } catch (RejectedException e) {
-            throw SfnFaults.invalidDefinition(String.valueOf(e.getMessage()));
-        }
+        var parsed = AslParser.parse(definition, WorkflowType.valueOf(type));
+        parsed.refusal().ifPresent(message -> {
+            throw SfnFaults.invalidDefinition(message);
+        });
+        return parsed.machine().orElseThrow();
     }
 }

@@ -41,13 +41,8 @@ final class SfnFaults {
         return of(ValidationException.builder(), "ValidationException", message);
     }
 
-    static AwsServiceException invalidDefinition(String what) {
-        return of(InvalidDefinitionException.builder(), "InvalidDefinition",
-                "Invalid State Machine Definition: '" + what + "'");
-    }
-
-    /// InvalidDefinition with a message of its own.
-    static AwsServiceException unsupportedState(String message) {
+    /// @param message as AWS words it, whole
+    static AwsServiceException invalidDefinition(String message) {
         return of(InvalidDefinitionException.builder(), "InvalidDefinition", message);
     }
 

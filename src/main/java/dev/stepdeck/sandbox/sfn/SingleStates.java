@@ -43,7 +43,8 @@ final class SingleStates {
         try {
             node = JSON.readTree(definition);
         } catch (JacksonException e) {
-            throw SfnFaults.invalidDefinition("INVALID_JSON_DESCRIPTION: " + e.getOriginalMessage());
+            throw SfnFaults.invalidDefinition(
+                    "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: " + e.getOriginalMessage() + "'");
         }
         if (node.has("States") && node.has("StartAt")) {
             var whole = definitions.parse(definition, "STANDARD");

@@ -75,7 +75,7 @@ final class TestStates {
                         "TestState does not support MapIterationFailureCount when a mock is not specified.");
             }
             if (many) {
-                throw SfnFaults.unsupportedState("TestState API does not support Map or Parallel states. Supported"
+                throw SfnFaults.invalidDefinition("TestState API does not support Map or Parallel states. Supported"
                         + " state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
             }
             if (state instanceof TaskState && request.roleArn() == null) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
+import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.sandbox.clock.SandboxClock;
-import dev.stepdeck.sandbox.sfn.definition.DefinitionReader;
 import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
@@ -55,7 +55,8 @@ class RunTest {
         Integrations integrations = _ -> task;
         var surroundings = new Surroundings(integrations, (_, _, _, _) -> List.of(), (_, _, _) -> {}, null, callbacks,
                 clock, RandomGenerator.getDefault(), timer);
-        return new Run(DefinitionReader.read(definition.replace('\'', '"')), origin, journal, surroundings);
+        return new Run(AslParser.parse(definition.replace('\'', '"')).machine().orElseThrow(), origin, journal,
+                surroundings);
     }
 
     private static List<String> chain(Run run) {
