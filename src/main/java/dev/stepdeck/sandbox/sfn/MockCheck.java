@@ -3,6 +3,9 @@ package dev.stepdeck.sandbox.sfn;
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.asl.model.ParallelState;
 import dev.stepdeck.asl.model.State;
+import dev.stepdeck.asl.model.TaskState;
+import dev.stepdeck.sandbox.sfn.mock.MockSchema;
+import dev.stepdeck.sandbox.sfn.run.TaskResource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 /// Whether a mocked result is one that the state could have had.
 final class MockCheck {
 
-    private MockCheck() {}
+    private final MockSchema schema = new MockSchema();
 
     /// @param mode STRICT (also when null), PRESENT or NONE
-    static void check(JsonNode result, State state, @Nullable String mode) {
+    void check(JsonNode result, State state, @Nullable String mode) {
         switch (state) {
             case MapState map when map.resultWriter().isPresent() -> {
                 if (!result.isObject()) {
@@ -35,6 +38,10 @@ final class MockCheck {
                             + " Parallel branches.");
                 }
             }
+            case TaskState task when !"NONE".equals(mode) -> TaskResource.parse(task.resource())
+                    .flatMap(r -> schema.complaint(r, result, !"PRESENT".equals(mode))).ifPresent(complaint -> {
+                        throw SfnFaults.validation(complaint);
+                    });
             default -> {
             }
         }

@@ -36,6 +36,7 @@ final class TestStates {
     private final SingleStates states;
     private final TrialContext contexts;
     private final TrialTasks tasks;
+    private final MockCheck mocks = new MockCheck();
 
     TestStates(SingleStates states, TrialContext contexts, TrialTasks tasks) {
         this.states = states;
@@ -66,7 +67,7 @@ final class TestStates {
         return value == null ? 0 : value;
     }
 
-    private static void check(TestStateRequest request, State state, Optional<MockInput> mock) {
+    private void check(TestStateRequest request, State state, Optional<MockInput> mock) {
         var configuration = request.stateConfiguration();
         boolean many = state instanceof MapState || state instanceof ParallelState;
         if (mock.isEmpty()) {
@@ -92,7 +93,7 @@ final class TestStates {
                     .validation("A test mock should have only one of the following fields: [result, errorOutput].");
         }
         if (mock.get().result() != null) {
-            MockCheck.check(json(mock.get().result(), "Mocked result must be valid JSON"), state,
+            mocks.check(json(mock.get().result(), "Mocked result must be valid JSON"), state,
                     mock.get().fieldValidationModeAsString());
         }
     }

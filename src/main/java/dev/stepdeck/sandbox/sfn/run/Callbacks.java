@@ -3,16 +3,31 @@ package dev.stepdeck.sandbox.sfn.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The task tokens that states are waiting for.
 public final class Callbacks {
 
+    /// For how many tokens it is known that they were good once.
+    private static final int REMEMBERED = 10_000;
+
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> expired = new ConcurrentHashMap<>();
+    private final Set<String> expired = Collections.newSetFromMap(
+            Collections.synchronizedMap(new LinkedHashMap<>() {
+
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            }));
 
     /// What came back for a token.
     public sealed interface Answer {
@@ -86,7 +101,7 @@ public final class Callbacks {
 
     void forget(String token) {
         if (pending.remove(token) != null) {
-            expired.put(token, true);
+            expired.add(token);
         }
     }
 
@@ -96,7 +111,7 @@ public final class Callbacks {
         if (slot == null) {
             return look(token);
         }
-        expired.put(token, true);
+        expired.add(token);
         slot.answer = Optional.of(answer);
         slot.halt.wake();
         return Delivery.TAKEN;
@@ -107,7 +122,7 @@ public final class Callbacks {
         if (pending.containsKey(token)) {
             return Delivery.TAKEN;
         }
-        return expired.containsKey(token) ? Delivery.TOO_LATE : Delivery.UNKNOWN;
+        return expired.contains(token) ? Delivery.TOO_LATE : Delivery.UNKNOWN;
     }
 
     /// Notes a sign of life.
