@@ -1,4 +1,4 @@
-/// From an execution's history events to the state of its graph, event by event. Starts with RunState.
+/// From an execution's history events to the state of its graph, event by event. Start reading at [RunState].
 @NullMarked
 package dev.stepdeck.asl.history;
 

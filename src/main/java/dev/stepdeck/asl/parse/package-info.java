@@ -1,5 +1,5 @@
 /// From a definition's text to [dev.stepdeck.asl.model.StateMachine], with diagnostics that name line, column and JSON pointer.
-/// Start reading at AslParser.
+/// Start reading at [AslParser].
 @NullMarked
 package dev.stepdeck.asl.parse;
 

@@ -1,0 +1,28 @@
+package dev.stepdeck.asl.history;
+
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/// One event of an execution's history, as GetExecutionHistory gives it.
+///
+/// @param id              from 1, without gaps
+/// @param previousEventId the event that led to this one; 0 for none
+/// @param type            as AWS names it: `TaskStateEntered`, `ExecutionFailed`
+/// @param details         the members of the event's details object (`stateEnteredEventDetails`, ...), an empty object when it has
+///                        none; inputs and outputs in it are JSON texts
+public record HistoryEvent(long id, long previousEventId, Instant timestamp, String type, JsonNode details) {
+
+    /// A text of the details, empty when it is not there. What is not a string is given as its JSON.
+    public String text(String name) {
+        JsonNode value = details.get(name);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /// A whole number of the details, 0 when it is not there.
+    public long number(String name) {
+        return details.path(name).asLong(0);
+    }
+}

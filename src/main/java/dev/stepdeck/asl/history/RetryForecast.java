@@ -1,0 +1,44 @@
+package dev.stepdeck.asl.history;
+
+import dev.stepdeck.asl.model.MapState;
+import dev.stepdeck.asl.model.ParallelState;
+import dev.stepdeck.asl.model.Retrier;
+import dev.stepdeck.asl.model.State;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.model.TaskState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells from the definition whether a failed attempt will be tried again: the history says so only when it is.
+final class RetryForecast {
+
+    private final Map<String, List<Retrier>> retriers = new HashMap<>();
+
+    RetryForecast(Optional<StateMachine> machine) {
+        machine.ifPresent(this::collect);
+    }
+
+    boolean retries(Visit visit) {
+        for (Retrier retrier : retriers.getOrDefault(visit.state(), List.of())) {
+            if (retrier.matches(visit.error())) {
+                long failures = visit.attempts().stream().filter(a -> retrier.matches(a.error())).count();
+                return failures <= retrier.maxAttempts();
+            }
+        }
+        return false;
+    }
+
+    private void collect(StateMachine machine) {
+        for (State state : machine.states().values()) {
+            if (state instanceof TaskState task && !task.errors().retriers().isEmpty()) {
+                retriers.put(task.name(), task.errors().retriers());
+            } else if (state instanceof ParallelState parallel) {
+                parallel.branches().forEach(this::collect);
+            } else if (state instanceof MapState map) {
+                collect(map.processor().machine());
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.stepdeck.asl.history;
+
+import dev.stepdeck.asl.model.StateMachine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The state of an execution as its history tells it: a fold that takes one event at a time, in the order of their ids, in
+/// constant time. Read it between events, from the thread that applies them; for the state at an earlier event fold anew.
+///
+/// Events are placed by their previousEventId, because branches and iterations interleave. AWS lets some events point to a place
+/// within a branch or iteration that is over; such events are placed at the nearest state around it that they can mean.
+public final class RunState {
+
+    private final RetryForecast forecast;
+    private final WorkflowRun root = new WorkflowRun(null, 0, Instant.EPOCH);
+    private final List<Place> places = new ArrayList<>();
+    private final Map<String, StateRun> states = new LinkedHashMap<>();
+    private final Set<EdgeTaken> edges = new LinkedHashSet<>();
+    private @Nullable HistoryEvent first;
+    private @Nullable HistoryEvent last;
+    private @Nullable HistoryEvent end;
+
+    /// @param machine the definition, by which a failed attempt is told to be retried before the retry begins; optional
+    public RunState(Optional<StateMachine> machine) {
+        this.forecast = new RetryForecast(machine);
+    }
+
+    /// Folds a whole history.
+    public static RunState of(Optional<StateMachine> machine, List<HistoryEvent> events) {
+        var state = new RunState(machine);
+        events.forEach(state::apply);
+        return state;
+    }
+
+    /// Takes the next event. An event that was taken before is left out, so that overlapping pages do no harm.
+    public void apply(HistoryEvent event) {
+        if (event.id() <= lastEventId()) {
+            return;
+        }
+        if (first == null) {
+            first = event;
+        }
+        last = event;
+        Place from = event.previousEventId() > 0 && event.previousEventId() <= places.size()
+                ? places.get((int) event.previousEventId() - 1)
+                : new Place(root, null, false);
+        Place to = place(event, from);
+        while (places.size() < event.id()) {
+            places.add(to);
+        }
+    }
+
+    private Place place(HistoryEvent event, Place from) {
+        String type = event.type();
+        if (type.startsWith("Execution")) {
+            return execution(event, from);
+        }
+        if (type.startsWith("MapIteration")) {
+            return iteration(event, from);
+        }
+        if (type.startsWith("MapRun")) {
+            return change(from.enclosing("Map"), v -> MapRunEvents.apply(v, event), from);
+        }
+        if (type.endsWith("StateEntered")) {
+            return enter(event, from);
+        }
+        if (type.endsWith("StateExited")) {
+            return change(from.named(event.text("name")), v -> v.exit(event), from);
+        }
+        if (type.equals("EvaluationFailed")) {
+            Visit current = from.workflow().current();
+            boolean here = current != null && current.state().equals(event.text("state"));
+            return change(here ? current : from.named(event.text("state")), v -> v.fail(VisitStatus.FAILED, event),
+                    from);
+        }
+        if (type.startsWith("MapState") || type.startsWith("ParallelState")) {
+            String kind = type.startsWith("Map") ? "Map" : "Parallel";
+            Visit around = from.enclosing(kind);
+            abortInside(around, event);
+            Place at = change(around, v -> PartEvents.apply(v, event), from);
+            return type.endsWith("StateStarted") ? at.startingParts() : at;
+        }
+        return change(from.visit(), v -> TaskEvents.apply(v, event, forecast), from);
+    }
+
+    private Place enter(HistoryEvent event, Place from) {
+        WorkflowRun workflow = from.workflow();
+        Visit around = from.visit();
+        if (from.starting() && around != null && around.type().equals("Parallel")) {
+            workflow = new WorkflowRun(around, around.parts().size(), event.timestamp());
+            around.add(workflow);
+        }
+        Visit before = workflow.current();
+        var visit = new Visit(workflow, event);
+        if (before != null) {
+            edges.add(new EdgeTaken(before.state(), visit.state(), before.status() == VisitStatus.CAUGHT));
+        }
+        workflow.add(visit);
+        states.computeIfAbsent(visit.state(), StateRun::new).add(visit);
+        if (visit.type().equals("Fail")) {
+            return change(visit, v -> v.fail(VisitStatus.FAILED, event), from);
+        }
+        return new Place(workflow, visit, false);
+    }
+
+    private Place iteration(HistoryEvent event, Place from) {
+        Visit map = from.named(event.text("name"));
+        if (map == null) {
+            return from;
+        }
+        int index = (int) event.number("index");
+        if (event.type().endsWith("Started")) {
+            var run = new WorkflowRun(map, index, event.timestamp());
+            map.add(run);
+            return new Place(run, null, false);
+        }
+        RunStatus how = switch (event.type()) {
+            case "MapIterationSucceeded" -> RunStatus.SUCCEEDED;
+            case "MapIterationAborted" -> RunStatus.ABORTED;
+            default -> RunStatus.FAILED;
+        };
+        WorkflowRun run = from.partOf(map, index);
+        if (run == null) {
+            return new Place(map.workflow(), map, false);
+        }
+        run.end(how, event.timestamp());
+        Visit inside = run.current();
+        return switch (how) {
+            case FAILED -> change(inside, v -> v.fail(VisitStatus.FAILED, event), new Place(run, null, false));
+            case ABORTED -> change(inside, v -> v.fail(VisitStatus.ABORTED, event), new Place(run, null, false));
+            case RUNNING, SUCCEEDED, TIMED_OUT -> new Place(run, inside, false);
+        };
+    }
+
+    private Place execution(HistoryEvent event, Place from) {
+        switch (event.type()) {
+            case "ExecutionStarted" -> {
+            }
+            case "ExecutionRedriven" -> {
+                end = null;
+                root.reopen();
+            }
+            case "ExecutionSucceeded" -> finish(RunStatus.SUCCEEDED, event);
+            case "ExecutionAborted" -> finish(RunStatus.ABORTED, event);
+            case "ExecutionTimedOut" -> finish(RunStatus.TIMED_OUT, event);
+            default -> {
+                for (Visit failing : Arrays.asList(from.visit(), root.current())) {
+                    if (failing != null && !failing.exited()) {
+                        change(failing, v -> v.fail(v.status().failed() ? v.status() : VisitStatus.FAILED, event),
+                                from);
+                    }
+                }
+                finish(RunStatus.FAILED, event);
+            }
+        }
+        return from;
+    }
+
+    /// What still runs in the branches or iterations of a state that ends, or starts anew, was ended from outside.
+    private void abortInside(@Nullable Visit around, HistoryEvent event) {
+        if (around != null) {
+            for (WorkflowRun part : around.parts()) {
+                Visit inside = part.current();
+                if (inside != null && !inside.status().ended()) {
+                    abortInside(inside, event);
+                    change(inside, v -> v.fail(VisitStatus.ABORTED, event), new Place(part, null, false));
+                }
+            }
+        }
+    }
+
+    /// What still runs when the execution ends was ended from outside.
+    private void finish(RunStatus how, HistoryEvent event) {
+        end = event;
+        root.end(how, event.timestamp());
+        VisitStatus open = how == RunStatus.TIMED_OUT ? VisitStatus.TIMED_OUT : VisitStatus.ABORTED;
+        for (StateRun state : states.values()) {
+            if (state.count(VisitStatus.RUNNING) + state.count(VisitStatus.RETRYING) > 0) {
+                state.visits().stream().filter(v -> !v.status().ended()).forEach(visit -> change(visit, v -> {
+                    v.fail(open, event);
+                    Attempt attempt = v.currentAttempt();
+                    if (attempt != null) {
+                        attempt.end(open, event.timestamp());
+                    }
+                }, new Place(root, null, false)));
+            }
+        }
+    }
+
+    private Place change(@Nullable Visit visit, Consumer<Visit> how, Place otherwise) {
+        if (visit == null) {
+            return otherwise;
+        }
+        VisitStatus before = visit.status();
+        how.accept(visit);
+        StateRun state = states.get(visit.state());
+        if (state != null && before != visit.status()) {
+            state.moved(before, visit.status());
+        }
+        return new Place(visit.workflow(), visit, false);
+    }
+
+    /// The id of the last event taken; 0 before the first.
+    public long lastEventId() {
+        return last == null ? 0 : last.id();
+    }
+
+    /// The execution as a run of its outermost workflow.
+    public WorkflowRun root() {
+        return root;
+    }
+
+    /// How the execution stands.
+    public RunStatus status() {
+        return root.status();
+    }
+
+    /// When the execution started; empty before the first event.
+    public Optional<Instant> started() {
+        return Optional.ofNullable(first).map(HistoryEvent::timestamp);
+    }
+
+    /// When it ended, if it has.
+    public Optional<Instant> ended() {
+        return root.ended();
+    }
+
+    /// The execution's input as JSON text.
+    public String input() {
+        return first == null ? "" : first.text("input");
+    }
+
+    /// The execution's output as JSON text; empty until it succeeds.
+    public String output() {
+        return end == null ? "" : end.text("output");
+    }
+
+    /// The execution's error name; empty when it has not failed.
+    public String error() {
+        return end == null ? "" : end.text("error");
+    }
+
+    /// The cause of the execution's failure; empty when it has not failed.
+    public String cause() {
+        return end == null ? "" : end.text("cause");
+    }
+
+    /// The states entered so far, by name, in the order of their first visit.
+    public Map<String, StateRun> states() {
+        return Collections.unmodifiableMap(states);
+    }
+
+    /// All visits to a state; empty when it was not entered.
+    public Optional<StateRun> state(String name) {
+        return Optional.ofNullable(states.get(name));
+    }
+
+    /// The transitions made so far.
+    public Set<EdgeTaken> edges() {
+        return Collections.unmodifiableSet(edges);
+    }
+}
