@@ -27,6 +27,7 @@ public final class JsonataExpression implements Expression {
         try {
             Jsonata compiled = Jsonata.jsonata(text);
             compiled.setOutputConvertNulls(false);
+            JsonataFunctions.register(compiled);
             return new JsonataExpression(text, field, compiled);
         } catch (RuntimeException e) {
             throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));

@@ -50,9 +50,9 @@ final class JsonataRun {
     }
 
     private static String message(JException e) {
-        String message = String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage()).replaceFirst("(?s): JsonataException .*", "");
         String code = String.valueOf(e.getError());
-        return message.startsWith(code) ? message : code + ": " + message;
+        return message.startsWith(code) || !code.matches("[A-Z]\\d{4}") ? message : code + ": " + message;
     }
 
     private static Map<String, Object> states(String text, Scope scope) {
