@@ -1,13 +1,14 @@
 package dev.stepdeck;
 
 import dev.stepdeck.app.command.SandboxCommand;
+import dev.stepdeck.app.command.ValidateCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The command line: a list of subcommands, no logic.
 @Command(name = "stepdeck", mixinStandardHelpOptions = true, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
-    SandboxCommand.class})
+    SandboxCommand.class, ValidateCommand.class})
 public final class Main {
 
     private Main() {}

@@ -29,7 +29,7 @@ public final class JsonataExpression implements Expression {
             compiled.setOutputConvertNulls(false);
             JsonataFunctions.register(compiled);
             return new JsonataExpression(text, field, compiled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
         }
     }

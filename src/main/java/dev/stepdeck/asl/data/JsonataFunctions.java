@@ -20,8 +20,7 @@ final class JsonataFunctions {
     private static final Map<String, String> INTRINSICS = Map.of("partition", "States.ArrayPartition", "hash",
             "States.Hash", "uuid", "States.UUID", "parse", "States.StringToJson");
 
-    private JsonataFunctions() {
-    }
+    private JsonataFunctions() {}
 
     static void register(Jsonata expression) {
         INTRINSICS.forEach((name, intrinsic) -> expression.registerFunction(name,

@@ -26,7 +26,7 @@ final class Query {
     static Query compile(String text) throws ExpressionSyntaxException {
         try {
             return new Query(JsonPath.compile(text));
-        } catch (InvalidPathException | IllegalArgumentException e) {
+        } catch (InvalidPathException | IllegalArgumentException | StackOverflowError e) {
             String message = e.getMessage();
             throw new ExpressionSyntaxException(message == null ? "Not a JSONPath" : message);
         }

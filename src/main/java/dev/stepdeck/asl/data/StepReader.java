@@ -48,14 +48,7 @@ final class StepReader {
         }
         char quote = at + 1 < text.length() ? text.charAt(at + 1) : ']';
         if (quote == '\'' || quote == '"') {
-            int end = text.indexOf(quote, at + 2);
-            if (end < 0 || end + 1 >= text.length() || text.charAt(end + 1) != ']'
-                    || text.substring(at, end).contains("\\")) {
-                return false;
-            }
-            steps.add(new Step.Member(text.substring(at + 2, end)));
-            at = end + 2;
-            return true;
+            return readQuoted(steps, quote);
         }
         String inside = text.substring(at + 1, close);
         if (!inside.matches("-?\\d{1,9}")) {
@@ -63,6 +56,24 @@ final class StepReader {
         }
         steps.add(new Step.Index(Integer.parseInt(inside)));
         at = close + 1;
+        return true;
+    }
+
+    /// A backslash escapes the quote; before anything else it stands for itself, as recorded.
+    private boolean readQuoted(List<Step> steps, char quote) {
+        var name = new StringBuilder();
+        int end = at + 2;
+        while (end < text.length() && text.charAt(end) != quote) {
+            if (text.charAt(end) == '\\' && end + 1 < text.length() && text.charAt(end + 1) == quote) {
+                end++;
+            }
+            name.append(text.charAt(end++));
+        }
+        if (!text.startsWith("]", end + 1)) {
+            return false;
+        }
+        steps.add(new Step.Member(name.toString()));
+        at = end + 2;
         return true;
     }
 }

@@ -76,7 +76,7 @@ record TemplateReader(QueryLanguage language) {
         if (language == QueryLanguage.JSON_PATH || !node.isString()) {
             return new Literal(node);
         }
-        String text = node.stringValue().strip();
+        String text = node.stringValue();
         if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
             return new Literal(node);
         }
