@@ -2,6 +2,7 @@ package dev.stepdeck.asl.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -124,18 +125,15 @@ public final class Path {
         }
         JsonNode node = rootOf(scope);
         var at = new StringBuilder("$");
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            JsonNode next = step.take(node);
-            if (next == null) {
-                return i == steps.size() - 1 && node.isObject()
-                        ? "No results for path: " + at.append(step.normalised())
-                        : "Missing property in path " + at.append(step.normalised());
-            }
+        for (Step step : steps.subList(0, Math.max(0, steps.size() - 1))) {
             at.append(step.normalised());
-            node = next;
+            JsonNode next = step.take(node);
+            if (next == null && step instanceof Step.Member) {
+                return "Missing property in path " + at;
+            }
+            node = next == null ? MissingNode.getInstance() : next;
         }
-        return "No results for path: " + at;
+        return "No results for path: $" + steps.stream().map(Step::normalised).collect(Collectors.joining());
     }
 
     @Override

@@ -24,6 +24,9 @@ final class Query {
     }
 
     static Query compile(String text) throws ExpressionSyntaxException {
+        if (!isClosed(text)) {
+            throw new ExpressionSyntaxException("A bracket is not closed in " + text);
+        }
         try {
             return new Query(JsonPath.compile(text));
         } catch (InvalidPathException | IllegalArgumentException | StackOverflowError e) {
@@ -45,5 +48,21 @@ final class Query {
 
     String missing() {
         return "No results for path: " + compiled.getPath();
+    }
+
+    /// The library takes `$.a[` for `$.a`.
+    private static boolean isClosed(String text) {
+        int depth = 0;
+        char quote = 0;
+        for (char c : text.toCharArray()) {
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (depth > 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else {
+                depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+            }
+        }
+        return depth == 0;
     }
 }

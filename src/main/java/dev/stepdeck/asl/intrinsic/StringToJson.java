@@ -5,8 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
-/// `States.StringToJson`: the JSON that a string holds.
+/// `States.StringToJson`: the JSON that a string holds; null for a blank one.
 final class StringToJson implements Intrinsic {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -21,6 +22,9 @@ final class StringToJson implements Intrinsic {
     @Override
     public JsonNode apply(List<JsonNode> arguments) {
         String text = Arguments.of(this, arguments, 1, 1).string(0);
+        if (text.isBlank()) {
+            return NullNode.getInstance();
+        }
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {

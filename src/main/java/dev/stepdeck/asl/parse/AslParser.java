@@ -32,7 +32,9 @@ public final class AslParser {
         var report = new Report(definition);
         Cursor root = Cursor.root(definition.root(), report);
         Optional<StateMachine> machine = new MachineReader(type).readWhole(root);
-        machine.ifPresent(m -> new TransitionCheck(report).check(m));
+        if (report.sound()) {
+            machine.ifPresent(m -> new TransitionCheck(report).check(m));
+        }
         return new ParseResult(machine, report.diagnostics());
     }
 

@@ -36,9 +36,20 @@ record TemplateReader(QueryLanguage language) {
                 members.add(computed
                         ? new Member(name.substring(0, name.length() - 2), computed(child, name, cursor))
                         : new Member(name, read(child, inner(field, name))));
+                if (!computed) {
+                    warnOfPath(child);
+                }
             });
         }
         return new ObjectTemplate(members);
+    }
+
+    private void warnOfPath(Cursor value) {
+        String text = value.node().asString("");
+        if (language == QueryLanguage.JSON_PATH && (text.startsWith("$.") || text.matches("States\\.\\w+\\(.*"))) {
+            value.report().warning(Diagnostic.NO_DOLLAR,
+                    "No .$ on a field that appears to be a JSONPath or Intrinsic Function", value.location());
+        }
     }
 
     private Expression readArray(Cursor cursor, String field) {
