@@ -1,0 +1,221 @@
+package dev.stepdeck.ui.connect;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Connections.KnownProfile;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.Identity;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/// The form of the connection switcher. It can try a connection before it is chosen.
+public final class ConnectController implements AutoCloseable {
+
+    private final Connection.Sandbox sandbox;
+    private final Connection current;
+    private final Connections connections;
+    private final WorkScope scope;
+    private final Parent view;
+
+    @FXML
+    private RadioButton useSandbox;
+    @FXML
+    private RadioButton useProfile;
+    @FXML
+    private RadioButton useEndpoint;
+    @FXML
+    private VBox profileForm;
+    @FXML
+    private VBox endpointForm;
+    @FXML
+    private ListView<KnownProfile> profiles;
+    @FXML
+    private ComboBox<String> region;
+    @FXML
+    private TextField url;
+    @FXML
+    private Label urlProblem;
+    @FXML
+    private ComboBox<String> endpointRegion;
+    @FXML
+    private ComboBox<String> endpointProfile;
+    @FXML
+    private CheckBox readOnly;
+    @FXML
+    private VBox outcome;
+
+    /// @param sandbox the sandbox of the application
+    /// @param current what the window is connected to now; the form begins with it
+    public ConnectController(Connection.Sandbox sandbox, Connection current, boolean readOnly, Connections connections,
+            Work work) {
+        this.sandbox = sandbox;
+        this.current = current;
+        this.connections = connections;
+        this.scope = work.scope();
+        this.view = Fxml.load(this);
+        this.readOnly.setSelected(readOnly);
+    }
+
+    /// The root of the form.
+    public Parent view() {
+        return view;
+    }
+
+    /// Whether the form names a connection.
+    public BooleanBinding complete() {
+        return Bindings.createBooleanBinding(() -> choice().isPresent(), useSandbox.selectedProperty(),
+                useProfile.selectedProperty(), profiles.getSelectionModel().selectedItemProperty(),
+                region.valueProperty(), url.textProperty(), endpointRegion.valueProperty());
+    }
+
+    /// What the form names; empty while something is missing or wrong.
+    public Optional<Choice> choice() {
+        Optional<Connection> named;
+        if (useSandbox.isSelected()) {
+            named = Optional.of(sandbox);
+        } else if (useProfile.isSelected()) {
+            named = Optional.ofNullable(profiles.getSelectionModel().getSelectedItem())
+                    .filter(_ -> hasText(region.getValue()))
+                    .map(profile -> new Connection.Profile(profile.name(), region.getValue()));
+        } else {
+            named = endpoint(url.getText()).filter(_ -> hasText(endpointRegion.getValue()))
+                    .map(uri -> new Connection.Endpoint(uri, endpointRegion.getValue(),
+                            Optional.ofNullable(endpointProfile.getValue()).filter(name -> !name.startsWith("("))));
+        }
+        return named.map(connection -> new Choice(connection, readOnly.isSelected()));
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+
+    @FXML
+    private void initialize() {
+        profileForm.disableProperty().bind(useProfile.selectedProperty().not());
+        endpointForm.disableProperty().bind(useEndpoint.selectedProperty().not());
+        profiles.setCellFactory(_ -> new ProfileCell());
+        profiles.setPlaceholder(new Label("No profiles in the shared AWS config.\nMake one with: aws configure sso"));
+        profiles.getSelectionModel().selectedItemProperty().subscribe(profile -> {
+            if (profile != null && !profile.region().isEmpty()) {
+                region.setValue(profile.region());
+            }
+        });
+        url.textProperty().subscribe(text -> urlProblem.setText(text.isEmpty() || endpoint(text).isPresent()
+                ? ""
+                : "An endpoint looks like http://localhost:4566"));
+        endpointProfile.getItems().setAll("(environment)");
+        endpointProfile.setValue("(environment)");
+        region.setValue("us-east-1");
+        endpointRegion.setValue("us-east-1");
+        begin();
+        scope.fetch(_ -> connections.regions(), this::showRegions, this::showFailure);
+        scope.fetch(_ -> connections.profiles(), this::showProfiles, this::showFailure);
+    }
+
+    private void begin() {
+        switch (current) {
+            case Connection.Sandbox _ -> useSandbox.setSelected(true);
+            case Connection.Profile profile -> {
+                useProfile.setSelected(true);
+                region.setValue(profile.region());
+            }
+            case Connection.Endpoint endpoint -> {
+                useEndpoint.setSelected(true);
+                url.setText(endpoint.url().toString());
+                endpointRegion.setValue(endpoint.region());
+            }
+        }
+    }
+
+    private void showRegions(List<String> names) {
+        for (var box : List.of(region, endpointRegion)) {
+            var chosen = box.getValue();
+            box.getItems().setAll(names);
+            box.setValue(chosen);
+        }
+    }
+
+    private void showProfiles(List<KnownProfile> found) {
+        profiles.getItems().setAll(found);
+        found.forEach(profile -> endpointProfile.getItems().add(profile.name()));
+        if (current instanceof Connection.Profile(var name, _)) {
+            found.stream().filter(profile -> profile.name().equals(name)).findFirst()
+                    .ifPresent(profiles.getSelectionModel()::select);
+        }
+        if (current instanceof Connection.Endpoint(_, _, var profile)) {
+            profile.ifPresent(endpointProfile::setValue);
+        }
+    }
+
+    @FXML
+    private void onTry() {
+        choice().ifPresent(choice -> {
+            outcome.getChildren().setAll(new Label("Asking who we are…"));
+            scope.start("Try " + choice.connection().title(), _ -> identify(choice), this::showIdentity,
+                    this::showFailure);
+        });
+    }
+
+    private Identity identify(Choice choice) {
+        try (var clients = new Clients(choice.connection(), true)) {
+            return connections.identify(clients);
+        }
+    }
+
+    private void showIdentity(Identity identity) {
+        var reached = new Label("Reached account " + identity.account() + " as " + identity.arn());
+        reached.setWrapText(true);
+        outcome.getChildren().setAll(reached);
+    }
+
+    private void showFailure(Throwable thrown) {
+        outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Connecting", thrown), Optional.of(this::onTry)));
+    }
+
+    private static boolean hasText(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static Optional<URI> endpoint(String text) {
+        try {
+            var uri = URI.create(text.strip());
+            var web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class ProfileCell extends ListCell<KnownProfile> {
+
+        @Override
+        protected void updateItem(KnownProfile profile, boolean empty) {
+            super.updateItem(profile, empty);
+            setText(empty || profile == null
+                    ? ""
+                    : profile.name() + "   " + profile.kind()
+                            + (profile.region().isEmpty() ? "" : " · " + profile.region()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stepdeck.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.stepdeck.ui.nav.Place;
+
+/// One entry of the navigation.
+///
+/// @param section the caption above it; empty when it belongs to the one before
+/// @param here whether a place belongs to it
+record NavItem(String id, String name, String icon, String section, Place place, Predicate<Place> here) {
+
+    static final List<NavItem> ALL = List.of(
+            new NavItem("nav-patterns", "Patterns", "mdi2v-view-dashboard-outline", "", new Place.Patterns(),
+                    place -> place instanceof Place.Patterns || place instanceof Place.Pattern
+                            || place instanceof Place.Deploy),
+            new NavItem("nav-stacks", "Stacks", "mdi2l-layers-outline", "", new Place.Stacks(),
+                    place -> place instanceof Place.Stacks || place instanceof Place.Stack),
+            new NavItem("nav-executions", "Executions", "mdi2p-play-circle-outline", "",
+                    new Place.Executions(Optional.empty()),
+                    place -> place instanceof Place.Executions || place instanceof Place.Start
+                            || place instanceof Place.Run),
+            new NavItem("nav-jobs", "Glue jobs", "mdi2c-cog-outline", "JOBS",
+                    new Place.Jobs(Optional.empty(), Optional.empty()), place -> place instanceof Place.Jobs),
+            new NavItem("nav-logs", "Logs", "mdi2t-text", "OBSERVE",
+                    new Place.Logs(List.of(), Optional.empty(), Optional.empty()),
+                    place -> place instanceof Place.Logs));
+
+    static final NavItem SETTINGS = new NavItem("nav-settings", "Settings", "mdi2t-tune", "", new Place.Settings(),
+            place -> place instanceof Place.Settings);
+}

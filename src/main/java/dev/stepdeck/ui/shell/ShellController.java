@@ -1,0 +1,225 @@
+package dev.stepdeck.ui.shell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.History;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The frame of the window. It follows the history: whenever the place changes, the screen of the old one leaves and
+/// that of the new one comes.
+public final class ShellController {
+
+    private static final KeyCombination PALETTE = KeyCombination.keyCombination("Shortcut+K");
+    private static final Duration TRAFFIC_PAUSE = Duration.ofSeconds(2);
+
+    private final History history;
+    private final Shell shell;
+    private final Work work;
+    private final WorkScope scope;
+    private final Popup popup = new Popup();
+    private final List<ToggleButton> items = new ArrayList<>();
+    private final Parent view;
+    private @Nullable Screen shown;
+
+    @FXML
+    private VBox sideBar;
+    @FXML
+    private StackPane content;
+    @FXML
+    private Button activities;
+    @FXML
+    private Button connection;
+    @FXML
+    private Label identity;
+    @FXML
+    private Label traffic;
+    @FXML
+    private Label readOnly;
+    @FXML
+    private Region statusDot;
+    @FXML
+    private Region frameLine;
+
+    /// Loads the frame; [#open()] shows the first screen.
+    public ShellController(History history, Shell shell, Work work) {
+        this.history = history;
+        this.shell = shell;
+        this.work = work;
+        this.scope = work.scope();
+        this.view = Fxml.load(this);
+    }
+
+    /// The root of the window's scene.
+    public Parent view() {
+        return view;
+    }
+
+    /// Shows the screen of the current place and follows the history from now on.
+    public void open() {
+        history.currentProperty().subscribe(this::show);
+        shell.connection().subscribe(this::showConnection);
+        scope.poll(TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> traffic.setText(Words
+                .count(counted.callsPerMinute(), "call") + " per minute · " + counted.throttled() + " throttled"),
+                _ -> traffic.setText(""));
+    }
+
+    /// Ends what the frame and the present screen have going.
+    public void close() {
+        if (shown != null) {
+            shown.detach();
+        }
+        scope.close();
+    }
+
+    @FXML
+    private void initialize() {
+        for (var item : NavItem.ALL) {
+            addNavItem(item);
+        }
+        var gap = new Region();
+        VBox.setVgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        sideBar.getChildren().add(gap);
+        addNavItem(NavItem.SETTINGS);
+        activities.textProperty().bind(Bindings.createStringBinding(this::activityText, work.activities()));
+        popup.setAutoHide(true);
+        popup.setHideOnEscape(true);
+        view().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void addNavItem(NavItem item) {
+        if (!item.section().isEmpty()) {
+            var caption = new Label(item.section());
+            caption.getStyleClass().add("caption");
+            sideBar.getChildren().add(caption);
+        }
+        var button = new ToggleButton(item.name(), new FontIcon(item.icon()));
+        button.setId(item.id());
+        button.getStyleClass().add("nav-item");
+        button.setOnAction(_ -> {
+            history.go(item.place());
+            mark(history.currentProperty().get());
+        });
+        button.setUserData(item);
+        items.add(button);
+        sideBar.getChildren().add(button);
+    }
+
+    private void mark(Place place) {
+        items.forEach(button -> button.setSelected(((NavItem) button.getUserData()).here().test(place)));
+    }
+
+    private void show(Place place) {
+        mark(place);
+        if (shown != null) {
+            shown.detach();
+        }
+        var screen = shell.open(place);
+        shown = screen;
+        content.getChildren().setAll(screen.view());
+        screen.attach();
+        if (view.getScene() != null && view.getScene().getWindow() instanceof javafx.stage.Stage stage) {
+            stage.setTitle(screen.title() + " - Stepdeck");
+        }
+    }
+
+    private void showConnection(ConnectionState state) {
+        connection.setText(state.label());
+        connection.getStyleClass().removeAll("sandbox", "account", "endpoint");
+        connection.getStyleClass().add(state.styleClass());
+        frameLine.getStyleClass().setAll("frame-line", state.styleClass());
+        connection.setTooltip(new Tooltip(state.explanation()));
+        identity.setText(state.explanation());
+        readOnly.setVisible(state.readOnly());
+        readOnly.setManaged(state.readOnly());
+        statusDot.getStyleClass().removeAll("reached", "lost");
+        switch (state.reach()) {
+            case ConnectionState.Reach.Connecting _ -> {
+            }
+            case ConnectionState.Reach.Reached _ -> statusDot.getStyleClass().add("reached");
+            case ConnectionState.Reach.Lost _ -> statusDot.getStyleClass().add("lost");
+        }
+    }
+
+    private String activityText() {
+        var running = work.activities().size();
+        return running == 0 ? "Idle" : running + (running == 1 ? " activity" : " activities");
+    }
+
+    private void onKey(KeyEvent event) {
+        if (PALETTE.match(event)) {
+            onPalette();
+            event.consume();
+        } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
+            history.back();
+            event.consume();
+        }
+    }
+
+    @FXML
+    private void onPalette() {
+        var palette = new PaletteController(commands(), history, popup::hide);
+        var bounds = view.localToScreen(view.getBoundsInLocal());
+        popUp(palette.view(), bounds.getMinX() + bounds.getWidth() / 2 - 260, bounds.getMinY() + 48);
+        palette.open();
+    }
+
+    @FXML
+    private void onActivities() {
+        Bounds below = activities.localToScreen(activities.getBoundsInLocal());
+        popUp(new ActivityList(work.activities()), below.getMinX() - 200, below.getMaxY() + 4);
+    }
+
+    @FXML
+    private void onConnection() {
+        shell.chooseConnection(view.getScene().getWindow());
+    }
+
+    private void popUp(Node node, double x, double y) {
+        var pane = new StackPane(node);
+        pane.getStyleClass().setAll(view.getStyleClass());
+        pane.getStyleClass().addAll("root", "pop-up");
+        pane.getStylesheets().setAll(view.getScene().getStylesheets());
+        popup.getContent().setAll(pane);
+        popup.show(view.getScene().getWindow(), x, y);
+    }
+
+    private List<Command> commands() {
+        var commands = new ArrayList<Command>();
+        for (var item : NavItem.ALL) {
+            commands.add(new Command("Go to " + item.name().toLowerCase(java.util.Locale.ROOT), item.icon(), "",
+                    () -> history.go(item.place())));
+        }
+        commands.add(new Command("Go to settings", NavItem.SETTINGS.icon(), "",
+                () -> history.go(NavItem.SETTINGS.place())));
+        commands.add(new Command("Go back", "mdi2a-arrow-left", "Alt+Left", history::back));
+        commands.add(new Command("Switch connection…", "mdi2c-connection", "", this::onConnection));
+        commands.add(new Command("Switch between light and dark", "mdi2t-theme-light-dark", "", shell::toggleTheme));
+        return commands;
+    }
+}
