@@ -2,6 +2,8 @@ package dev.stepdeck.aws;
 
 import java.util.Optional;
 
+import dev.stepdeck.pattern.TemplateException;
+
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -42,6 +44,11 @@ public record Failure(Kind kind, String what, String why, String advice, String 
             case SdkClientException client -> unanswered(what, client);
             case ReadOnlyException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
                     "Switch read only off in the connection menu to change things.", "", "", refused);
+            case RefusedException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
+                    refused.advice(), "", "", refused);
+            case TemplateException template -> new Failure(Kind.REFUSED, what, String.valueOf(template.getMessage()),
+                    "Correct the template" + (template.line() > 0 ? " at line " + template.line() : "") + ".", "", "",
+                    template);
             default -> new Failure(Kind.DEFECT, what, String.valueOf(thrown.getMessage()),
                     "This is a defect of Stepdeck. Please report it with the details.", "", "", thrown);
         };

@@ -1,0 +1,84 @@
+package dev.stepdeck.aws;
+
+import dev.stepdeck.aws.ArtifactPlan.BucketState;
+
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/// The bucket for the files of patterns in one account and region.
+final class ArtifactBucket {
+
+    private final Clients clients;
+    private final String account;
+
+    ArtifactBucket(Clients clients) {
+        this.clients = clients;
+        this.account = clients.sts().getCallerIdentity().account();
+    }
+
+    String name() {
+        return "stepdeck-artifacts-" + account + "-" + clients.connection().region();
+    }
+
+    /// A bucket that answers 403 is somebody else's, or closed to this identity: either way not usable.
+    BucketState state() {
+        try {
+            clients.s3().headBucket(request -> request.bucket(name()).expectedBucketOwner(account));
+            return BucketState.READY;
+        } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+                case 404 -> BucketState.MISSING;
+                case 301, 400, 403 -> BucketState.FOREIGN;
+                default -> throw e;
+            };
+        }
+    }
+
+    /// Makes the bucket if it is missing and may be made.
+    ///
+    /// @throws RefusedException if it cannot be used
+    void require(BucketState state, boolean make) {
+        switch (state) {
+            case READY -> {
+            }
+            case FOREIGN -> throw foreign();
+            case MISSING -> {
+                if (!make) {
+                    throw new RefusedException("The bucket " + name() + " for the pattern's files is not there.",
+                            "Agree to making it, then deploy again.");
+                }
+                make();
+            }
+        }
+    }
+
+    private RefusedException foreign() {
+        return new RefusedException("The bucket " + name() + " belongs to another account, or this identity may not use it.",
+                "Ask the account's administrator for access to it, or connect with another profile or region.");
+    }
+
+    private void make() {
+        var region = clients.connection().region();
+        var request = CreateBucketRequest.builder().bucket(name());
+        if (!region.equals("us-east-1")) {
+            request.createBucketConfiguration(
+                    configuration -> configuration.locationConstraint(BucketLocationConstraint.fromValue(region)));
+        }
+        try {
+            clients.s3().createBucket(request.build());
+        } catch (S3Exception e) {
+            if (e.awsErrorDetails() != null && "BucketAlreadyExists".equals(e.awsErrorDetails().errorCode())) {
+                throw foreign();
+            }
+            throw e;
+        }
+        clients.s3().putPublicAccessBlock(block -> block.bucket(name())
+                .publicAccessBlockConfiguration(all -> all.blockPublicAcls(true).blockPublicPolicy(true)
+                        .ignorePublicAcls(true).restrictPublicBuckets(true)));
+        clients.s3().putBucketEncryption(encryption -> encryption.bucket(name())
+                .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule -> rule
+                        .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256)))));
+    }
+}

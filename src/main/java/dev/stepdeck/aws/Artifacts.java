@@ -1,0 +1,48 @@
+package dev.stepdeck.aws;
+
+import dev.stepdeck.pattern.Packaging;
+import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.UploadedTo;
+
+import java.nio.charset.StandardCharsets;
+
+/// The bucket for the files of patterns: their upload, and the template that names them there.
+///
+/// One bucket per account and region, `stepdeck-artifacts-ACCOUNT-REGION`, private and encrypted. Files are named by
+/// their content, as `aws cloudformation package` does, so what is there already is not sent again.
+public final class Artifacts {
+
+    private final Clients clients;
+
+    public Artifacts(Clients clients) {
+        this.clients = clients;
+    }
+
+    /// What would be uploaded for a pattern. Changes nothing. Blocks.
+    ///
+    /// @throws dev.stepdeck.pattern.TemplateException if the template names a file that is not there
+    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be asked
+    public ArtifactPlan plan(Pattern pattern) {
+        var packaging = Packaging.of(pattern);
+        var bucket = new ArtifactBucket(clients);
+        return new ArtifactPlan(bucket.name(), clients.connection().region(), bucket.state(), packaging);
+    }
+
+    /// Uploads the files of a plan. Blocks; ends soon after its thread is interrupted.
+    ///
+    /// @param makeBucket whether the user has agreed that the bucket is made if it is missing
+    /// @return the template with the places of its files
+    /// @throws RefusedException if the bucket is missing and may not be made, or is somebody else's
+    /// @throws InterruptedException if its thread is interrupted; what has been uploaded by then stays
+    public PackagedTemplate upload(ArtifactPlan plan, boolean makeBucket, UploadListener listener)
+            throws InterruptedException {
+        boolean large = plan.packaging().rewritten(_ -> new UploadedTo("b".repeat(63), "k".repeat(64), ""))
+                .getBytes(StandardCharsets.UTF_8).length > PackagedTemplate.LONGEST_INLINE;
+        if (!plan.files().isEmpty() || large) {
+            new ArtifactBucket(clients).require(plan.state(), makeBucket);
+        }
+        try (var upload = new ArtifactUpload(clients.s3(), plan.bucket(), listener)) {
+            return upload.template(plan.packaging());
+        }
+    }
+}

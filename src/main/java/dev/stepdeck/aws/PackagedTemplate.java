@@ -1,0 +1,13 @@
+package dev.stepdeck.aws;
+
+import java.util.Optional;
+
+/// A template that names no local file any more.
+///
+/// @param text the whole of it
+/// @param url where it has been uploaded to, when it is too large to be sent along
+public record PackagedTemplate(String text, Optional<String> url) {
+
+    /// How many bytes CloudFormation takes in a request.
+    public static final int LONGEST_INLINE = 51_200;
+}

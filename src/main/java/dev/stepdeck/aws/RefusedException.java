@@ -1,0 +1,17 @@
+package dev.stepdeck.aws;
+
+/// The console does not do this as things stand. Nothing was changed.
+public final class RefusedException extends RuntimeException {
+
+    private final String advice;
+
+    RefusedException(String message, String advice) {
+        super(message);
+        this.advice = advice;
+    }
+
+    /// What to do about it.
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.stepdeck.aws;
+
+/// Is told what happens while a stack is deployed or deleted. Called on the thread that does the work.
+public interface StackListener {
+
+    /// For work that nobody watches.
+    StackListener NONE = new StackListener() {};
+
+    /// Something happened. Each event comes once, oldest first.
+    default void event(StackEventView event) {}
+
+    /// The state of all resources; comes after each batch of events, and once before the first.
+    default void progress(StackProgress progress) {}
+
+    /// What is being done now, in words for a person: "Creating the change set".
+    default void doing(String step) {}
+}

@@ -1,0 +1,56 @@
+package dev.stepdeck.aws;
+
+import java.util.List;
+
+/// How a deployment or a deletion ended.
+///
+/// @param stack as it is now; after a deletion, as it was last
+/// @param causes why it failed: the first is the root, those that failed only because of others come last; empty when
+///        it went well
+public record StackOutcome(Kind kind, StackView stack, List<FailedResource> causes) {
+
+    public StackOutcome {
+        causes = List.copyOf(causes);
+    }
+
+    /// How it ended.
+    public enum Kind {
+        /// The stack is what the template says.
+        DEPLOYED,
+        /// The stack was that already; nothing was done.
+        UNCHANGED,
+        /// The stack is gone.
+        DELETED,
+        /// It did not work; the causes say why.
+        FAILED
+    }
+
+    /// A resource that failed.
+    ///
+    /// @param stackName the stack that it is in, which may be nested
+    /// @param status such as `CREATE_FAILED`
+    /// @param reason in AWS's words
+    /// @param consequence whether it failed only because another one did
+    public record FailedResource(String stackName, String logicalId, String type, StackStatus status, String reason,
+            boolean consequence) {
+
+        /// What to do about it, where the reason is a known one; empty where it is not.
+        public String advice() {
+            if (reason.contains("not empty")) {
+                return "Empty it, or agree to that when deleting the stack.";
+            }
+            if (reason.contains("already exists")) {
+                return "Choose another name, or delete the one that is there outside of this stack.";
+            }
+            if (reason.contains("not authorized") || reason.contains("AccessDenied")) {
+                return "Ask for the permission, or connect with another profile.";
+            }
+            return "";
+        }
+    }
+
+    /// Whether it went well.
+    public boolean good() {
+        return kind != Kind.FAILED;
+    }
+}

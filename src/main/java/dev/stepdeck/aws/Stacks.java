@@ -1,0 +1,187 @@
+package dev.stepdeck.aws;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/// CloudFormation stacks: deploy them, look at them, delete them.
+///
+/// All methods block. Those that wait for AWS end with InterruptedException soon after their thread is interrupted;
+/// what they began goes on at AWS. Thread-safe.
+public final class Stacks {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]*");
+    private static final int LONGEST_NAME = 128;
+
+    private final Clients clients;
+    private final Supplier<Pace> paces;
+
+    public Stacks(Clients clients) {
+        this(clients, () -> new Pace(InstantSource.system(), Thread::sleep));
+    }
+
+    Stacks(Clients clients, Supplier<Pace> paces) {
+        this.clients = clients;
+        this.paces = paces;
+    }
+
+    /// Whether this connection refuses changes.
+    public boolean readOnly() {
+        return clients.readOnly();
+    }
+
+    /// What is wrong with a stack's name; empty when CloudFormation would take it.
+    public static Optional<String> nameProblem(String name) {
+        if (name.isEmpty()) {
+            return Optional.of("A stack needs a name.");
+        }
+        if (name.length() > LONGEST_NAME) {
+            return Optional.of("A name has at most " + LONGEST_NAME + " characters.");
+        }
+        return NAME.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of("A name begins with a letter and has only letters, digits and hyphens.");
+    }
+
+    /// The stack of this name, or with this id even when it has been deleted.
+    public Optional<StackView> find(String nameOrId) {
+        return reader().find(nameOrId);
+    }
+
+    /// All stacks that are there, the newest first.
+    public List<StackSummaryView> list() {
+        var stacks = new ArrayList<StackSummaryView>();
+        Optional<String> token = Optional.empty();
+        do {
+            var page = list(StackFilter.PRESENT, token);
+            stacks.addAll(page.stacks());
+            token = page.next();
+        } while (token.isPresent());
+        return List.copyOf(stacks);
+    }
+
+    /// A page of stacks.
+    ///
+    /// @param token of the page before; empty for the first
+    public StackPage list(StackFilter filter, Optional<String> token) {
+        return reader().list(filter, token);
+    }
+
+    /// The events of a stack after the given one, oldest first; the newest 2,000 when there are more.
+    ///
+    /// @param after the id of the last event that is known; empty for all
+    public List<StackEventView> events(String nameOrId, Optional<String> after) {
+        return reader().events(nameOrId, after);
+    }
+
+    /// The resources of a stack, in CloudFormation's order.
+    public List<StackResourceView> resources(String nameOrId) {
+        return reader().resources(nameOrId);
+    }
+
+    /// The template of a stack, as it was submitted.
+    public String template(String nameOrId) {
+        return reader().template(nameOrId);
+    }
+
+    /// What is lost when a stack is deleted.
+    ///
+    /// @throws RefusedException if there is no such stack
+    public Losses lossesOf(String nameOrId) {
+        return new LossSurvey(clients).of(there(nameOrId));
+    }
+
+    /// Creates or updates a stack and waits until it has settled. A stack that could only be deleted is deleted
+    /// first when the request says so. Its own failure is no exception but an outcome.
+    ///
+    /// @throws RefusedException if the stack is there and may not be touched
+    /// @throws dev.stepdeck.pattern.TemplateException if the template cannot be read
+    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses the template or its parameters
+    public StackOutcome deploy(DeployRequest request, StackListener listener) throws InterruptedException {
+        return interruptible(() -> {
+            var before = reader().find(request.stackName());
+            if (before.isPresent()) {
+                refuseUnlessFree(request, before.get());
+                if (before.get().status().mustBeDeleted()) {
+                    var removed = new StackRemoval(clients, listener, paces).run(before.get(), false);
+                    if (!removed.good()) {
+                        return removed;
+                    }
+                    before = Optional.empty();
+                }
+            }
+            return new Deployment(clients.cloudFormation(), request, listener, paces).run(before);
+        });
+    }
+
+    /// Deletes a stack and waits until it is gone.
+    ///
+    /// @param emptyBuckets whether the user has agreed that all objects in its buckets are deleted
+    /// @throws RefusedException if there is no such stack, or it is protected against deletion
+    public StackOutcome delete(String nameOrId, boolean emptyBuckets, StackListener listener)
+            throws InterruptedException {
+        return interruptible(() -> {
+            var stack = there(nameOrId);
+            if (stack.terminationProtection()) {
+                throw new RefusedException("The stack " + stack.name() + " is protected against deletion.",
+                        "Switch its termination protection off first.");
+            }
+            return new StackRemoval(clients, listener, paces).run(stack, emptyBuckets);
+        });
+    }
+
+    /// Waits until a stack has settled at which somebody is doing something, and tells the events on the way.
+    ///
+    /// @param after the id of the last event that is known; empty for all
+    public StackView follow(String nameOrId, Optional<String> after, StackListener listener)
+            throws InterruptedException {
+        return interruptible(() -> new StackWatch(reader(), listener, new ProgressLedger(List.of()), paces.get(), after)
+                .await(there(nameOrId).id()));
+    }
+
+    private static void refuseUnlessFree(DeployRequest request, StackView stack) {
+        var status = stack.status();
+        if (request.existing() == DeployRequest.Existing.REFUSE && !status.text().equals("REVIEW_IN_PROGRESS")) {
+            throw new RefusedException("There is a stack named " + stack.name() + " already.",
+                    "Choose another name, or update that stack.");
+        }
+        if (status.inProgress()) {
+            throw new RefusedException("The stack " + stack.name() + " is busy: " + status.text() + ".",
+                    "Wait until it has settled.");
+        }
+        if (status.mustBeDeleted() && request.existing() != DeployRequest.Existing.REPLACE_FAILED) {
+            throw new RefusedException("The stack " + stack.name() + " is in " + status.text()
+                    + " and can only be deleted.", "Delete it, then deploy again.");
+        }
+    }
+
+    private StackView there(String nameOrId) {
+        return reader().find(nameOrId).orElseThrow(
+                () -> new RefusedException("There is no stack named " + nameOrId + ".", "Check its name and region."));
+    }
+
+    private StackReader reader() {
+        return new StackReader(clients.cloudFormation());
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
+    /// The SDK has an exception of its own for a thread that was interrupted while it called.
+    private static <T> T interruptible(Work<T> work) throws InterruptedException {
+        try {
+            return work.run();
+        } catch (AbortedException e) {
+            var interrupted = new InterruptedException(e.getMessage());
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stepdeck.pattern;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The pattern folders inside some folders. Every call reads the files again, so that it shows what is there now.
+public final class Patterns {
+
+    private final List<Path> folders;
+
+    /// @param folder holds one folder per pattern; it need not be there
+    public Patterns(Path folder) {
+        this(List.of(folder));
+    }
+
+    /// @param folders each holds one folder per pattern; they need not be there. Of two patterns with the same id the
+    ///        first counts
+    public Patterns(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /// All patterns by title, those that cannot be used too: their problems say why.
+    public List<Pattern> all() {
+        var byId = new LinkedHashMap<String, Pattern>();
+        folders.stream().flatMap(folder -> inside(folder).stream()).map(this::open)
+                .forEach(pattern -> byId.putIfAbsent(pattern.id(), pattern));
+        return byId.values().stream().sorted(Comparator.comparing(Pattern::title, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /// The pattern with this id.
+    public Optional<Pattern> find(String id) {
+        return folders.stream().flatMap(folder -> inside(folder).stream())
+                .filter(folder -> PatternFolder.id(folder).equals(id)).findFirst().map(this::open);
+    }
+
+    /// The pattern in a folder, wherever it is. A folder that is none opens too, with its problems.
+    public Pattern open(Path folder) {
+        return new PatternFolder(folder).read();
+    }
+
+    private static List<Path> inside(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isDirectory(entry) && !PatternFolder.id(entry).startsWith("."))
+                    .sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
