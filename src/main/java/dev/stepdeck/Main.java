@@ -1,20 +1,29 @@
 package dev.stepdeck;
 
+import java.util.concurrent.Callable;
+
 import dev.stepdeck.app.command.SandboxCommand;
+import dev.stepdeck.app.command.TrainCommand;
+import dev.stepdeck.app.command.UiCommand;
 import dev.stepdeck.app.command.ValidateCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command line: a list of subcommands, no logic.
+/// The command line: a list of subcommands, no logic. Without one it opens the console.
 @Command(name = "stepdeck", mixinStandardHelpOptions = true, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
-    SandboxCommand.class, ValidateCommand.class})
-public final class Main {
+    UiCommand.class, SandboxCommand.class, ValidateCommand.class, TrainCommand.class})
+public final class Main implements Callable<Integer> {
 
     private Main() {}
 
     /// Runs a subcommand and exits with its code.
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new UiCommand().call();
     }
 }

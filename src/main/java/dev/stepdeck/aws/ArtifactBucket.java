@@ -55,7 +55,8 @@ final class ArtifactBucket {
     }
 
     private RefusedException foreign() {
-        return new RefusedException("The bucket " + name() + " belongs to another account, or this identity may not use it.",
+        return new RefusedException(
+                "The bucket " + name() + " belongs to another account, or this identity may not use it.",
                 "Ask the account's administrator for access to it, or connect with another profile or region.");
     }
 

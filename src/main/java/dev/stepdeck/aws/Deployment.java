@@ -105,9 +105,11 @@ final class Deployment {
 
     private List<StackProgress.Resource> planned(String changeSet) {
         var planned = new ArrayList<StackProgress.Resource>();
-        @Nullable String token = null;
+        @Nullable
+        String token = null;
         do {
-            @Nullable String page = token;
+            @Nullable
+            String page = token;
             var answer = cloudFormation
                     .describeChangeSet(description -> description.changeSetName(changeSet).nextToken(page));
             answer.changes().stream().map(change -> change.resourceChange())

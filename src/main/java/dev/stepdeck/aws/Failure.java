@@ -49,6 +49,8 @@ public record Failure(Kind kind, String what, String why, String advice, String 
             case TemplateException template -> new Failure(Kind.REFUSED, what, String.valueOf(template.getMessage()),
                     "Correct the template" + (template.line() > 0 ? " at line " + template.line() : "") + ".", "", "",
                     template);
+            case NotAvailableException absent -> new Failure(Kind.UNREACHABLE, what,
+                    String.valueOf(absent.getMessage()), absent.advice(), "", "", absent);
             default -> new Failure(Kind.DEFECT, what, String.valueOf(thrown.getMessage()),
                     "This is a defect of Stepdeck. Please report it with the details.", "", "", thrown);
         };

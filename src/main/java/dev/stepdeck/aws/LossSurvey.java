@@ -51,7 +51,7 @@ final class LossSurvey {
                 case Target.StateMachine machine -> running(machine.arn()).ifPresent(running::add);
                 case Target.LogGroup group -> groups.add(group.name());
                 case Target.GlueJob job -> logOf(job.name()).ifPresent(leftBehind::add);
-                case Target.NestedStack _, Target.None _ -> {
+                case Target.NestedStack _,Target.None _ -> {
                 }
             }
         }

@@ -51,9 +51,11 @@ final class StackReader {
     /// The events after the given one, oldest first; the newest 2,000 when there are more.
     List<StackEventView> events(String stack, Optional<String> after) {
         var events = new ArrayList<StackEventView>();
-        @Nullable String token = null;
+        @Nullable
+        String token = null;
         do {
-            @Nullable String page = token;
+            @Nullable
+            String page = token;
             var answer = cloudFormation.describeStackEvents(request -> request.stackName(stack).nextToken(page));
             for (var event : answer.stackEvents()) {
                 if (after.isPresent() && after.get().equals(event.eventId())) {

@@ -77,7 +77,8 @@ final class Definitions {
         try {
             return EmbeddedText.ofObject(TemplateReader.read(text));
         } catch (TemplateException e) {
-            problems.add(new PatternProblem(templateFile.resolveSibling(name), e.line(), String.valueOf(e.getMessage())));
+            problems.add(
+                    new PatternProblem(templateFile.resolveSibling(name), e.line(), String.valueOf(e.getMessage())));
             return text;
         }
     }

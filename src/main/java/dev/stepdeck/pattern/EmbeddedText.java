@@ -27,7 +27,7 @@ final class EmbeddedText {
                 var name = only.getKey().startsWith("Fn::") ? only.getKey().substring(4) : only.getKey();
                 yield ofCall(name, only.getValue());
             }
-            case TemplateNode.Mapping _, TemplateNode.Sequence _ -> Optional.empty();
+            case TemplateNode.Mapping _,TemplateNode.Sequence _ -> Optional.empty();
         };
     }
 

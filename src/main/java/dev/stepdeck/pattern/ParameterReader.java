@@ -51,7 +51,9 @@ final class ParameterReader {
     private OptionalDouble decimal(String member) {
         var text = text(member);
         try {
-            return text.isPresent() ? OptionalDouble.of(Double.parseDouble(text.get().strip())) : OptionalDouble.empty();
+            return text.isPresent()
+                    ? OptionalDouble.of(Double.parseDouble(text.get().strip()))
+                    : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             throw wrong(node, "Every " + member + " member must be a number.");
         }

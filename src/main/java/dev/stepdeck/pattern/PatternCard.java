@@ -60,7 +60,8 @@ record PatternCard(String title, String description, String level, String framew
         var template = root.path("gitHub").path("template");
         return new PatternCard(text(root.path("title")), text(root.path("description")), level(root),
                 text(root.path("framework")), services(root.path("services")),
-                Optional.of(text(template.path("templateFile"))).filter(name -> !name.isEmpty()).map(PatternCard::within),
+                Optional.of(text(template.path("templateFile"))).filter(name -> !name.isEmpty())
+                        .map(PatternCard::within),
                 root.path("gitHub").path("payloads").valueStream()
                         .map(payload -> new Payload(text(payload.path("headline")),
                                 within(text(payload.path("payloadURL")))))

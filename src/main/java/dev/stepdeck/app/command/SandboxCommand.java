@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import dev.stepdeck.app.Folders;
 import dev.stepdeck.sandbox.Account;
 import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.PrivateFile;
@@ -82,7 +83,7 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        return new SandboxOptions(data != null ? data : DataFolder.ofSandbox(), port, speed);
+        return new SandboxOptions(data != null ? data : Folders.ofUser().sandbox(), port, speed);
     }
 
     private void announce(Sandbox sandbox, PrintWriter out) throws IOException {

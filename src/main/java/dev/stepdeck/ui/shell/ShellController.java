@@ -73,6 +73,7 @@ public final class ShellController {
         this.work = work;
         this.scope = work.scope();
         this.view = Fxml.load(this);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     /// The root of the window's scene.
@@ -109,7 +110,6 @@ public final class ShellController {
         activities.textProperty().bind(Bindings.createStringBinding(this::activityText, work.activities()));
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
-        view().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     private void addNavItem(NavItem item) {

@@ -1,0 +1,121 @@
+package dev.stepdeck.app;
+
+import dev.stepdeck.app.settings.SavedConnection;
+import dev.stepdeck.app.settings.SettingsFile;
+import dev.stepdeck.app.settings.SettingsMemory;
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Traffic;
+import dev.stepdeck.ui.connect.Choice;
+import dev.stepdeck.ui.connect.ConnectController;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.nav.History;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.shell.ConnectionState;
+import dev.stepdeck.ui.shell.Shell;
+import dev.stepdeck.ui.shell.ShellController;
+import dev.stepdeck.ui.work.Work;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/// The console: made by hand from its parts, shown in a stage, closed with it. Used on the FX thread.
+public final class Console implements Shell, AutoCloseable {
+
+    private final SettingsFile settings;
+    private final Connection.Sandbox sandbox;
+    private final Work work;
+    private final Connections connections = new Connections();
+    private final History history = new History(new Place.Patterns());
+    private final ReadOnlyObjectWrapper<ConnectionState> state;
+    private final ShellController frame;
+    private final Scene scene;
+    private final Look look;
+    private final Screens screens;
+    private Session session;
+
+    /// Makes everything; nothing is asked of anybody yet.
+    public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, Work work) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+        this.work = work;
+        var saved = settings.get().connection();
+        var first = saved.open(sandbox);
+        state = new ReadOnlyObjectWrapper<>(ConnectionState.connecting(first, saved.readOnly()));
+        frame = new ShellController(history, this, work);
+        scene = new Scene(frame.view());
+        look = new Look(settings, folders, scene);
+        screens = new Screens(look, work, history, new SettingsMemory(settings));
+        session = session(first, saved.readOnly());
+    }
+
+    /// Fills the stage and shows it, then begins to ask the connection.
+    public void show(Stage stage) {
+        new WindowState(settings).show(stage, scene);
+        frame.open();
+        watch();
+    }
+
+    /// Where the window is, to go to places from outside.
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public Screen open(Place place) {
+        return session.open(place);
+    }
+
+    @Override
+    public ObservableValue<ConnectionState> connection() {
+        return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return session.clients().traffic();
+    }
+
+    @Override
+    public void chooseConnection(Window owner) {
+        var now = state.get();
+        try (var form = new ConnectController(sandbox, now.connection(), now.readOnly(), connections, work)) {
+            var dialog = Dialogs.ask(owner, "Connect to", form.view(), "Connect", false);
+            dialog.getDialogPane().lookupButton(dialog.getDialogPane().getButtonTypes().getFirst()).disableProperty()
+                    .bind(form.complete().not());
+            dialog.showAndWait().filter(agreed -> agreed).flatMap(_ -> form.choice()).ifPresent(this::connect);
+        }
+    }
+
+    @Override
+    public void toggleTheme() {
+        look.toggle();
+    }
+
+    /// Ends what is going on. The sandbox is not this class's to close.
+    @Override
+    public void close() {
+        frame.close();
+        session.close();
+    }
+
+    private void connect(Choice choice) {
+        settings.update(now -> now.withConnection(SavedConnection.of(choice.connection(), choice.readOnly())));
+        var left = session;
+        session = session(choice.connection(), choice.readOnly());
+        history.restart(new Place.Patterns());
+        left.close();
+        watch();
+    }
+
+    private Session session(Connection connection, boolean readOnly) {
+        return new Session(connection, readOnly, screens::over, work);
+    }
+
+    private void watch() {
+        session.watch(connections, state::set);
+    }
+}

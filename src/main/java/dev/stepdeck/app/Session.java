@@ -1,0 +1,69 @@
+package dev.stepdeck.app;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.shell.ConnectionState;
+import dev.stepdeck.ui.shell.ConnectionState.Reach;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+
+/// Everything that belongs to one connection, from when it is chosen until another one is: clients, the screens that
+/// were opened, and whether anybody answers. Used on the FX thread.
+final class Session implements AutoCloseable {
+
+    private static final int SCREENS_KEPT = 12;
+    private static final Duration IDENTITY_PAUSE = Duration.ofSeconds(30);
+
+    private final Clients clients;
+    private final Function<Place, Screen> maker;
+    private final WorkScope scope;
+    private final Map<Place, Screen> screens = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Screen> eldest) {
+            return size() > SCREENS_KEPT;
+        }
+    };
+
+    /// @param maker makes screens over the clients of this session
+    Session(Connection connection, boolean readOnly, Function<Clients, Function<Place, Screen>> maker, Work work) {
+        this.clients = new Clients(connection, readOnly);
+        this.maker = maker.apply(clients);
+        this.scope = work.scope();
+    }
+
+    /// Asks who one is, again and again, and tells how far that comes.
+    void watch(Connections connections, Consumer<ConnectionState> told) {
+        var state = ConnectionState.connecting(clients.connection(), clients.readOnly());
+        told.accept(state);
+        scope.poll(IDENTITY_PAUSE, _ -> connections.identify(clients),
+                identity -> told.accept(state.with(new Reach.Reached(identity))),
+                thrown -> told.accept(state.with(new Reach.Lost(Failure.of("Connecting", thrown)))));
+    }
+
+    /// The clients of the connection.
+    Clients clients() {
+        return clients;
+    }
+
+    /// The screen of a place; the same one as long as it is among the last that were asked for, so that going back
+    /// finds everything as it was.
+    Screen open(Place place) {
+        return screens.computeIfAbsent(place, maker);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        clients.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stepdeck.app.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the console keeps. Everything has a value even when the file lacks it.
+///
+/// @param theme "light" or "dark"; "system" until the user chooses
+/// @param window where the window was
+/// @param connection where the console worked
+/// @param memory what screens remember, by key, newest first
+public record Settings(String theme, WindowBounds window, SavedConnection connection,
+        Map<String, List<String>> memory) {
+
+    /// The look follows the operating system.
+    public static final String SYSTEM_THEME = "system";
+
+    public Settings(@Nullable String theme, @Nullable WindowBounds window, @Nullable SavedConnection connection,
+            @Nullable Map<String, List<String>> memory) {
+        this.theme = theme == null ? SYSTEM_THEME : theme;
+        this.window = window == null ? WindowBounds.FIRST : window;
+        this.connection = connection == null ? SavedConnection.SANDBOX : connection;
+        var kept = new TreeMap<String, List<String>>();
+        if (memory != null) {
+            memory.forEach((key, values) -> kept.put(key, List.copyOf(values)));
+        }
+        this.memory = Map.copyOf(kept);
+    }
+
+    /// Those of a first start.
+    static Settings first() {
+        return new Settings(null, null, null, null);
+    }
+
+    /// These with another look.
+    public Settings withTheme(String chosen) {
+        return new Settings(chosen, window, connection, memory);
+    }
+
+    /// These with another place of the window.
+    public Settings withWindow(WindowBounds bounds) {
+        return new Settings(theme, bounds, connection, memory);
+    }
+
+    /// These with another connection.
+    public Settings withConnection(SavedConnection chosen) {
+        return new Settings(theme, window, chosen, memory);
+    }
+
+    /// These with another list under a key of the memory; an empty one is forgotten.
+    Settings withMemory(String key, List<String> values) {
+        var changed = new TreeMap<>(memory);
+        if (values.isEmpty()) {
+            changed.remove(key);
+        } else {
+            changed.put(key, values);
+        }
+        return new Settings(theme, window, connection, changed);
+    }
+}

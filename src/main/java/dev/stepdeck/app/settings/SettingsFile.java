@@ -1,0 +1,99 @@
+package dev.stepdeck.app.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import dev.stepdeck.sandbox.PrivateFile;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The settings, in memory and in their file. Changes count at once and are written soon after, together; the file is
+/// replaced whole and only its owner may read it, because inputs of executions are in it.
+///
+/// A file that cannot be understood is kept beside the new one as `settings.json.unreadable`. Thread-safe.
+public final class SettingsFile implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SettingsFile.class.getName());
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path file;
+    private final Executor background;
+    private final AtomicReference<Settings> current;
+    private final AtomicBoolean writing = new AtomicBoolean();
+
+    /// Reads the file if there is one.
+    ///
+    /// @param background runs the writing
+    public SettingsFile(Path file, Executor background) {
+        this.file = file;
+        this.background = background;
+        this.current = new AtomicReference<>(read(file));
+    }
+
+    /// The settings now.
+    public Settings get() {
+        return current.get();
+    }
+
+    /// Where they are kept.
+    public Path path() {
+        return file;
+    }
+
+    /// Changes the settings; returns at once.
+    public void update(UnaryOperator<Settings> change) {
+        var before = current.get();
+        if (!current.updateAndGet(change).equals(before) && writing.compareAndSet(false, true)) {
+            background.execute(this::write);
+        }
+    }
+
+    /// Writes what has not been written.
+    @Override
+    public void close() {
+        write();
+    }
+
+    private synchronized void write() {
+        writing.set(false);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFile.write(file, JSON.writeValueAsString(current.get()) + "\n");
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The settings cannot be kept in " + file, e);
+        }
+    }
+
+    private static Settings read(Path file) {
+        if (!Files.exists(file)) {
+            return Settings.first();
+        }
+        try {
+            return JSON.readValue(Files.readString(file), Settings.class);
+        } catch (IOException | JacksonException e) {
+            LOG.log(Level.WARNING, "The settings in {0} cannot be read and are kept beside it: {1}",
+                    new Object[]{file, e.getMessage()});
+            setAside(file);
+            return Settings.first();
+        }
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The settings in " + file + " cannot be moved away", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stepdeck.aws;
+
+/// What one wants to connect to is not there, for a reason that is known on this side: nothing was sent.
+public final class NotAvailableException extends RuntimeException {
+
+    private final String advice;
+
+    /// @param message why it is not there
+    /// @param advice what to do about it
+    public NotAvailableException(String message, String advice, Throwable cause) {
+        super(message, cause);
+        this.advice = advice;
+    }
+
+    /// What to do about it.
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.stepdeck.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Connection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void placeTheFile() {
+        file = folder.resolve("stepdeck").resolve("settings.json");
+    }
+
+    @Test
+    void keepsEverythingFromOneStartToTheNext() {
+        var bounds = new WindowBounds(true, 10, 20, 1200, 700, false);
+        try (var first = open()) {
+            first.update(settings -> settings.withTheme("dark").withWindow(bounds)
+                    .withConnection(new SavedConnection("profile", "work", "eu-west-1", "", true)));
+            new SettingsMemory(first).rememberFirst("inputs", "{}", 5);
+        }
+
+        try (var second = open()) {
+            assertThat(second.get()).isEqualTo(new Settings("dark", bounds,
+                    new SavedConnection("profile", "work", "eu-west-1", "", true),
+                    java.util.Map.of("inputs", List.of("{}"))));
+        }
+    }
+
+    @Test
+    void setsAFileAsideThatItCannotRead() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"theme\": ");
+
+        try (var settings = open()) {
+            assertThat(settings.get()).isEqualTo(Settings.first());
+        }
+
+        assertThat(file.resolveSibling("settings.json.unreadable")).hasContent("{\"theme\": ");
+    }
+
+    @Test
+    void readsAFileOfAnotherVersion() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"theme\": \"light\", \"window\": {\"width\": 3}, \"later\": [1]}");
+
+        try (var settings = open()) {
+            assertThat(settings.get().window()).isEqualTo(new WindowBounds(false, 0, 0, 900, 600, false));
+        }
+    }
+
+    @Test
+    void remembersTheLastOfAListOnce() {
+        try (var settings = open()) {
+            var memory = new SettingsMemory(settings);
+
+            for (var value : List.of("a", "b", "a", "c", "d")) {
+                memory.rememberFirst("inputs", value, 3);
+            }
+
+            assertThat(memory.recallAll("inputs")).containsExactly("d", "c", "a");
+        }
+    }
+
+    @Test
+    void opensTheConnectionThatWasKept() {
+        var sandbox = new Connection.Sandbox(URI.create("http://127.0.0.1:1"), "key", "secret");
+        var endpoint = new Connection.Endpoint(URI.create("http://localhost:4566"), "us-east-1", Optional.of("local"));
+
+        assertThat(SavedConnection.of(endpoint, false).open(sandbox)).isEqualTo(endpoint);
+        assertThat(new SavedConnection("endpoint", "", "us-east-1", "not a url", false).open(sandbox))
+                .isEqualTo(sandbox);
+    }
+
+    private SettingsFile open() {
+        return new SettingsFile(file, Runnable::run);
+    }
+}
