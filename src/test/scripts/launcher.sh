@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Judges the launcher from outside: `./stepdeck sandbox`, `deploy`, a run by the AWS CLI, `destroy`, and the window on an X server
+# of its own. What is not on the machine is said and left out, unless CI is set: then it is a failure.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+
+fail() { echo "FAILED: $*" >&2; exit 1; }
+lacks() { if [ -n "${CI:-}" ]; then fail "$* is missing"; else echo "LEFT OUT: $* is missing"; fi; }
+
+folder=$(mktemp -d)
+sandbox=
+server=
+window=
+clean_up() {
+    for process in $window $sandbox $server; do kill "$process" 2>/dev/null || true; done
+    rm -rf "$folder"
+}
+trap clean_up EXIT
+export XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data
+
+await() { # seconds, what, command...
+    local until=$((SECONDS + $1)) what=$2
+    shift 2
+    until "$@"; do
+        [ "$SECONDS" -lt "$until" ] || fail "$what did not come"
+        sleep 0.1
+    done
+}
+
+echo '== the sandbox alone'
+./stepdeck sandbox --port 0 --env-file "$folder/env" >"$folder/out" &
+sandbox=$!
+await 180 'the file of the environment' test -f "$folder/env"
+# shellcheck disable=SC1091
+source "$folder/env"
+
+echo '== deploy and run'
+./stepdeck deploy sfn-glue-sync --stack-name launcher-check >"$folder/outputs.json"
+grep -q StateMachineArn "$folder/outputs.json" || fail 'deploy printed no outputs'
+cli=
+for candidate in /usr/bin/aws aws; do
+    if "$candidate" --version 2>/dev/null | grep -q '^aws-cli/2'; then cli=$candidate; break; fi
+done
+if [ -n "$cli" ]; then
+    AWS_CLI=$cli src/test/scripts/sfn-glue-sync.sh launcher-check
+else
+    lacks 'the AWS CLI, version 2'
+    ./stepdeck destroy launcher-check --yes
+fi
+
+echo '== stop'
+kill "$sandbox"
+code=0
+wait "$sandbox" || code=$?
+sandbox=
+[ "$code" = 0 ] || fail "the sandbox ended with $code"
+
+if ! command -v Xvfb >/dev/null; then
+    lacks 'Xvfb'
+    exit 0
+fi
+echo '== the window'
+Xvfb -displayfd 3 -screen 0 1600x1000x24 3>"$folder/display" 2>/dev/null &
+server=$!
+await 10 'the X server' test -s "$folder/display"
+DISPLAY=":$(cat "$folder/display")" ./stepdeck 2>"$folder/window.err" &
+window=$!
+await 60 'the identity that the window asks for' test -s "$XDG_DATA_HOME/stepdeck/sandbox/key"
+sleep 3
+kill -0 "$window" 2>/dev/null || { cat "$folder/window.err" >&2; fail 'the window did not stay'; }
+kill "$window"
+code=0
+wait "$window" || code=$?
+window=
+[ "$code" = 0 ] || [ "$code" = 143 ] || fail "the console ended with $code"
+[ ! -s "$folder/window.err" ] || { cat "$folder/window.err" >&2; fail 'the console complained'; }
+echo 'All held.'
