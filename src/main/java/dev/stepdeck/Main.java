@@ -2,6 +2,8 @@ package dev.stepdeck;
 
 import java.util.concurrent.Callable;
 
+import dev.stepdeck.app.command.DeployCommand;
+import dev.stepdeck.app.command.DestroyCommand;
 import dev.stepdeck.app.command.SandboxCommand;
 import dev.stepdeck.app.command.TrainCommand;
 import dev.stepdeck.app.command.UiCommand;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Command;
 
 /// The command line: a list of subcommands, no logic. Without one it opens the console.
 @Command(name = "stepdeck", mixinStandardHelpOptions = true, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
-    UiCommand.class, SandboxCommand.class, ValidateCommand.class, TrainCommand.class})
+    UiCommand.class, SandboxCommand.class, DeployCommand.class, DestroyCommand.class, ValidateCommand.class,
+    TrainCommand.class})
 public final class Main implements Callable<Integer> {
 
     private Main() {}

@@ -131,7 +131,7 @@ public final class Clients implements AutoCloseable {
         return switch (connection) {
             case Connection.Sandbox sandbox -> Optional.of(sandbox.address().get().endpoint());
             case Connection.Endpoint endpoint -> Optional.of(endpoint.url());
-            case Connection.Profile _ -> Optional.empty();
+            case Connection.Profile _, Connection.Environment _ -> Optional.empty();
         };
     }
 
@@ -143,6 +143,7 @@ public final class Clients implements AutoCloseable {
                         .create(AwsBasicCredentials.create(address.accessKeyId(), address.secretAccessKey()));
             }
             case Connection.Profile profile -> ProfileCredentialsProvider.create(profile.name());
+            case Connection.Environment _ -> DefaultCredentialsProvider.builder().build();
             case Connection.Endpoint endpoint -> endpoint.profile()
                     .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
                     .orElseGet(() -> DefaultCredentialsProvider.builder().build());

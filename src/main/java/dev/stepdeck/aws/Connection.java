@@ -51,6 +51,15 @@ public sealed interface Connection {
         }
     }
 
+    /// Whatever the environment says, as the SDK and the AWS CLI understand it: keys in variables, the default profile,
+    /// the role of the machine.
+    record Environment(String region) implements Connection {
+        @Override
+        public String title() {
+            return "Environment";
+        }
+    }
+
     /// Any AWS-compatible endpoint.
     ///
     /// @param profile whose credentials to use; without one, those of the environment

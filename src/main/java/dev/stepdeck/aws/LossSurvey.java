@@ -55,7 +55,7 @@ final class LossSurvey {
                 }
             }
         }
-        return new Losses(stack.name(), stack.terminationProtection(), buckets, running, lost, retained, groups,
+        return new Losses(stack.id(), stack.name(), stack.terminationProtection(), buckets, running, lost, retained, groups,
                 leftBehind);
     }
 

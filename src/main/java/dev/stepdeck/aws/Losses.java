@@ -4,6 +4,7 @@ import java.util.List;
 
 /// What is lost when a stack is deleted.
 ///
+/// @param stackId its ARN
 /// @param terminationProtection whether it cannot be deleted at all before that is switched off
 /// @param buckets those that hold something; they have to be emptied first
 /// @param running state machines with executions that would be ended
@@ -11,7 +12,7 @@ import java.util.List;
 /// @param retained what stays because its template says so
 /// @param logGroups log groups that will be deleted with their events
 /// @param leftBehind what the stack's work has made outside of it, in words for a person; stays
-public record Losses(String stackName, boolean terminationProtection, List<FullBucket> buckets,
+public record Losses(String stackId, String stackName, boolean terminationProtection, List<FullBucket> buckets,
         List<RunningMachine> running, List<StackResourceView> resources, List<StackResourceView> retained,
         List<String> logGroups, List<String> leftBehind) {
 

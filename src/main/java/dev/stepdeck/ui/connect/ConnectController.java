@@ -139,6 +139,7 @@ public final class ConnectController implements AutoCloseable {
                 useProfile.setSelected(true);
                 region.setValue(profile.region());
             }
+            case Connection.Environment environment -> region.setValue(environment.region());
             case Connection.Endpoint endpoint -> {
                 useEndpoint.setSelected(true);
                 url.setText(endpoint.url().toString());
