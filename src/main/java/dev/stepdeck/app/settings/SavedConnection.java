@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection as the file has it: names only, never keys.
 ///
-/// @param kind "sandbox", "profile" or "endpoint"
+/// @param kind "sandbox", "profile", "environment" or "endpoint"
 /// @param profile the profile's name; empty without one
 /// @param url of an endpoint; empty for the others
 public record SavedConnection(String kind, String profile, String region, String url, boolean readOnly) {
@@ -30,6 +30,7 @@ public record SavedConnection(String kind, String profile, String region, String
         return switch (connection) {
             case Connection.Sandbox _ -> new SavedConnection("sandbox", "", "", "", readOnly);
             case Connection.Profile(var name, var region) -> new SavedConnection("profile", name, region, "", readOnly);
+            case Connection.Environment(var region) -> new SavedConnection("environment", "", region, "", readOnly);
             case Connection.Endpoint(var url, var region, var profile) ->
                 new SavedConnection("endpoint", profile.orElse(""), region, url.toString(), readOnly);
         };
@@ -42,6 +43,7 @@ public record SavedConnection(String kind, String profile, String region, String
         }
         return switch (kind) {
             case "profile" -> profile.isEmpty() ? sandbox : new Connection.Profile(profile, region);
+            case "environment" -> new Connection.Environment(region);
             case "endpoint" -> endpoint().<Connection>map(
                     uri -> new Connection.Endpoint(uri, region, Optional.of(profile).filter(name -> !name.isEmpty())))
                     .orElse(sandbox);
