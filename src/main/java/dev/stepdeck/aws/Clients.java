@@ -131,7 +131,7 @@ public final class Clients implements AutoCloseable {
         return switch (connection) {
             case Connection.Sandbox sandbox -> Optional.of(sandbox.address().get().endpoint());
             case Connection.Endpoint endpoint -> Optional.of(endpoint.url());
-            case Connection.Profile _, Connection.Environment _ -> Optional.empty();
+            case Connection.Profile _,Connection.Environment _ -> Optional.empty();
         };
     }
 

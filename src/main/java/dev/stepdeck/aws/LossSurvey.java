@@ -55,7 +55,8 @@ final class LossSurvey {
                 }
             }
         }
-        return new Losses(stack.id(), stack.name(), stack.terminationProtection(), buckets, running, lost, retained, groups,
+        return new Losses(stack.id(), stack.name(), stack.terminationProtection(), buckets, running, lost, retained,
+                groups,
                 leftBehind);
     }
 

@@ -43,7 +43,11 @@ public final class Packaging {
     public static Packaging of(Pattern pattern) {
         var file = pattern.templateFile().filter(_ -> pattern.deployable()).orElseThrow(() -> new TemplateException(0,
                 "The pattern " + pattern.id() + " has no template that can be deployed."));
-        return new Packaging(file.toAbsolutePath().normalize(), pattern.templateText(), Set.of());
+        return of(file, pattern.templateText());
+    }
+
+    static Packaging of(Path file, String text) {
+        return new Packaging(file.toAbsolutePath().normalize(), text, Set.of());
     }
 
     /// The local files, in the order of the text.

@@ -72,7 +72,8 @@ public final class DestroyCommand implements Callable<Integer> {
         say(losses, lines);
         boolean full = !losses.buckets().isEmpty();
         if (!yes) {
-            var answer = person.agreesTo("Delete the stack " + name + (full ? " and all objects in its buckets?" : "?"));
+            var answer = person
+                    .agreesTo("Delete the stack " + name + (full ? " and all objects in its buckets?" : "?"));
             if (answer.isEmpty() && full) {
                 lines.line("Nothing was deleted. Run again with --yes to empty the buckets and delete the stack.");
                 return 1;

@@ -11,7 +11,8 @@ import dev.stepdeck.aws.StackOutcome;
 /// Prints what happens to a stack, one line each.
 final class EventLines implements StackListener {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss")
+            .withZone(ZoneId.systemDefault());
 
     private final PrintWriter out;
 

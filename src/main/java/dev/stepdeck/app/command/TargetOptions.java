@@ -52,13 +52,14 @@ final class TargetOptions {
         return switch (connection) {
             case Connection.Sandbox _ -> true;
             case Connection.Endpoint found -> loopback(found.url());
-            case Connection.Profile _, Connection.Environment _ -> false;
+            case Connection.Profile _,Connection.Environment _ -> false;
         };
     }
 
     private static boolean loopback(URI url) {
         var host = Optional.ofNullable(url.getHost()).orElse("");
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     private static URI url(String text) {

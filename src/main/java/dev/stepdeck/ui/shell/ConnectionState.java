@@ -49,7 +49,7 @@ public record ConnectionState(Connection connection, boolean readOnly, Reach rea
     String styleClass() {
         return switch (connection) {
             case Connection.Sandbox _ -> "sandbox";
-            case Connection.Profile _, Connection.Environment _ -> "account";
+            case Connection.Profile _,Connection.Environment _ -> "account";
             case Connection.Endpoint _ -> "endpoint";
         };
     }
