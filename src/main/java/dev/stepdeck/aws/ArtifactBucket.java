@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /// The bucket for the files of patterns in one account and region.
 final class ArtifactBucket {
@@ -30,7 +31,7 @@ final class ArtifactBucket {
         } catch (S3Exception e) {
             return switch (e.statusCode()) {
                 case 404 -> BucketState.MISSING;
-                case 301, 400, 403 -> BucketState.FOREIGN;
+                case 301, 403 -> BucketState.FOREIGN;
                 default -> throw e;
             };
         }
@@ -78,8 +79,9 @@ final class ArtifactBucket {
         clients.s3().putPublicAccessBlock(block -> block.bucket(name())
                 .publicAccessBlockConfiguration(all -> all.blockPublicAcls(true).blockPublicPolicy(true)
                         .ignorePublicAcls(true).restrictPublicBuckets(true)));
+        var encrypted = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256)).build();
         clients.s3().putBucketEncryption(encryption -> encryption.bucket(name())
-                .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule -> rule
-                        .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256)))));
+                .serverSideEncryptionConfiguration(configuration -> configuration.rules(encrypted)));
     }
 }

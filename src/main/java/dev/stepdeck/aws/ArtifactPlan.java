@@ -2,7 +2,9 @@ package dev.stepdeck.aws;
 
 import dev.stepdeck.pattern.LocalArtifact;
 import dev.stepdeck.pattern.Packaging;
+import dev.stepdeck.pattern.UploadedTo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Which local files of a pattern are uploaded, and where to.
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param bucket its name follows from account and region
 /// @param packaging the template with its files
 public record ArtifactPlan(String bucket, String region, BucketState state, Packaging packaging) {
+
+    private static final UploadedTo LONGEST_PLACE = new UploadedTo("b".repeat(63), "k".repeat(64), "u".repeat(200));
 
     /// What is known about the bucket.
     public enum BucketState {
@@ -26,8 +30,14 @@ public record ArtifactPlan(String bucket, String region, BucketState state, Pack
         return packaging.artifacts();
     }
 
+    /// Whether anything is uploaded at all: a file, or a template that is too large to be sent along.
+    public boolean needsBucket() {
+        return !files().isEmpty() || packaging.rewritten(_ -> LONGEST_PLACE)
+                .getBytes(StandardCharsets.UTF_8).length > PackagedTemplate.LONGEST_INLINE;
+    }
+
     /// Whether the user has to agree to the bucket first.
     public boolean makesBucket() {
-        return state == BucketState.MISSING;
+        return state == BucketState.MISSING && needsBucket();
     }
 }

@@ -2,9 +2,6 @@ package dev.stepdeck.aws;
 
 import dev.stepdeck.pattern.Packaging;
 import dev.stepdeck.pattern.Pattern;
-import dev.stepdeck.pattern.UploadedTo;
-
-import java.nio.charset.StandardCharsets;
 
 /// The bucket for the files of patterns: their upload, and the template that names them there.
 ///
@@ -36,13 +33,13 @@ public final class Artifacts {
     /// @throws InterruptedException if its thread is interrupted; what has been uploaded by then stays
     public PackagedTemplate upload(ArtifactPlan plan, boolean makeBucket, UploadListener listener)
             throws InterruptedException {
-        boolean large = plan.packaging().rewritten(_ -> new UploadedTo("b".repeat(63), "k".repeat(64), ""))
-                .getBytes(StandardCharsets.UTF_8).length > PackagedTemplate.LONGEST_INLINE;
-        if (!plan.files().isEmpty() || large) {
-            new ArtifactBucket(clients).require(plan.state(), makeBucket);
-        }
-        try (var upload = new ArtifactUpload(clients.s3(), plan.bucket(), listener)) {
-            return upload.template(plan.packaging());
-        }
+        return Interruptible.call(() -> {
+            if (plan.needsBucket()) {
+                new ArtifactBucket(clients).require(plan.state(), makeBucket);
+            }
+            try (var upload = new ArtifactUpload(clients.s3(), plan.bucket(), listener)) {
+                return upload.template(plan.packaging());
+            }
+        });
     }
 }

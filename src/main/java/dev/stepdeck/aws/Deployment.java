@@ -58,7 +58,7 @@ final class Deployment {
             throws InterruptedException {
         DescribeChangeSetResponse answer;
         try {
-            answer = settled(changeSet);
+            answer = Interruptible.call(() -> settled(changeSet));
         } catch (InterruptedException e) {
             discard(changeSet, stackId, update);
             throw e;

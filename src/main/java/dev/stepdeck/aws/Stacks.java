@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import software.amazon.awssdk.core.exception.AbortedException;
-
 /// CloudFormation stacks: deploy them, look at them, delete them.
 ///
 /// All methods block. Those that wait for AWS end with InterruptedException soon after their thread is interrupted;
@@ -103,7 +101,7 @@ public final class Stacks {
     /// @throws dev.stepdeck.pattern.TemplateException if the template cannot be read
     /// @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses the template or its parameters
     public StackOutcome deploy(DeployRequest request, StackListener listener) throws InterruptedException {
-        return interruptible(() -> {
+        return Interruptible.call(() -> {
             var before = reader().find(request.stackName());
             if (before.isPresent()) {
                 refuseUnlessFree(request, before.get());
@@ -125,7 +123,7 @@ public final class Stacks {
     /// @throws RefusedException if there is no such stack, or it is protected against deletion
     public StackOutcome delete(String nameOrId, boolean emptyBuckets, StackListener listener)
             throws InterruptedException {
-        return interruptible(() -> {
+        return Interruptible.call(() -> {
             var stack = there(nameOrId);
             if (stack.terminationProtection()) {
                 throw new RefusedException("The stack " + stack.name() + " is protected against deletion.",
@@ -140,8 +138,9 @@ public final class Stacks {
     /// @param after the id of the last event that is known; empty for all
     public StackView follow(String nameOrId, Optional<String> after, StackListener listener)
             throws InterruptedException {
-        return interruptible(() -> new StackWatch(reader(), listener, new ProgressLedger(List.of()), paces.get(), after)
-                .await(there(nameOrId).id()));
+        return Interruptible
+                .call(() -> new StackWatch(reader(), listener, new ProgressLedger(List.of()), paces.get(), after)
+                        .await(there(nameOrId).id()));
     }
 
     private static void refuseUnlessFree(DeployRequest request, StackView stack) {
@@ -167,21 +166,5 @@ public final class Stacks {
 
     private StackReader reader() {
         return new StackReader(clients.cloudFormation());
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws InterruptedException;
-    }
-
-    /// The SDK has an exception of its own for a thread that was interrupted while it called.
-    private static <T> T interruptible(Work<T> work) throws InterruptedException {
-        try {
-            return work.run();
-        } catch (AbortedException e) {
-            var interrupted = new InterruptedException(e.getMessage());
-            interrupted.initCause(e);
-            throw interrupted;
-        }
     }
 }

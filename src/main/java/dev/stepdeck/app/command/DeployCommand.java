@@ -116,7 +116,7 @@ public final class DeployCommand implements Callable<Integer> {
         }
         var artifacts = new Artifacts(clients);
         var plan = artifacts.plan(pattern);
-        if (plan.makesBucket() && !plan.files().isEmpty() && !TargetOptions.local(clients.connection())
+        if (plan.makesBucket() && !TargetOptions.local(clients.connection())
                 && !agreed("The bucket " + plan.bucket() + " for the pattern's files is not there. Make it?", lines)) {
             return 1;
         }
