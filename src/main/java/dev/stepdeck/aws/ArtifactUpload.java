@@ -52,7 +52,8 @@ final class ArtifactUpload implements AutoCloseable {
                     ? Optional.of(uploadText(bytes).url())
                     : Optional.empty());
         } catch (IOException e) {
-            throw new UncheckedIOException("A file cannot be read: " + e.getMessage(), e);
+            throw new RefusedException("A file cannot be read: " + e.getMessage(),
+                    "Make it readable, then deploy again.");
         }
     }
 

@@ -51,20 +51,21 @@ final class Deployment {
             request.template().url().ifPresentOrElse(change::templateURL,
                     () -> change.templateBody(request.template().text()));
         });
-        return carriedOut(created.id(), created.stackId(), update, lastEvent);
+        return carriedOut(created.id(), created.stackId(), update, before.isEmpty(), lastEvent);
     }
 
-    private StackOutcome carriedOut(String changeSet, String stackId, boolean update, Optional<String> lastEvent)
+    private StackOutcome carriedOut(String changeSet, String stackId, boolean update, boolean fresh,
+            Optional<String> lastEvent)
             throws InterruptedException {
         DescribeChangeSetResponse answer;
         try {
             answer = Interruptible.call(() -> settled(changeSet));
         } catch (InterruptedException e) {
-            discard(changeSet, stackId, update);
+            discard(changeSet, stackId, fresh);
             throw e;
         }
         if (answer.status() == ChangeSetStatus.FAILED) {
-            discard(changeSet, stackId, update);
+            discard(changeSet, stackId, fresh);
             return notMade(answer, stackId, update);
         }
         var watch = new StackWatch(reader, listener, new ProgressLedger(planned(changeSet)), paces.get(), lastEvent);
@@ -122,9 +123,9 @@ final class Deployment {
     }
 
     /// A change set that came to nothing is not left lying about, nor is the empty stack that was made for it.
-    private void discard(String changeSet, String stackId, boolean update) {
+    private void discard(String changeSet, String stackId, boolean fresh) {
         cloudFormation.deleteChangeSet(deletion -> deletion.changeSetName(changeSet));
-        if (!update) {
+        if (fresh) {
             cloudFormation.deleteStack(deletion -> deletion.stackName(stackId));
         }
     }

@@ -23,14 +23,14 @@ final class TargetOptions {
     private @Nullable String region;
 
     @Option(names = "--endpoint-url", paramLabel = "URL", description = "An AWS-compatible endpoint. Default: AWS_ENDPOINT_URL.")
-    private @Nullable URI endpoint;
+    private @Nullable String endpoint;
 
     /// What to connect to.
     ///
     /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is no URL
     Connection connection(Map<String, String> environment) {
         var url = Optional.ofNullable(endpoint)
-                .or(() -> variable(environment, "AWS_ENDPOINT_URL").map(TargetOptions::url));
+                .or(() -> variable(environment, "AWS_ENDPOINT_URL")).map(TargetOptions::url);
         var named = Optional.ofNullable(profile).or(() -> keys(environment)
                 ? Optional.empty()
                 : variable(environment, "AWS_PROFILE").or(() -> variable(environment, "AWS_DEFAULT_PROFILE")));
@@ -65,7 +65,7 @@ final class TargetOptions {
     private static URI url(String text) {
         var url = URI.create(text);
         if (url.getHost() == null) {
-            throw new IllegalArgumentException("AWS_ENDPOINT_URL is no URL: " + text);
+            throw new IllegalArgumentException("The endpoint is no URL: " + text);
         }
         return url;
     }
