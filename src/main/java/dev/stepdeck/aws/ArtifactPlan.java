@@ -17,7 +17,7 @@ public record ArtifactPlan(String bucket, String region, BucketState state, Pack
 
     /// What is known about the bucket.
     public enum BucketState {
-        /// It is there and ours.
+        /// It is there and ours, or not needed.
         READY,
         /// It is not there; it can be made.
         MISSING,

@@ -1,5 +1,6 @@
 package dev.stepdeck.aws;
 
+import dev.stepdeck.aws.ArtifactPlan.BucketState;
 import dev.stepdeck.pattern.Packaging;
 import dev.stepdeck.pattern.Pattern;
 
@@ -22,7 +23,9 @@ public final class Artifacts {
     public ArtifactPlan plan(Pattern pattern) {
         var packaging = Packaging.of(pattern);
         var bucket = new ArtifactBucket(clients);
-        return new ArtifactPlan(bucket.name(), clients.connection().region(), bucket.state(), packaging);
+        var region = clients.connection().region();
+        var plan = new ArtifactPlan(bucket.name(), region, BucketState.READY, packaging);
+        return plan.needsBucket() ? new ArtifactPlan(bucket.name(), region, bucket.state(), packaging) : plan;
     }
 
     /// Uploads the files of a plan. Blocks; ends soon after its thread is interrupted.

@@ -1,0 +1,140 @@
+package dev.stepdeck.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.stepdeck.aws.NeedsObjects;
+import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.sandbox.RunningSandbox;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `deploy` and `destroy` in process, against the sandbox.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeployCommandTest {
+
+    private static final Person NOBODY = _ -> Optional.empty();
+
+    private final List<String> asked = new ArrayList<>();
+    private RunningSandbox running;
+    private Map<String, String> environment;
+    private Path patterns;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        running = new RunningSandbox(folder.resolve("data"));
+        System.setProperty("aws.accessKeyId", running.sandbox().accessKey());
+        System.setProperty("aws.secretAccessKey", running.sandbox().secretKey());
+        environment = Map.of("AWS_ENDPOINT_URL", running.sandbox().endpoint().toString(), "AWS_ACCESS_KEY_ID", "k",
+                "AWS_REGION", "us-east-1");
+        patterns = Files.createDirectories(folder.resolve("templates"));
+        Files.createDirectories(patterns.resolve("broken"));
+        Files.createDirectories(patterns.resolve("fails"));
+        Files.writeString(patterns.resolve("fails/pattern.json"), "{\"title\": \"Fails\"}");
+        Files.writeString(patterns.resolve("fails/template.yaml"), """
+                Resources:
+                  One: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: same}}
+                  Two: {Type: AWS::Logs::LogGroup, DependsOn: One, Properties: {LogGroupName: same}}
+                """);
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    private int run(Object command, String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+
+    private int deploy(Person person, String... arguments) {
+        return run(new DeployCommand(environment,
+                new PatternChoice(new Patterns(List.of(patterns, Path.of("templates")))), person), arguments);
+    }
+
+    private int destroy(Person person, String... arguments) {
+        return run(new DestroyCommand(environment, person), arguments);
+    }
+
+    @Test
+    void deploysAndDestroysSfnGlueSync() {
+        try (var s3 = running.client(S3Client.builder())) {
+            NeedsObjects.assume(s3);
+        }
+        assertThat(deploy(NOBODY, "sfn-glue-sync", "--parameter", "GlueJobName=my-job", "--parameter", "WorkSeconds=1"))
+                .as(() -> err.toString()).isZero();
+        var outputs = JsonMapper.shared().readTree(out.toString());
+        assertThat(outputs.propertyNames()).containsExactlyInAnyOrder("StateMachineArn", "GlueJobName", "S3BucketName");
+        assertThat(outputs.get("GlueJobName").stringValue()).isEqualTo("my-job");
+        assertThat(err.toString()).contains("Acknowledged CAPABILITY_IAM").contains("CREATE_COMPLETE");
+
+        assertThat(deploy(NOBODY, "sfn-glue-sync", "--parameter", "GlueJobName=my-job")).isZero();
+        assertThat(err.toString()).contains("up to date already");
+        assertThat(JsonMapper.shared().readTree(out.toString())).isEqualTo(outputs);
+
+        try (var s3 = running.client(S3Client.builder())) {
+            s3.putObject(put -> put.bucket(outputs.get("S3BucketName").stringValue()).key("k"),
+                    RequestBody.fromString("x"));
+        }
+        assertThat(destroy(NOBODY, "sfn-glue-sync")).isEqualTo(1);
+        assertThat(err.toString()).contains("Will be lost: 1 objects (1 bytes)").contains("--yes");
+        assertThat(destroy(question -> {
+            asked.add(question);
+            return Optional.of(false);
+        }, "sfn-glue-sync")).isEqualTo(1);
+        assertThat(asked).containsExactly("Delete the stack sfn-glue-sync and all objects in its buckets?");
+        assertThat(destroy(NOBODY, "sfn-glue-sync", "--yes")).as(() -> err.toString()).isZero();
+        assertThat(err.toString()).contains("DELETE_COMPLETE");
+        assertThat(destroy(NOBODY, "sfn-glue-sync", "--yes")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no stack named sfn-glue-sync.");
+    }
+
+    @Test
+    void saysTheRootCauseAndHowToGoOn() {
+        assertThat(deploy(NOBODY, "fails")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines().filter(line -> line.startsWith("  ")).findFirst().orElseThrow())
+                .startsWith("  Two (AWS::Logs::LogGroup): ").contains("already exists");
+
+        assertThat(deploy(NOBODY, "fails")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo(
+                "The stack fails is in ROLLBACK_COMPLETE and can only be deleted. Run again with --yes to agree to it.");
+        assertThat(destroy(NOBODY, "fails")).isZero();
+    }
+
+    @Test
+    void refusesWrongArgumentsBeforeAnyCall() {
+        assertThat(deploy(NOBODY, "nothing")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no pattern nothing. Known: ").contains("sfn-glue-sync");
+        assertThat(deploy(NOBODY, "broken")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no pattern.json in it.");
+        assertThat(deploy(NOBODY, "sfn-glue-sync", "--parameter", "Nope=1")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("The template has no parameter Nope. It has: GlueJobName, WorkSeconds");
+        assertThat(deploy(NOBODY, "sfn-glue-sync", "--parameter", "WorkSeconds=301")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("Parameter 'WorkSeconds' must be a number not greater than 300");
+        assertThat(deploy(NOBODY, "sfn-glue-sync", "--stack-name", "1a")).isEqualTo(2);
+    }
+}
