@@ -93,7 +93,7 @@ final class ArtifactUpload implements AutoCloseable {
         var name = String.valueOf(artifact.path().getFileName());
         long size = Files.size(content);
         try (var in = Files.newInputStream(content)) {
-            var key = digest(in);
+            var key = digest(in) + (artifact.zipped() ? ".zip" : extension(name));
             if (missing(key)) {
                 listener.sent(name, sent, total);
                 put(key, RequestBody.fromContentProvider(counted(name, content), size, "application/octet-stream"));
@@ -147,6 +147,13 @@ final class ArtifactUpload implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         };
+    }
+
+    /// Glue takes a script without an ending for something else than Python.
+    private static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        var extension = dot < 0 ? "" : name.substring(dot);
+        return extension.matches("\\.[A-Za-z0-9]{1,10}") ? extension : "";
     }
 
     private static String digest(InputStream in) throws IOException {

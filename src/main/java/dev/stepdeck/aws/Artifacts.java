@@ -7,7 +7,7 @@ import dev.stepdeck.pattern.Pattern;
 /// The bucket for the files of patterns: their upload, and the template that names them there.
 ///
 /// One bucket per account and region, `stepdeck-artifacts-ACCOUNT-REGION`, private and encrypted. Files are named by
-/// their content, as `aws cloudformation package` does, so what is there already is not sent again.
+/// their content, as `aws cloudformation package` does, but keep their endings, so what is there already is not sent again.
 public final class Artifacts {
 
     private final Clients clients;

@@ -82,11 +82,11 @@ class ArtifactsTest {
 
         var second = artifacts.upload(plan(), false, UploadListener.NONE);
 
-        assertThat(uploaded).extracting(S3Object::key).containsExactly("186bdbe41e79ea696410ba0a9e8d2762");
+        assertThat(uploaded).extracting(S3Object::key).containsExactly("186bdbe41e79ea696410ba0a9e8d2762.py");
         assertThat(said.getFirst()).isEqualTo("a.py 0/16");
         assertThat(said.getLast()).isEqualTo("a.py 16/16");
         assertThat(first.text()).isEqualTo(Files.readString(folder.resolve("p/template.yaml")).replace("src/a.py",
-                "\"s3://" + BUCKET + "/186bdbe41e79ea696410ba0a9e8d2762\""));
+                "\"s3://" + BUCKET + "/186bdbe41e79ea696410ba0a9e8d2762.py\""));
         assertThat(second).isEqualTo(first);
         assertThat(clients.s3().listObjects(request -> request.bucket(BUCKET)).contents()).isEqualTo(uploaded);
     }

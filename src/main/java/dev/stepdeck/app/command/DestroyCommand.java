@@ -93,14 +93,18 @@ public final class DestroyCommand implements Callable<Integer> {
     }
 
     private static void say(Losses losses, EventLines lines) {
-        losses.buckets().forEach(bucket -> lines.line("Will be lost: " + bucket.objects()
-                + (bucket.more() ? " or more" : "") + " objects (" + bucket.bytes() + " bytes) in the bucket "
-                + bucket.name()));
-        losses.running().forEach(machine -> lines.line("Will be ended: " + machine.executions()
-                + (machine.more() ? " or more" : "") + " running executions of " + machine.arn()));
+        losses.buckets()
+                .forEach(bucket -> lines.line("Will be lost: " + counted(bucket.objects(), bucket.more(), "object")
+                        + " (" + bucket.bytes() + " bytes) in the bucket " + bucket.name()));
+        losses.running().forEach(machine -> lines.line("Will be ended: "
+                + counted(machine.executions(), machine.more(), "running execution") + " of " + machine.arn()));
         losses.logGroups().forEach(group -> lines.line("Will be lost: the log group " + group));
         losses.retained().forEach(kept -> lines.line("Stays: " + kept.logicalId() + " (" + kept.physicalId() + ")"));
         losses.leftBehind().forEach(lines::line);
+    }
+
+    private static String counted(long count, boolean more, String what) {
+        return count + (more ? " or more " : " ") + what + (count == 1 && !more ? "" : "s");
     }
 
     private static String state(Stacks stacks, String id) {

@@ -99,7 +99,7 @@ class DeployCommandTest {
                     RequestBody.fromString("x"));
         }
         assertThat(destroy(NOBODY, "sfn-glue-sync")).isEqualTo(1);
-        assertThat(err.toString()).contains("Will be lost: 1 objects (1 bytes)").contains("--yes");
+        assertThat(err.toString()).contains("Will be lost: 1 object (1 bytes)").contains("--yes");
         assertThat(destroy(question -> {
             asked.add(question);
             return Optional.of(false);
