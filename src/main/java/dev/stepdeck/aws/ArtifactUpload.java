@@ -149,7 +149,7 @@ final class ArtifactUpload implements AutoCloseable {
         };
     }
 
-    /// Glue takes a script without an ending for something else than Python.
+    /// Spark decides by the ending whether a script is Python, so a script keeps it.
     private static String extension(String name) {
         int dot = name.lastIndexOf('.');
         var extension = dot < 0 ? "" : name.substring(dot);
