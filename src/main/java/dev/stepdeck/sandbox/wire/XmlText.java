@@ -2,6 +2,9 @@ package dev.stepdeck.sandbox.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /// Grows an XML document from elements and text.
 public final class XmlText {
 
@@ -23,6 +26,18 @@ public final class XmlText {
     /// Opens an element in a namespace.
     public XmlText open(String name, String namespace) {
         out.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+        return this;
+    }
+
+    /// Opens an element with attributes.
+    public XmlText open(String name, Map<String, String> attributes) {
+        out.append('<').append(name);
+        new TreeMap<>(attributes).forEach((attribute, value) -> {
+            out.append(' ').append(attribute).append("=\"");
+            text(value);
+            out.append('"');
+        });
+        out.append('>');
         return this;
     }
 

@@ -1,0 +1,56 @@
+package dev.stepdeck.sandbox.s3;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.stepdeck.sandbox.wire.sign.ChecksumAlgorithm;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/// The checksums that clients send beside their objects and get back.
+final class ObjectChecksums {
+
+    private static final String HEADER = "x-amz-checksum-";
+    private static final String MEMBER = "Checksum";
+
+    private ObjectChecksums() {}
+
+    /// Those that a request carries, by header name.
+    static Map<String, String> given(SdkPojo request) {
+        var found = new TreeMap<String, String>();
+        for (var field : request.sdkFields()) {
+            if (field.locationName().startsWith(HEADER) && field.getValueOrDefault(request) instanceof String value
+                    && ChecksumAlgorithm.ofHeader(field.locationName()).isPresent()) {
+                found.put(field.locationName(), value);
+            }
+        }
+        return found;
+    }
+
+    /// The algorithms to compute: the one that is named, and those of values that are known.
+    static Set<ChecksumAlgorithm> asked(@Nullable String name, Map<String, String> known) {
+        var algorithms = EnumSet.noneOf(ChecksumAlgorithm.class);
+        if (name != null) {
+            ChecksumAlgorithm.ofHeader(HEADER + name).ifPresent(algorithms::add);
+        }
+        known.keySet().forEach(header -> ChecksumAlgorithm.ofHeader(header).ifPresent(algorithms::add));
+        return algorithms;
+    }
+
+    /// Sets them in an answer or a part of one: the member is `ChecksumCRC32` whatever its place.
+    static void show(Map<String, String> checksums, SdkPojo answer) {
+        for (var field : answer.sdkFields()) {
+            if (field.memberName().startsWith(MEMBER)) {
+                var value = checksums.get(HEADER + field.memberName().substring(MEMBER.length())
+                        .toLowerCase(java.util.Locale.ROOT));
+                if (value != null) {
+                    field.set(answer, value);
+                }
+            }
+        }
+    }
+}
