@@ -39,8 +39,15 @@ done
 [ -n "$seen" ] || fail 'the message did not reach the log while the job ran'
 
 step 'logs tail --follow'
-timeout 60 "$cli" --endpoint-url "$AWS_ENDPOINT_URL" --no-cli-pager logs tail /aws-glue/python-jobs/output --since 1h --follow 2>/dev/null \
-    | grep -m1 -q "python-shell glue job message - $message" || fail 'logs tail --follow did not show the message'
+folder=$(mktemp -d)
+"$cli" --endpoint-url "$AWS_ENDPOINT_URL" --no-cli-pager logs tail /aws-glue/python-jobs/output --since 1h --follow >"$folder/tail" 2>&1 &
+tail=$!
+trap 'kill $tail 2>/dev/null; rm -rf "$folder"' EXIT
+for _ in $(seq 300); do
+    if grep -q "python-shell glue job message - $message" "$folder/tail"; then break; fi
+    sleep 0.2
+done
+grep -q "python-shell glue job message - $message" "$folder/tail" || fail 'logs tail --follow did not show the message'
 
 step 'describe-execution until it ends'
 for _ in $(seq 300); do
@@ -68,8 +75,6 @@ step 'glue get-job-runs'
 same 'job run' SUCCEEDED "$(aws glue get-job-runs --job-name "$job" --query 'JobRuns[0].JobRunState' --output text)"
 
 step 's3 cp, ls, rm --recursive'
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 head -c 300000 /dev/urandom > "$folder/data.bin"
 aws s3 cp "$folder/data.bin" "s3://$bucket/in/data.bin" --only-show-errors
 aws s3 ls "s3://$bucket/in/" | grep -q ' 300000 data.bin' || fail 's3 ls'
