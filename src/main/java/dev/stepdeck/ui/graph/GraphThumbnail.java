@@ -1,0 +1,54 @@
+package dev.stepdeck.ui.graph;
+
+import dev.stepdeck.asl.model.GraphOutline;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.ui.work.Work;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.Group;
+
+/// A small still picture of a machine: shapes without words.
+public final class GraphThumbnail extends StackPane {
+
+    private final Work work;
+    private final double width;
+    private final double height;
+
+    /// @param width and `height` are what it may take, in pixels
+    public GraphThumbnail(Work work, double width, double height) {
+        this.work = work;
+        this.width = width;
+        this.height = height;
+        getStyleClass().add("graph-thumbnail");
+        getStylesheets().add(String.valueOf(GraphView.class.getResource("graph.css")));
+        setMinSize(width, height);
+        setMaxSize(width, height);
+        setMouseTransparent(true);
+    }
+
+    /// Lays a machine out and shows it.
+    public void show(StateMachine machine) {
+        work.scope().fetch(_ -> ElkLayout.of(GraphOutline.of(machine)), this::show, _ -> {});
+    }
+
+    private void show(GraphLayout layout) {
+        var zoom = Math.min(0.5, Math.min((width - 12) / layout.width(), (height - 12) / layout.height()));
+        var drawing = new Group();
+        for (var line : layout.lines()) {
+            var shape = new Polyline(line.points().stream()
+                    .flatMap(point -> java.util.stream.Stream.of(point.x() * zoom, point.y() * zoom))
+                    .mapToDouble(Double::doubleValue).toArray());
+            shape.getStyleClass().add("edge");
+            drawing.getChildren().add(shape);
+        }
+        for (var box : layout.boxes()) {
+            var shape = new Rectangle(box.x() * zoom, box.y() * zoom, box.width() * zoom, box.height() * zoom);
+            shape.setArcWidth(6);
+            shape.setArcHeight(6);
+            shape.getStyleClass().add(box.node().inner().isEmpty() ? "thumb-state" : "thumb-container");
+            drawing.getChildren().add(shape);
+        }
+        getChildren().setAll(drawing);
+    }
+}

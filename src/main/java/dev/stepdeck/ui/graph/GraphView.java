@@ -1,0 +1,313 @@
+package dev.stepdeck.ui.graph;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.model.GraphOutline;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Group;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The graph of a state machine, still or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
+/// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It fits the window
+/// until one zooms.
+///
+/// Layout happens once for a machine, off the FX thread; what an execution does only changes nodes.
+public final class GraphView extends StackPane {
+
+    private static final double LEAST_ZOOM = 0.1;
+    private static final double MOST_ZOOM = 2.5;
+    private static final double STEP = 1.2;
+
+    private final WorkScope scope;
+    private final Pane canvas = new Pane();
+    private final Group group = new Group();
+    private final Scale scale = new Scale(1, 1);
+    private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>();
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
+    private final TextField search = new TextField();
+    private @Nullable GraphPicture picture;
+    private @Nullable GraphLayout layout;
+    private Optional<RunState> run = Optional.empty();
+    private boolean fitted = true;
+    private Point2D pressed = Point2D.ZERO;
+
+    /// Empty; [#show] gives it a machine.
+    public GraphView(Work work) {
+        scope = work.scope();
+        getStyleClass().add("graph-view");
+        getStylesheets().add(String.valueOf(GraphView.class.getResource("graph.css")));
+        setId("graph");
+        setFocusTraversable(true);
+        setAccessibleText("State graph. Arrow keys walk along the transitions.");
+        group.getTransforms().add(scale);
+        canvas.getChildren().add(group);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(canvas.widthProperty());
+        clip.heightProperty().bind(canvas.heightProperty());
+        canvas.setClip(clip);
+        getChildren().addAll(canvas, tools());
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                clock.stop();
+            } else {
+                clock.play();
+            }
+        });
+        canvas.widthProperty().subscribe(this::refit);
+        canvas.heightProperty().subscribe(this::refit);
+        addEventFilter(ScrollEvent.SCROLL, this::onScroll);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::onDragged);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClicked);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Lays a machine out and shows it, without an execution.
+    public void show(StateMachine machine) {
+        scope.fetch(_ -> ElkLayout.of(GraphOutline.of(machine)), this::show,
+                thrown -> setAccessibleText("The graph cannot be laid out: " + thrown.getMessage()));
+    }
+
+    /// Shows how an execution stands; called again after each change of it.
+    public void apply(RunState state) {
+        run = Optional.of(state);
+        var shown = picture;
+        if (shown != null) {
+            shown.show(state, Instant.now());
+        }
+    }
+
+    /// The name of the chosen state; null for none.
+    public ReadOnlyObjectProperty<@Nullable String> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Chooses a state by its name and brings it into view; null chooses none.
+    public void select(@Nullable String name) {
+        var shown = picture;
+        if (shown == null) {
+            selected.set(name);
+            return;
+        }
+        shown.boxes().forEach(box -> box.select(box.name().equals(name)));
+        Optional.ofNullable(name).flatMap(shown::box).ifPresent(this::reveal);
+        selected.set(name);
+    }
+
+    /// Shows all of it, never larger than its natural size.
+    public void fit() {
+        fitted = true;
+        refit();
+    }
+
+    /// Larger.
+    public void zoomIn() {
+        zoom(STEP, centre());
+    }
+
+    /// Smaller.
+    public void zoomOut() {
+        zoom(1 / STEP, centre());
+    }
+
+    private void show(GraphLayout newLayout) {
+        layout = newLayout;
+        var shown = new GraphPicture(newLayout);
+        picture = shown;
+        group.getChildren().setAll(shown);
+        for (var box : shown.boxes()) {
+            box.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                    requestFocus();
+                    select(box.name());
+                    event.consume();
+                }
+            });
+        }
+        run.ifPresent(state -> shown.show(state, Instant.now()));
+        shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
+        refit();
+    }
+
+    private void tick() {
+        var shown = picture;
+        if (shown != null && shown.ticking()) {
+            shown.tick(Instant.now());
+        }
+    }
+
+    private void refit() {
+        var known = layout;
+        if (!fitted || known == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+            return;
+        }
+        var zoom = Math.clamp(Math.min((canvas.getWidth() - 24) / known.width(),
+                (canvas.getHeight() - 24) / known.height()), LEAST_ZOOM, 1);
+        scale.setX(zoom);
+        scale.setY(zoom);
+        group.setTranslateX(Math.round((canvas.getWidth() - known.width() * zoom) / 2));
+        group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - known.height() * zoom) / 2)));
+    }
+
+    private void zoom(double factor, Point2D at) {
+        fitted = false;
+        var before = scale.getX();
+        var after = Math.clamp(before * factor, LEAST_ZOOM, MOST_ZOOM);
+        group.setTranslateX(at.getX() - (at.getX() - group.getTranslateX()) * after / before);
+        group.setTranslateY(at.getY() - (at.getY() - group.getTranslateY()) * after / before);
+        scale.setX(after);
+        scale.setY(after);
+    }
+
+    private void pan(double dx, double dy) {
+        fitted = false;
+        group.setTranslateX(group.getTranslateX() + dx);
+        group.setTranslateY(group.getTranslateY() + dy);
+    }
+
+    /// Moves the graph only when the state cannot be seen.
+    private void reveal(StateBox box) {
+        var zoom = scale.getX();
+        var x = group.getTranslateX() + box.box().x() * zoom;
+        var y = group.getTranslateY() + box.box().y() * zoom;
+        var inside = x >= 0 && y >= 0 && x + box.box().width() * zoom <= canvas.getWidth()
+                && y + Math.min(box.box().height(), 60) * zoom <= canvas.getHeight();
+        if (!inside && canvas.getWidth() > 1) {
+            pan(canvas.getWidth() / 2 - x - box.box().width() * zoom / 2,
+                    canvas.getHeight() / 2 - y - Math.min(box.box().height(), 60) * zoom / 2);
+        }
+    }
+
+    private Point2D centre() {
+        return new Point2D(canvas.getWidth() / 2, canvas.getHeight() / 2);
+    }
+
+    private void onScroll(ScrollEvent event) {
+        if (event.isShortcutDown()) {
+            zoom(event.getDeltaY() > 0 ? STEP : 1 / STEP, canvas.sceneToLocal(event.getSceneX(), event.getSceneY()));
+        } else {
+            pan(event.getDeltaX(), event.getDeltaY());
+        }
+        event.consume();
+    }
+
+    private void onPressed(MouseEvent event) {
+        pressed = new Point2D(event.getX(), event.getY());
+        requestFocus();
+    }
+
+    private void onDragged(MouseEvent event) {
+        pan(event.getX() - pressed.getX(), event.getY() - pressed.getY());
+        pressed = new Point2D(event.getX(), event.getY());
+    }
+
+    private void onClicked(MouseEvent event) {
+        if (event.isStillSincePress()) {
+            select(null);
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> zoomIn();
+            case MINUS, SUBTRACT -> zoomOut();
+            case DIGIT0, NUMPAD0 -> fit();
+            case DOWN -> walk(true);
+            case UP -> walk(false);
+            case LEFT -> sideways(-1);
+            case RIGHT -> sideways(1);
+            case ESCAPE -> select(null);
+            case SLASH -> search.requestFocus();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Along an edge: to the first state that follows, or that leads here.
+    private void walk(boolean forward) {
+        var shown = picture;
+        if (shown == null) {
+            return;
+        }
+        var from = Optional.ofNullable(selected.get()).orElse("");
+        shown.lines().stream().map(EdgeLine::line).filter(line -> (forward ? line.from() : line.to()).equals(from))
+                .map(line -> forward ? line.to() : line.from()).filter(name -> !name.isEmpty()).findFirst()
+                .ifPresent(this::select);
+    }
+
+    /// To the next state in the order of the definition, which goes into containers too.
+    private void sideways(int step) {
+        var shown = picture;
+        if (shown == null || shown.boxes().isEmpty()) {
+            return;
+        }
+        var names = shown.boxes().stream().map(StateBox::name).toList();
+        var at = Optional.ofNullable(selected.get()).map(names::indexOf).orElse(-1);
+        select(names.get(Math.floorMod(at + step, names.size())));
+    }
+
+    private HBox tools() {
+        search.setId("graph-search");
+        search.setPromptText("Find a state");
+        search.setPrefColumnCount(10);
+        search.textProperty().subscribe(this::find);
+        var tools = new HBox(tool("graph-zoom-in", "mdi2p-plus", "Zoom in (+)", this::zoomIn),
+                tool("graph-zoom-out", "mdi2m-minus", "Zoom out (-)", this::zoomOut),
+                tool("graph-fit", "mdi2f-fit-to-page-outline", "Fit (0)", this::fit), search);
+        tools.getStyleClass().add("graph-tools");
+        tools.setPickOnBounds(false);
+        tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setAlignment(tools, Pos.BOTTOM_LEFT);
+        return tools;
+    }
+
+    private void find(String text) {
+        var shown = picture;
+        if (shown != null && !text.isBlank()) {
+            var wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
+            shown.boxes().stream().map(StateBox::name)
+                    .filter(name -> name.toLowerCase(java.util.Locale.ROOT).contains(wanted)).findFirst()
+                    .ifPresent(this::select);
+        }
+    }
+
+    private static Button tool(String id, String icon, String tip, Runnable action) {
+        var button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("button-icon");
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(tip);
+        button.setFocusTraversable(false);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stepdeck.ui.graph;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import dev.stepdeck.asl.history.StateRun;
+import dev.stepdeck.asl.history.VisitStatus;
+import dev.stepdeck.asl.model.ChoiceState;
+import dev.stepdeck.asl.model.FailState;
+import dev.stepdeck.asl.model.MapState;
+import dev.stepdeck.asl.model.ParallelState;
+import dev.stepdeck.asl.model.PassState;
+import dev.stepdeck.asl.model.State;
+import dev.stepdeck.asl.model.SucceedState;
+import dev.stepdeck.asl.model.TaskState;
+import dev.stepdeck.asl.model.WaitState;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+
+/// What nodes say: what a state does, and what an execution did there.
+final class StateWords {
+
+    private static final Pattern INTEGRATION = Pattern
+            .compile("arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?([^:]+):([^.]+)(?:\\.(.+))?");
+    private static final Map<String, String> SERVICES = Map.of("glue", "Glue", "athena", "Athena", "sns", "SNS", "sqs",
+            "SQS", "states", "Step Functions", "sfn", "Step Functions", "events", "EventBridge", "dynamodb", "DynamoDB",
+            "s3", "S3", "lambda", "Lambda");
+
+    private StateWords() {}
+
+    /// What the state does: "Glue: StartJobRun, waits for its end".
+    static String does(State state) {
+        return switch (state) {
+            case TaskState task -> task(task.resource());
+            case PassState _ -> "Pass";
+            case ChoiceState choice -> "Choice of " + (choice.choices().size() + 1);
+            case WaitState _ -> "Wait";
+            case SucceedState _ -> "Succeed";
+            case FailState _ -> "Fail";
+            case ParallelState parallel -> "Parallel, " + parallel.branches().size() + " branches";
+            case MapState _ -> "Map";
+        };
+    }
+
+    /// The icon of the kind of state, an Ikonli literal.
+    static String icon(State state) {
+        return switch (state) {
+            case TaskState _ -> "mdi2c-cog-outline";
+            case PassState _ -> "mdi2a-arrow-right-bold-outline";
+            case ChoiceState _ -> "mdi2s-source-branch";
+            case WaitState _ -> "mdi2t-timer-sand";
+            case SucceedState _ -> "mdi2c-check-circle-outline";
+            case FailState _ -> "mdi2c-close-circle-outline";
+            case ParallelState _ -> "mdi2c-call-split";
+            case MapState _ -> "mdi2r-repeat";
+        };
+    }
+
+    /// What happened: "Succeeded in 8.4 s", "Running 3.1 s", "Failed, 3 attempts".
+    static String happened(StateRun run, Instant now) {
+        var last = run.last();
+        var took = Times.took(last.duration(now));
+        var words = switch (run.status()) {
+            case RUNNING -> "Running " + took;
+            case RETRYING -> "Retrying, " + Words.count(last.attempts().size(), "attempt");
+            case SUCCEEDED -> "Succeeded in " + took;
+            case CAUGHT -> "Failed, caught";
+            case FAILED -> "Failed after " + took;
+            case TIMED_OUT -> "Timed out after " + took;
+            case ABORTED -> "Aborted after " + took;
+        };
+        if (last.length() > 0) {
+            return words + " · " + parts(last);
+        }
+        if (run.status() == VisitStatus.SUCCEEDED && last.attempts().size() > 1) {
+            return words + ", attempt " + last.attempts().size();
+        }
+        return run.visits().size() > 1 ? words + " · " + run.visits().size() + " times" : words;
+    }
+
+    /// What the status means.
+    static Tone tone(VisitStatus status) {
+        return switch (status) {
+            case RUNNING -> Tone.RUNNING;
+            case RETRYING, CAUGHT -> Tone.WARNING;
+            case SUCCEEDED -> Tone.GOOD;
+            case FAILED, TIMED_OUT -> Tone.BAD;
+            case ABORTED -> Tone.STOPPED;
+        };
+    }
+
+    private static String parts(dev.stepdeck.asl.history.Visit map) {
+        var done = map.parts().stream().filter(part -> part.ended().isPresent()).count();
+        var failed = map.parts().stream()
+                .filter(part -> part.status() == dev.stepdeck.asl.history.RunStatus.FAILED).count();
+        return done + " / " + map.length() + (failed > 0 ? ", " + failed + " failed" : "");
+    }
+
+    private static String task(String resource) {
+        var match = INTEGRATION.matcher(resource);
+        if (match.matches() && !match.group(1).equals("activity")) {
+            var service = SERVICES.getOrDefault(match.group(1), match.group(1));
+            var action = Character.toUpperCase(match.group(2).charAt(0)) + match.group(2).substring(1);
+            return service + ": " + action + switch (match.group(3)) {
+                case null -> "";
+                case "waitForTaskToken" -> ", waits for a token";
+                case String _ -> ", waits for its end";
+            };
+        }
+        var name = resource.substring(resource.lastIndexOf(':') + 1);
+        if (resource.contains(":activity:")) {
+            return "Activity: " + name;
+        }
+        return resource.contains(":lambda:") ? "Lambda: " + name : "Task";
+    }
+}
