@@ -1,0 +1,225 @@
+package dev.stepdeck.ui.editor;
+
+import java.util.Locale;
+
+import dev.stepdeck.ui.kit.Clip;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON to unfold: typed colours, search (Ctrl+F), copy of values and of their JSONPath. A text that is JSON inside of a
+/// string unfolds too. What is not JSON is shown as it is. Members are made when they are unfolded.
+public final class JsonTree extends BorderPane {
+
+    private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
+    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int UNFOLDED = 3;
+    private static final int MOST_UNFOLDED = 60;
+
+    private final TreeView<JsonItem> tree = new TreeView<>();
+    private final TextField query = new TextField();
+    private @Nullable String shown;
+
+    /// Empty.
+    public JsonTree() {
+        getStyleClass().add("json-tree");
+        getStylesheets().add(String.valueOf(JsonTree.class.getResource("editor.css")));
+        tree.setCellFactory(_ -> new Cell());
+        tree.getStyleClass().add("mono");
+        tree.setContextMenu(menu());
+        query.setPromptText("Find, Enter for the next");
+        query.setOnAction(_ -> find());
+        query.getStyleClass().add("code-find");
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event)) {
+                setTop(query);
+                query.requestFocus();
+                event.consume();
+            } else if (COPY.match(event)) {
+                copyValue();
+                event.consume();
+            }
+        });
+        show(null);
+    }
+
+    /// Shows a JSON text, or any text; null or empty shows that there is nothing. The same text again changes nothing.
+    public void show(@Nullable String json) {
+        if (json != null && json.equals(shown)) {
+            return;
+        }
+        shown = json == null ? "" : json;
+        if (shown.isEmpty()) {
+            var nothing = new Label("Nothing here");
+            nothing.getStyleClass().add("muted");
+            nothing.setPadding(new javafx.geometry.Insets(12));
+            setCenter(nothing);
+            return;
+        }
+        try {
+            var root = new JsonBranch(new JsonItem("", "$", JSON.readTree(shown)));
+            unfold(root, UNFOLDED);
+            tree.setRoot(root);
+            setCenter(tree);
+        } catch (JacksonException e) {
+            var plain = new CodeView(Language.TEXT);
+            plain.show(shown);
+            setCenter(plain);
+        }
+    }
+
+    private static void unfold(TreeItem<JsonItem> item, int depth) {
+        item.setExpanded(true);
+        if (depth > 1 && item.getChildren().size() <= MOST_UNFOLDED) {
+            item.getChildren().stream().filter(child -> !child.isLeaf() && !child.getValue().nested())
+                    .forEach(child -> unfold(child, depth - 1));
+        }
+    }
+
+    private ContextMenu menu() {
+        var value = new MenuItem("Copy value");
+        value.setOnAction(_ -> copyValue());
+        var path = new MenuItem("Copy path");
+        path.setOnAction(_ -> chosen(item -> Clip.copy(item.path())));
+        var all = new MenuItem("Copy all");
+        all.setOnAction(_ -> Clip.copy(shown == null ? "" : JsonCheck.formatted(shown)));
+        return new ContextMenu(value, path, all);
+    }
+
+    private void copyValue() {
+        chosen(item -> Clip.copy(item.value().isString()
+                ? item.value().stringValue()
+                : JsonCheck.formatted(item.value().toString())));
+    }
+
+    private void chosen(java.util.function.Consumer<JsonItem> action) {
+        var item = tree.getSelectionModel().getSelectedItem();
+        if (item != null) {
+            action.accept(item.getValue());
+        }
+    }
+
+    /// Chooses the next item whose name or value has the words; unfolds the way to it.
+    private void find() {
+        var wanted = query.getText().toLowerCase(Locale.ROOT);
+        var root = tree.getRoot();
+        if (root == null || wanted.isEmpty()) {
+            return;
+        }
+        var start = tree.getSelectionModel().getSelectedItem();
+        var search = new Search(wanted, start);
+        var found = search.in(root);
+        if (found == null && start != null) {
+            found = new Search(wanted, null).in(root);
+        }
+        if (found != null) {
+            for (var parent = found.getParent(); parent != null; parent = parent.getParent()) {
+                parent.setExpanded(true);
+            }
+            tree.getSelectionModel().select(found);
+            tree.scrollTo(tree.getRow(found));
+        }
+    }
+
+    /// A walk through the tree in its order, which counts only what comes behind a place.
+    private static final class Search {
+
+        private final String wanted;
+        private final @Nullable TreeItem<JsonItem> after;
+        private boolean counts;
+
+        Search(String wanted, @Nullable TreeItem<JsonItem> after) {
+            this.wanted = wanted;
+            this.after = after;
+            this.counts = after == null;
+        }
+
+        @Nullable
+        TreeItem<JsonItem> in(TreeItem<JsonItem> item) {
+            if (counts && item.getValue().matches(wanted)) {
+                return item;
+            }
+            counts = counts || item == after;
+            for (var child : item.getChildren()) {
+                var found = in(child);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+    }
+
+    private static final class Cell extends TreeCell<JsonItem> {
+
+        @Override
+        protected void updateItem(JsonItem item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            var line = new TextFlow();
+            if (!item.name().isEmpty()) {
+                line.getChildren().addAll(part(item.name(), "code-key"), part(": ", "code-plain"));
+            }
+            line.getChildren().add(part(item.summary(), item.style()));
+            line.setMaxHeight(20);
+            line.setPrefHeight(20);
+            setGraphic(line);
+            setTooltip(item.elided() ? new javafx.scene.control.Tooltip(item.value().asString()) : null);
+        }
+
+        private static Text part(String text, String style) {
+            var part = new Text(text);
+            part.getStyleClass().add(style);
+            return part;
+        }
+    }
+
+    /// An item that makes its children when they are first asked for.
+    private static final class JsonBranch extends TreeItem<JsonItem> {
+
+        private boolean made;
+
+        JsonBranch(JsonItem item) {
+            super(item);
+        }
+
+        @Override
+        public boolean isLeaf() {
+            return getValue().children().isEmpty();
+        }
+
+        @Override
+        public javafx.collections.ObservableList<TreeItem<JsonItem>> getChildren() {
+            var children = super.getChildren();
+            if (!made) {
+                made = true;
+                getValue().children().forEach(child -> children.add(new JsonBranch(child)));
+            }
+            return children;
+        }
+    }
+
+    static JsonNode parsed(String text) {
+        return JSON.readTree(text);
+    }
+}

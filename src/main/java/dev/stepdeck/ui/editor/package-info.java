@@ -1,0 +1,5 @@
+/// Text that is more than a label: code to read, JSON to write and to unfold, Markdown.
+@NullMarked
+package dev.stepdeck.ui.editor;
+
+import org.jspecify.annotations.NullMarked;
