@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,12 @@ public final class Running {
         finish();
     }
 
-    <T> void repeat(Duration pause, Job<T> job, Consumer<? super T> each,
+    <T> void repeat(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         var patience = 1;
         do {
             patience = attempt(job, each, failed) ? 1 : Math.min(patience * 2, MOST_PATIENT);
-        } while (pauseFor(pause.multipliedBy(patience)));
+        } while (pauseFor(pause.get().multipliedBy(patience)));
         finish();
     }
 

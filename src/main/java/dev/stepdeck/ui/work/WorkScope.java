@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The work of one screen. All its methods and callbacks belong to the FX thread; the jobs run off it.
 ///
@@ -37,6 +38,12 @@ public final class WorkScope implements AutoCloseable {
     /// been shown, so a slow answer is never overtaken. After failures the pause doubles, up to 16 times `pause`.
     public <T> Running poll(Duration pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
+        return poll(() -> pause, job, each, failed);
+    }
+
+    /// The same with a pause that is asked for anew each time, off the FX thread.
+    public <T> Running poll(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
+            Consumer<? super Throwable> failed) {
         return begin(new Running(work, open::remove), pause, job, each, failed);
     }
 
@@ -51,7 +58,7 @@ public final class WorkScope implements AutoCloseable {
         return running;
     }
 
-    private <T> Running begin(Running running, Duration pause, Job<T> job, Consumer<? super T> each,
+    private <T> Running begin(Running running, Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         if (closed) {
             return running.cancelled();

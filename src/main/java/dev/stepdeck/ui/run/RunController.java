@@ -1,0 +1,336 @@
+package dev.stepdeck.ui.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.HistoryEvent;
+import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.history.RunStatus;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.parse.AslParser;
+import dev.stepdeck.aws.ExecutionView;
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.RunFeed;
+import dev.stepdeck.ui.graph.GraphView;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/// An execution, live: the graph, the state that was chosen, the events. It asks for new events only and keeps what it has when nobody
+/// answers for a while.
+public final class RunController implements Screen {
+
+    private final String arn;
+    private final Executions executions;
+    private final Work work;
+    private final Navigator navigator;
+    private final GraphView graph;
+    private final Inspector inspector;
+    private final EventTable events;
+    private final FailureCard failureCard = new FailureCard();
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
+    private final Parent view;
+    private @Nullable WorkScope scope;
+    private @Nullable RunFeed feed;
+    private Optional<StateMachine> machine = Optional.empty();
+    private Optional<ExecutionView> execution = Optional.empty();
+    private RunState run = new RunState(Optional.empty());
+    private final List<HistoryEvent> read = new ArrayList<>();
+    private String definition = "";
+
+    @FXML
+    private Hyperlink stateMachine;
+    @FXML
+    private Label name;
+    @FXML
+    private StatusBadge status;
+    @FXML
+    private Label times;
+    @FXML
+    private Label connection;
+    @FXML
+    private CopyLabel arnLabel;
+    @FXML
+    private Button stop;
+    @FXML
+    private Button again;
+    @FXML
+    private Button redrive;
+    @FXML
+    private VBox top;
+    @FXML
+    private StackPane graphPane;
+    @FXML
+    private BorderPane inspectorPane;
+    @FXML
+    private BorderPane eventsPane;
+
+    /// What one look at the execution brought.
+    private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
+
+    /// What does not change.
+    private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
+
+    /// Loads the view; nothing is asked before it is attached.
+    public RunController(Place.Run place, Executions executions, Work work, Navigator navigator) {
+        this.arn = place.executionArn();
+        this.executions = executions;
+        this.work = work;
+        this.navigator = navigator;
+        this.graph = new GraphView(work);
+        this.inspector = new Inspector(navigator);
+        this.events = new EventTable(row -> {
+            if (!row.state().isEmpty()) {
+                graph.select(row.state());
+            }
+        });
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    @Override
+    public void attach() {
+        var opened = work.scope();
+        scope = opened;
+        clock.play();
+        if (feed == null) {
+            opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
+        } else {
+            watch();
+        }
+    }
+
+    @Override
+    public void detach() {
+        clock.stop();
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    @FXML
+    private void initialize() {
+        clock.setCycleCount(Animation.INDEFINITE);
+        graphPane.getChildren().add(graph);
+        inspectorPane.setCenter(inspector);
+        eventsPane.setCenter(events);
+        arnLabel.setText(arn);
+        name.setText(arn.substring(arn.lastIndexOf(':') + 1));
+        for (var button : List.of(stop, again, redrive)) {
+            button.managedProperty().bind(button.visibleProperty());
+            button.setVisible(false);
+        }
+        connection.managedProperty().bind(connection.visibleProperty());
+        connection.setVisible(false);
+        graph.selectedProperty().subscribe(this::inspect);
+    }
+
+    private Basics basics() {
+        var described = executions.describe(arn);
+        var text = executions.definition(arn);
+        return new Basics(described, text, AslParser.parse(text).machine());
+    }
+
+    private void begin(Basics basics) {
+        execution = Optional.of(basics.execution());
+        machine = basics.machine();
+        definition = basics.definition();
+        run = new RunState(machine);
+        machine.ifPresent(graph::show);
+        feed = executions.feed(arn);
+        stateMachine.setText(basics.execution().stateMachineName());
+        showHead();
+        inspect(graph.selectedProperty().get());
+        watch();
+    }
+
+    private void cannotOpen(Throwable thrown) {
+        graphPane.getChildren().setAll(new FailureView(Failure.of("Opening the execution", thrown),
+                Optional.of(() -> {
+                    graphPane.getChildren().setAll(graph);
+                    detach();
+                    attach();
+                })));
+    }
+
+    private void watch() {
+        var source = feed;
+        var open = scope;
+        if (source == null || open == null) {
+            return;
+        }
+        Running[] polling = new Running[1];
+        polling[0] = open.poll(() -> source.behind() ? java.time.Duration.ZERO : source.pause(), _ -> news(source),
+                news -> {
+                    apply(news);
+                    if (source.ended() && polling[0] != null) {
+                        polling[0].cancel();
+                    }
+                }, this::lost);
+    }
+
+    /// Asks for the execution itself only when it has ended: its status before that is in its events.
+    private News news(RunFeed source) {
+        var fresh = source.next();
+        return new News(fresh, source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
+    }
+
+    private void apply(News news) {
+        connection.setVisible(false);
+        news.events().forEach(run::apply);
+        read.addAll(news.events());
+        events.add(news.events());
+        if (news.execution().isPresent()) {
+            execution = news.execution();
+        }
+        if (!news.events().isEmpty() || news.execution().isPresent()) {
+            graph.apply(run);
+            showHead();
+            inspect(graph.selectedProperty().get());
+        }
+    }
+
+    private void lost(Throwable thrown) {
+        connection.setText("Reconnecting: " + Failure.of("Reading the history", thrown).why());
+        connection.setVisible(true);
+    }
+
+    private void showHead() {
+        var ended = run.status() != RunStatus.RUNNING;
+        var word = read.isEmpty() ? execution.map(ExecutionView::status).orElse("RUNNING") : run.status().name();
+        status.show(Tone.of(word), Words.of(word));
+        stop.setVisible(!ended && !executions.readOnly());
+        again.setVisible(!executions.readOnly());
+        redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
+        var failed = ended && run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.ABORTED;
+        if (failed) {
+            failureCard.show(run, failureActions());
+            if (!top.getChildren().contains(failureCard)) {
+                top.getChildren().add(failureCard);
+            }
+        } else {
+            top.getChildren().remove(failureCard);
+        }
+        tick();
+    }
+
+    private List<Button> failureActions() {
+        var actions = new ArrayList<Button>();
+        if (!executions.readOnly()) {
+            if (redrive.isVisible()) {
+                var go = new Button("Redrive from the failed state");
+                go.setOnAction(_ -> onRedrive());
+                actions.add(go);
+            }
+            var edited = new Button("Start again with edited input");
+            edited.setOnAction(_ -> onAgain());
+            actions.add(edited);
+        }
+        run.states().values().stream().map(state -> state.last().link()).flatMap(Optional::stream)
+                .reduce((_, last) -> last).ifPresent(link -> {
+                    if (link instanceof dev.stepdeck.asl.history.ResourceLink.GlueJobRun(var job, var id)) {
+                        var log = new Button("Open log");
+                        log.setOnAction(_ -> navigator.go(new Place.Logs(List.of(), Optional.of(id),
+                                Optional.of(new Place.JobRunRef(job, id)))));
+                        actions.add(log);
+                    }
+                });
+        return actions;
+    }
+
+    private void tick() {
+        run.started().or(() -> execution.map(ExecutionView::started)).ifPresent(began -> times.setText("started "
+                + Times.clock(began) + " · " + (run.ended().isPresent() ? "took " : "running for ")
+                + Times.took(java.time.Duration.between(began, run.ended().orElse(Instant.now())))));
+    }
+
+    private void inspect(@Nullable String state) {
+        if (state == null) {
+            inspector.show(run, execution);
+            return;
+        }
+        var text = StateText.of(definition, state);
+        run.state(state).ifPresentOrElse(found -> inspector.show(found, text),
+                () -> inspector.show(state, StateText.type(text), text));
+    }
+
+    @FXML
+    private void onStateMachine() {
+        execution.ifPresent(found -> navigator.go(new Place.Executions(Optional.of(found.stateMachineArn()))));
+    }
+
+    @FXML
+    private void onAgain() {
+        execution.ifPresent(found -> navigator
+                .go(new Place.Start(found.stateMachineArn(), Optional.empty(), Optional.of(found.input()))));
+    }
+
+    @FXML
+    private void onStop() {
+        var text = new Label("The execution ends as aborted, and with it what it is doing now: "
+                + "job runs that it waits for are stopped.");
+        text.setWrapText(true);
+        text.setPrefWidth(380);
+        Dialogs.ask(view.getScene().getWindow(), "Stop this execution?", text, "Stop execution", true).showAndWait()
+                .filter(agreed -> agreed).ifPresent(_ -> change("Stop execution", () -> executions.stop(arn, "Stopped",
+                        "Stopped in Stepdeck")));
+    }
+
+    @FXML
+    private void onRedrive() {
+        change("Redrive execution", () -> executions.redrive(arn));
+    }
+
+    private void change(String what, Runnable call) {
+        if (scope == null) {
+            return;
+        }
+        scope.start(what, _ -> {
+            call.run();
+            return what;
+        }, _ -> {
+            detach();
+            attach();
+        }, thrown -> {
+            connection.setText(Failure.of(what, thrown).why());
+            connection.setVisible(true);
+        });
+    }
+}

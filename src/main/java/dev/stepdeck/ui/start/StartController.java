@@ -1,0 +1,206 @@
+package dev.stepdeck.ui.start;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.pattern.SampleInput;
+import dev.stepdeck.ui.editor.JsonEditor;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// The input of an execution, and its start. The user's text stays whatever happens.
+public final class StartController implements Screen {
+
+    private static final KeyCombination START = KeyCombination.keyCombination("Shortcut+Enter");
+    private static final int INPUTS_KEPT = 10;
+    private static final String EMPTY = "{\n  \n}";
+
+    private final Place.Start place;
+    private final Executions executions;
+    private final List<SampleInput> samples;
+    private final Work work;
+    private final Navigator navigator;
+    private final Memory memory;
+    private final JsonEditor editor = new JsonEditor();
+    private final BooleanProperty starting = new SimpleBooleanProperty();
+    private final Parent view;
+    private @Nullable WorkScope scope;
+
+    @FXML
+    private Label machine;
+    @FXML
+    private ListView<Choice> choices;
+    @FXML
+    private StackPane editorPane;
+    @FXML
+    private TextField name;
+    @FXML
+    private Label nameProblem;
+    @FXML
+    private Button start;
+    @FXML
+    private Label hint;
+    @FXML
+    private VBox outcome;
+
+    /// An input that can be taken over.
+    ///
+    /// @param section the caption above it when it is the first of its kind
+    private record Choice(String title, String text, String section) {}
+
+    /// @param samples the inputs that the pattern brings along
+    public StartController(Place.Start place, Executions executions, List<SampleInput> samples, Work work,
+            Navigator navigator, Memory memory) {
+        this.place = place;
+        this.executions = executions;
+        this.samples = List.copyOf(samples);
+        this.work = work;
+        this.navigator = navigator;
+        this.memory = memory;
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Start " + machineName();
+    }
+
+    @Override
+    public void attach() {
+        scope = work.scope();
+        starting.set(false);
+        fillChoices();
+        editor.requestFocus();
+    }
+
+    @Override
+    public void detach() {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    @FXML
+    private void initialize() {
+        machine.setText(machineName());
+        editorPane.getChildren().add(editor);
+        editor.textProperty().set(place.input().orElse(samples.isEmpty() ? lastInput() : samples.getFirst().text()));
+        choices.setCellFactory(_ -> new ChoiceCell());
+        choices.getSelectionModel().selectedItemProperty().subscribe(choice -> {
+            if (choice != null) {
+                editor.textProperty().set(choice.text());
+            }
+        });
+        nameProblem.textProperty().bind(Bindings.createStringBinding(
+                () -> Executions.nameProblem(name.getText()).orElse(""), name.textProperty()));
+        nameProblem.managedProperty().bind(nameProblem.textProperty().isNotEmpty());
+        start.disableProperty().bind(editor.validProperty().not().or(nameProblem.textProperty().isNotEmpty())
+                .or(starting).or(new SimpleBooleanProperty(executions.readOnly())));
+        hint.setText(executions.readOnly() ? "This connection is read only." : "Ctrl+Enter starts.");
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (START.match(event)) {
+                onStart();
+                event.consume();
+            }
+        });
+    }
+
+    private void fillChoices() {
+        var all = new java.util.ArrayList<Choice>();
+        for (var sample : samples) {
+            all.add(new Choice(sample.name(), sample.text(), all.isEmpty() ? "Sample inputs" : ""));
+        }
+        var last = memory.recallAll(key());
+        for (var i = 0; i < last.size(); i++) {
+            all.add(new Choice(last.get(i).replaceAll("\\s+", " "), last.get(i), i == 0 ? "Last used" : ""));
+        }
+        choices.getItems().setAll(all);
+        choices.setPlaceholder(new Label("Inputs you use appear here"));
+    }
+
+    @FXML
+    private void onStart() {
+        var open = scope;
+        if (start.isDisabled() || open == null) {
+            return;
+        }
+        starting.set(true);
+        outcome.getChildren().clear();
+        var input = editor.textProperty().get();
+        var wanted = name.getText().strip();
+        open.start("Start execution", _ -> executions.start(place.stateMachineArn(), wanted, input), arn -> {
+            memory.rememberFirst(key(), input, INPUTS_KEPT);
+            name.clear();
+            navigator.go(new Place.Run(arn));
+        }, this::refused);
+    }
+
+    private void refused(Throwable thrown) {
+        starting.set(false);
+        outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Starting the execution", thrown), Optional.of(this::onStart)));
+    }
+
+    private String lastInput() {
+        return memory.recall(key()).orElse(EMPTY);
+    }
+
+    private String key() {
+        return "inputs/" + place.stateMachineArn();
+    }
+
+    private String machineName() {
+        return place.stateMachineArn().substring(place.stateMachineArn().lastIndexOf(':') + 1);
+    }
+
+    private static final class ChoiceCell extends ListCell<Choice> {
+
+        @Override
+        protected void updateItem(Choice choice, boolean empty) {
+            super.updateItem(choice, empty);
+            if (empty || choice == null) {
+                setGraphic(null);
+                return;
+            }
+            var title = new Label(choice.title());
+            title.setMaxWidth(230);
+            var box = new VBox(2);
+            if (!choice.section().isEmpty()) {
+                var caption = new Label(choice.section());
+                caption.getStyleClass().add("caption");
+                box.getChildren().add(caption);
+            }
+            box.getChildren().add(title);
+            setGraphic(box);
+        }
+    }
+}
