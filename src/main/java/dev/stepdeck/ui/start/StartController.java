@@ -82,6 +82,12 @@ public final class StartController implements Screen {
         this.navigator = navigator;
         this.memory = memory;
         this.view = Fxml.load(this);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (START.match(event)) {
+                onStart();
+                event.consume();
+            }
+        });
     }
 
     @Override
@@ -126,12 +132,6 @@ public final class StartController implements Screen {
         start.disableProperty().bind(editor.validProperty().not().or(nameProblem.textProperty().isNotEmpty())
                 .or(starting).or(new SimpleBooleanProperty(executions.readOnly())));
         hint.setText(executions.readOnly() ? "This connection is read only." : "Ctrl+Enter starts.");
-        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (START.match(event)) {
-                onStart();
-                event.consume();
-            }
-        });
     }
 
     private void fillChoices() {

@@ -1,0 +1,46 @@
+package dev.stepdeck.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A run of a Glue job.
+///
+/// @param state `STARTING`, `RUNNING`, `STOPPING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `TIMEOUT`, `ERROR`, `WAITING` or `EXPIRED`
+/// @param execution how long it has worked, as Glue counts it, without the time to start; in whole seconds
+/// @param error empty when it has not failed
+/// @param timeoutMinutes after which Glue ends it; 0 when it does not say
+/// @param logGroup where its logs begin: `/output` and `/error` come behind it
+public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
+        Optional<Instant> completed, Duration execution, Map<String, String> arguments, String error, String capacity,
+        int timeoutMinutes, String trigger, String logGroup) {
+
+    public JobRunView {
+        arguments = java.util.Collections.unmodifiableMap(new TreeMap<>(arguments));
+    }
+
+    /// Whether nothing more will happen to it.
+    public boolean ended() {
+        return switch (state) {
+            case "STARTING", "RUNNING", "STOPPING", "WAITING" -> false;
+            default -> true;
+        };
+    }
+
+    /// The group that its standard output goes to.
+    public String outputGroup() {
+        return logGroup + "/output";
+    }
+
+    /// The group that its standard error goes to.
+    public String errorGroup() {
+        return logGroup + "/error";
+    }
+
+    /// How long it took, or takes up to a moment, with the time to start.
+    public Duration took(Instant now) {
+        return started.map(began -> Duration.between(began, completed.orElse(now))).orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.stepdeck.aws;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.JobRun;
+
+/// Glue jobs and their runs. Everything blocks.
+public final class JobRuns {
+
+    private static final int PAGE = 50;
+    private static final String PYTHON_LOGS = "/aws-glue/python-jobs";
+    private static final String SPARK_LOGS = "/aws-glue/jobs";
+
+    private final Clients clients;
+
+    /// Over the clients of one connection.
+    public JobRuns(Clients clients) {
+        this.clients = clients;
+    }
+
+    /// Whether this connection refuses changes.
+    public boolean readOnly() {
+        return clients.readOnly();
+    }
+
+    /// All jobs by name.
+    public List<JobView> jobs() {
+        var jobs = new ArrayList<JobView>();
+        clients.glue().getJobsPaginator(get -> get.maxResults(100)).jobs().forEach(job -> jobs.add(view(job)));
+        jobs.sort(Comparator.comparing(JobView::name, String.CASE_INSENSITIVE_ORDER));
+        return List.copyOf(jobs);
+    }
+
+    /// A page of the runs of a job, the newest first.
+    ///
+    /// @param token of the page before; empty for the first
+    public JobRunPage runs(String jobName, Optional<String> token) {
+        var page = clients.glue()
+                .getJobRuns(get -> get.jobName(jobName).maxResults(PAGE).nextToken(token.orElse(null)));
+        return new JobRunPage(page.jobRuns().stream().map(JobRuns::view).toList(),
+                Optional.ofNullable(page.nextToken()).filter(next -> !next.isEmpty()));
+    }
+
+    /// One run as it is now.
+    public JobRunView run(String jobName, String runId) {
+        return view(clients.glue().getJobRun(get -> get.jobName(jobName).runId(runId)).jobRun());
+    }
+
+    /// Ends a run. What it waits for fails.
+    ///
+    /// @throws RefusedException if Glue says that the run cannot be stopped
+    public void stop(String jobName, String runId) {
+        var answer = clients.glue().batchStopJobRun(stop -> stop.jobName(jobName).jobRunIds(runId));
+        answer.errors().stream().findFirst().ifPresent(error -> {
+            throw new RefusedException(error.errorDetail().errorMessage(), "");
+        });
+    }
+
+    private static JobView view(Job job) {
+        return new JobView(job.name(), job.command() == null ? "" : job.command().name(),
+                capacity(job.maxCapacity(), job.numberOfWorkers(), job.workerTypeAsString()),
+                Optional.ofNullable(job.lastModifiedOn()));
+    }
+
+    private static JobRunView view(JobRun run) {
+        return new JobRunView(run.jobName(), run.id(), run.attempt() == null ? 0 : run.attempt(),
+                run.jobRunStateAsString(), Optional.ofNullable(run.startedOn()),
+                Optional.ofNullable(run.completedOn()),
+                Duration.ofSeconds(run.executionTime() == null ? 0 : run.executionTime()), run.arguments(),
+                orEmpty(run.errorMessage()),
+                capacity(run.maxCapacity(), run.numberOfWorkers(), run.workerTypeAsString()),
+                run.timeout() == null ? 0 : run.timeout(), orEmpty(run.triggerName()),
+                run.logGroupName() != null
+                        ? run.logGroupName()
+                        : run.maxCapacity() != null && run.maxCapacity() <= 1 ? PYTHON_LOGS : SPARK_LOGS);
+    }
+
+    private static String capacity(Double dpu, Integer workers, String workerType) {
+        if (workers != null && workerType != null) {
+            return workers + " × " + workerType;
+        }
+        return dpu == null ? "" : (dpu == Math.rint(dpu) ? String.valueOf(dpu.intValue()) : dpu.toString()) + " DPU";
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.stepdeck.aws;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A Glue job.
+///
+/// @param kind of its command: `pythonshell`, `glueetl`, `gluestreaming`
+/// @param capacity in words: "0.0625 DPU", "10 × G.1X"
+public record JobView(String name, String kind, String capacity, Optional<Instant> changed) {}

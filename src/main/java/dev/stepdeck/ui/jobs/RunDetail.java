@@ -1,0 +1,146 @@
+package dev.stepdeck.ui.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.JobRunView;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What is known of one job run, and the way to its log.
+final class RunDetail extends ScrollPane {
+
+    private final Navigator navigator;
+    private final boolean readOnly;
+    private final java.util.function.Consumer<JobRunView> stopper;
+    private final VBox page = new VBox();
+
+    /// @param stopper stops a run, after the question
+    RunDetail(Navigator navigator, boolean readOnly, java.util.function.Consumer<JobRunView> stopper) {
+        this.navigator = navigator;
+        this.readOnly = readOnly;
+        this.stopper = stopper;
+        setFitToWidth(true);
+        getStyleClass().add("edge-to-edge");
+        setId("job-run");
+        page.getStyleClass().add("run-detail");
+        setContent(page);
+    }
+
+    void show(JobRunView run) {
+        page.getChildren().setAll(head(run), new CopyLabel(run.id()), actions(run));
+        if (!run.error().isEmpty()) {
+            var error = new Label(run.error());
+            error.setWrapText(true);
+            error.setId("job-run-error");
+            var box = new VBox(new Label("Error"), error);
+            box.getStyleClass().add("failure-view");
+            page.getChildren().add(box);
+        }
+        page.getChildren().addAll(facts(run), caption("Arguments"), arguments(run));
+    }
+
+    private static HBox head(JobRunView run) {
+        var title = new Label("Job run");
+        title.getStyleClass().add("section-title");
+        var status = new StatusBadge(Tone.of(run.state()), Words.of(run.state()));
+        status.setId("job-run-state");
+        var head = new HBox(title, status);
+        head.getStyleClass().add("button-row");
+        return head;
+    }
+
+    private HBox actions(JobRunView run) {
+        var row = new HBox(log(run, run.outputGroup(), "Open output log", "job-run-output"),
+                log(run, run.errorGroup(), "Open error log", "job-run-error-log"));
+        if (!run.ended() && !readOnly) {
+            var stop = new Button("Stop run");
+            stop.setId("job-run-stop");
+            stop.setOnAction(_ -> askToStop(run));
+            row.getChildren().add(stop);
+        }
+        row.getStyleClass().add("button-row");
+        return row;
+    }
+
+    private Button log(JobRunView run, String group, String text, String id) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setOnAction(_ -> navigator.go(new Place.Logs(List.of(group), Optional.of(run.id()),
+                Optional.of(new Place.JobRunRef(run.jobName(), run.id())))));
+        return button;
+    }
+
+    private void askToStop(JobRunView run) {
+        var text = new Label("Glue ends the script where it is. A state machine that waits for the run sees it fail.");
+        text.setWrapText(true);
+        text.setPrefWidth(380);
+        Dialogs.ask(getScene().getWindow(), "Stop this job run?", text, "Stop run", true).showAndWait()
+                .filter(agreed -> agreed).ifPresent(_ -> stopper.accept(run));
+    }
+
+    private static GridPane facts(JobRunView run) {
+        var grid = grid();
+        fact(grid, "Started", run.started().map(Times::absolute).orElse("not yet"));
+        fact(grid, "Took", Times.took(run.took(Instant.now())));
+        fact(grid, "Execution time", run.execution().toSeconds() + " s");
+        fact(grid, "Attempt", String.valueOf(run.attempt()));
+        fact(grid, "Capacity", run.capacity());
+        fact(grid, "Timeout", run.timeoutMinutes() == 0 ? "" : run.timeoutMinutes() + " min");
+        fact(grid, "Trigger", run.trigger());
+        fact(grid, "Log group", run.logGroup());
+        return grid;
+    }
+
+    private static Node arguments(JobRunView run) {
+        if (run.arguments().isEmpty()) {
+            var none = new Label("None");
+            none.getStyleClass().add("muted");
+            return none;
+        }
+        var grid = grid();
+        grid.setId("job-run-arguments");
+        run.arguments().forEach((name, value) -> fact(grid, name, value));
+        return grid;
+    }
+
+    private static GridPane grid() {
+        var grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(4);
+        return grid;
+    }
+
+    private static void fact(GridPane grid, String name, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        var key = new Label(name);
+        key.getStyleClass().add("muted");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        var text = new Label(value);
+        text.setWrapText(true);
+        grid.addRow(grid.getRowCount(), key, text);
+    }
+
+    private static Label caption(String text) {
+        var caption = new Label(text);
+        caption.getStyleClass().add("section-title");
+        return caption;
+    }
+}
