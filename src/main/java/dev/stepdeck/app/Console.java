@@ -6,6 +6,7 @@ import dev.stepdeck.app.settings.SettingsMemory;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Traffic;
+import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.connect.Choice;
 import dev.stepdeck.ui.connect.ConnectController;
 import dev.stepdeck.ui.kit.Dialogs;
@@ -48,7 +49,7 @@ public final class Console implements Shell, AutoCloseable {
         frame = new ShellController(history, this, work);
         scene = new Scene(frame.view());
         look = new Look(settings, folders, scene);
-        screens = new Screens(look, work, history, new SettingsMemory(settings));
+        screens = new Screens(new Patterns(folders.templates()), look, work, history, new SettingsMemory(settings));
         session = session(first, saved.readOnly());
     }
 

@@ -1,41 +1,89 @@
 package dev.stepdeck.app;
 
+import java.util.List;
 import java.util.function.Function;
 
+import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.Clients;
-import dev.stepdeck.ui.kit.EmptyState;
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.LogTail;
+import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.ui.deploy.DeployController;
+import dev.stepdeck.ui.executions.ExecutionsController;
+import dev.stepdeck.ui.jobs.JobsController;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.logs.LogsController;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.patterns.PatternController;
+import dev.stepdeck.ui.patterns.PatternsController;
+import dev.stepdeck.ui.run.RunController;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SettingsController;
+import dev.stepdeck.ui.stacks.StackController;
+import dev.stepdeck.ui.stacks.StacksController;
+import dev.stepdeck.ui.start.StartController;
 import dev.stepdeck.ui.work.Work;
-import javafx.scene.Parent;
 
+/// Makes the screen of every place. What a screen needs from a file is read first, off the FX thread.
 final class Screens {
 
+    private final Patterns patterns;
     private final Preferences preferences;
+    private final Work work;
+    private final Navigator navigator;
+    private final Memory memory;
 
-    Screens(Preferences preferences, Work work, Navigator navigator, Memory memory) {
+    Screens(Patterns patterns, Preferences preferences, Work work, Navigator navigator, Memory memory) {
+        this.patterns = patterns;
         this.preferences = preferences;
+        this.work = work;
+        this.navigator = navigator;
+        this.memory = memory;
     }
 
+    /// The screens over the clients of one connection.
     Function<Place, Screen> over(Clients clients) {
-        return place -> place instanceof Place.Settings ? new SettingsController(preferences) : new Screen() {
-            private final Parent view = new EmptyState("mdi2c-cog-outline", "Nothing", "yet");
-            @Override
-            public Parent view() {
-                return view;
-            }
-            @Override
-            public String title() {
-                return "x";
-            }
-            @Override
-            public void attach() {}
-            @Override
-            public void detach() {}
+        var stacks = new Stacks(clients);
+        var artifacts = new Artifacts(clients);
+        var executions = new Executions(clients);
+        var jobRuns = new JobRuns(clients);
+        var logTail = new LogTail(clients);
+        return place -> switch (place) {
+            case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
+            case Place.Pattern(var id) ->
+                ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));
+            case Place.Deploy(var id) ->
+                ofPattern(id, pattern -> new DeployController(pattern, stacks, artifacts, work, navigator, memory));
+            case Place.Stacks _ -> new StacksController(stacks, work, navigator);
+            case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
+            case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
+            case Place.Start start -> start(start, executions);
+            case Place.Run run -> new RunController(run, executions, work, navigator);
+            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
+            case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
+            case Place.Settings _ -> new SettingsController(preferences);
         };
+    }
+
+    private Screen ofPattern(String id, Function<Pattern, Screen> maker) {
+        return new LoadingScreen<>(id, work, () -> pattern(id), maker);
+    }
+
+    private Pattern pattern(String id) {
+        return patterns.find(id).orElseThrow(() -> new NotAvailableException("There is no pattern " + id + " any more.",
+                "Look into the templates folder."));
+    }
+
+    private Screen start(Place.Start start, Executions executions) {
+        return start.patternId().<Screen>map(
+                id -> ofPattern(id,
+                        pattern -> new StartController(start, executions, pattern.inputs(), work, navigator, memory)))
+                .orElseGet(() -> new StartController(start, executions, List.of(), work, navigator, memory));
     }
 }

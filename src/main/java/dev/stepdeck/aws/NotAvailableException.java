@@ -7,6 +7,13 @@ public final class NotAvailableException extends RuntimeException {
 
     /// @param message why it is not there
     /// @param advice what to do about it
+    public NotAvailableException(String message, String advice) {
+        super(message);
+        this.advice = advice;
+    }
+
+    /// @param message why it is not there
+    /// @param advice what to do about it
     public NotAvailableException(String message, String advice, Throwable cause) {
         super(message, cause);
         this.advice = advice;

@@ -33,6 +33,11 @@ public final class Stacks {
         return clients.readOnly();
     }
 
+    /// Whether this is the sandbox of the application, where nothing costs anything.
+    public boolean onSandbox() {
+        return clients.connection() instanceof Connection.Sandbox;
+    }
+
     /// What is wrong with a stack's name; empty when CloudFormation would take it.
     public static Optional<String> nameProblem(String name) {
         if (name.isEmpty()) {

@@ -68,6 +68,16 @@ public final class WorkScope implements AutoCloseable {
         return running;
     }
 
+    /// Shows something on the FX thread, from a job under way. Silent once the scope is closed. For a bounded number of messages;
+    /// what comes quickly belongs into a batch.
+    public void show(Runnable callback) {
+        work.fxThread().execute(() -> {
+            if (!closed) {
+                callback.run();
+            }
+        });
+    }
+
     /// Cancels everything that is open. Nothing of it reports after this.
     @Override
     public void close() {

@@ -1,0 +1,376 @@
+package dev.stepdeck.ui.deploy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.aws.ArtifactPlan;
+import dev.stepdeck.aws.Artifacts;
+import dev.stepdeck.aws.DeployRequest;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.StackEventView;
+import dev.stepdeck.aws.StackListener;
+import dev.stepdeck.aws.StackOutcome;
+import dev.stepdeck.aws.StackProgress;
+import dev.stepdeck.aws.StackView;
+import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.pattern.Capability;
+import dev.stepdeck.pattern.Parameter;
+import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.OutcomeView;
+import dev.stepdeck.ui.kit.OutputsView;
+import dev.stepdeck.ui.kit.ResourceProgress;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.StackEvents;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Progress;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/// The form that deploys a pattern, and then its stack as it comes. The deployment goes on when one leaves the page; what was typed
+/// stays.
+public final class DeployController implements Screen {
+
+    private static final Duration TYPING = Duration.millis(350);
+
+    private final Pattern pattern;
+    private final Stacks stacks;
+    private final Artifacts artifacts;
+    private final Navigator navigator;
+    private final Memory memory;
+    private final WorkScope scope;
+    private final List<ParameterField> fields = new ArrayList<>();
+    private final StackEvents events = new StackEvents();
+    private final ResourceProgress progress = new ResourceProgress();
+    private final PauseTransition nameCheck = new PauseTransition(TYPING);
+    private final Parent view;
+    private Optional<StackView> taken = Optional.empty();
+    private Optional<ArtifactPlan> plan = Optional.empty();
+    private @Nullable Running running;
+
+    @FXML
+    private Label title;
+    @FXML
+    private VBox form;
+    @FXML
+    private TextField stackName;
+    @FXML
+    private Label nameProblem;
+    @FXML
+    private CheckBox update;
+    @FXML
+    private VBox parameters;
+    @FXML
+    private VBox acknowledgements;
+    @FXML
+    private CheckBox capabilities;
+    @FXML
+    private Label capabilityReasons;
+    @FXML
+    private CheckBox makeBucket;
+    @FXML
+    private Label files;
+    @FXML
+    private Button deploy;
+    @FXML
+    private VBox outcome;
+    @FXML
+    private VBox live;
+    @FXML
+    private Label doing;
+    @FXML
+    private VBox progressPane;
+    @FXML
+    private VBox eventsPane;
+    @FXML
+    private Button cancel;
+
+    /// Loads the view.
+    public DeployController(Pattern pattern, Stacks stacks, Artifacts artifacts, Work work, Navigator navigator,
+            Memory memory) {
+        this.pattern = pattern;
+        this.stacks = stacks;
+        this.artifacts = artifacts;
+        this.navigator = navigator;
+        this.memory = memory;
+        this.scope = work.scope();
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Deploy " + pattern.title();
+    }
+
+    @Override
+    public void attach() {
+        if (running == null) {
+            checkName();
+            scope.fetch(_ -> artifacts.plan(pattern), this::show, this::cannotPlan);
+        }
+    }
+
+    @Override
+    public void detach() {
+        // A deployment goes on; its page shows it when one comes back.
+    }
+
+    @FXML
+    private void initialize() {
+        title.setText("Deploy " + pattern.title());
+        stackName.setText(pattern.id());
+        nameCheck.setOnFinished(_ -> checkName());
+        stackName.textProperty().subscribe(_ -> {
+            taken = Optional.empty();
+            showName();
+            nameCheck.playFromStart();
+        });
+        update.managedProperty().bind(update.visibleProperty());
+        update.setVisible(false);
+        update.selectedProperty().subscribe(_ -> showName());
+        pattern.template().ifPresent(template -> {
+            template.parameters().forEach(this::add);
+            var needed = template.capabilities();
+            acknowledgements.setVisible(!needed.isEmpty());
+            acknowledgements.setManaged(!needed.isEmpty());
+            capabilities.setText("I acknowledge " + needed.stream().map(Capability::name)
+                    .collect(Collectors.joining(", ")));
+            capabilityReasons.setText(needed.stream().map(Capability::reason).collect(Collectors.joining("\n")));
+        });
+        capabilities.selectedProperty().subscribe(_ -> enable());
+        makeBucket.managedProperty().bind(makeBucket.visibleProperty());
+        makeBucket.setVisible(false);
+        makeBucket.selectedProperty().subscribe(_ -> enable());
+        progressPane.getChildren().add(progress);
+        eventsPane.getChildren().add(events);
+        VBox.setVgrow(events, javafx.scene.layout.Priority.ALWAYS);
+        live.setVisible(false);
+        enable();
+    }
+
+    private void add(Parameter parameter) {
+        var remembered = parameter.noEcho() ? Optional.<String>empty() : memory.recall(key(parameter));
+        var field = new ParameterField(parameter, remembered.or(parameter::defaultValue).orElse(""));
+        field.goodProperty().subscribe(_ -> enable());
+        fields.add(field);
+        parameters.getChildren().add(field);
+    }
+
+    private void show(ArtifactPlan found) {
+        plan = Optional.of(found);
+        makeBucket.setVisible(found.makesBucket());
+        makeBucket.setText("Make the bucket " + found.bucket() + " for the pattern's files");
+        makeBucket.setSelected(found.makesBucket() && stacks.onSandbox());
+        files.setText(found.files().isEmpty()
+                ? "Nothing to upload."
+                : found.files().size() + (found.files().size() == 1 ? " file goes to " : " files go to ")
+                        + found.bucket() + ".");
+        enable();
+    }
+
+    private void cannotPlan(Throwable thrown) {
+        outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Looking at the pattern's files", thrown),
+                        Optional.of(this::attach)));
+    }
+
+    private void checkName() {
+        var name = stackName.getText().strip();
+        if (Stacks.nameProblem(name).isEmpty()) {
+            scope.fetch(_ -> stacks.find(name), found -> {
+                if (name.equals(stackName.getText().strip())) {
+                    taken = found.filter(stack -> !stack.status().deleted());
+                    showName();
+                }
+            }, _ -> showName());
+        }
+    }
+
+    private void showName() {
+        var wrong = Stacks.nameProblem(stackName.getText().strip());
+        update.setVisible(taken.isPresent());
+        update.setText(taken.map(stack -> stack.status().mustBeDeleted()
+                ? "Delete that stack, which failed, and deploy again"
+                : "Update that stack").orElse(""));
+        nameProblem.setText(wrong.or(() -> taken.filter(_ -> !update.isSelected())
+                .map(stack -> "There is a stack with this name already (" + stack.status().text() + ").")).orElse(""));
+        nameProblem.setManaged(!nameProblem.getText().isEmpty());
+        enable();
+    }
+
+    private void enable() {
+        var acknowledged = capabilities.isSelected()
+                || pattern.template().map(template -> template.capabilities().isEmpty()).orElse(true);
+        var bucket = !makeBucket.isVisible() || makeBucket.isSelected();
+        deploy.setDisable(
+                running != null || plan.isEmpty() || !nameProblem.getText().isEmpty() || !acknowledged || !bucket
+                        || stacks.readOnly() || fields.stream().anyMatch(field -> !field.goodProperty().get()));
+    }
+
+    @FXML
+    private void onDeploy() {
+        if (plan.isEmpty()) {
+            return;
+        }
+        var name = stackName.getText().strip();
+        var values = new HashMap<String, String>();
+        fields.forEach(field -> values.put(field.parameter().name(), field.value()));
+        fields.stream().filter(field -> !field.parameter().noEcho())
+                .forEach(field -> memory.remember(key(field.parameter()),
+                        field.parameter().defaultValue().filter(field.value()::equals).isPresent()
+                                ? ""
+                                : field.value()));
+        var acknowledged = pattern.template().stream().flatMap(template -> template.capabilities().stream())
+                .map(Capability::name).collect(Collectors.toSet());
+        var existing = update.isSelected() ? DeployRequest.Existing.REPLACE_FAILED : DeployRequest.Existing.REFUSE;
+        var agreed = makeBucket.isSelected();
+        var planned = plan.get();
+        outcome.getChildren().clear();
+        events.getItems().clear();
+        progress.clear();
+        live.setVisible(true);
+        form.setDisable(true);
+        cancel.setDisable(false);
+        running = scope.start("Deploy stack " + name,
+                report -> run(planned, name, values, acknowledged, existing, agreed, report), this::end, this::fail);
+        enable();
+    }
+
+    private StackOutcome run(ArtifactPlan planned, String name, Map<String, String> values,
+            java.util.Set<String> acknowledged, DeployRequest.Existing existing, boolean agreed, Progress report)
+            throws InterruptedException {
+        tell("Uploading the pattern's files");
+        var template = artifacts.upload(planned, agreed, (file, sent, total) -> report
+                .report(total == 0 ? -1 : sent / (double) total, "Uploading " + file));
+        return stacks.deploy(new DeployRequest(name, template, values, acknowledged, existing), new StackListener() {
+            @Override
+            public void event(StackEventView event) {
+                scope.show(() -> events.add(List.of(event)));
+            }
+
+            @Override
+            public void progress(StackProgress now) {
+                report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), "Creating resources");
+                scope.show(() -> progress.show(now, Instant.now()));
+            }
+
+            @Override
+            public void doing(String step) {
+                tell(step);
+            }
+        });
+    }
+
+    private void tell(String step) {
+        scope.show(() -> doing.setText(step));
+    }
+
+    private void end(StackOutcome ended) {
+        running = null;
+        form.setDisable(false);
+        cancel.setDisable(true);
+        taken = Optional.of(ended.stack());
+        update.setSelected(false);
+        if (ended.good()) {
+            doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
+                    ? "Nothing to change: the stack is what the template says"
+                    : "Deployed");
+            outcome.getChildren().setAll(done(ended.stack()));
+        } else {
+            doing.setText("The deployment failed");
+            outcome.getChildren().setAll(new OutcomeView(ended), actions(openStack(ended.stack())));
+        }
+        showName();
+    }
+
+    private void fail(Throwable thrown) {
+        running = null;
+        form.setDisable(false);
+        cancel.setDisable(true);
+        doing.setText(thrown instanceof InterruptedException ? "Cancelled" : "Not deployed");
+        outcome.getChildren().setAll(new FailureView(Failure.of("Deploying", thrown), Optional.of(this::onDeploy)));
+        checkName();
+        enable();
+    }
+
+    private VBox done(StackView stack) {
+        var caption = new Label("Outputs");
+        caption.getStyleClass().add("section-title");
+        var outputs = new OutputsView();
+        outputs.show(stack.outputs());
+        var box = new VBox(8, caption, outputs);
+        var machine = stack.outputs().stream().map(StackView.Output::value)
+                .filter(value -> value.contains(":stateMachine:")).findFirst();
+        var buttons = new ArrayList<Button>();
+        machine.ifPresent(arn -> {
+            var start = new Button("Start an execution");
+            start.setId("deploy-start");
+            start.getStyleClass().add("accent");
+            start.setOnAction(_ -> navigator.go(new Place.Start(arn, Optional.of(pattern.id()), Optional.empty())));
+            buttons.add(start);
+        });
+        buttons.add(openStack(stack));
+        box.getChildren().add(actions(buttons.toArray(Button[]::new)));
+        box.setId("deploy-done");
+        return box;
+    }
+
+    private Button openStack(StackView stack) {
+        var open = new Button("Open stack");
+        open.setId("deploy-open-stack");
+        open.setOnAction(_ -> navigator.go(new Place.Stack(stack.name())));
+        return open;
+    }
+
+    private static HBox actions(Button... buttons) {
+        var row = new HBox(buttons);
+        row.getStyleClass().add("button-row");
+        return row;
+    }
+
+    /// CloudFormation goes on with what it has begun; only the watching ends.
+    @FXML
+    private void onCancel() {
+        var open = running;
+        if (open != null) {
+            open.cancel();
+            running = null;
+            form.setDisable(false);
+            cancel.setDisable(true);
+            doing.setText(
+                    "No longer watched. CloudFormation goes on with what it has begun; the stack's page shows it.");
+            checkName();
+            enable();
+        }
+    }
+
+    private String key(Parameter parameter) {
+        return "parameters/" + pattern.id() + "/" + parameter.name();
+    }
+}

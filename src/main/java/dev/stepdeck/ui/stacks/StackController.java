@@ -1,0 +1,359 @@
+package dev.stepdeck.ui.stacks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.Losses;
+import dev.stepdeck.aws.StackEventView;
+import dev.stepdeck.aws.StackListener;
+import dev.stepdeck.aws.StackOutcome;
+import dev.stepdeck.aws.StackProgress;
+import dev.stepdeck.aws.StackResourceView;
+import dev.stepdeck.aws.StackResourceView.Target;
+import dev.stepdeck.aws.StackView;
+import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.ui.editor.CodeView;
+import dev.stepdeck.ui.editor.Language;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.EmptyState;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.OutcomeView;
+import dev.stepdeck.ui.kit.OutputsView;
+import dev.stepdeck.ui.kit.ResourceProgress;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.StackEvents;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Progress;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// One stack: events, resources, outputs, parameters, template; and its deletion, which goes on when one leaves the page.
+public final class StackController implements Screen {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final String nameOrId;
+    private final Stacks stacks;
+    private final Work work;
+    private final Navigator navigator;
+    private final WorkScope deletion;
+    private final StackEvents events = new StackEvents();
+    private final ResourceProgress progress = new ResourceProgress();
+    private final OutputsView outputs = new OutputsView();
+    private final CodeView template = new CodeView(Language.YAML);
+    private final Parent view;
+    private @Nullable WorkScope scope;
+    private @Nullable Running deleting;
+    private Optional<StackView> stack = Optional.empty();
+    private Optional<String> lastEvent = Optional.empty();
+
+    @FXML
+    private Label name;
+    @FXML
+    private StatusBadge status;
+    @FXML
+    private Label description;
+    @FXML
+    private CopyLabel arn;
+    @FXML
+    private Button start;
+    @FXML
+    private Button delete;
+    @FXML
+    private VBox outcome;
+    @FXML
+    private StackPane content;
+    @FXML
+    private BorderPane main;
+    @FXML
+    private BorderPane eventsPane;
+    @FXML
+    private TableView<StackResourceView> resources;
+    @FXML
+    private VBox outputsPane;
+    @FXML
+    private GridPane parameters;
+    @FXML
+    private Tab templateTab;
+
+    /// What one look at the stack brought.
+    private record News(Optional<StackView> stack, List<StackEventView> events, List<StackResourceView> resources) {}
+
+    /// Loads the view; nothing is asked before it is attached.
+    public StackController(String nameOrId, Stacks stacks, Work work, Navigator navigator) {
+        this.nameOrId = nameOrId;
+        this.stacks = stacks;
+        this.work = work;
+        this.navigator = navigator;
+        this.deletion = work.scope();
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return stack.map(StackView::name).orElse(nameOrId);
+    }
+
+    @Override
+    public void attach() {
+        var opened = work.scope();
+        scope = opened;
+        opened.poll(PAUSE, _ -> look(), this::show, thrown -> outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Reading the stack", thrown), Optional.empty())));
+    }
+
+    @Override
+    public void detach() {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    @FXML
+    private void initialize() {
+        name.setText(nameOrId);
+        eventsPane.setCenter(events);
+        outputsPane.getChildren().add(outputs);
+        templateTab.setContent(template);
+        templateTab.selectedProperty().subscribe(chosen -> {
+            if (chosen && template.text().isEmpty() && scope != null) {
+                scope.fetch(_ -> stacks.template(key()), template::show,
+                        thrown -> template.show(Failure.of("Reading the template", thrown).why()));
+            }
+        });
+        resources.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        resources.getColumns().add(column("Resource", 180, StackResourceView::logicalId));
+        resources.getColumns().add(column("Type", 220, StackResourceView::type));
+        resources.getColumns().add(statusColumn());
+        resources.getColumns().add(targetColumn());
+        start.managedProperty().bind(start.visibleProperty());
+        start.setVisible(false);
+        delete.setVisible(!stacks.readOnly());
+    }
+
+    private News look() {
+        var found = stacks.find(key());
+        return new News(found, found.isEmpty() ? List.of() : stacks.events(key(), lastEvent),
+                found.isEmpty() ? List.of() : stacks.resources(key()));
+    }
+
+    /// Its id once it is known, because that finds a deleted stack too.
+    private String key() {
+        return stack.map(StackView::id).orElse(nameOrId);
+    }
+
+    private void show(News news) {
+        if (news.stack().isEmpty()) {
+            content.getChildren().setAll(new EmptyState("mdi2l-layers-outline", "There is no such stack",
+                    nameOrId + " is not in this account and region.").withAction("go-stacks", "Open stacks",
+                            () -> navigator.go(new Place.Stacks())));
+            return;
+        }
+        var now = news.stack().get();
+        stack = news.stack();
+        name.setText(now.name());
+        arn.setText(now.id());
+        status.show(Tone.of(now.status().text()), Words.of(now.status().text()));
+        description.setText((now.description().isEmpty() ? "" : now.description() + " · ") + "created "
+                + Times.ago(now.created(), Instant.now()));
+        if (!news.events().isEmpty()) {
+            lastEvent = Optional.of(news.events().getLast().id());
+            events.add(news.events());
+        }
+        if (!news.resources().equals(List.copyOf(resources.getItems()))) {
+            resources.getItems().setAll(news.resources());
+        }
+        outputs.show(now.outputs());
+        parameters.getChildren().clear();
+        now.parameters().forEach((key, value) -> parameters.addRow(parameters.getRowCount(), new Label(key),
+                new CopyLabel(value)));
+        start.setVisible(machine(news.resources()).isPresent() && !now.status().deleted() && !stacks.readOnly());
+        delete.setDisable(deleting != null || now.status().deleted() || now.status().inProgress());
+        if (now.status().deleted() && deleting == null) {
+            outcome.getChildren().setAll(gone(now));
+        }
+    }
+
+    private static Label gone(StackView stack) {
+        var text = new Label("The stack " + stack.name() + " has been deleted. Nothing of it is left.");
+        text.setId("stack-gone");
+        text.getStyleClass().add("section-title");
+        return text;
+    }
+
+    private static Optional<String> machine(List<StackResourceView> all) {
+        return all.stream().map(StackResourceView::target).filter(Target.StateMachine.class::isInstance)
+                .map(target -> ((Target.StateMachine) target).arn()).findFirst();
+    }
+
+    @FXML
+    private void onStart() {
+        machine(resources.getItems()).ifPresent(
+                found -> navigator.go(new Place.Start(found, Optional.empty(), Optional.empty())));
+    }
+
+    @FXML
+    private void onBack() {
+        navigator.go(new Place.Stacks());
+    }
+
+    @FXML
+    private void onDelete() {
+        if (scope != null) {
+            delete.setDisable(true);
+            scope.start("Look what would be lost", _ -> stacks.lossesOf(key()), this::ask, thrown -> {
+                delete.setDisable(false);
+                outcome.getChildren()
+                        .setAll(new FailureView(Failure.of("Looking what would be lost", thrown), Optional.empty()));
+            });
+        }
+    }
+
+    private void ask(Losses losses) {
+        delete.setDisable(false);
+        var content = new LossesView(losses);
+        var dialog = Dialogs.ask(view.getScene().getWindow(), "Delete the stack " + losses.stackName() + "?", content,
+                "Delete stack", true);
+        if (content.needsEmpty()) {
+            var button = dialog.getDialogPane().lookupButton(dialog.getDialogPane().getButtonTypes().getFirst());
+            button.disableProperty().bind(content.emptyProperty().not());
+        }
+        dialog.showAndWait().filter(agreed -> agreed).ifPresent(_ -> begin(losses, content.emptyProperty().get()));
+    }
+
+    private void begin(Losses losses, boolean emptyBuckets) {
+        delete.setDisable(true);
+        progress.clear();
+        outcome.getChildren().setAll(progress);
+        deleting = deletion.start("Delete stack " + losses.stackName(),
+                report -> stacks.delete(losses.stackId(), emptyBuckets, listener(report)), this::end, this::fail);
+    }
+
+    private StackListener listener(Progress report) {
+        return new StackListener() {
+            @Override
+            public void progress(StackProgress now) {
+                report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), "Deleting resources");
+                deletion.show(() -> progress.show(now, Instant.now()));
+            }
+
+            @Override
+            public void doing(String step) {
+                deletion.show(() -> description.setText(step));
+            }
+        };
+    }
+
+    private void end(StackOutcome ended) {
+        deleting = null;
+        if (ended.good()) {
+            outcome.getChildren().setAll(gone(ended.stack()));
+        } else {
+            outcome.getChildren().setAll(new OutcomeView(ended));
+            delete.setDisable(false);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        deleting = null;
+        delete.setDisable(false);
+        outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Deleting the stack", thrown), Optional.of(this::onDelete)));
+    }
+
+    private void go(Target target) {
+        switch (target) {
+            case Target.StateMachine(var found) -> navigator.go(new Place.Executions(Optional.of(found)));
+            case Target.GlueJob(var job) -> navigator.go(new Place.Jobs(Optional.of(job), Optional.empty()));
+            case Target.LogGroup(var group) ->
+                navigator.go(new Place.Logs(List.of(group), Optional.empty(), Optional.empty()));
+            case Target.NestedStack(var id) -> navigator.go(new Place.Stack(id));
+            case Target.Bucket _,Target.None _ -> {
+                // There is no screen for it.
+            }
+        }
+    }
+
+    private static boolean opens(Target target) {
+        return switch (target) {
+            case Target.Bucket _,Target.None _ -> false;
+            case Target.StateMachine _,Target.GlueJob _,Target.LogGroup _,Target.NestedStack _ -> true;
+        };
+    }
+
+    private TableColumn<StackResourceView, StackResourceView> targetColumn() {
+        var column = new TableColumn<StackResourceView, StackResourceView>("Physical id");
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setPrefWidth(360);
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(StackResourceView item, boolean empty) {
+                super.updateItem(item, empty);
+                if (empty || item == null) {
+                    setGraphic(null);
+                } else if (opens(item.target())) {
+                    var link = new Hyperlink(item.physicalId());
+                    link.setId("open-" + item.logicalId());
+                    link.setOnAction(_ -> go(item.target()));
+                    setGraphic(link);
+                } else {
+                    setGraphic(new CopyLabel(item.physicalId()));
+                }
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<StackResourceView, String> statusColumn() {
+        var column = column("Status", 170, resource -> resource.status().text());
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                setGraphic(empty || item == null ? null : StatusBadge.of(item));
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<StackResourceView, String> column(String title, double width,
+            Function<StackResourceView, String> text) {
+        var column = new TableColumn<StackResourceView, String>(title);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+}
