@@ -143,7 +143,7 @@ public final class DeployController implements Screen {
 
     @FXML
     private void initialize() {
-        title.setText("Deploy " + pattern.title());
+        title.setText("Deploy · " + pattern.title());
         stackName.setText(pattern.id());
         nameCheck.setOnFinished(_ -> checkName());
         stackName.textProperty().subscribe(_ -> {
@@ -296,7 +296,7 @@ public final class DeployController implements Screen {
         form.setDisable(false);
         cancel.setDisable(true);
         taken = Optional.of(ended.stack());
-        update.setSelected(false);
+        update.setSelected(ended.good());
         if (ended.good()) {
             doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
                     ? "Nothing to change: the stack is what the template says"

@@ -299,6 +299,7 @@ public final class ExecutionsController implements Screen {
                 setGraphic(empty || item == null ? null : StatusBadge.of(item));
             }
         });
+        column.setMinWidth(130);
         column.setComparator(Comparator.naturalOrder());
         return column;
     }

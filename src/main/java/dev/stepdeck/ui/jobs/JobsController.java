@@ -250,7 +250,8 @@ public final class JobsController implements Screen {
     }
 
     private static TableColumn<JobRunView, String> statusColumn() {
-        var column = column("State", 120, JobRunView::state);
+        var column = column("State", 130, JobRunView::state);
+        column.setMinWidth(124);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(String item, boolean empty) {
@@ -266,6 +267,7 @@ public final class JobsController implements Screen {
         var column = new TableColumn<JobRunView, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 90));
         column.setSortable(false);
         return column;
     }

@@ -28,6 +28,7 @@ public final class StackEvents extends TableView<StackEventView> {
                 setGraphic(empty || item == null ? null : StatusBadge.of(item));
             }
         });
+        status.setMinWidth(176);
         getColumns().add(status);
         getColumns().add(column("Resource", 180, StackEventView::logicalId));
         getColumns().add(column("Type", 230, StackEventView::type));
@@ -44,6 +45,7 @@ public final class StackEvents extends TableView<StackEventView> {
         var column = new TableColumn<StackEventView, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 110));
         column.setSortable(false);
         return column;
     }

@@ -194,6 +194,8 @@ public final class LogsController implements Screen {
             tell();
         });
         list.setItems(shown);
+        list.fixedCellSizeProperty()
+                .bind(javafx.beans.binding.Bindings.when(wrap.selectedProperty()).then(-1.0).otherwise(21.0));
         list.setCellFactory(view -> new LineCell(view, wrap.selectedProperty()));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         follow.selectedProperty().subscribe(on -> {

@@ -9,7 +9,8 @@ final class ServiceNames {
             Map.entry("stepfunctions", "Step Functions"), Map.entry("glue", "Glue"), Map.entry("athena", "Athena"),
             Map.entry("s3", "S3"), Map.entry("sns", "SNS"), Map.entry("sqs", "SQS"), Map.entry("ec2", "EC2"),
             Map.entry("eventbridge", "EventBridge"), Map.entry("cloudtrail", "CloudTrail"),
-            Map.entry("lambda", "Lambda"), Map.entry("dynamodb", "DynamoDB"), Map.entry("cloudwatch", "CloudWatch"));
+            Map.entry("lambda", "Lambda"), Map.entry("iam", "IAM"), Map.entry("dynamodb", "DynamoDB"),
+            Map.entry("cloudwatch", "CloudWatch"));
 
     private ServiceNames() {}
 

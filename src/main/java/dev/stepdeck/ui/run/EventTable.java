@@ -143,7 +143,6 @@ final class EventTable extends BorderPane {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
-        column.getStyleClass().add(styleClass);
         column.setCellFactory(_ -> new TableCell<>() {
             {
                 getStyleClass().add(styleClass);

@@ -96,7 +96,7 @@ public final class StackController implements Screen {
     @FXML
     private BorderPane eventsPane;
     @FXML
-    private TableView<StackResourceView> resources;
+    private TableView<StackResourceView> resourceTable;
     @FXML
     private VBox outputsPane;
     @FXML
@@ -154,11 +154,11 @@ public final class StackController implements Screen {
                         thrown -> template.show(Failure.of("Reading the template", thrown).why()));
             }
         });
-        resources.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        resources.getColumns().add(column("Resource", 180, StackResourceView::logicalId));
-        resources.getColumns().add(column("Type", 220, StackResourceView::type));
-        resources.getColumns().add(statusColumn());
-        resources.getColumns().add(targetColumn());
+        resourceTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        resourceTable.getColumns().add(column("Resource", 180, StackResourceView::logicalId));
+        resourceTable.getColumns().add(column("Type", 220, StackResourceView::type));
+        resourceTable.getColumns().add(statusColumn());
+        resourceTable.getColumns().add(targetColumn());
         start.managedProperty().bind(start.visibleProperty());
         start.setVisible(false);
         delete.setVisible(!stacks.readOnly());
@@ -193,8 +193,8 @@ public final class StackController implements Screen {
             lastEvent = Optional.of(news.events().getLast().id());
             events.add(news.events());
         }
-        if (!news.resources().equals(List.copyOf(resources.getItems()))) {
-            resources.getItems().setAll(news.resources());
+        if (!news.resources().equals(List.copyOf(resourceTable.getItems()))) {
+            resourceTable.getItems().setAll(news.resources());
         }
         outputs.show(now.outputs());
         parameters.getChildren().clear();
@@ -221,7 +221,7 @@ public final class StackController implements Screen {
 
     @FXML
     private void onStart() {
-        machine(resources.getItems()).ifPresent(
+        machine(resourceTable.getItems()).ifPresent(
                 found -> navigator.go(new Place.Start(found, Optional.empty(), Optional.empty())));
     }
 

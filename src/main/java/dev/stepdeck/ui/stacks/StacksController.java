@@ -156,6 +156,7 @@ public final class StacksController implements Screen {
 
     private static TableColumn<StackSummaryView, String> statusColumn() {
         var column = column("Status", 200, stack -> stack.status().text());
+        column.setMinWidth(176);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(String item, boolean empty) {

@@ -137,7 +137,7 @@ public final class StartController implements Screen {
     private void fillChoices() {
         var all = new java.util.ArrayList<Choice>();
         for (var sample : samples) {
-            all.add(new Choice(sample.name(), sample.text(), all.isEmpty() ? "Sample inputs" : ""));
+            all.add(new Choice(worded(sample.name()), sample.text(), all.isEmpty() ? "Sample inputs" : ""));
         }
         var last = memory.recallAll(key());
         for (var i = 0; i < last.size(); i++) {
@@ -168,6 +168,12 @@ public final class StartController implements Screen {
         starting.set(false);
         outcome.getChildren()
                 .setAll(new FailureView(Failure.of("Starting the execution", thrown), Optional.of(this::onStart)));
+    }
+
+    /// "without-message" as "Without message".
+    private static String worded(String fileName) {
+        var words = fileName.replace('-', ' ').replace('_', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private String lastInput() {
