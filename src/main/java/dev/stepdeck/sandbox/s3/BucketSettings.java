@@ -59,6 +59,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Type;
 import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 import tools.jackson.core.JacksonException;
@@ -127,9 +128,10 @@ final class BucketSettings {
     /// Every bucket is encrypted: with S3's own keys unless it says otherwise.
     GetBucketEncryptionResponse encryption(GetBucketEncryptionRequest request) {
         buckets.check(request.bucket());
-        var standard = ServerSideEncryptionConfiguration.builder().rules(rule -> rule
+        var rule = ServerSideEncryptionRule.builder()
                 .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
-                .bucketKeyEnabled(false)).build();
+                .bucketKeyEnabled(false).build();
+        var standard = ServerSideEncryptionConfiguration.builder().rules(rule).build();
         return GetBucketEncryptionResponse.builder()
                 .serverSideEncryptionConfiguration(documents.encryption().get(request.bucket()).orElse(standard))
                 .build();

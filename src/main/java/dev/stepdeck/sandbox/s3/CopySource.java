@@ -15,12 +15,16 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 /// @param conditions of the source
 record CopySource(String bucket, String key, @Nullable String versionId, Conditions conditions) {
 
+    /// The deprecated member is the header that goes over the wire.
+    @SuppressWarnings("deprecation")
     static CopySource of(CopyObjectRequest request) {
         return of(request.copySource(), request.sourceBucket(), request.sourceKey(), request.sourceVersionId(),
                 request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(),
                 request.copySourceIfUnmodifiedSince());
     }
 
+    /// The deprecated member is the header that goes over the wire.
+    @SuppressWarnings("deprecation")
     static CopySource of(UploadPartCopyRequest request) {
         return of(request.copySource(), request.sourceBucket(), request.sourceKey(), request.sourceVersionId(),
                 request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 
 /// The bytes of objects. Each version's are written once, under an id, and never change. The newest version of a key is
@@ -93,8 +94,7 @@ final class ObjectFiles {
     /// Makes a version the one that is shown for its key.
     void show(String bucket, String key, String id) {
         try {
-            var parent = objects(bucket).resolve(KeyPath.of(key)).getParent();
-            makeFolders(objects(bucket), parent);
+            makeFolders(objects(bucket), parent(objects(bucket).resolve(KeyPath.of(key))));
             var link = incoming().resolve(UUID.randomUUID().toString());
             Files.createDirectories(incoming());
             try {
@@ -113,10 +113,9 @@ final class ObjectFiles {
         try {
             var shown = shown(bucket, key);
             Files.deleteIfExists(shown);
-            var folder = shown.getParent();
-            while (!folder.equals(objects(bucket)) && isEmpty(folder)) {
+            for (var folder = parent(shown); !folder.equals(objects(bucket))
+                    && isEmpty(folder); folder = parent(folder)) {
                 Files.deleteIfExists(folder);
-                folder = folder.getParent();
             }
         } catch (DirectoryNotEmptyException e) {
             // Another key came into the folder at the same time.
@@ -136,11 +135,16 @@ final class ObjectFiles {
             Files.createDirectories(folder);
             return;
         }
-        makeFolders(top, folder.getParent());
+        makeFolders(top, parent(folder));
         if (Files.isRegularFile(folder)) {
             Files.move(folder, beside(folder), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createDirectories(folder);
+    }
+
+    /// Everything here is below the root.
+    private static Path parent(Path below) {
+        return Objects.requireNonNull(below.getParent());
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

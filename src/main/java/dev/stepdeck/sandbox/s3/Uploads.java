@@ -98,7 +98,7 @@ final class Uploads {
     }
 
     UploadPartCopyResponse copy(UploadPartCopyRequest request) {
-        var upload = upload(request.bucket(), request.key(), request.uploadId());
+        var upload = upload(request.destinationBucket(), request.destinationKey(), request.uploadId());
         var source = CopySource.of(request);
         var object = objects.find(source.bucket(), source.key(), source.versionId());
         source.check(object);

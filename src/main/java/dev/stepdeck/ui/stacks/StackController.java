@@ -2,8 +2,10 @@ package dev.stepdeck.ui.stacks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
@@ -72,8 +74,9 @@ public final class StackController implements Screen {
     private final Parent view;
     private @Nullable WorkScope scope;
     private @Nullable Running deleting;
-    private Optional<StackView> stack = Optional.empty();
-    private Optional<String> lastEvent = Optional.empty();
+    private volatile Optional<StackView> stack = Optional.empty();
+    private volatile Optional<String> lastEvent = Optional.empty();
+    private final Set<String> shown = new HashSet<>();
 
     @FXML
     private Label name;
@@ -91,8 +94,6 @@ public final class StackController implements Screen {
     private VBox outcome;
     @FXML
     private StackPane content;
-    @FXML
-    private BorderPane main;
     @FXML
     private BorderPane eventsPane;
     @FXML
@@ -191,7 +192,7 @@ public final class StackController implements Screen {
                 + Times.ago(now.created(), Instant.now()));
         if (!news.events().isEmpty()) {
             lastEvent = Optional.of(news.events().getLast().id());
-            events.add(news.events());
+            add(news.events());
         }
         if (!news.resources().equals(List.copyOf(resourceTable.getItems()))) {
             resourceTable.getItems().setAll(news.resources());
@@ -205,6 +206,11 @@ public final class StackController implements Screen {
         if (now.status().deleted() && deleting == null) {
             outcome.getChildren().setAll(gone(now));
         }
+    }
+
+    /// The page and the deletion both read events: each is shown once.
+    private void add(List<StackEventView> fresh) {
+        events.add(fresh.stream().filter(event -> shown.add(event.id())).toList());
     }
 
     private static Label gone(StackView stack) {
@@ -265,6 +271,11 @@ public final class StackController implements Screen {
     private StackListener listener(Progress report) {
         return new StackListener() {
             @Override
+            public void event(StackEventView event) {
+                deletion.show(() -> add(List.of(event)));
+            }
+
+            @Override
             public void progress(StackProgress now) {
                 report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), "Deleting resources");
                 deletion.show(() -> progress.show(now, Instant.now()));
@@ -279,6 +290,10 @@ public final class StackController implements Screen {
 
     private void end(StackOutcome ended) {
         deleting = null;
+        var now = ended.stack();
+        status.show(Tone.of(now.status().text()), Words.of(now.status().text()));
+        description.setText(now.description());
+        start.setVisible(false);
         if (ended.good()) {
             outcome.getChildren().setAll(gone(ended.stack()));
         } else {
