@@ -11,7 +11,6 @@ import dev.stepdeck.sandbox.wire.sign.ChecksumAlgorithm;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -21,13 +20,14 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /// S3 over HTTP, in front of any S3 client. Objects pass as streams in both directions.
 public final class S3Door implements RestService {
 
-    private static final String ANY_TYPE = "application/octet-stream";
-
     private final S3Client s3;
+    private final ObjectSink sink;
 
     /// @param s3 does what is asked for
-    public S3Door(S3Client s3) {
+    /// @param sink takes what is uploaded
+    public S3Door(S3Client s3, ObjectSink sink) {
         this.s3 = s3;
+        this.sink = sink;
     }
 
     @Override
@@ -90,15 +90,14 @@ public final class S3Door implements RestService {
     /// Answers once the whole body has come and its checks have held.
     private void put(HttpCall call, Target target) throws IOException {
         SdkPojo answer;
-        var body = RequestBody.fromContentProvider(call::body, ANY_TYPE);
         if (call.query("partNumber").isPresent()) {
             var part = (UploadPartRequest) RestRequest.read(call, target, UploadPartRequest::builder, false);
-            answer = s3.uploadPart(announced(call).map(name -> part.toBuilder().checksumAlgorithm(name).build())
-                    .orElse(part), body);
+            answer = sink.put(announced(call).map(name -> part.toBuilder().checksumAlgorithm(name).build())
+                    .orElse(part), call.body());
         } else {
             var object = (PutObjectRequest) RestRequest.read(call, target, PutObjectRequest::builder, false);
-            answer = s3.putObject(announced(call).map(name -> object.toBuilder().checksumAlgorithm(name).build())
-                    .orElse(object), body);
+            answer = sink.put(announced(call).map(name -> object.toBuilder().checksumAlgorithm(name).build())
+                    .orElse(object), call.body());
         }
         RestAnswer.headers(call, answer);
         call.respond(200, 0).close();
