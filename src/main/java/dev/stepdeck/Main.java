@@ -22,7 +22,7 @@ public final class Main implements Callable<Integer> {
 
     /// Runs a subcommand and exits with its code.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
     }
 
     @Override

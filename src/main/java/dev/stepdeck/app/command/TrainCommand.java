@@ -25,6 +25,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// `stepdeck train`, for the launcher only: does once what every start does, on the Headless platform and in a folder
 /// that is thrown away, so that the JVM can write an ahead-of-time cache of it.
@@ -36,6 +37,14 @@ public final class TrainCommand implements Callable<Integer> {
             new Place.Jobs(Optional.empty(), Optional.empty()),
             new Place.Logs(List.of(), Optional.empty(), Optional.empty()), new Place.Settings(), new Place.Patterns());
 
+    /// What is to start quickly.
+    enum Kind {
+        SANDBOX, CONSOLE
+    }
+
+    @Parameters(paramLabel = "KIND", description = "sandbox or console.")
+    private Kind kind = Kind.CONSOLE;
+
     @Override
     public Integer call() throws Exception {
         System.setProperty("glass.platform", "Headless");
@@ -44,7 +53,9 @@ public final class TrainCommand implements Callable<Integer> {
         try (var sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1))) {
             var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
             ask(connection);
-            show(new Folders(folder, folder, Folders.ofUser().home()), connection);
+            if (kind == Kind.CONSOLE) {
+                show(new Folders(folder, folder, Folders.ofUser().home()), connection);
+            }
         } finally {
             delete(folder);
         }

@@ -206,6 +206,8 @@ public final class StartController implements Screen {
                 box.getChildren().add(caption);
             }
             box.getChildren().add(title);
+            box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            box.setMinHeight(choice.section().isEmpty() ? 24 : 46);
             setGraphic(box);
         }
     }

@@ -87,7 +87,7 @@ class S3HttpTest {
         assertThatThrownBy(() -> read("nothing", null)).isInstanceOf(NoSuchKeyException.class)
                 .hasMessageContaining("The specified key does not exist.");
         assertThat(code(() -> s3.listObjectsV2(list -> list.bucket("not-here")))).isEqualTo("NoSuchBucket");
-        assertThat(code(() -> s3.createBucket(create -> create.bucket("192.168.5.4")))).isEqualTo("InvalidBucketName");
+        assertThat(code(() -> s3.createBucket(create -> create.bucket("sthree-name")))).isEqualTo("InvalidBucketName");
         assertThat(code(() -> s3.getBucketPolicy(get -> get.bucket(BUCKET)))).isEqualTo("NoSuchBucketPolicy");
         assertThat(code(() -> s3.getBucketWebsite(get -> get.bucket(BUCKET)))).isEqualTo("NotImplemented");
     }
