@@ -27,7 +27,7 @@ final class StringToJson implements Intrinsic {
         }
         try {
             return JSON.readTree(text);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             throw new IntrinsicFailure("The string is not valid JSON: " + text);
         }
     }

@@ -32,13 +32,22 @@ final class DefinitionText {
         var positions = new HashMap<String, Position>();
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
-            JsonNode root = read(parser, "", positions);
+            JsonNode root = wellNumbered(parser, positions);
             JsonToken more = parser.nextToken();
             if (more != null) {
                 throw new StreamReadException(parser,
                         "Unexpected content after the end of the definition");
             }
             return new DefinitionText(root, positions);
+        }
+    }
+
+    /// An exponent that no number can have is only found when the number is asked for.
+    private static JsonNode wellNumbered(JsonParser parser, Map<String, Position> positions) {
+        try {
+            return read(parser, "", positions);
+        } catch (NumberFormatException e) {
+            throw new StreamReadException(parser, "A number is out of range");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.stepdeck.asl.model.Retrier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /// Reads Retry and Catch.
 final class ErrorReader {
@@ -48,7 +47,8 @@ final class ErrorReader {
     private static Retrier retrier(Cursor cursor) {
         cursor.allows(RETRIER);
         int interval = cursor.integer("IntervalSeconds").orElse(1);
-        double rate = cursor.number("BackoffRate").map(JsonNode::doubleValue).orElse(2.0);
+        // A number too great for a double counts as infinite; it is the delay that has a limit.
+        double rate = cursor.number("BackoffRate").map(n -> n.decimalValue().doubleValue()).orElse(2.0);
         if (rate < 1) {
             cursor.child("BackoffRate").ifPresent(c -> c.error("Value is less than 1.0"));
         }

@@ -3,6 +3,7 @@ package dev.stepdeck.asl.parse;
 import dev.stepdeck.asl.model.QueryLanguage;
 import dev.stepdeck.asl.model.State;
 import dev.stepdeck.asl.model.StateMachine;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class MachineReader {
             });
         }
         return Optional.of(new StateMachine(startAt.get(), read, cursor.string("Comment"), cursor.string("Version"),
-                cursor.number("TimeoutSeconds").map(JsonNode::longValue), language, cursor.path()));
+                cursor.number("TimeoutSeconds").map(MachineReader::seconds), language, cursor.path()));
+    }
+
+    /// Whole seconds, the greatest number for those that are greater.
+    private static long seconds(JsonNode number) {
+        return number.decimalValue().min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
     }
 }

@@ -45,7 +45,7 @@ final class JsonCheck {
     static String formatted(String text) {
         try {
             return JSON.writeValueAsString(JSON.readTree(text));
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return text;
         }
     }

@@ -37,7 +37,7 @@ class AslParserFuzzTest {
         assertThat(AslParser.parse(WHOLE).errors()).isEmpty();
         long seed = System.nanoTime();
         var random = new Random(seed);
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < Integer.getInteger("stepdeck.fuzz", 4_000); i++) {
             String text = broken(random);
             try {
                 ParseResult result = AslParser.parse(text);
@@ -46,6 +46,17 @@ class AslParserFuzzTest {
             } catch (RuntimeException | StackOverflowError e) {
                 fail("Seed " + seed + ", text " + text, e);
             }
+        }
+    }
+
+    @Test
+    void survivesNumbersThatAreTooGreat() {
+        for (String name : List.of("\"BackoffRate\": 2", "\"TimeoutSeconds\": 60", "\"IntervalSeconds\": 1",
+                "\"HeartbeatSeconds\": 3")) {
+            String field = name.substring(0, name.indexOf(':') + 1);
+
+            assertThat(AslParser.parse(WHOLE.replaceFirst(field + " \\d+", field + " 1e9995"))).isNotNull();
+            assertThat(AslParser.parse(WHOLE.replaceFirst(field + " \\d+", field + " 1.5"))).isNotNull();
         }
     }
 
