@@ -80,10 +80,11 @@ final class Screens {
                 "Look into the templates folder."));
     }
 
+    /// The samples of the pattern that the state machine was deployed from, as far as it was here.
     private Screen start(Place.Start start, Executions executions) {
-        return start.patternId().<Screen>map(
-                id -> ofPattern(id,
-                        pattern -> new StartController(start, executions, pattern.inputs(), work, navigator, memory)))
-                .orElseGet(() -> new StartController(start, executions, List.of(), work, navigator, memory));
+        var pattern = start.patternId().or(() -> memory.recall("pattern-of/" + start.stateMachineArn()));
+        return new LoadingScreen<>("Start", work, () -> pattern.flatMap(patterns::find).map(Pattern::inputs)
+                .orElse(List.of()),
+                samples -> new StartController(start, executions, samples, work, navigator, memory));
     }
 }

@@ -93,6 +93,7 @@ class ConsoleJourneyTest {
         watchesIt();
         readsItsLogWhileItRuns();
         seesItSucceed();
+        seesAnotherOneFail();
         looksAtTheJobRun();
         cleansUp();
     }
@@ -153,7 +154,39 @@ class ConsoleJourneyTest {
         picture("run-succeeded");
     }
 
+    private void seesAnotherOneFail() throws Exception {
+        robot.clickOn("#run-machine");
+        await("the list of executions", () -> table("#executions-table").getItems().size() == 1);
+        robot.clickOn("#executions-start");
+        await("the form", () -> there("#json-editor-text"));
+        robot.clickOn("#json-editor-text").push(KeyCode.SHORTCUT, KeyCode.A).write("{\"text\": ");
+        await("the problem with its place",
+                () -> robot.lookup("#json-editor-problems .hyperlink").tryQuery().isPresent());
+        assertThat(robot.lookup("#json-editor-problems .hyperlink").queryLabeled().getText())
+                .startsWith("Line 1, column");
+        assertThat(button("#start-execution").isDisabled()).isTrue();
+        picture("input-problem");
+        robot.clickOn("#json-editor-text").push(KeyCode.SHORTCUT, KeyCode.A).write("{\"text\": 1}");
+        await("valid JSON", () -> !button("#start-execution").isDisabled());
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        await("the failure", () -> there("#failure-card"));
+        assertThat(text("#run-status")).isEqualTo("Failed");
+        assertThat(text("#failure-cause")).contains("$.message");
+        robot.clickOn(".state-box");
+        picture("run-failed");
+
+        robot.clickOn("#nav-executions");
+        await("both executions", () -> table("#executions-table").getItems().size() == 2);
+        picture("executions");
+    }
+
     private void looksAtTheJobRun() throws Exception {
+        robot.interact(() -> {
+            table("#executions-table").getSelectionModel().select(1);
+            table("#executions-table").requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
+        await("the run that succeeded", () -> there("#open-job-run"));
         robot.clickOn("#open-job-run");
         await("the job run", () -> there("#job-run-state") && text("#job-run-state").equals("Succeeded"));
         assertThat(robot.lookup("#job-run-arguments").queryAs(javafx.scene.layout.GridPane.class).getChildren())

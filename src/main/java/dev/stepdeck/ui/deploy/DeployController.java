@@ -329,6 +329,7 @@ public final class DeployController implements Screen {
                 .filter(value -> value.contains(":stateMachine:")).findFirst();
         var buttons = new ArrayList<Button>();
         machine.ifPresent(arn -> {
+            memory.remember("pattern-of/" + arn, pattern.id());
             var start = new Button("Start an execution");
             start.setId("deploy-start");
             start.getStyleClass().add("accent");

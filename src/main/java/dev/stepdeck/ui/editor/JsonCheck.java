@@ -69,6 +69,8 @@ final class JsonCheck {
         var end = message.indexOf("\n");
         var first = end < 0 ? message : message.substring(0, end);
         return first.replaceAll("\\s*\\(for .*?\\)$", "").replaceAll(" \\(start marker at .*\\)", "")
-                .replace("Unexpected end-of-input", "The text ends too early").strip();
+                .replace("Unexpected end-of-input", "The text ends too early")
+                .replace(" within/between Object entries", ", inside of an object")
+                .replace(" within/between Array entries", ", inside of an array").strip();
     }
 }

@@ -47,7 +47,6 @@ public final class JsonEditor extends BorderPane {
         CodeView.dress(area);
         area.setId("json-editor-text");
         area.setSyntaxDecorator(new Highlighter(Language.JSON, () -> problems));
-        area.setHighlightCurrentParagraph(true);
         var pause = new PauseTransition(Duration.millis(150));
         pause.setOnFinished(_ -> redraw());
         area.getModel().addListener(_ -> {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.stepdeck.asl.history.EdgeTaken;
 import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.history.VisitStatus;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 
@@ -63,7 +64,7 @@ final class GraphPicture extends Pane {
             var done = from.isEmpty()
                     ? run.state(to).isPresent()
                     : to.isEmpty()
-                            ? run.state(from).map(found -> found.last().ended().isPresent()).orElse(false)
+                            ? run.state(from).map(found -> found.last().status() == VisitStatus.SUCCEEDED).orElse(false)
                             : taken.contains(from + "\n" + to);
             line.taken(done);
         }
