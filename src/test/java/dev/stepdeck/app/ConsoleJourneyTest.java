@@ -94,6 +94,7 @@ class ConsoleJourneyTest {
         readsItsLogWhileItRuns();
         seesItSucceed();
         seesAnotherOneFail();
+        stopsAThirdOne();
         looksAtTheJobRun();
         cleansUp();
     }
@@ -180,9 +181,28 @@ class ConsoleJourneyTest {
         picture("executions");
     }
 
+    private void stopsAThirdOne() throws Exception {
+        robot.clickOn("#executions-start");
+        await("the form with the pattern's sample",
+                () -> there("#start-execution") && !button("#start-execution").isDisabled());
+        robot.clickOn("Hello");
+        robot.clickOn("#start-execution");
+        await("the running state", () -> there(".state-box.graph-tone-running"));
+        robot.clickOn("#run-stop");
+        await("the question", () -> there("#dialog-action"));
+        robot.interact(() -> button("#dialog-action").fire());
+        await("the end", () -> text("#run-status").equals("Aborted"));
+        await("the state's end", () -> there(".state-box.graph-tone-stopped"));
+        robot.clickOn("#nav-executions");
+        await("all three", () -> table("#executions-table").getItems().size() == 3);
+        var jobRuns = new JobRuns(clients);
+        await("the end of its job run", () -> jobRuns.runs("stepdeck-glue-python-job", java.util.Optional.empty())
+                .runs().stream().allMatch(run -> run.ended()));
+    }
+
     private void looksAtTheJobRun() throws Exception {
         robot.interact(() -> {
-            table("#executions-table").getSelectionModel().select(1);
+            table("#executions-table").getSelectionModel().select(2);
             table("#executions-table").requestFocus();
         });
         robot.push(KeyCode.ENTER);
