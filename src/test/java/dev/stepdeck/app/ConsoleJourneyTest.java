@@ -24,6 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -152,6 +153,14 @@ class ConsoleJourneyTest {
         await("the end", () -> there("#run-status") && text("#run-status").equals("Succeeded"));
         await("the state's end", () -> there(".state-box.graph-tone-good"));
         await("all events", () -> table("#events").getItems().size() == 8);
+        robot.interact(() -> robot.lookup("#scrubber").queryAs(Slider.class).setValue(5));
+        await("the run as it was after its fifth event", () -> there(".state-box.graph-tone-running"));
+        assertThat(text("#scrubber-place")).endsWith("event 5 of 8");
+        robot.clickOn("Timeline");
+        await("the bar of the state", () -> there(".timeline-bar"));
+        picture("run-scrubbed");
+        robot.clickOn("#scrubber-live");
+        await("the end again", () -> there(".state-box.graph-tone-good"));
         picture("run-succeeded");
     }
 

@@ -14,6 +14,8 @@ import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.RunFeed;
+import dev.stepdeck.ui.editor.CodeView;
+import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
@@ -37,6 +39,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -56,14 +59,16 @@ public final class RunController implements Screen {
     private final Inspector inspector;
     private final EventTable events;
     private final FailureCard failureCard = new FailureCard();
+    private final CodeView definitionView = new CodeView(Language.JSON);
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
     private final Parent view;
     private @Nullable WorkScope scope;
     private @Nullable RunFeed feed;
-    private Optional<StateMachine> machine = Optional.empty();
     private Optional<ExecutionView> execution = Optional.empty();
-    private RunState run = new RunState(Optional.empty());
-    private final List<HistoryEvent> read = new ArrayList<>();
+    private final RunHistory history = new RunHistory();
+    private final Scrubber scrubber = new Scrubber(history, this::showAt);
+    private final VisitTimeline timeline;
+    private RunState run = history.live();
     private String definition = "";
 
     @FXML
@@ -91,7 +96,11 @@ public final class RunController implements Screen {
     @FXML
     private BorderPane inspectorPane;
     @FXML
-    private BorderPane eventsPane;
+    private Tab eventsTab;
+    @FXML
+    private Tab timelineTab;
+    @FXML
+    private Tab definitionTab;
 
     /// What one look at the execution brought.
     private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
@@ -112,6 +121,7 @@ public final class RunController implements Screen {
                 graph.select(row.state());
             }
         });
+        this.timeline = new VisitTimeline(graph::select);
         this.view = Fxml.load(this);
     }
 
@@ -150,7 +160,11 @@ public final class RunController implements Screen {
         clock.setCycleCount(Animation.INDEFINITE);
         graphPane.getChildren().add(graph);
         inspectorPane.setCenter(inspector);
-        eventsPane.setCenter(events);
+        eventsTab.setContent(events);
+        timelineTab.setContent(timeline);
+        timelineTab.selectedProperty().subscribe(_ -> showTimeline());
+        definitionTab.setContent(definitionView);
+        top.getChildren().add(scrubber);
         arnLabel.setText(arn);
         name.setText(arn.substring(arn.lastIndexOf(':') + 1));
         for (var button : List.of(stop, again, redrive)) {
@@ -170,10 +184,11 @@ public final class RunController implements Screen {
 
     private void begin(Basics basics) {
         execution = Optional.of(basics.execution());
-        machine = basics.machine();
         definition = basics.definition();
-        run = new RunState(machine);
-        machine.ifPresent(graph::show);
+        definitionView.show(definition);
+        history.of(basics.machine());
+        run = history.live();
+        basics.machine().ifPresent(graph::show);
         feed = executions.feed(arn);
         stateMachine.setText(basics.execution().stateMachineName());
         showHead();
@@ -214,16 +229,33 @@ public final class RunController implements Screen {
 
     private void apply(News news) {
         connection.setVisible(false);
-        news.events().forEach(run::apply);
-        read.addAll(news.events());
+        history.add(news.events());
         events.add(news.events());
+        scrubber.grown();
         if (news.execution().isPresent()) {
             execution = news.execution();
         }
         if (!news.events().isEmpty() || news.execution().isPresent()) {
-            graph.apply(run);
             showHead();
-            inspect(graph.selectedProperty().get());
+            if (scrubber.live()) {
+                showAt(history.size());
+            }
+        }
+    }
+
+    /// Shows the execution as it was after some events; the head always tells how it stands.
+    private void showAt(int count) {
+        run = history.after(count);
+        graph.apply(run);
+        inspect(graph.selectedProperty().get());
+        showTimeline();
+    }
+
+    private void showTimeline() {
+        if (timelineTab.isSelected()) {
+            timeline.show(run, scrubber.live()
+                    ? Instant.now()
+                    : history.lastOf(scrubber.count()).map(HistoryEvent::timestamp).orElse(Instant.now()));
         }
     }
 
@@ -233,15 +265,18 @@ public final class RunController implements Screen {
     }
 
     private void showHead() {
-        var ended = run.status() != RunStatus.RUNNING;
-        var word = read.isEmpty() ? execution.map(ExecutionView::status).orElse("RUNNING") : run.status().name();
+        var ended = history.live().status() != RunStatus.RUNNING;
+        var word = history.size() == 0
+                ? execution.map(ExecutionView::status).orElse("RUNNING")
+                : history.live().status().name();
         status.show(Tone.of(word), Words.of(word));
         stop.setVisible(!ended && !executions.readOnly());
         again.setVisible(!executions.readOnly());
         redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
-        var failed = ended && run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.ABORTED;
+        var failed = ended && history.live().status() != RunStatus.SUCCEEDED
+                && history.live().status() != RunStatus.ABORTED;
         if (failed) {
-            failureCard.show(run, failureActions());
+            failureCard.show(history.live(), failureActions());
             if (!top.getChildren().contains(failureCard)) {
                 top.getChildren().add(failureCard);
             }
@@ -263,7 +298,7 @@ public final class RunController implements Screen {
             edited.setOnAction(_ -> onAgain());
             actions.add(edited);
         }
-        run.states().values().stream().map(state -> state.last().link()).flatMap(Optional::stream)
+        history.live().states().values().stream().map(state -> state.last().link()).flatMap(Optional::stream)
                 .reduce((_, last) -> last).ifPresent(link -> {
                     if (link instanceof dev.stepdeck.asl.history.ResourceLink.GlueJobRun(var job, var id)) {
                         var log = new Button("Open log");
@@ -276,9 +311,10 @@ public final class RunController implements Screen {
     }
 
     private void tick() {
-        run.started().or(() -> execution.map(ExecutionView::started)).ifPresent(began -> times.setText("started "
-                + Times.clock(began) + " · " + (run.ended().isPresent() ? "took " : "running for ")
-                + Times.took(java.time.Duration.between(began, run.ended().orElse(Instant.now())))));
+        history.live().started().or(() -> execution.map(ExecutionView::started))
+                .ifPresent(began -> times.setText("started "
+                        + Times.clock(began) + " · " + (history.live().ended().isPresent() ? "took " : "running for ")
+                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))));
     }
 
     private void inspect(@Nullable String state) {
