@@ -54,6 +54,7 @@ public final class GraphView extends StackPane {
     private @Nullable GraphPicture picture;
     private @Nullable GraphLayout layout;
     private Optional<RunState> run = Optional.empty();
+    private Optional<Instant> stoppedAt = Optional.empty();
     private boolean fitted = true;
     private Point2D pressed = Point2D.ZERO;
 
@@ -95,13 +96,25 @@ public final class GraphView extends StackPane {
                 thrown -> setAccessibleText("The graph cannot be laid out: " + thrown.getMessage()));
     }
 
-    /// Shows how an execution stands; called again after each change of it.
+    /// Shows how an execution stands; called again after each change of it. Times go on.
     public void apply(RunState state) {
+        apply(state, Optional.empty());
+    }
+
+    /// Shows how an execution stood.
+    ///
+    /// @param at the moment up to which times are counted; empty for now
+    public void apply(RunState state, Optional<Instant> at) {
         run = Optional.of(state);
+        stoppedAt = at;
         var shown = picture;
         if (shown != null) {
-            shown.show(state, Instant.now());
+            shown.show(state, now());
         }
+    }
+
+    private Instant now() {
+        return stoppedAt.orElseGet(Instant::now);
     }
 
     /// The name of the chosen state; null for none.
@@ -151,7 +164,7 @@ public final class GraphView extends StackPane {
                 }
             });
         }
-        run.ifPresent(state -> shown.show(state, Instant.now()));
+        run.ifPresent(state -> shown.show(state, now()));
         shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
         refit();
     }
@@ -159,7 +172,7 @@ public final class GraphView extends StackPane {
     private void tick() {
         var shown = picture;
         if (shown != null && shown.ticking()) {
-            shown.tick(Instant.now());
+            shown.tick(now());
         }
     }
 

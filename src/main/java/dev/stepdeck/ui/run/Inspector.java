@@ -60,6 +60,7 @@ final class Inspector extends BorderPane {
     private @Nullable String shownState;
     private Optional<ResourceLink> shownLink = Optional.empty();
     private boolean filling;
+    private Optional<Instant> stoppedAt = Optional.empty();
 
     Inspector(Navigator navigator) {
         this.navigator = navigator;
@@ -88,6 +89,11 @@ final class Inspector extends BorderPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setTop(head);
         setCenter(tabs);
+    }
+
+    /// Says up to which moment times are counted; empty for now.
+    void countTo(Optional<Instant> at) {
+        stoppedAt = at;
     }
 
     /// Shows the execution as a whole.
@@ -142,7 +148,8 @@ final class Inspector extends BorderPane {
         badge.show(tone(visit), Words.of(visit.status().name()));
         type.setText(visit.type());
         facts.setText("event " + visit.enteredId() + " · entered " + Times.clock(visit.entered()) + " · "
-                + (visit.status().ended() ? "took " : "for ") + Times.took(visit.duration(Instant.now()))
+                + (visit.status().ended() ? "took " : "for ")
+                + Times.took(visit.duration(stoppedAt.orElseGet(Instant::now)))
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));
         links(visit.link());
         input.show(visit.input());

@@ -246,7 +246,9 @@ public final class RunController implements Screen {
     /// Shows the execution as it was after some events; the head always tells how it stands.
     private void showAt(int count) {
         run = history.after(count);
-        graph.apply(run);
+        var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
+        graph.apply(run, at);
+        inspector.countTo(at);
         inspect(graph.selectedProperty().get());
         showTimeline();
     }

@@ -65,6 +65,8 @@ final class VisitTimeline extends ListView<Visit> {
         private final HBox row = new HBox(name, lane, took);
 
         Row() {
+            // Placed by hand: its pane must not size it.
+            bar.setManaged(false);
             name.setMinWidth(NAME);
             name.setMaxWidth(NAME);
             took.setMinWidth(80);
