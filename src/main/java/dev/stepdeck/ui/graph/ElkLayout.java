@@ -31,7 +31,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class ElkLayout {
 
     private static final double NODE_HEIGHT = 46;
-    private static final double LEAST_WIDTH = 150;
+    private static final double LEAST_WIDTH = 190;
     private static final double MOST_WIDTH = 280;
     private static final double DOT = 18;
     private static final double LABEL_HEIGHT = 16;
@@ -127,6 +127,8 @@ final class ElkLayout {
         parent.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.SEPARATE_CHILDREN);
         parent.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         parent.setProperty(CoreOptions.PADDING, padding);
+        // Branches stand side by side, each from the top.
+        parent.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
         parent.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         parent.setProperty(CoreOptions.SPACING_NODE_NODE, 28.0);
         parent.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);
