@@ -99,7 +99,7 @@ class LogFeedTest {
 
     private void write(String stream, Instant time, String message) {
         clients.logs().putLogEvents(put -> put.logGroupName(group()).logStreamName(stream(stream))
-                .logEvents(event -> event.timestamp(time.toEpochMilli()).message(message)));
+                .logEvents(List.of(InputLogEvent.builder().timestamp(time.toEpochMilli()).message(message).build())));
     }
 
     private String group() {
