@@ -41,10 +41,15 @@ final class ObjectChecksums {
         return algorithms;
     }
 
-    /// Sets them in an answer or a part of one: the member is `ChecksumCRC32` whatever its place.
+    /// Sets them in an answer or a part of one: the member is `ChecksumCRC32` whatever its place. Where the answer says
+    /// it, also whether they are of the whole object or of its parts, whose count a dash then separates.
     static void show(Map<String, String> checksums, SdkPojo answer) {
         for (var field : answer.sdkFields()) {
-            if (field.memberName().startsWith(MEMBER)) {
+            if (field.memberName().equals("ChecksumType") && !checksums.isEmpty()) {
+                field.set(answer, checksums.values().stream().anyMatch(value -> value.contains("-"))
+                        ? "COMPOSITE"
+                        : "FULL_OBJECT");
+            } else if (field.memberName().startsWith(MEMBER)) {
                 var value = checksums.get(HEADER + field.memberName().substring(MEMBER.length())
                         .toLowerCase(java.util.Locale.ROOT));
                 if (value != null) {

@@ -23,9 +23,18 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON into builders of SDK structures. The wording of the faults follows what AWS's JSON services answer.
-record JsonReader(MemberNaming naming) {
+///
+/// @param anyAsText whether JSON that is no text is taken, as its text, where text is wanted
+record JsonReader(MemberNaming naming, boolean anyAsText) {
+
+    private static final ObjectReader TREES = JsonMapper.builder().build().readerFor(JsonNode.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// The end of the year 9999, which AWS's timestamps do not pass.
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
@@ -101,7 +110,10 @@ record JsonReader(MemberNaming naming) {
         return value(in, member);
     }
 
-    private static String text(JsonParser in) {
+    private String text(JsonParser in) {
+        if (anyAsText && in.currentToken() != JsonToken.VALUE_STRING) {
+            return TREES.readTree(in).toString();
+        }
         if (in.currentToken() != JsonToken.VALUE_STRING) {
             throw unexpected(in, "a String");
         }
@@ -169,7 +181,7 @@ record JsonReader(MemberNaming naming) {
         return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
     }
 
-    private static SdkBytes blob(JsonParser in) {
+    private SdkBytes blob(JsonParser in) {
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text(in)));
         } catch (IllegalArgumentException e) {

@@ -34,7 +34,7 @@ public final class SdkJson {
     private final JsonWriter writer;
 
     private SdkJson(MemberNaming naming, TimestampStyle timestamps) {
-        reader = new JsonReader(naming);
+        reader = new JsonReader(naming, naming == MemberNaming.PASCAL);
         writer = new JsonWriter(naming, timestamps);
     }
 
@@ -43,7 +43,8 @@ public final class SdkJson {
         return WIRE;
     }
 
-    /// The format of Step Functions' service integrations: members begin with a capital.
+    /// The format of Step Functions' service integrations: members begin with a capital, and where the service wants
+    /// text, other JSON is given to it as its text.
     public static SdkJson integration(TimestampStyle timestamps) {
         return new SdkJson(MemberNaming.PASCAL, timestamps);
     }

@@ -57,9 +57,10 @@ public final class Services {
         var name = action.isEmpty() ? "" : Character.toUpperCase(action.charAt(0)) + action.substring(1);
         var operation = find(api, name)
                 .orElseThrow(() -> new UnsupportedOperationException(service + " has no operation " + name));
-        var response = invoke(api, operation, INTEGRATION.fill(parameters, operation.newBuilder()));
-        return INTEGRATION.tree(response.orElseThrow(() -> new UnsupportedOperationException(
-                "The sandbox does not have the operation " + name + " of " + service)));
+        var call = new IntegrationCall(operation, INTEGRATION, parameters);
+        var request = request(api, call.request());
+        return Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request)).orElseThrow(() -> new UnsupportedOperationException(
+                        "The sandbox does not have the operation " + name + " of " + service));
     }
 
     /// Whether there is anything behind an API.
@@ -93,15 +94,19 @@ public final class Services {
         return found;
     }
 
-    /// Builds the request, checks that nothing is missing in it, and calls the operation.
+    /// Calls an operation with a request that is whole.
     private Optional<SdkPojo> invoke(ServiceApi api, Operation operation, SdkPojo builder) {
         var object = objects.get(api);
         if (object == null) {
             return Optional.empty();
         }
+        return operation.call(object, request(api, builder));
+    }
+
+    private SdkPojo request(ServiceApi api, SdkPojo builder) {
         var request = (SdkPojo) ((Buildable) builder).build();
         required.check(api, request);
-        return operation.call(object, request);
+        return request;
     }
 
     private static AwsServiceException unknown(String message) {
