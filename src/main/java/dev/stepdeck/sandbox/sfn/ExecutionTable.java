@@ -10,6 +10,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.EventType;
+import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.history.JournalReader;
 import dev.stepdeck.sandbox.store.Codec;
@@ -62,6 +65,15 @@ final class ExecutionTable {
         var row = update(arn, r -> r.ended(status, millis));
         open.remove(arn);
         return row;
+    }
+
+    /// Ends an open execution that does not run.
+    void abort(ExecutionRow row, String cause) {
+        var journal = journal(row);
+        journal.append(journal.lastId(), EventType.EXECUTION_ABORTED,
+                List.of(Detail.of(Field.ERROR, "Sandbox.Stopped"), Detail.of(Field.CAUSE, cause)));
+        journal.flush();
+        end(row.arn(), "ABORTED", clock.millis());
     }
 
     ExecutionRow reopen(String arn, long millis) {

@@ -30,12 +30,15 @@ final class Executions {
 
     private final ExecutionTable executions;
     private final MachineTable machines;
+    private final MapRunTable mapRuns;
     private final LiveRuns live;
     private final SandboxClock clock;
 
-    Executions(ExecutionTable executions, MachineTable machines, LiveRuns live, SandboxClock clock) {
+    Executions(ExecutionTable executions, MachineTable machines, MapRunTable mapRuns, LiveRuns live,
+            SandboxClock clock) {
         this.executions = executions;
         this.machines = machines;
+        this.mapRuns = mapRuns;
         this.live = live;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ final class Executions {
     DescribeExecutionResponse describe(DescribeExecutionRequest request) {
         var row = executions.get(standard(request.executionArn()));
         var events = reader(row);
-        var answer = DescribeExecutionResponse.builder().executionArn(row.arn()).stateMachineArn(row.machineArn())
+        var answer = DescribeExecutionResponse.builder().executionArn(row.arn()).stateMachineArn(machineArn(row))
                 .name(row.name()).status(row.status()).startDate(Instant.ofEpochMilli(row.startMillis()))
                 .redriveCount(row.redriveCount());
         if (events.length() > 0) {
@@ -76,7 +79,9 @@ final class Executions {
             answer.redriveDate(Instant.ofEpochMilli(row.redriveMillis()));
         }
         var reason = whyNotRedrivable(row, clock.millis());
-        answer.redriveStatus(reason.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE");
+        answer.redriveStatus(reason.isPresent()
+                ? "NOT_REDRIVABLE"
+                : row.mapRunArn().isEmpty() ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
         reason.ifPresent(answer::redriveStatusReason);
         if (!row.qualified().isEmpty()) {
             answer.stateMachineVersionArn(row.qualified());
@@ -131,7 +136,7 @@ final class Executions {
     }
 
     private static ExecutionListItem item(ExecutionRow row) {
-        var item = ExecutionListItem.builder().executionArn(row.arn()).stateMachineArn(row.machineArn())
+        var item = ExecutionListItem.builder().executionArn(row.arn()).stateMachineArn(machineArn(row))
                 .name(row.name()).status(row.status()).startDate(Instant.ofEpochMilli(row.startMillis()))
                 .redriveCount(row.redriveCount());
         if (row.stopMillis() > 0) {
@@ -165,8 +170,12 @@ final class Executions {
     DescribeStateMachineForExecutionResponse machineOf(DescribeStateMachineForExecutionRequest request) {
         var row = executions.get(standard(request.executionArn()));
         var revision = machines.revision(row.revision());
-        var answer = DescribeStateMachineForExecutionResponse.builder().stateMachineArn(row.machineArn())
-                .name(Arns.name(row.machineArn())).definition(revision.definition()).roleArn(revision.roleArn())
+        var mapRun = mapRuns.find(row.mapRunArn());
+        var answer = DescribeStateMachineForExecutionResponse.builder().stateMachineArn(machineArn(row))
+                .name(Arns.name(machineArn(row)))
+                .definition(mapRun.map(m -> InnerDefinition.of(revision.definition(), m.state()))
+                        .orElse(revision.definition()))
+                .roleArn(revision.roleArn())
                 .updateDate(Instant.ofEpochMilli(revision.millis()))
                 .loggingConfiguration(StateMachines.logging(revision.logging()))
                 .tracingConfiguration(t -> t.enabled(revision.tracing()))
@@ -174,10 +183,15 @@ final class Executions {
         if (!revision.id().isEmpty()) {
             answer.revisionId(revision.id());
         }
-        if (!row.mapRunArn().isEmpty()) {
-            answer.mapRunArn(row.mapRunArn());
-        }
+        mapRun.ifPresent(m -> answer.mapRunArn(m.arn()).label(m.label()));
         return answer.build();
+    }
+
+    /// With the Map state's label for the child of a Map Run.
+    private static String machineArn(ExecutionRow row) {
+        return row.mapRunArn().isEmpty()
+                ? row.machineArn()
+                : row.machineArn() + "/" + MapRunRow.label(row.mapRunArn());
     }
 
     private static String standard(String arn) {

@@ -59,6 +59,8 @@ import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
@@ -257,6 +259,11 @@ final class SfnFacade implements SfnClient {
     @Override
     public DescribeMapRunResponse describeMapRun(DescribeMapRunRequest request) {
         return mapRuns.describe(request);
+    }
+
+    @Override
+    public UpdateMapRunResponse updateMapRun(UpdateMapRunRequest request) {
+        return mapRuns.update(request);
     }
 
     @Override

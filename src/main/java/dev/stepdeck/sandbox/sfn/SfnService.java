@@ -12,6 +12,7 @@ import dev.stepdeck.sandbox.sfn.run.Surroundings;
 import dev.stepdeck.sandbox.sfn.task.AwsCalls;
 import dev.stepdeck.sandbox.sfn.task.ResourceIntegrations;
 import dev.stepdeck.sandbox.sfn.task.S3Items;
+import dev.stepdeck.sandbox.sfn.task.S3Results;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -46,13 +47,16 @@ public final class SfnService {
         timer.setRemoveOnCancelPolicy(true);
         var tasks = new LateIntegrations();
         var shared = new java.util.concurrent.atomic.AtomicReference<Surroundings>();
-        var mapRuns = new MapRuns(store, executions, live, clock, shared::get);
-        var surroundings = new Surroundings(tasks, new S3Items(s3), activities, mapRuns, callbacks, clock,
+        var mapRunTable = new MapRunTable(store);
+        var mapRuns = new MapRuns(mapRunTable, executions,
+                new MapRunChildren(executions, new ExpressResults(store), live, clock, shared::get), clock);
+        var surroundings = new Surroundings(tasks, new S3Items(s3), new S3Results(s3), activities, mapRuns, callbacks,
+                clock,
                 RandomGenerator.getDefault(),
                 timer);
         shared.set(surroundings);
         var starter = new Starter(machines, versions, definitions, executions, live, surroundings, arns, logs);
-        var executing = new Executions(executions, machines, live, clock);
+        var executing = new Executions(executions, machines, mapRunTable, live, clock);
         Predicate<String> groupExists = name -> logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups()
                 .stream().anyMatch(g -> g.logGroupName().equals(name));
         var client = new SfnFacade(
@@ -69,7 +73,7 @@ public final class SfnService {
                     timer.shutdownNow();
                 });
         tasks.set(new ResourceIntegrations(glue, client, calls));
-        new Recovery(executions, starter, clock).recover();
+        new Recovery(executions, starter, mapRunTable).recover();
         return client;
     }
 

@@ -124,6 +124,9 @@ final class Starter {
         Executions.whyNotRedrivable(row, clock().millis()).ifPresent(why -> {
             throw SfnFaults.notRedrivable(why);
         });
+        if (!row.mapRunArn().isEmpty()) {
+            throw SfnFaults.notRedrivable("Execution is a child of a Map Run and is redriven with its parent");
+        }
         var journal = executions.journal(row);
         if (journal.lastId() >= Journal.MAX_EVENTS - 1) {
             throw SfnFaults.notRedrivable("Execution has exceeded the maximum number of history events");

@@ -43,7 +43,8 @@ record Operation(String name, Class<?> client, MethodHandle builder, MethodHandl
             var stream = stream(lookup, client, name, request, response);
             var method = method(lookup, client, name, request, response, stream);
             return Optional.of(
-                    new Operation(action, client, builder.asType(MethodType.methodType(SdkPojo.class)), method, stream));
+                    new Operation(action, client, builder.asType(MethodType.methodType(SdkPojo.class)), method,
+                            stream));
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty();
         }

@@ -59,7 +59,8 @@ public final class Services {
                 .orElseThrow(() -> new UnsupportedOperationException(service + " has no operation " + name));
         var call = new IntegrationCall(operation, INTEGRATION, parameters);
         var request = request(api, call.request());
-        return Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request)).orElseThrow(() -> new UnsupportedOperationException(
+        return Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request))
+                .orElseThrow(() -> new UnsupportedOperationException(
                         "The sandbox does not have the operation " + name + " of " + service));
     }
 

@@ -3,7 +3,8 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
@@ -19,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Runs the items of a distributed Map state as child executions of a Map Run.
 final class DistributedMap {
 
-    /// How many children run at once when MaxConcurrency is 0; AWS allows 10,000.
-    private static final int DEFAULT_AT_ONCE = 1000;
+    /// How many children run at once at most; AWS allows 10,000.
+    private static final int MOST_AT_ONCE = 1000;
 
     private final MapState state;
     private final Visit visit;
@@ -32,12 +33,10 @@ final class DistributedMap {
         this.effective = effective;
     }
 
-    /// Runs all items and gives the children's outputs. Leaves the trail at the Map Run's last event.
-    JsonNode run(MapLimitsReader.Limits limits) {
-        var branch = visit.branch();
-        var trail = branch.trail();
-        var mapRun = open(limits);
-        trail.record(EventType.MAP_RUN_STARTED, Detail.of(Field.MAP_RUN_ARN, mapRun.arn()));
+    /// Runs all items and gives the Map state's result. Leaves the trail at the Map Run's last event.
+    JsonNode run(MapRunBoard.Plan plan) {
+        var trail = visit.branch().trail();
+        var mapRun = open(plan);
         trail.flush();
         if (trail.next(EventType.MAP_RUN_SUCCEEDED).isPresent()) {
             trail.record(EventType.MAP_RUN_SUCCEEDED);
@@ -46,7 +45,7 @@ final class DistributedMap {
         try {
             var inputs = inputs();
             mapRun.expect(inputs.stream().mapToInt(ItemBatches.Batch::items).sum(), inputs.size());
-            var output = children(mapRun, inputs, limits);
+            var output = children(mapRun, inputs);
             mapRun.close("SUCCEEDED");
             trail.record(EventType.MAP_RUN_SUCCEEDED);
             return output;
@@ -65,14 +64,21 @@ final class DistributedMap {
         }
     }
 
-    private MapRunBoard.MapRun open(MapLimitsReader.Limits limits) {
+    private MapRunBoard.MapRun open(MapRunBoard.Plan plan) {
         var branch = visit.branch();
-        var plan = new MapRunBoard.Plan(limits.maxConcurrency(), limits.toleratedCount(),
-                limits.toleratedPercentage());
-        var before = branch.trail().next(EventType.MAP_RUN_STARTED).flatMap(e -> e.text(Field.MAP_RUN_ARN));
+        var trail = branch.trail();
         var board = branch.run().mapRuns();
-        return before.map(arn -> board.reopen(arn, branch.run().origin(), state, plan))
-                .orElseGet(() -> board.open(branch.run().origin(), state, plan));
+        var origin = branch.run().origin();
+        var mapRun = trail.next(EventType.MAP_RUN_STARTED, EventType.MAP_RUN_REDRIVEN)
+                .flatMap(e -> e.text(Field.MAP_RUN_ARN)).map(arn -> board.reopen(arn, origin, state, plan))
+                .orElseGet(() -> board.open(origin, state, visit.entered().id(), plan));
+        var arn = Detail.of(Field.MAP_RUN_ARN, mapRun.arn());
+        if (mapRun.redriveCount() > 0 && trail.next(EventType.MAP_RUN_STARTED).isEmpty()) {
+            trail.record(EventType.MAP_RUN_REDRIVEN, arn, Detail.of(Field.REDRIVE_COUNT, mapRun.redriveCount()));
+        } else {
+            trail.record(EventType.MAP_RUN_STARTED, arn);
+        }
+        return mapRun;
     }
 
     private List<ItemBatches.Batch> inputs() {
@@ -97,31 +103,77 @@ final class DistributedMap {
                 max == 0 ? Long.MAX_VALUE : max);
     }
 
-    private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs,
-            MapLimitsReader.Limits limits) {
-        var halt = visit.branch().halt().child();
-        var outputs = new JsonNode[inputs.size()];
-        var failed = new AtomicInteger();
-        int atOnce = limits.maxConcurrency() == 0 ? DEFAULT_AT_ONCE : limits.maxConcurrency();
+    private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs) {
+        var results = new AtomicReferenceArray<ChildResult>(inputs.size());
         try {
-            new Team(halt).work(inputs.size(), atOnce, () -> index -> {
-                var last = mapRun.child(inputs.get(index).input(), inputs.get(index).items(), halt);
-                var output = last.text(Field.OUTPUT);
-                outputs[index] = output.<JsonNode>map(o -> visit.branch().run().json().readTree(o))
-                        .orElseGet(JsonNodeFactory.instance::nullNode);
-                if (last.type() != EventType.EXECUTION_SUCCEEDED
-                        && limits.exceeded(failed.incrementAndGet(), inputs.size())) {
-                    throw new FailureException(new Failure(Optional.of("States.ExceedToleratedFailureThreshold"),
-                            Optional.of("The specified tolerated failure threshold was exceeded")));
+            runAll(mapRun, inputs, results);
+        } catch (FailureException e) {
+            export(mapRun, inputs, results);
+            throw e;
+        }
+        return export(mapRun, inputs, results).orElseGet(() -> outputs(results));
+    }
+
+    private void runAll(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs,
+            AtomicReferenceArray<ChildResult> results) {
+        long total = inputs.stream().mapToLong(ItemBatches.Batch::items).sum();
+        var halt = visit.branch().halt().child();
+        var turnstile = new Turnstile(halt, () -> mapRun.plan().maxConcurrency());
+        mapRun.onChange(halt::wake);
+        var failed = new AtomicLong();
+        try {
+            new Team(halt).work(inputs.size(), MOST_AT_ONCE, () -> index -> {
+                var batch = inputs.get(index);
+                turnstile.enter();
+                try {
+                    var result = mapRun.child(index, batch.input().toString(), batch.items(), halt);
+                    results.set(index, result);
+                    if (!result.succeeded()
+                            && mapRun.plan().exceeded(failed.addAndGet(batch.items()), total)) {
+                        throw new FailureException(new Failure(Optional.of("States.ExceedToleratedFailureThreshold"),
+                                Optional.of("The specified tolerated failure threshold was exceeded")));
+                    }
+                } finally {
+                    turnstile.leave();
                 }
             });
         } finally {
             visit.branch().halt().drop(halt);
         }
-        var result = JsonNodeFactory.instance.arrayNode(outputs.length);
-        for (var output : outputs) {
-            result.add(output);
+    }
+
+    /// Forms the results as the ResultWriter says; empty without one.
+    private Optional<JsonNode> export(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs,
+            AtomicReferenceArray<ChildResult> results) {
+        if (state.resultWriter().isEmpty()) {
+            return Optional.empty();
         }
-        return result;
+        var ended = new ArrayList<ChildResult>();
+        var pending = new ArrayList<String>();
+        int items = 0;
+        for (int i = 0; i < results.length(); i++) {
+            var result = results.get(i);
+            if (result == null) {
+                pending.add(inputs.get(i).input().toString());
+            } else {
+                ended.add(result);
+                items += inputs.get(i).items();
+            }
+        }
+        var run = visit.branch().run();
+        var output = new ResultExport(state.resultWriter().get(), effective, run.results(), run.json())
+                .export(mapRun, ended, pending);
+        mapRun.written(items, ended.size());
+        return Optional.of(output);
+    }
+
+    private JsonNode outputs(AtomicReferenceArray<ChildResult> results) {
+        var all = JsonNodeFactory.instance.arrayNode(results.length());
+        for (int i = 0; i < results.length(); i++) {
+            var output = Optional.ofNullable(results.get(i)).flatMap(ChildResult::output);
+            all.add(output.<JsonNode>map(visit.branch().run().json()::readTree)
+                    .orElseGet(JsonNodeFactory.instance::nullNode));
+        }
+        return all;
     }
 }

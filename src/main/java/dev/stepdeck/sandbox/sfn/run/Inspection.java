@@ -28,7 +28,7 @@ public final class Inspection {
     }
 
     private final Map<Stage, JsonNode> stages = new EnumMap<>(Stage.class);
-    private Optional<MapLimitsReader.Limits> limits = Optional.empty();
+    private Optional<MapRunBoard.Plan> limits = Optional.empty();
     private Optional<Integer> catchIndex = Optional.empty();
     private Optional<Integer> retryIndex = Optional.empty();
     private Optional<Integer> backoffSeconds = Optional.empty();
@@ -40,7 +40,7 @@ public final class Inspection {
         stages.put(stage, value);
     }
 
-    void note(MapLimitsReader.Limits read) {
+    void note(MapRunBoard.Plan read) {
         limits = Optional.of(read);
     }
 
@@ -60,17 +60,17 @@ public final class Inspection {
 
     /// A Map state's MaxConcurrency.
     public Optional<Integer> maxConcurrency() {
-        return limits.map(MapLimitsReader.Limits::maxConcurrency);
+        return limits.map(MapRunBoard.Plan::maxConcurrency);
     }
 
     /// A Map state's ToleratedFailureCount, 0 when it has none.
     public long toleratedFailureCount() {
-        return limits.map(MapLimitsReader.Limits::toleratedCount).orElse(0L);
+        return limits.map(MapRunBoard.Plan::toleratedCount).orElse(0L);
     }
 
     /// A Map state's ToleratedFailurePercentage, 0 when it has none.
     public double toleratedFailurePercentage() {
-        return limits.map(MapLimitsReader.Limits::toleratedPercentage).orElse(0.0);
+        return limits.map(MapRunBoard.Plan::toleratedPercentage).orElse(0.0);
     }
 
     /// Which catcher took the failure.

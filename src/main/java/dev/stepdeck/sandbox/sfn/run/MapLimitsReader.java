@@ -15,25 +15,6 @@ final class MapLimitsReader {
 
     private MapLimitsReader() {}
 
-    /// @param maxConcurrency 0 for no limit
-    /// @param toleratedCount how many items may fail
-    /// @param toleratedPercentage how many of a hundred may fail
-    record Limits(int maxConcurrency, long toleratedCount, double toleratedPercentage) {
-
-        /// Whether so many failures of so many items are too many. Either limit that is set tolerates what is
-        /// within it; without limits no failure is tolerated.
-        boolean exceeded(int failed, int items) {
-            if (failed == 0) {
-                return false;
-            }
-            boolean byCount = failed > toleratedCount;
-            boolean byPercentage = items == 0 || failed * 100.0 / items > toleratedPercentage;
-            return toleratedCount > 0 && toleratedPercentage > 0
-                    ? byCount || byPercentage
-                    : byCount && byPercentage;
-        }
-    }
-
     /// How many iterations at once, 0 for no limit.
     static int maxConcurrency(MapState state, Scope effective) {
         long concurrency = whole(state.limits().maxConcurrency(), "MaxConcurrency", effective);
@@ -43,7 +24,7 @@ final class MapLimitsReader {
         return (int) Math.min(Integer.MAX_VALUE, concurrency);
     }
 
-    static Limits read(MapState state, Scope effective, int maxConcurrency) {
+    static MapRunBoard.Plan read(MapState state, Scope effective, int maxConcurrency) {
         var limits = state.limits();
         long count = whole(limits.toleratedFailureCount(), "ToleratedFailureCount", effective);
         if (count < 0) {
@@ -53,7 +34,7 @@ final class MapLimitsReader {
         if (percentage < 0 || percentage > 100) {
             throw StatesException.runtime("ToleratedFailurePercentage must be between 0 and 100.");
         }
-        return new Limits(maxConcurrency, count, percentage);
+        return new MapRunBoard.Plan(maxConcurrency, count, percentage);
     }
 
     static long whole(Optional<Expression> expression, String field, Scope scope) {

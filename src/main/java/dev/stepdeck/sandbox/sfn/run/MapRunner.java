@@ -69,7 +69,7 @@ final class MapRunner {
 
     /// Leaves the trail at the last iteration that succeeded, or at the last event of the one that failed.
     private static List<JsonNode> iterate(MapState state, Visit visit, Scope effective, List<JsonNode> items,
-            MapLimitsReader.Limits limits) {
+            MapRunBoard.Plan limits) {
         var branch = visit.branch();
         var trail = branch.trail();
         var halt = branch.halt().child();

@@ -180,6 +180,10 @@ public final class Run {
         return surroundings.items();
     }
 
+    ResultStore results() {
+        return surroundings.results();
+    }
+
     ActivityQueue activities() {
         return surroundings.activities();
     }

@@ -8,6 +8,7 @@ import dev.stepdeck.sandbox.clock.SandboxClock;
 /// What all executions share.
 ///
 /// @param timer fires the time-outs of executions
-public record Surroundings(Integrations integrations, ItemSource items, ActivityQueue activities, MapRunBoard mapRuns,
+public record Surroundings(Integrations integrations, ItemSource items, ResultStore results, ActivityQueue activities,
+        MapRunBoard mapRuns,
         Callbacks callbacks, SandboxClock clock,
         RandomGenerator random, ScheduledExecutorService timer) {}

@@ -53,7 +53,8 @@ class RunTest {
                 "arn:aws:states:us-east-1:000000000000:stateMachine:m", "m", "arn:aws:iam::000000000000:role/r", node,
                 Instant.EPOCH.plusMillis(clock.millis()), 0);
         Integrations integrations = _ -> task;
-        var surroundings = new Surroundings(integrations, (_, _, _, _) -> List.of(), (_, _, _) -> {}, null, callbacks,
+        var surroundings = new Surroundings(integrations, (_, _, _, _) -> List.of(), (_, _, _) -> {}, (_, _, _) -> {},
+                null, callbacks,
                 clock, RandomGenerator.getDefault(), timer);
         return new Run(AslParser.parse(definition.replace('\'', '"')).machine().orElseThrow(), origin, journal,
                 surroundings);
