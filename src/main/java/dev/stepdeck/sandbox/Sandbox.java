@@ -17,6 +17,8 @@ import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
 import dev.stepdeck.sandbox.s3.S3Service;
 import dev.stepdeck.sandbox.sfn.SfnService;
+import dev.stepdeck.sandbox.sns.SnsService;
+import dev.stepdeck.sandbox.sqs.SqsService;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.sts.StsService;
 import dev.stepdeck.sandbox.wire.Door;
@@ -76,12 +78,17 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.S3, s3.door());
         services.add(ServiceApi.S3, s3.client());
         var objects = s3.client();
+        var sqs = SqsService.create(store, clock, doorOpened::join);
+        services.add(ServiceApi.SQS, sqs);
+        var sns = SnsService.create(store, clock, sqs);
+        services.add(ServiceApi.SNS, sns);
         var glue = opened(GlueService.create(store, clock, objects, logs, this::access));
         services.add(ServiceApi.GLUE, glue);
         var sfn = opened(SfnService.create(store, clock, glue, logs, objects, services::call));
         services.add(ServiceApi.SFN, sfn);
         services.add(ServiceApi.CLOUDFORMATION, opened(
-                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, sfn, logs))));
+                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, sfn, logs, sns, sqs,
+                        queue -> SqsService.url(doorOpened.join(), queue)))));
         return services;
     }
 

@@ -2,12 +2,16 @@ package dev.stepdeck.sandbox.fault;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// Makes the exceptions that sandbox services throw: those of the AWS SDK, complete with error code, message
 /// and HTTP status, as a client of the real service would get them.
 ///
 ///     throw Faults.of(EntityNotFoundException.builder(), "EntityNotFoundException", "Job x not found.");
 public final class Faults {
+
+    /// The header that carries the code of a service's former query protocol. Source: Smithy, `awsQueryCompatible`.
+    public static final String QUERY_ERROR = "x-amzn-query-error";
 
     private static final String MODEL_PACKAGES = "software.amazon.awssdk.services.";
 
@@ -30,6 +34,15 @@ public final class Faults {
         exception.awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message)
                 .serviceName(service(exception.getClass())).build());
         return exception.build();
+    }
+
+    /// A fault of a service that spoke the query protocol before, with the code that it had there.
+    public static AwsServiceException queryCompatible(AwsServiceException.Builder exception, String code,
+            String queryCode, String message) {
+        var fault = of(exception, code, message);
+        var http = SdkHttpResponse.builder().statusCode(400).putHeader(QUERY_ERROR, queryCode + ";Sender").build();
+        return fault.toBuilder().awsErrorDetails(fault.awsErrorDetails().toBuilder().sdkHttpResponse(http).build())
+                .build();
     }
 
     /// A fault that belongs to no service in particular: a bad signature, a malformed body.

@@ -1,7 +1,10 @@
 package dev.stepdeck.sandbox.wire;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.stepdeck.sandbox.fault.Faults;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
@@ -37,7 +40,15 @@ final class FaultAnswers {
         var body = (ObjectNode) JSON.readTree(SdkJson.wire().write((SdkPojo) fault));
         body.put("__type", code(fault));
         body.put("message", message(fault));
-        return new Answer(status, contentType, JSON.writeValueAsBytes(body), Map.of("x-amzn-ErrorType", code(fault)));
+        var headers = new HashMap<String, String>(Map.of("x-amzn-ErrorType", code(fault)));
+        queryError(fault).ifPresent(query -> headers.put(Faults.QUERY_ERROR, query));
+        return new Answer(status, contentType, JSON.writeValueAsBytes(body), headers);
+    }
+
+    /// The code under which clients of the service's former query protocol know the fault.
+    private static Optional<String> queryError(AwsServiceException fault) {
+        return Optional.ofNullable(fault.awsErrorDetails()).map(details -> details.sdkHttpResponse())
+                .flatMap(response -> response.firstMatchingHeader(Faults.QUERY_ERROR));
     }
 
     /// The code on the wire: the one given, else the exception's name.

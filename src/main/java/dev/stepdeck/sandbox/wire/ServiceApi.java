@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// The APIs that the sandbox can serve, and what their service models say of the wire. A table: what an operation does
@@ -28,6 +31,12 @@ public enum ServiceApi {
     S3("s3", Protocol.REST_XML, "http://s3.amazonaws.com/doc/2006-03-01/", S3Client.class, "InvalidArgument"),
 
     SFN("states", Protocol.JSON_1_0, "AWSStepFunctions", SfnClient.class, "ValidationException"),
+
+    ATHENA("athena", Protocol.JSON_1_1, "AmazonAthena", AthenaClient.class, "InvalidRequestException"),
+
+    SNS("sns", Protocol.QUERY, "http://sns.amazonaws.com/doc/2010-03-31/", SnsClient.class, "InvalidParameter"),
+
+    SQS("sqs", Protocol.JSON_1_0, "AmazonSQS", SqsClient.class, "MissingParameter"),
 
     STS("sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/", StsClient.class, "ValidationError");
 

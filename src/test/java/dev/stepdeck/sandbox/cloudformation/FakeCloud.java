@@ -47,6 +47,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
@@ -66,7 +68,31 @@ final class FakeCloud {
     final Set<String> groups = new ConcurrentSkipListSet<>();
 
     final S3Client s3 = new S3();
-    final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Sfn(), new Logs());
+    final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Sfn(), new Logs(), new Sns(),
+            new Sqs(),
+            name -> name);
+
+    private static final class Sns implements SnsClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Sqs implements SqsClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
 
     /// Called at the beginning of each creation, change and deletion of a log group, with its name.
     java.util.function.Consumer<String> atLogGroup = _ -> {};

@@ -1,11 +1,17 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
+import java.util.function.UnaryOperator;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The services in which resources are made.
+///
+/// @param queueUrl the URL that a queue of a name has
 public record ResourceClients(S3Client s3, IamClient iam, GlueClient glue, SfnClient sfn,
-        CloudWatchLogsClient logs) {}
+        CloudWatchLogsClient logs, SnsClient sns, SqsClient sqs, UnaryOperator<String> queueUrl) {}

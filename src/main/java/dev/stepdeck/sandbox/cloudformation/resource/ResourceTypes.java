@@ -21,7 +21,10 @@ public final class ResourceTypes {
                 new RoleProvider(clients.iam()), new PolicyProvider(clients.iam()),
                 new ManagedPolicyProvider(clients.iam()), new GlueJobProvider(clients.glue()),
                 new StateMachineProvider(clients.sfn(), clients.s3()), new ActivityProvider(clients.sfn()),
-                new LogGroupProvider(clients.logs()), new WaitConditionHandleProvider()));
+                new LogGroupProvider(clients.logs()), new WaitConditionHandleProvider(),
+                new QueueProvider(clients.sqs(), clients.queueUrl()),
+                new QueuePolicyProvider(clients.sqs()), new TopicProvider(clients.sns()),
+                new SubscriptionProvider(clients.sns()), new TopicPolicyProvider(clients.sns())));
     }
 
     /// The provider of a type; empty if the sandbox lacks it.

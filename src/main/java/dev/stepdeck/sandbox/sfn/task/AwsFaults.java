@@ -16,7 +16,7 @@ final class AwsFaults {
     /// @param prefix what names the service in errors: `Glue`, `StepFunctions`, `SNS`
     /// @param service what names it in causes: `AWSGlue`, `AWSStepFunctions`, `AmazonSNS`
     static Failure optimised(AwsServiceException fault, String prefix, String service) {
-        return Failure.of(prefix + "." + exception(fault),
+        return Failure.of(prefix + "." + (isBase(fault) ? service + "Exception" : exception(fault)),
                 message(fault) + " (Service: " + service + "; Status Code: " + fault.statusCode() + "; Error Code: "
                         + code(fault) + "; Request ID: " + UUID.randomUUID() + "; Proxy: null)");
     }
@@ -29,6 +29,11 @@ final class AwsFaults {
         return Failure.of(service + "." + exception(fault), message(fault) + " (Service: " + service
                 + ", Status Code: " + fault.statusCode() + ", Request ID: " + UUID.randomUUID() + extended + ")"
                 + " (SDK Attempt Count: 1)");
+    }
+
+    /// Whether the service's API has no exception of its own for the fault.
+    private static boolean isBase(AwsServiceException fault) {
+        return fault.getClass().getSuperclass() == AwsServiceException.class;
     }
 
     private static String exception(AwsServiceException fault) {

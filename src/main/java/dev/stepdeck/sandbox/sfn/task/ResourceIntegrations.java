@@ -21,7 +21,9 @@ public final class ResourceIntegrations implements Integrations {
     public ResourceIntegrations(GlueClient glue, SfnClient sfn, AwsCalls calls) {
         optimised = Map.of("glue:startJobRun", new GlueJobRun(glue), "states:startExecution", new ChildExecution(sfn),
                 "sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml"), "sqs:sendMessage",
-                new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0"), "events:putEvents",
+                new QueueMessage(
+                        new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0")),
+                "events:putEvents",
                 new OptimisedCall(calls, "eventbridge", "EventBridge", "AmazonCloudWatchEvents",
                         "application/x-amz-json-1.1"));
         sdk = new SdkCall(calls);

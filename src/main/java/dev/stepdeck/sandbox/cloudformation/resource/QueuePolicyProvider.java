@@ -1,0 +1,77 @@
+package dev.stepdeck.sandbox.cloudformation.resource;
+
+import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.TEXT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// `AWS::SQS::QueuePolicy`. `Ref` gives a generated id.
+final class QueuePolicyProvider implements ResourceProvider {
+
+    private final SqsClient sqs;
+
+    QueuePolicyProvider(SqsClient sqs) {
+        this.sqs = sqs;
+    }
+
+    @Override
+    public String type() {
+        return "AWS::SQS::QueuePolicy";
+    }
+
+    @Override
+    public Shape.Structure shape() {
+        return new Shape.Structure(Map.of("PolicyDocument", new Shape.Json(), "Queues", new Shape.Items(TEXT)),
+                Set.of("PolicyDocument", "Queues"));
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return Set.of("Id");
+    }
+
+    @Override
+    public Set<String> createOnly() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String physicalId(ResourceRequest request) {
+        return request.generatedName(80);
+    }
+
+    @Override
+    public Map<String, String> create(ResourceRequest request, String id) {
+        put(request.properties().texts("Queues"), request.properties().jsonOrNull("PolicyDocument"));
+        return Map.of("Id", id);
+    }
+
+    @Override
+    public Map<String, String> update(ResourceRequest request, ResourceState before) {
+        var queues = request.properties().texts("Queues");
+        put(before.properties().texts("Queues").stream().filter(queue -> !queues.contains(queue)).toList(), "");
+        put(queues, request.properties().jsonOrNull("PolicyDocument"));
+        return Map.of("Id", before.physicalId());
+    }
+
+    @Override
+    public void delete(ResourceState state) {
+        put(state.properties().texts("Queues"), "");
+    }
+
+    private void put(List<String> queues, @org.jspecify.annotations.Nullable String policy) {
+        var text = policy == null ? "" : policy;
+        queues.forEach(queue -> Absent.ignore(
+                () -> sqs.setQueueAttributes(set -> set.queueUrl(queue)
+                        .attributesWithStrings(Map.of("Policy", text)))));
+    }
+}

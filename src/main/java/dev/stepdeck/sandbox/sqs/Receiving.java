@@ -1,0 +1,212 @@
+package dev.stepdeck.sandbox.sqs;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.stepdeck.sandbox.Account;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes messages from queues, keeps them from others for a time, and deletes them.
+final class Receiving {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Queues queues;
+    private final Messages messages;
+    private final InstantSource clock;
+
+    Receiving(Queues queues, Messages messages, InstantSource clock) {
+        this.queues = queues;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    ReceiveMessageResponse receive(ReceiveMessageRequest request) {
+        var queue = queues.at(request.queueUrl());
+        int most = within("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, 1, 10);
+        long wait = within("WaitTimeSeconds", request.waitTimeSeconds(),
+                (int) queue.seconds("ReceiveMessageWaitTimeSeconds"), 0, 20);
+        long visibility = within("VisibilityTimeout", request.visibilityTimeout(),
+                (int) queue.seconds("VisibilityTimeout"), 0, 43_200);
+        long end = System.nanoTime() + wait * 1_000_000_000;
+        var gate = queues.gate(queue.name());
+        var taken = gate.alone(() -> {
+            while (true) {
+                var found = take(queues.named(queue.name()), most, visibility * 1000);
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (!found.isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
+                    return found;
+                }
+                gate.await(Math.min(left, untilNext(queue.name())));
+            }
+        });
+        return ReceiveMessageResponse.builder()
+                .messages(taken.stream().map(placed -> shown(placed, request)).toList()).build();
+    }
+
+    private static int within(String parameter, @Nullable Integer asked, int usual, int least, int most) {
+        if (asked == null) {
+            return usual;
+        }
+        if (asked < least || asked > most) {
+            throw SqsFaults.badParameter("Value " + asked + " for parameter " + parameter
+                    + " is invalid. Reason: Must be between " + least + " and " + most + ", if provided.");
+        }
+        return asked;
+    }
+
+    /// How long until a hidden message comes back, in milliseconds.
+    private long untilNext(String queue) {
+        long now = clock.millis();
+        return Math.max(1, messages.page(queue, "", 1000).stream()
+                .mapToLong(placed -> placed.message().visibleMillis() - now).filter(left -> left > 0).min()
+                .orElse(20_000));
+    }
+
+    /// Takes what can be had; what was received too often goes to the dead-letter queue, what is too old away.
+    private List<Messages.Placed> take(Queue queue, int most, long visibilityMillis) {
+        long now = clock.millis();
+        var taken = new ArrayList<Messages.Placed>();
+        var busyGroups = new HashSet<String>();
+        var after = "";
+        for (var page = messages.page(queue.name(), after, 1000); !page.isEmpty()
+                && taken.size() < most; page = messages.page(queue.name(), after, 1000)) {
+            for (var placed : page) {
+                after = placed.key();
+                var message = placed.message();
+                if (now - message.sentMillis() > 1000 * queue.seconds("MessageRetentionPeriod")) {
+                    messages.remove(placed.key());
+                } else if (message.visibleMillis() > now) {
+                    busyGroups.add(message.group());
+                } else if (taken.size() < most && !(queue.fifo() && busyGroups.contains(message.group()))
+                        && !buried(queue, placed)) {
+                    var received = message.received(now, now + visibilityMillis, UUID.randomUUID().toString());
+                    messages.put(placed.key(), received);
+                    taken.add(new Messages.Placed(placed.key(), received));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /// Moves a message that was received too often.
+    private boolean buried(Queue queue, Messages.Placed placed) {
+        var grave = grave(queue, placed.message());
+        grave.ifPresent(dead -> {
+            messages.remove(placed.key());
+            var message = placed.message();
+            var system = new TreeMap<>(message.system());
+            system.put("DeadLetterQueueSourceArn", Queues.arn(queue.name()));
+            messages.add(dead.name(), messages.nextSequence(dead.name()),
+                    new StoredMessage(message.id(), message.body(), message.attributes(), system,
+                            message.sentMillis(), clock.millis(), message.receives(), message.firstMillis(),
+                            message.group(), message.deduplication(), message.sequence(), ""));
+            Thread.ofVirtual().start(() -> queues.gate(dead.name()).open());
+        });
+        return grave.isPresent();
+    }
+
+    private Optional<Queue> grave(Queue queue, StoredMessage message) {
+        var policy = Optional.ofNullable(queue.attributes().get("RedrivePolicy")).map(Receiving::json);
+        return policy.filter(p -> message.receives() >= p.path("maxReceiveCount").asInt(Integer.MAX_VALUE))
+                .flatMap(p -> queues.ofArn(p.path("deadLetterTargetArn").asString("")));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static Message shown(Messages.Placed placed, ReceiveMessageRequest request) {
+        var message = placed.message();
+        var shown = Message.builder().messageId(message.id()).body(message.body())
+                .md5OfBody(Digests.md5(message.body())).receiptHandle(ReceiptHandle.of(placed));
+        var asked = new HashSet<>(request.attributeNamesAsStrings());
+        asked.addAll(request.messageSystemAttributeNamesAsStrings());
+        var system = system(message);
+        if (!asked.contains("All")) {
+            system.keySet().retainAll(asked);
+        }
+        if (!system.isEmpty()) {
+            shown.attributesWithStrings(system);
+        }
+        var attributes = new TreeMap<String, StoredMessage.Attribute>(message.attributes());
+        attributes.keySet().removeIf(name -> !wanted(name, Set.copyOf(request.messageAttributeNames())));
+        if (!attributes.isEmpty()) {
+            var values = new TreeMap<String, MessageAttributeValue>();
+            attributes.forEach((name, value) -> values.put(name, value.sdk()));
+            shown.messageAttributes(values).md5OfMessageAttributes(Digests.md5(attributes));
+        }
+        return shown.build();
+    }
+
+    private static boolean wanted(String attribute, Set<String> names) {
+        return names.stream().anyMatch(name -> name.equals("All") || name.equals(attribute)
+                || name.endsWith(".*") && attribute.startsWith(name.substring(0, name.length() - 1)));
+    }
+
+    private static Map<String, String> system(StoredMessage message) {
+        var system = new TreeMap<>(message.system());
+        system.put("SenderId", Account.ID);
+        system.put("SentTimestamp", String.valueOf(message.sentMillis()));
+        system.put("ApproximateReceiveCount", String.valueOf(message.receives()));
+        system.put("ApproximateFirstReceiveTimestamp", String.valueOf(message.firstMillis()));
+        if (!message.group().isEmpty()) {
+            system.put("MessageGroupId", message.group());
+        }
+        if (!message.sequence().isEmpty()) {
+            system.put("MessageDeduplicationId", message.deduplication());
+            system.put("SequenceNumber", message.sequence());
+        }
+        return system;
+    }
+
+    /// Deletes a received message; one that is gone already is no failure.
+    void delete(@Nullable String url, @Nullable String handle) {
+        var queue = queues.at(url);
+        var receipt = ReceiptHandle.parse(queue.name(), handle);
+        queues.gate(queue.name()).alone(() -> {
+            var message = messages.get(receipt.key());
+            message.filter(m -> !queue.fifo() || m.handle().equals(receipt.secret()))
+                    .ifPresent(_ -> messages.remove(receipt.key()));
+            return message;
+        });
+        queues.gate(queue.name()).open();
+    }
+
+    void changeVisibility(@Nullable String url, @Nullable String handle, @Nullable Integer seconds) {
+        var queue = queues.at(url);
+        if (seconds == null) {
+            throw SqsFaults.missing("VisibilityTimeout");
+        }
+        within("VisibilityTimeout", seconds, 0, 0, 43_200);
+        var receipt = ReceiptHandle.parse(queue.name(), handle);
+        queues.gate(queue.name()).alone(() -> {
+            long now = clock.millis();
+            var message = messages.get(receipt.key()).filter(m -> m.handle().equals(receipt.secret()))
+                    .filter(m -> m.visibleMillis() > now).orElseThrow(SqsFaults::notInFlight);
+            messages.put(receipt.key(), message.visibleAt(now + 1000L * seconds));
+            return message;
+        });
+        queues.gate(queue.name()).open();
+    }
+}
