@@ -86,6 +86,7 @@ final class Executions {
         if (!row.qualified().isEmpty()) {
             answer.stateMachineVersionArn(row.qualified());
         }
+        row.alias().ifPresent(answer::stateMachineAliasArn);
         if (!row.mapRunArn().isEmpty()) {
             answer.mapRunArn(row.mapRunArn());
         }
@@ -129,7 +130,9 @@ final class Executions {
         var version = qualified;
         var page = executions.page(group, Tokens.position(request.nextToken()), size + 1,
                 row -> status.map(row.status()::equals).orElse(true)
-                        && version.map(row.qualified()::equals).orElse(true));
+                        && version
+                                .map(q -> q.equals(row.qualified()) || row.alias().filter(q::equals).isPresent())
+                                .orElse(true));
         var answer = ListExecutionsResponse.builder()
                 .executions(page.stream().limit(size).map(l -> item(l.row())).toList());
         return (page.size() > size ? answer.nextToken(Tokens.token(page.get(size - 1).key())) : answer).build();
@@ -148,6 +151,7 @@ final class Executions {
         if (!row.qualified().isEmpty()) {
             item.stateMachineVersionArn(row.qualified());
         }
+        row.alias().ifPresent(item::stateMachineAliasArn);
         if (!row.mapRunArn().isEmpty()) {
             item.mapRunArn(row.mapRunArn());
         }

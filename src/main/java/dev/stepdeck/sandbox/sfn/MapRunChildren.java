@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -117,7 +118,8 @@ final class MapRunChildren {
     private ExecutionRow create(Place place) {
         var parent = executions.find(place.parent().arn()).map(ExecutionRow::revision).orElse("");
         var row = new ExecutionRow(place.arn(), place.parent().machineArn(), place.name(), parent, "",
-                executions.newJournal(), "RUNNING", clock.millis(), 0, place.mapRun().arn(), 0, 0, "");
+                executions.newJournal(), "RUNNING", clock.millis(), 0, place.mapRun().arn(), 0, 0, "",
+                Optional.empty());
         executions.create(row);
         return row;
     }

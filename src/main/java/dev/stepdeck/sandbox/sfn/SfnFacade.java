@@ -59,6 +59,16 @@ import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesResponse;
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
@@ -72,6 +82,7 @@ final class SfnFacade implements SfnClient {
     private final StateMachines machines;
     private final Definitions definitions;
     private final Versions versions;
+    private final Aliases aliases;
     private final Executions executions;
     private final Histories histories;
     private final Activities activities;
@@ -89,6 +100,7 @@ final class SfnFacade implements SfnClient {
         this.machines = machines.machines();
         this.definitions = machines.definitions();
         this.versions = machines.versions();
+        this.aliases = machines.aliases();
         this.tags = machines.tags();
         this.starter = executing.starter();
         this.executions = executing.executions();
@@ -101,7 +113,7 @@ final class SfnFacade implements SfnClient {
     }
 
     /// What answers for state machines.
-    record Machines(StateMachines machines, Definitions definitions, Versions versions, Tags tags) {}
+    record Machines(StateMachines machines, Definitions definitions, Versions versions, Aliases aliases, Tags tags) {}
 
     /// What answers for executions.
     record Executing(Starter starter, Executions executions, Histories histories, TestStates tests, MapRuns mapRuns) {}
@@ -161,7 +173,36 @@ final class SfnFacade implements SfnClient {
     }
 
     @Override
+    public CreateStateMachineAliasResponse createStateMachineAlias(CreateStateMachineAliasRequest request) {
+        return aliases.create(request);
+    }
+
+    @Override
+    public UpdateStateMachineAliasResponse updateStateMachineAlias(UpdateStateMachineAliasRequest request) {
+        return aliases.update(request);
+    }
+
+    @Override
+    public DescribeStateMachineAliasResponse describeStateMachineAlias(DescribeStateMachineAliasRequest request) {
+        return aliases.describe(request);
+    }
+
+    @Override
+    public DeleteStateMachineAliasResponse deleteStateMachineAlias(DeleteStateMachineAliasRequest request) {
+        return aliases.delete(request);
+    }
+
+    @Override
+    public ListStateMachineAliasesResponse listStateMachineAliases(ListStateMachineAliasesRequest request) {
+        return aliases.list(request);
+    }
+
+    @Override
     public DeleteStateMachineVersionResponse deleteStateMachineVersion(DeleteStateMachineVersionRequest request) {
+        aliases.of(request.stateMachineVersionArn()).ifPresent(alias -> {
+            throw SfnFaults.conflict("Version to be deleted must not be referenced by an alias. Current list of aliases"
+                    + " referencing this version: [" + Arns.name(alias.arn()) + "]");
+        });
         return versions.delete(request);
     }
 

@@ -39,6 +39,7 @@ public final class SfnService {
         var executions = new ExecutionTable(store, clock);
         var definitions = new Definitions();
         var versions = new Versions(machines, store, clock);
+        var aliases = new Aliases(machines, versions, store, clock, RandomGenerator.getDefault());
         var arns = new Arns(Account.REGION, Account.ID);
         var callbacks = new Callbacks();
         var activities = new Activities(store, callbacks, arns, clock);
@@ -55,14 +56,16 @@ public final class SfnService {
                 RandomGenerator.getDefault(),
                 timer);
         shared.set(surroundings);
-        var starter = new Starter(machines, versions, definitions, executions, live, surroundings, arns, logs);
+        var starter = new Starter(machines, aliases, definitions, executions, live, surroundings, arns, logs,
+                new RedriveTokens(store, clock));
         var executing = new Executions(executions, machines, mapRunTable, live, clock);
         Predicate<String> groupExists = name -> logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups()
                 .stream().anyMatch(g -> g.logGroupName().equals(name));
         var client = new SfnFacade(
                 new SfnFacade.Machines(
-                        new StateMachines(machines, definitions, versions, new LoggingCheck(groupExists), arns, clock),
-                        definitions, versions, new Tags(machines, activities)),
+                        new StateMachines(machines, definitions, versions, aliases, new LoggingCheck(groupExists), arns,
+                                clock),
+                        definitions, versions, aliases, new Tags(machines, activities)),
                 new SfnFacade.Executing(
                         starter, executing,
                         new Histories(executions, executing), new TestStates(new SingleStates(definitions),

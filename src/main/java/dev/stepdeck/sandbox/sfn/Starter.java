@@ -40,28 +40,31 @@ final class Starter {
     private static final int MAX_INPUT_BYTES = 262_144;
 
     private final MachineTable machines;
-    private final Versions versions;
+    private final Aliases aliases;
     private final Definitions definitions;
     private final ExecutionTable executions;
     private final LiveRuns live;
     private final Surroundings surroundings;
     private final Arns arns;
     private final CloudWatchLogsClient logs;
+    private final RedriveTokens redriveTokens;
 
-    Starter(MachineTable machines, Versions versions, Definitions definitions, ExecutionTable executions,
-            LiveRuns live, Surroundings surroundings, Arns arns, CloudWatchLogsClient logs) {
+    Starter(MachineTable machines, Aliases aliases, Definitions definitions, ExecutionTable executions,
+            LiveRuns live, Surroundings surroundings, Arns arns, CloudWatchLogsClient logs,
+            RedriveTokens redriveTokens) {
         this.machines = machines;
-        this.versions = versions;
+        this.aliases = aliases;
         this.definitions = definitions;
         this.executions = executions;
         this.live = live;
         this.surroundings = surroundings;
         this.arns = arns;
         this.logs = logs;
+        this.redriveTokens = redriveTokens;
     }
 
     StartExecutionResponse start(StartExecutionRequest request) {
-        var target = versions.resolve(request.stateMachineArn());
+        var target = aliases.resolve(request.stateMachineArn());
         if (target.machine().deleting()) {
             throw SfnFaults.machineDeleting(target.machine().arn());
         }
@@ -75,7 +78,7 @@ final class Starter {
         var arn = arns.execution(target.machine().name(), name);
         var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(),
                 executions.newJournal(), "RUNNING", now, 0, "", 0, 0,
-                request.traceHeader() == null ? "" : request.traceHeader());
+                request.traceHeader() == null ? "" : request.traceHeader(), target.alias());
         if (!executions.create(row)) {
             return again(arn, text);
         }
@@ -108,7 +111,7 @@ final class Starter {
         long now = clock().millis();
         var arn = arns.express(target.machine().name(), name, UUID.randomUUID().toString());
         var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
-                "RUNNING", now, 0, "", 0, 0, "");
+                "RUNNING", now, 0, "", 0, 0, "", target.alias());
         return new Express(arn, now, run(row, target.machine().name(), input, text, Journal.inMemory(clock())));
     }
 
@@ -121,6 +124,10 @@ final class Starter {
 
     RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
         var row = executions.get(Arns.checkExecution(request.executionArn()));
+        var before = redriveTokens.find(row, request.clientToken());
+        if (before.isPresent()) {
+            return RedriveExecutionResponse.builder().redriveDate(Instant.ofEpochMilli(before.get())).build();
+        }
         Executions.whyNotRedrivable(row, clock().millis()).ifPresent(why -> {
             throw SfnFaults.notRedrivable(why);
         });
@@ -134,12 +141,13 @@ final class Starter {
         var last = journal.append(journal.lastId(), EventType.EXECUTION_REDRIVEN,
                 List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount() + 1)));
         journal.flush();
+        redriveTokens.keep(row, request.clientToken(), last.millis());
         resume(executions.reopen(row.arn(), last.millis()), journal);
         return RedriveExecutionResponse.builder().redriveDate(Instant.ofEpochMilli(last.millis())).build();
     }
 
     StartSyncExecutionResponse startSync(StartSyncExecutionRequest request) {
-        var target = versions.resolve(request.stateMachineArn());
+        var target = aliases.resolve(request.stateMachineArn());
         if (!target.machine().express()) {
             throw SfnFaults.typeNotSupported("This operation is not supported by this type of state machine");
         }
@@ -171,6 +179,7 @@ final class Starter {
         var origin = new Origin(row.arn(), row.name(), row.machineArn(), machineName, revision.roleArn(),
                 input, Instant.ofEpochMilli(row.startMillis()), row.redriveCount());
         var qualified = new ArrayList<Detail>();
+        row.alias().ifPresent(alias -> qualified.add(Detail.of(Field.ALIAS_ARN, alias)));
         if (!row.qualified().isEmpty()) {
             qualified.add(Detail.of(Field.VERSION_ARN, row.qualified()));
         }

@@ -28,15 +28,18 @@ final class StateMachines {
     private final MachineTable machines;
     private final Definitions definitions;
     private final Versions versions;
+    private final Aliases aliases;
     private final LoggingCheck loggingCheck;
     private final Arns arns;
     private final SandboxClock clock;
 
-    StateMachines(MachineTable machines, Definitions definitions, Versions versions, LoggingCheck loggingCheck,
+    StateMachines(MachineTable machines, Definitions definitions, Versions versions, Aliases aliases,
+            LoggingCheck loggingCheck,
             Arns arns, SandboxClock clock) {
         this.machines = machines;
         this.definitions = definitions;
         this.versions = versions;
+        this.aliases = aliases;
         this.loggingCheck = loggingCheck;
         this.arns = arns;
         this.clock = clock;
@@ -165,6 +168,7 @@ final class StateMachines {
     DeleteStateMachineResponse delete(DeleteStateMachineRequest request) {
         var arn = Arns.parseMachine(request.stateMachineArn());
         if (machines.find(arn.machine()).isPresent()) {
+            aliases.deleteAll(arn.machine());
             versions.deleteAll(arn.machine());
             machines.remove(arn.machine());
         }

@@ -37,10 +37,15 @@ final class Versions {
         var parsed = Arns.parseMachine(arn);
         var machine = machines.find(parsed.machine()).orElseThrow(() -> SfnFaults.noMachine(arn));
         if (parsed.qualifier().isEmpty()) {
-            return new Target(machine, machine.revision(), "", "", machine.createdMillis());
+            return new Target(machine, machine.revision(), "", "", machine.createdMillis(), Optional.empty());
         }
         var version = versions.get(arn).orElseThrow(() -> SfnFaults.noMachine(arn));
-        return new Target(machine, version.revision(), arn, version.description(), version.createdMillis());
+        return new Target(machine, version.revision(), arn, version.description(), version.createdMillis(),
+                Optional.empty());
+    }
+
+    boolean exists(String arn) {
+        return versions.contains(arn);
     }
 
     /// Publishes the current revision, unless the last version is that revision already.

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -23,8 +24,10 @@ import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /// Step Functions through the real SDK over HTTP.
 class SfnHttpTest {
@@ -206,5 +209,57 @@ class SfnHttpTest {
                 .hasMessageContaining("State Machine Does Not Exist: '" + arn + "x'");
         assertThatThrownBy(() -> sfn.startExecution(r -> r.stateMachineArn(arn).input("{nope")))
                 .isInstanceOf(InvalidExecutionInputException.class);
+    }
+
+    @Test
+    void anAliasStartsTheVersionThatItIsRoutedTo() throws Exception {
+        var arn = machine("m", PASS);
+        var one = sfn.publishStateMachineVersion(r -> r.stateMachineArn(arn)).stateMachineVersionArn();
+        sfn.updateStateMachine(r -> r.stateMachineArn(arn).definition(WAIT.replace("2", "0")));
+        var two = sfn.publishStateMachineVersion(r -> r.stateMachineArn(arn)).stateMachineVersionArn();
+        var alias = sfn.createStateMachineAlias(r -> r.name("live").routingConfiguration(
+                RoutingConfigurationListItem.builder().stateMachineVersionArn(one).weight(100).build()))
+                .stateMachineAliasArn();
+
+        var first = sfn.startExecution(r -> r.stateMachineArn(alias)).executionArn();
+        sfn.updateStateMachineAlias(r -> r.stateMachineAliasArn(alias).routingConfiguration(
+                RoutingConfigurationListItem.builder().stateMachineVersionArn(one).weight(0).build(),
+                RoutingConfigurationListItem.builder().stateMachineVersionArn(two).weight(100).build()));
+        var second = sfn.startExecution(r -> r.stateMachineArn(alias)).executionArn();
+
+        ended(first);
+        ended(second);
+        assertThat(sfn.describeExecution(r -> r.executionArn(first)))
+                .satisfies(e -> assertThat(e.stateMachineVersionArn()).isEqualTo(one))
+                .satisfies(e -> assertThat(e.stateMachineAliasArn()).isEqualTo(alias));
+        assertThat(sfn.describeExecution(r -> r.executionArn(second)).stateMachineVersionArn()).isEqualTo(two);
+        assertThat(sfn.listExecutions(r -> r.stateMachineArn(alias)).executions()).hasSize(2);
+        assertThat(sfn.listStateMachineAliases(r -> r.stateMachineArn(two)).stateMachineAliases()).hasSize(1);
+        assertThatThrownBy(() -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(one)))
+                .isInstanceOf(ConflictException.class).hasMessageContaining("[live]");
+    }
+
+    @Test
+    void theWeightsOfAnAliasAddUpToAHundred() {
+        var arn = machine("m", PASS);
+        var version = sfn.publishStateMachineVersion(r -> r.stateMachineArn(arn)).stateMachineVersionArn();
+
+        assertThatThrownBy(() -> sfn.createStateMachineAlias(r -> r.name("live").routingConfiguration(
+                RoutingConfigurationListItem.builder().stateMachineVersionArn(version).weight(90).build())))
+                .isInstanceOf(ValidationException.class).hasMessageContaining("must equal 100");
+    }
+
+    @Test
+    void aRedriveWithTheSameTokenIsDoneOnce() throws Exception {
+        var execution = sfn.startExecution(r -> r.stateMachineArn(machine("m",
+                "{\"StartAt\": \"F\", \"States\": {\"F\": {\"Type\": \"Fail\"}}}"))).executionArn();
+        ended(execution);
+
+        var once = sfn.redriveExecution(r -> r.executionArn(execution).clientToken("t"));
+        ended(execution);
+        var twice = sfn.redriveExecution(r -> r.executionArn(execution).clientToken("t"));
+
+        assertThat(twice.redriveDate()).isEqualTo(once.redriveDate());
+        assertThat(sfn.describeExecution(r -> r.executionArn(execution)).redriveCount()).isEqualTo(1);
     }
 }
