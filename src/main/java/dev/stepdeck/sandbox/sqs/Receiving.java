@@ -140,8 +140,7 @@ final class Receiving {
         var message = placed.message();
         var shown = Message.builder().messageId(message.id()).body(message.body())
                 .md5OfBody(Digests.md5(message.body())).receiptHandle(ReceiptHandle.of(placed));
-        var asked = new HashSet<>(request.attributeNamesAsStrings());
-        asked.addAll(request.messageSystemAttributeNamesAsStrings());
+        var asked = askedFor(request);
         var system = system(message);
         if (!asked.contains("All")) {
             system.keySet().retainAll(asked);
@@ -157,6 +156,14 @@ final class Receiving {
             shown.messageAttributes(values).md5OfMessageAttributes(Digests.md5(attributes));
         }
         return shown.build();
+    }
+
+    /// Clients from before 2024 use the deprecated member.
+    @SuppressWarnings("deprecation")
+    private static Set<String> askedFor(ReceiveMessageRequest request) {
+        var asked = new HashSet<>(request.attributeNamesAsStrings());
+        asked.addAll(request.messageSystemAttributeNamesAsStrings());
+        return asked;
     }
 
     private static boolean wanted(String attribute, Set<String> names) {
