@@ -6,10 +6,12 @@ import java.util.function.Function;
 import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogTail;
 import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.aws.StateTrials;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.deploy.DeployController;
@@ -23,6 +25,7 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
 import dev.stepdeck.ui.run.RunController;
+import dev.stepdeck.ui.run.RunServices;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SettingsController;
 import dev.stepdeck.ui.stacks.StackController;
@@ -54,6 +57,7 @@ final class Screens {
         var executions = new Executions(clients);
         var jobRuns = new JobRuns(clients);
         var logTail = new LogTail(clients);
+        var runServices = new RunServices(executions, jobRuns, new FailedJobLog(clients), new StateTrials(clients));
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -64,7 +68,7 @@ final class Screens {
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
             case Place.Start start -> start(start, executions);
-            case Place.Run run -> new RunController(run, executions, work, navigator);
+            case Place.Run run -> new RunController(run, runServices, work, navigator);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Settings _ -> new SettingsController(preferences);

@@ -29,6 +29,7 @@ public final class RunState {
     private @Nullable HistoryEvent first;
     private @Nullable HistoryEvent last;
     private @Nullable HistoryEvent end;
+    private int redrives;
 
     /// @param machine the definition, by which a failed attempt is told to be retried before the retry begins; optional
     public RunState(Optional<StateMachine> machine) {
@@ -148,6 +149,7 @@ public final class RunState {
             }
             case "ExecutionRedriven" -> {
                 end = null;
+                redrives++;
                 root.reopen();
             }
             case "ExecutionSucceeded" -> finish(RunStatus.SUCCEEDED, event);
@@ -238,6 +240,16 @@ public final class RunState {
     /// The execution's input as JSON text.
     public String input() {
         return first == null ? "" : first.text("input");
+    }
+
+    /// The role that the execution runs with; empty before the first event.
+    public String roleArn() {
+        return first == null ? "" : first.text("roleArn");
+    }
+
+    /// How often it was redriven.
+    public int redrives() {
+        return redrives;
     }
 
     /// The execution's output as JSON text; empty until it succeeds.

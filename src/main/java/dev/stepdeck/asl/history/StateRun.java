@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All visits to one state, over loops, iterations and branches: what its node in the graph shows.
 public final class StateRun {
@@ -25,6 +27,13 @@ public final class StateRun {
     void moved(VisitStatus from, VisitStatus to) {
         counts.merge(from, -1, Integer::sum);
         counts.merge(to, 1, Integer::sum);
+    }
+
+    /// The same without some visits; empty when none is left.
+    Optional<StateRun> without(Predicate<Visit> hidden) {
+        var rest = new StateRun(state);
+        visits.stream().filter(hidden.negate()).forEach(rest::add);
+        return rest.visits.isEmpty() ? Optional.empty() : Optional.of(rest);
     }
 
     /// The state's name.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.asl.history.EdgeTaken;
-import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.VisitStatus;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -55,9 +55,9 @@ final class GraphPicture extends Pane {
         return lines;
     }
 
-    void show(RunState run, Instant now) {
+    void show(RunLens run, Instant now) {
         boxes.values().forEach(box -> box.show(run.state(box.name()), now));
-        var taken = run.edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
+        var taken = run.run().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
         for (var line : lines) {
             var from = line.line().from();
             var to = line.line().to();

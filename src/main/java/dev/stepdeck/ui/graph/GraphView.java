@@ -1,8 +1,11 @@
 package dev.stepdeck.ui.graph;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.StateMachine;
@@ -16,7 +19,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.stage.FileChooser;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -35,7 +46,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The graph of a state machine, still or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
 /// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It fits the window
-/// until one zooms.
+/// until one zooms. An overview in the corner shows where one is; the outline (O) says the same as text.
 ///
 /// Layout happens once for a machine, off the FX thread; what an execution does only changes nodes.
 public final class GraphView extends StackPane {
@@ -43,6 +54,7 @@ public final class GraphView extends StackPane {
     private static final double LEAST_ZOOM = 0.1;
     private static final double MOST_ZOOM = 2.5;
     private static final double STEP = 1.2;
+    private static final RunLens NOT_RUN = RunLens.whole(new RunState(Optional.empty()));
 
     private final WorkScope scope;
     private final Pane canvas = new Pane();
@@ -51,9 +63,13 @@ public final class GraphView extends StackPane {
     private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
     private final TextField search = new TextField();
+    private final Minimap minimap = new Minimap(this::centreOn);
+    private final OutlineTree outline = new OutlineTree(this::select);
+    private final ToggleButton asText = new ToggleButton("Outline");
+    private final Label note = new Label();
     private @Nullable GraphPicture picture;
     private @Nullable GraphLayout layout;
-    private Optional<RunState> run = Optional.empty();
+    private Optional<RunLens> run = Optional.empty();
     private Optional<Instant> stoppedAt = Optional.empty();
     private boolean fitted = true;
     private Point2D pressed = Point2D.ZERO;
@@ -65,14 +81,19 @@ public final class GraphView extends StackPane {
         getStylesheets().add(String.valueOf(GraphView.class.getResource("graph.css")));
         setId("graph");
         setFocusTraversable(true);
-        setAccessibleText("State graph. Arrow keys walk along the transitions.");
+        setAccessibleText("State graph. Arrow keys walk along the transitions, O shows the states as text, slash finds one.");
         group.getTransforms().add(scale);
         canvas.getChildren().add(group);
         var clip = new Rectangle();
         clip.widthProperty().bind(canvas.widthProperty());
         clip.heightProperty().bind(canvas.heightProperty());
         canvas.setClip(clip);
-        getChildren().addAll(canvas, tools());
+        outline.visibleProperty().bind(asText.selectedProperty());
+        canvas.visibleProperty().bind(asText.selectedProperty().not());
+        setAlignment(minimap, Pos.BOTTOM_RIGHT);
+        setMargin(minimap, new Insets(10));
+        setMargin(outline, new Insets(0, 0, 52, 0));
+        getChildren().addAll(canvas, minimap, outline, tools());
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
@@ -83,6 +104,10 @@ public final class GraphView extends StackPane {
         });
         canvas.widthProperty().subscribe(this::refit);
         canvas.heightProperty().subscribe(this::refit);
+        asText.selectedProperty().subscribe(_ -> {
+            outline.show(run.orElse(NOT_RUN), now());
+            frame();
+        });
         addEventFilter(ScrollEvent.SCROLL, this::onScroll);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::onDragged);
@@ -92,24 +117,34 @@ public final class GraphView extends StackPane {
 
     /// Lays a machine out and shows it, without an execution.
     public void show(StateMachine machine) {
-        scope.fetch(_ -> ElkLayout.of(GraphOutline.of(machine)), this::show,
+        scope.fetch(_ -> laid(GraphOutline.of(machine)), this::show,
                 thrown -> setAccessibleText("The graph cannot be laid out: " + thrown.getMessage()));
+    }
+
+    private record Laid(GraphLayout layout, GraphOutline outline) {}
+
+    private static Laid laid(GraphOutline outline) {
+        return new Laid(ElkLayout.of(outline), outline);
     }
 
     /// Shows how an execution stands; called again after each change of it. Times go on.
     public void apply(RunState state) {
-        apply(state, Optional.empty());
+        apply(RunLens.whole(state), Optional.empty());
     }
 
     /// Shows how an execution stood.
     ///
     /// @param at the moment up to which times are counted; empty for now
-    public void apply(RunState state, Optional<Instant> at) {
+    public void apply(RunLens state, Optional<Instant> at) {
         run = Optional.of(state);
         stoppedAt = at;
         var shown = picture;
         if (shown != null) {
             shown.show(state, now());
+            minimap.show(state);
+        }
+        if (asText.isSelected()) {
+            outline.show(state, now());
         }
     }
 
@@ -131,6 +166,7 @@ public final class GraphView extends StackPane {
         }
         shown.boxes().forEach(box -> box.select(box.name().equals(name)));
         Optional.ofNullable(name).flatMap(shown::box).ifPresent(this::reveal);
+        outline.choose(name);
         selected.set(name);
     }
 
@@ -150,9 +186,11 @@ public final class GraphView extends StackPane {
         zoom(1 / STEP, centre());
     }
 
-    private void show(GraphLayout newLayout) {
-        layout = newLayout;
-        var shown = new GraphPicture(newLayout);
+    private void show(Laid laid) {
+        layout = laid.layout();
+        outline.of(laid.outline());
+        minimap.of(laid.layout());
+        var shown = new GraphPicture(laid.layout());
         picture = shown;
         group.getChildren().setAll(shown);
         for (var box : shown.boxes()) {
@@ -165,6 +203,7 @@ public final class GraphView extends StackPane {
             });
         }
         run.ifPresent(state -> shown.show(state, now()));
+        minimap.show(run.orElse(NOT_RUN));
         shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
         refit();
     }
@@ -187,6 +226,81 @@ public final class GraphView extends StackPane {
         scale.setY(zoom);
         group.setTranslateX(Math.round((canvas.getWidth() - known.width() * zoom) / 2));
         group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - known.height() * zoom) / 2)));
+        frame();
+    }
+
+    /// Tells the overview what the window shows.
+    private void frame() {
+        var known = layout;
+        if (known != null) {
+            var zoom = scale.getX();
+            var x = -group.getTranslateX() / zoom;
+            var y = -group.getTranslateY() / zoom;
+            var width = canvas.getWidth() / zoom;
+            var height = canvas.getHeight() / zoom;
+            var all = x <= 0 && y <= 0 && x + width >= known.width() && y + height >= known.height();
+            minimap.frame(x, y, width, height, all || asText.isSelected());
+        }
+    }
+
+    private void centreOn(double x, double y) {
+        pan(canvas.getWidth() / 2 - group.getTranslateX() - x * scale.getX(),
+                canvas.getHeight() / 2 - group.getTranslateY() - y * scale.getY());
+    }
+
+    /// The graph as an SVG document; empty before there is one.
+    public Optional<String> svg() {
+        return Optional.ofNullable(layout).map(known -> GraphSvg.of(known, run.orElse(NOT_RUN), now()));
+    }
+
+    /// Writes the graph to a file: SVG, or PNG when its name ends so.
+    public void export(Path file) {
+        var known = layout;
+        if (known == null) {
+            return;
+        }
+        var name = file.getFileName();
+        var drawn = name != null && name.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png")
+                ? Optional.of(draw(known))
+                : Optional.<Image>empty();
+        var text = svg().orElse("");
+        note.setText("Exporting…");
+        scope.start("Export graph", _ -> {
+            if (drawn.isPresent()) {
+                GraphPng.write(drawn.get(), file);
+            } else {
+                Files.writeString(file, text);
+            }
+            return file;
+        }, done -> note.setText("Written to " + done),
+                thrown -> note.setText("Not written: " + thrown.getMessage()));
+    }
+
+    private Image draw(GraphLayout known) {
+        var picture = new GraphPicture(known);
+        picture.show(run.orElse(NOT_RUN), now());
+        var holder = new Group(picture);
+        var root = new StackPane(holder);
+        root.getStyleClass().setAll("graph-view", "root");
+        var drawing = new Scene(root, known.width(), known.height());
+        if (getScene() != null) {
+            drawing.getStylesheets().setAll(getScene().getStylesheets());
+            root.getStyleClass().addAll(getScene().getRoot().getStyleClass());
+        }
+        drawing.getStylesheets().addAll(getStylesheets());
+        return GraphPng.draw(root, known.width(), known.height());
+    }
+
+    private void askAndExport(String extension) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Export the graph");
+        chooser.setInitialFileName("graph." + extension);
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(
+                extension.toUpperCase(java.util.Locale.ROOT) + " picture", "*." + extension));
+        var file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            export(file.toPath());
+        }
     }
 
     private void zoom(double factor, Point2D at) {
@@ -197,12 +311,14 @@ public final class GraphView extends StackPane {
         group.setTranslateY(at.getY() - (at.getY() - group.getTranslateY()) * after / before);
         scale.setX(after);
         scale.setY(after);
+        frame();
     }
 
     private void pan(double dx, double dy) {
         fitted = false;
         group.setTranslateX(group.getTranslateX() + dx);
         group.setTranslateY(group.getTranslateY() + dy);
+        frame();
     }
 
     /// Moves the graph only when the state cannot be seen.
@@ -258,6 +374,8 @@ public final class GraphView extends StackPane {
             case RIGHT -> sideways(1);
             case ESCAPE -> select(null);
             case SLASH -> search.requestFocus();
+            case O -> asText.setSelected(!asText.isSelected());
+            case M -> minimap.wish(!minimap.wished());
             default -> {
                 return;
             }
@@ -293,14 +411,32 @@ public final class GraphView extends StackPane {
         search.setPromptText("Find a state");
         search.setPrefColumnCount(10);
         search.textProperty().subscribe(this::find);
+        asText.setId("graph-as-text");
+        asText.getStyleClass().add("small");
+        asText.setTooltip(new Tooltip("The states as text (O)"));
+        asText.setFocusTraversable(false);
+        note.getStyleClass().addAll("muted", "small-text");
+        note.setId("graph-note");
+        var export = new MenuButton("Export", null, item("graph-export-svg", "SVG…", "svg"),
+                item("graph-export-png", "PNG…", "png"));
+        export.setId("graph-export");
+        export.getStyleClass().add("small");
+        export.setFocusTraversable(false);
         var tools = new HBox(tool("graph-zoom-in", "mdi2p-plus", "Zoom in (+)", this::zoomIn),
                 tool("graph-zoom-out", "mdi2m-minus", "Zoom out (-)", this::zoomOut),
-                tool("graph-fit", "mdi2f-fit-to-page-outline", "Fit (0)", this::fit), search);
+                tool("graph-fit", "mdi2f-fit-to-page-outline", "Fit (0)", this::fit), search, asText, export, note);
         tools.getStyleClass().add("graph-tools");
         tools.setPickOnBounds(false);
         tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(tools, Pos.BOTTOM_LEFT);
         return tools;
+    }
+
+    private MenuItem item(String id, String name, String extension) {
+        var item = new MenuItem(name);
+        item.setId(id);
+        item.setOnAction(_ -> askAndExport(extension));
+        return item;
     }
 
     private void find(String text) {

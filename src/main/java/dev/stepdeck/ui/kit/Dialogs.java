@@ -12,6 +12,22 @@ public final class Dialogs {
 
     private Dialogs() {}
 
+    /// Shows something large until the user closes it.
+    public static void show(Window owner, String title, Node content) {
+        var dialog = new Dialog<Void>();
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.setResizable(true);
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getStyleClass().add("large-dialog");
+        if (owner.getScene() != null) {
+            dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        }
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+        dialog.showAndWait();
+    }
+
     /// A dialog with one action and Cancel; it is styled like the window and never wider than its text needs.
     ///
     /// @param action what the button says: "Delete stack"

@@ -1,13 +1,26 @@
 package dev.stepdeck.ui.run;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.history.StateRun;
 import dev.stepdeck.asl.history.VisitStatus;
+import dev.stepdeck.aws.ErrorGuide;
+import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.aws.LogLine;
+import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Tone;
+
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -17,41 +30,120 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Why an execution failed, on one card: where, with what error, in which words, and what can be done.
+/// Why an execution failed, on one card: where, with what error, in which words, what AWS documents of it, the end of the
+/// job's log, and what can be done.
 final class FailureCard extends VBox {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /// Members of a cause in JSON that say what went wrong, best first. Glue's job runs have the second.
     private static final List<String> TELLING = List.of("errorMessage", "ErrorMessage", "Cause", "message", "Message");
+    private static final double LINES_HIGH = 8;
 
-    FailureCard() {
+    private final ErrorGuide guide = new ErrorGuide();
+    private final Consumer<String> onState;
+    private final Label title = new Label("", new FontIcon(Tone.BAD.icon()));
+    private final Hyperlink go = new Hyperlink();
+    private final Label cause = wrapped("failure-cause");
+    private final Label meaning = wrapped("failure-meaning");
+    private final HBox buttons = new HBox();
+    private final JsonTree whole = new JsonTree();
+    private final TitledPane wholePane = folded("Whole cause", whole);
+    private final TextArea log = new TextArea();
+    private final TitledPane logPane = folded("End of the job's log", log);
+    private String text = "";
+
+    /// @param onState is given the state in which it failed, to show it
+    FailureCard(Consumer<String> onState) {
+        this.onState = onState;
         getStyleClass().add("failure-view");
         setId("failure-card");
+        title.getStyleClass().add("failure-title");
+        title.setWrapText(true);
+        go.setId("failure-state");
+        meaning.getStyleClass().add("muted");
+        buttons.getStyleClass().add("button-row");
+        whole.setPrefHeight(150);
+        log.setEditable(false);
+        log.setId("failure-log");
+        log.getStyleClass().add("mono");
+        log.setPrefRowCount((int) LINES_HIGH);
+        logPane.setId("failure-log-pane");
+        var head = new HBox(8, title, go);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, cause, meaning, wholePane, logPane, buttons);
+    }
+
+    /// The state in which a run failed; empty when it failed as a whole.
+    static Optional<StateRun> failed(RunState run) {
+        return run.states().values().stream()
+                .filter(found -> found.status() == VisitStatus.FAILED || found.status() == VisitStatus.TIMED_OUT)
+                .reduce((_, last) -> last);
     }
 
     /// Shows why a run failed.
     ///
     /// @param actions the buttons, the most useful first
     void show(RunState run, List<Button> actions) {
-        var state = run.states().values().stream()
-                .filter(found -> found.status() == VisitStatus.FAILED || found.status() == VisitStatus.TIMED_OUT)
-                .reduce((_, last) -> last);
+        var state = failed(run);
         var where = state.map(found -> "State " + found.state()).orElse("The execution");
-        var title = new Label(where + " failed: " + (run.error().isEmpty() ? run.status().name() : run.error()),
-                new FontIcon(Tone.BAD.icon()));
-        title.getStyleClass().add("failure-title");
-        title.setWrapText(true);
-        var cause = new Label(telling(run.cause()));
-        cause.setWrapText(true);
-        cause.setId("failure-cause");
+        title.setText(where + " failed: " + (run.error().isEmpty() ? run.status().name() : run.error()));
+        go.setText("Show the state");
+        go.setVisible(state.isPresent());
+        go.setOnAction(_ -> state.ifPresent(found -> onState.accept(found.state())));
+        show(cause, telling(run.cause()));
+        var known = guide.find(run.error(), run.cause());
+        show(meaning, known.map(entry -> entry.meaning() + " " + entry.advice()).orElse(""));
+        wholePane.setVisible(run.cause().strip().startsWith("{"));
+        whole.show(run.cause());
+        text = where + "\nError: " + run.error() + "\nCause: " + run.cause()
+                + known.map(entry -> "\n" + entry.meaning() + "\n" + entry.advice() + "\n" + entry.page()).orElse("");
+        logPane.setVisible(false);
+        buttons.getChildren().setAll(actions);
+        known.ifPresent(entry -> {
+            var page = new Button("Copy link to AWS's page");
+            page.setOnAction(_ -> Clip.copy(entry.page()));
+            page.setTooltip(new javafx.scene.control.Tooltip(entry.page()));
+            buttons.getChildren().add(page);
+        });
         var copy = new Button("Copy as text");
-        copy.setOnAction(_ -> Clip.copy(where + "\nError: " + run.error() + "\nCause: " + run.cause()));
-        var row = new HBox();
-        row.getStyleClass().add("button-row");
-        row.getChildren().addAll(actions);
-        row.getChildren().add(copy);
-        getChildren().setAll(title, cause, row);
-        cause.setManaged(!cause.getText().isEmpty());
+        copy.setId("failure-copy");
+        copy.setOnAction(_ -> Clip.copy(text));
+        buttons.getChildren().add(copy);
+    }
+
+    /// Adds what Glue and the job's log say.
+    void add(FailedJobLog.Account account) {
+        if (account.lines().isEmpty()) {
+            return;
+        }
+        var lines = account.lines().stream().map(LogLine::message).map(String::stripTrailing)
+                .collect(Collectors.joining("\n"));
+        log.setText(lines);
+        log.setScrollTop(Double.MAX_VALUE);
+        logPane.setText("End of the job's log, " + account.lines().size() + " lines");
+        logPane.setVisible(true);
+        text += "\n\nLog:\n" + lines;
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isEmpty());
+    }
+
+    private static Label wrapped(String id) {
+        var label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private static TitledPane folded(String name, javafx.scene.Node content) {
+        var pane = new TitledPane(name, content);
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.managedProperty().bind(pane.visibleProperty());
+        return pane;
     }
 
     /// The sentence in a cause: causes of tasks are often the whole answer of a service in JSON.

@@ -1,30 +1,30 @@
 package dev.stepdeck.ui.run;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.stepdeck.asl.history.Attempt;
-import dev.stepdeck.asl.history.ResourceLink;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.history.StateRun;
 import dev.stepdeck.asl.history.Visit;
+import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.aws.ExecutionView;
-import dev.stepdeck.ui.editor.CodeView;
-import dev.stepdeck.ui.editor.JsonTree;
-import dev.stepdeck.ui.editor.Language;
-import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
-import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,37 +33,39 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the state that was chosen: input, parameters, output, error, attempts, definition, and what it set going. Without
-/// a state, of the execution as a whole.
+/// What is known of the state that was chosen: how it stands, what it set going, its data step by step. Without a state,
+/// of the execution as a whole.
 final class Inspector extends BorderPane {
 
-    private final Navigator navigator;
+    /// The largest input or output of a state, in bytes. Source: Step Functions service quotas.
+    private static final int LARGEST = 262_144;
+    private static final double REMARKABLE = 0.75;
+
     private final Label name = new Label();
     private final StatusBadge badge = new StatusBadge();
     private final Label type = new Label();
     private final Label facts = new Label();
-    private final VBox links = new VBox(4);
+    private final Label payload = new Label();
+    private final LinkRows links;
+    private final IterationBar iterations;
     private final ComboBox<Visit> visits = new ComboBox<>();
-    private final TabPane tabs = new TabPane();
-    private final JsonTree input = new JsonTree();
-    private final JsonTree parameters = new JsonTree();
-    private final JsonTree output = new JsonTree();
-    private final JsonTree error = new JsonTree();
-    private final CodeView definition = new CodeView(Language.JSON);
-    private final AttemptTable attempts = new AttemptTable();
-    private final Tab parametersTab = tab("Parameters", parameters, "inspector-parameters");
-    private final Tab errorTab = tab("Error", error, "inspector-error");
-    private final Tab attemptsTab = tab("Attempts", attempts, "inspector-attempts");
-    private final Tab definitionTab = tab("Definition", definition, "inspector-definition");
-    private final Tab inputTab = tab("Input", input, "inspector-input");
-    private final Tab outputTab = tab("Output", output, "inspector-output");
+    private final Button trial = LinkRows.button("inspector-try", "Try this state", this::tryIt);
+    private final VisitTabs tabs = new VisitTabs();
+    private final BiConsumer<String, String> onTry;
     private @Nullable String shownState;
-    private Optional<ResourceLink> shownLink = Optional.empty();
+    private String shownText = "";
     private boolean filling;
     private Optional<Instant> stoppedAt = Optional.empty();
+    private RunLens lens = RunLens.whole(new RunState(Optional.empty()));
+    private Optional<ExecutionView> execution = Optional.empty();
 
-    Inspector(Navigator navigator) {
-        this.navigator = navigator;
+    /// @param onIteration is given the iteration of a Map state that was chosen
+    /// @param onTry is given a state's name and the input that it had, to try it alone
+    Inspector(Navigator navigator, JobRuns jobRuns, Consumer<Optional<RunLens.Iteration>> onIteration,
+            BiConsumer<String, String> onTry) {
+        this.links = new LinkRows(navigator, jobRuns);
+        this.iterations = new IterationBar(onIteration);
+        this.onTry = onTry;
         setId("inspector");
         getStyleClass().add("inspector");
         name.getStyleClass().add("section-title");
@@ -71,9 +73,14 @@ final class Inspector extends BorderPane {
         type.getStyleClass().add("muted");
         facts.getStyleClass().addAll("muted", "small-text");
         facts.setId("inspector-facts");
+        facts.setWrapText(true);
+        payload.getStyleClass().addAll("small-text", "payload-warning");
+        payload.setId("inspector-payload");
+        payload.managedProperty().bind(payload.visibleProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var title = new HBox(name, badge, gap, type);
+        trial.managedProperty().bind(trial.visibleProperty());
+        var title = new HBox(name, badge, type, gap, trial);
         title.getStyleClass().add("button-row");
         visits.setId("inspector-visits");
         visits.setCellFactory(_ -> new VisitCell());
@@ -84,11 +91,15 @@ final class Inspector extends BorderPane {
                 show(visit);
             }
         });
-        var head = new VBox(6, title, facts, visits, links);
+        var head = new VBox(6, title, facts, payload, visits, iterations, links);
         head.getStyleClass().add("inspector-head");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setTop(head);
         setCenter(tabs);
+    }
+
+    /// Says in which scope to ask about what states have set going; null when the screen has left.
+    void within(@Nullable WorkScope scope) {
+        links.within(scope);
     }
 
     /// Says up to which moment times are counted; empty for now.
@@ -97,49 +108,57 @@ final class Inspector extends BorderPane {
     }
 
     /// Shows the execution as a whole.
-    void show(RunState run, Optional<ExecutionView> execution) {
+    void show(RunState run, Optional<ExecutionView> described) {
         shownState = null;
         name.setText("Execution");
         badge.show(Tone.of(run.status().name()), Words.of(run.status().name()));
         type.setText("");
         facts.setText(run.started().map(at -> "started " + Times.absolute(at)).orElse(""));
         visits.setVisible(false);
-        links(Optional.empty());
-        input.show(run.input());
-        output.show(execution.map(ExecutionView::output).filter(text -> !text.isEmpty()).orElse(run.output()));
-        error.show(join(run.error(), run.cause()));
-        use(run.error().isEmpty() ? List.of(inputTab, outputTab) : List.of(inputTab, outputTab, errorTab));
+        trial.setVisible(false);
+        iterations.show(Optional.empty(), Optional.empty());
+        links.show(Optional.empty());
+        var input = run.input().isEmpty() ? described.map(ExecutionView::input).orElse("") : run.input();
+        var output = run.output().isEmpty() ? described.map(ExecutionView::output).orElse("") : run.output();
+        weigh(input, output);
+        tabs.show("Execution", input, output, VisitTabs.failure(run.error(), run.cause()));
     }
 
-    /// Shows a state that was not reached yet.
-    void show(String state, String stateType, String text) {
+    /// Shows a state that was not reached.
+    void show(String state, String kind, String text) {
         shownState = state;
+        shownText = text;
         name.setText(state);
         badge.show(Tone.NEUTRAL, "Not reached");
-        type.setText(stateType);
-        facts.setText("The execution has not come here");
+        type.setText(kind);
+        facts.setText("The execution has not been here"
+                + lens.iteration().map(i -> " in iteration " + i.index()).orElse("") + ".");
         visits.setVisible(false);
-        links(Optional.empty());
-        definition.show(text);
-        use(List.of(definitionTab));
+        trial.setVisible(true);
+        iterations.show(Optional.empty(), Optional.empty());
+        links.show(Optional.empty());
+        weigh("", "");
+        tabs.show(text);
     }
 
-    /// Shows a state as it stands; keeps the visit, the tab and what is unfolded when it is the same.
-    void show(StateRun run, String text) {
-        var same = run.state().equals(shownState);
-        shownState = run.state();
+    /// Shows a state and follows its newest visit, unless an earlier one was chosen.
+    ///
+    /// @param text its definition
+    void show(StateRun state, String text, RunLens within, Optional<ExecutionView> of) {
+        lens = within;
+        execution = of;
+        var same = state.state().equals(shownState);
+        shownState = state.state();
+        shownText = text;
         filling = true;
         var known = visits.getValue();
-        if (visits.getItems().size() != run.visits().size() || !same) {
-            visits.getItems().setAll(run.visits());
+        if (visits.getItems().size() != state.visits().size() || !same || !state.visits().contains(known)) {
+            visits.getItems().setAll(state.visits());
         }
-        var following = !same || known == null || !run.visits().contains(known);
-        visits.setValue(following ? run.last() : known);
-        visits.setVisible(run.visits().size() > 1);
+        var following = !same || known == null || !state.visits().contains(known);
+        visits.setValue(following ? state.last() : known);
+        visits.setVisible(state.visits().size() > 1);
         filling = false;
-        if (!same) {
-            definition.show(text);
-        }
         show(visits.getValue());
     }
 
@@ -147,89 +166,33 @@ final class Inspector extends BorderPane {
         name.setText(visit.state());
         badge.show(tone(visit), Words.of(visit.status().name()));
         type.setText(visit.type());
+        trial.setVisible(true);
         facts.setText("event " + visit.enteredId() + " · entered " + Times.clock(visit.entered()) + " · "
                 + (visit.status().ended() ? "took " : "for ")
                 + Times.took(visit.duration(stoppedAt.orElseGet(Instant::now)))
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));
-        links(visit.link());
-        input.show(visit.input());
-        parameters.show(visit.parameters());
-        output.show(visit.output());
-        error.show(join(visit.error(), visit.cause()));
-        attempts.show(visit.attempts());
-        var wanted = new java.util.ArrayList<>(List.of(inputTab));
-        if (!visit.parameters().isEmpty()) {
-            wanted.add(parametersTab);
-        }
-        wanted.add(outputTab);
-        if (!visit.error().isEmpty()) {
-            wanted.add(errorTab);
-        }
-        if (!visit.attempts().isEmpty()) {
-            wanted.add(attemptsTab);
-        }
-        wanted.add(definitionTab);
-        use(wanted);
+        links.show(visit.link());
+        iterations.show(Optional.of(visit), lens.iteration());
+        weigh(visit.input(), visit.output());
+        tabs.show(visit, shownText, () -> VisitScope.context(lens.run(), visit,
+                execution.map(ExecutionView::arn).orElse(""), execution.map(ExecutionView::stateMachineArn).orElse("")));
     }
 
-    /// Chooses the tabs without losing the one that is open.
-    private void use(List<Tab> wanted) {
-        if (tabs.getTabs().equals(wanted)) {
-            return;
+    /// Warns before the data of a state grows too large for AWS.
+    private void weigh(String input, String output) {
+        var text = input.length() > output.length() ? input : output;
+        int bytes = text.length() * 3 < LARGEST * REMARKABLE ? 0 : text.getBytes(UTF_8).length;
+        payload.setVisible(bytes > LARGEST * REMARKABLE);
+        payload.setText((text.equals(input) ? "Input" : "Output") + " of " + bytes / 1024
+                + " KiB; a state may have " + LARGEST / 1024 + " KiB");
+    }
+
+    private void tryIt() {
+        var state = shownState;
+        if (state != null) {
+            var visit = visits.getValue();
+            onTry.accept(state, visit == null || !visit.state().equals(state) ? "{}" : visit.input());
         }
-        var open = tabs.getSelectionModel().getSelectedItem();
-        tabs.getTabs().setAll(wanted);
-        tabs.getSelectionModel().select(open != null && wanted.contains(open) ? open : wanted.getFirst());
-    }
-
-    private void links(Optional<ResourceLink> link) {
-        if (link.equals(shownLink)) {
-            return;
-        }
-        shownLink = link;
-        links.getChildren().clear();
-        link.ifPresent(found -> {
-            switch (found) {
-                case ResourceLink.GlueJobRun(var job, var run) -> {
-                    var ref = new Place.JobRunRef(job, run);
-                    row("Glue job run", run,
-                            button("open-job-run", "Open job run",
-                                    () -> navigator.go(new Place.Jobs(Optional.of(job), Optional.of(run)))),
-                            button("open-log", "Open log",
-                                    () -> navigator.go(new Place.Logs(List.of(), Optional.of(run), Optional.of(ref)))));
-                }
-                case ResourceLink.AthenaQuery(var id) -> row("Athena query", id);
-                case ResourceLink.ChildExecution(var arn) -> row("Execution", arn.substring(arn.lastIndexOf(':') + 1),
-                        button("open-child", "Open execution", () -> navigator.go(new Place.Run(arn))));
-            }
-        });
-    }
-
-    private void row(String what, String id, Button... actions) {
-        var kind = new Label(what);
-        kind.getStyleClass().addAll("muted", "small-text");
-        kind.setMinWidth(Region.USE_PREF_SIZE);
-        var row = new HBox(kind, new CopyLabel(id));
-        row.getStyleClass().add("button-row");
-        row.getChildren().addAll(actions);
-        links.getChildren().add(row);
-    }
-
-    private static Button button(String id, String text, Runnable action) {
-        var button = new Button(text);
-        button.setId(id);
-        button.getStyleClass().add("small");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    private static String join(String error, String cause) {
-        if (error.isEmpty()) {
-            return "";
-        }
-        var json = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-        return json.put("Error", error).put("Cause", cause).toString();
     }
 
     static Tone tone(Visit visit) {
@@ -242,13 +205,7 @@ final class Inspector extends BorderPane {
         };
     }
 
-    private static Tab tab(String title, javafx.scene.Node content, String id) {
-        var tab = new Tab(title, content);
-        tab.setId(id);
-        return tab;
-    }
-
-    private static final class VisitCell extends javafx.scene.control.ListCell<Visit> {
+    private static final class VisitCell extends ListCell<Visit> {
 
         @Override
         protected void updateItem(Visit visit, boolean empty) {
@@ -259,50 +216,6 @@ final class Inspector extends BorderPane {
                             + visit.workflow().around().map(around -> " · " + around.state() + " #"
                                     + visit.workflow().index()).orElse("")
                             + " · " + Words.of(visit.status().name()));
-        }
-    }
-
-    /// The attempts of a task, one by one.
-    private static final class AttemptTable extends VBox {
-
-        private List<Attempt> shown = List.of();
-        private int ended;
-
-        AttemptTable() {
-            getStyleClass().add("attempts");
-        }
-
-        void show(List<Attempt> attempts) {
-            var done = (int) attempts.stream().filter(attempt -> attempt.ended().isPresent()).count();
-            if (shown.equals(attempts) && ended == done) {
-                return;
-            }
-            shown = List.copyOf(attempts);
-            ended = done;
-            getChildren().clear();
-            for (var i = 0; i < attempts.size(); i++) {
-                getChildren().add(row(i + 1, attempts.get(i)));
-            }
-        }
-
-        private static VBox row(int number, Attempt attempt) {
-            var title = new Label("Attempt " + number);
-            title.getStyleClass().add("section-title");
-            var status = StatusBadge.of(attempt.status().name());
-            var when = new Label(Times.clock(attempt.scheduled()) + attempt.ended()
-                    .map(end -> " · " + Times.took(java.time.Duration.between(attempt.scheduled(), end))).orElse(""));
-            when.getStyleClass().add("muted");
-            var head = new HBox(title, status, when);
-            head.getStyleClass().add("button-row");
-            var box = new VBox(4, head);
-            box.getStyleClass().add("attempt");
-            if (!attempt.error().isEmpty()) {
-                var error = new Label(attempt.error() + (attempt.cause().isEmpty() ? "" : ": " + attempt.cause()));
-                error.setWrapText(true);
-                error.getStyleClass().add("attempt-error");
-                box.getChildren().add(error);
-            }
-            return box;
         }
     }
 }

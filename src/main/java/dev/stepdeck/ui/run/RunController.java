@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.asl.history.HistoryEvent;
+import dev.stepdeck.asl.history.ResourceLink;
+import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.history.RunStatus;
+import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.aws.ExecutionView;
@@ -51,6 +54,10 @@ import org.jspecify.annotations.Nullable;
 /// answers for a while.
 public final class RunController implements Screen {
 
+    private static final int LOG_LINES = 20;
+    private static final int MOST_EVENTS = 25_000;
+    private static final int MANY_EVENTS = 20_000;
+
     private final String arn;
     private final Executions executions;
     private final Work work;
@@ -58,7 +65,8 @@ public final class RunController implements Screen {
     private final GraphView graph;
     private final Inspector inspector;
     private final EventTable events;
-    private final FailureCard failureCard = new FailureCard();
+    private final RunServices services;
+    private final FailureCard failureCard;
     private final CodeView definitionView = new CodeView(Language.JSON);
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
     private final Parent view;
@@ -69,6 +77,7 @@ public final class RunController implements Screen {
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
     private final VisitTimeline timeline;
     private RunState run = history.live();
+    private Optional<RunLens.Iteration> iteration = Optional.empty();
     private String definition = "";
 
     @FXML
@@ -109,18 +118,16 @@ public final class RunController implements Screen {
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
 
     /// Loads the view; nothing is asked before it is attached.
-    public RunController(Place.Run place, Executions executions, Work work, Navigator navigator) {
+    public RunController(Place.Run place, RunServices services, Work work, Navigator navigator) {
         this.arn = place.executionArn();
-        this.executions = executions;
+        this.services = services;
+        this.executions = services.executions();
         this.work = work;
         this.navigator = navigator;
         this.graph = new GraphView(work);
-        this.inspector = new Inspector(navigator);
-        this.events = new EventTable(row -> {
-            if (!row.state().isEmpty()) {
-                graph.select(row.state());
-            }
-        });
+        this.failureCard = new FailureCard(graph::select);
+        this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt, this::tryState);
+        this.events = new EventTable(this::goTo);
         this.timeline = new VisitTimeline(graph::select);
         this.view = Fxml.load(this);
     }
@@ -139,6 +146,7 @@ public final class RunController implements Screen {
     public void attach() {
         var opened = work.scope();
         scope = opened;
+        inspector.within(opened);
         clock.play();
         if (feed == null) {
             opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
@@ -150,6 +158,7 @@ public final class RunController implements Screen {
     @Override
     public void detach() {
         clock.stop();
+        inspector.within(null);
         if (scope != null) {
             scope.close();
         }
@@ -247,10 +256,39 @@ public final class RunController implements Screen {
     private void showAt(int count) {
         run = history.after(count);
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
-        graph.apply(run, at);
+        graph.apply(lens(), at);
         inspector.countTo(at);
         inspect(graph.selectedProperty().get());
         showTimeline();
+    }
+
+    private RunLens lens() {
+        return new RunLens(run, iteration);
+    }
+
+    /// Shows one iteration of a Map state, or all of them.
+    private void lookAt(Optional<RunLens.Iteration> chosen) {
+        iteration = chosen;
+        showAt(scrubber.count());
+    }
+
+    /// From the table: shows the state of an event, and while the past is looked at the moment of it too.
+    private void goTo(EventTable.Row row) {
+        if (!row.state().isEmpty()) {
+            graph.select(row.state());
+        }
+        if (!scrubber.live() || row.event().id() < history.size()) {
+            scrubber.moveTo(row.event().id());
+        }
+    }
+
+    private void tryState(String state, String input) {
+        var text = StateText.of(definition, state);
+        var variables = lens().state(state).map(found -> VisitScope.variables(found.last())).orElse("{}");
+        var pane = new StateTrialPane(new StateTrialPane.Subject(definition, state,
+                StateText.type(text).equals("Task"), input, run.roleArn(), variables), services.trials(), work);
+        Dialogs.show(view.getScene().getWindow(), "Try " + state + " alone", pane);
+        pane.close();
     }
 
     private void showTimeline() {
@@ -278,14 +316,24 @@ public final class RunController implements Screen {
         var failed = ended && history.live().status() != RunStatus.SUCCEEDED
                 && history.live().status() != RunStatus.ABORTED;
         if (failed) {
-            failureCard.show(history.live(), failureActions());
             if (!top.getChildren().contains(failureCard)) {
+                failureCard.show(history.live(), failureActions());
                 top.getChildren().add(failureCard);
+                readFailedJob();
             }
         } else {
             top.getChildren().remove(failureCard);
         }
         tick();
+    }
+
+    /// Asks for the end of the log of the job run that the failed state had started.
+    private void readFailedJob() {
+        FailureCard.failed(history.live()).flatMap(state -> state.last().link()).ifPresent(link -> {
+            if (link instanceof ResourceLink.GlueJobRun(var job, var id) && scope != null && !job.isEmpty()) {
+                scope.fetch(_ -> services.failedJobLog().of(job, id, LOG_LINES), failureCard::add, _ -> {});
+            }
+        });
     }
 
     private List<Button> failureActions() {
@@ -302,7 +350,7 @@ public final class RunController implements Screen {
         }
         history.live().states().values().stream().map(state -> state.last().link()).flatMap(Optional::stream)
                 .reduce((_, last) -> last).ifPresent(link -> {
-                    if (link instanceof dev.stepdeck.asl.history.ResourceLink.GlueJobRun(var job, var id)) {
+                    if (link instanceof ResourceLink.GlueJobRun(var job, var id)) {
                         var log = new Button("Open log");
                         log.setOnAction(_ -> navigator.go(new Place.Logs(List.of(), Optional.of(id),
                                 Optional.of(new Place.JobRunRef(job, id)))));
@@ -316,7 +364,14 @@ public final class RunController implements Screen {
         history.live().started().or(() -> execution.map(ExecutionView::started))
                 .ifPresent(began -> times.setText("started "
                         + Times.clock(began) + " · " + (history.live().ended().isPresent() ? "took " : "running for ")
-                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))));
+                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))
+                        + " · " + eventCount()));
+    }
+
+    private String eventCount() {
+        return history.size() < MANY_EVENTS
+                ? Words.count(history.size(), "event")
+                : String.format(java.util.Locale.ROOT, "%,d of at most %,d events", history.size(), MOST_EVENTS);
     }
 
     private void inspect(@Nullable String state) {
@@ -325,7 +380,7 @@ public final class RunController implements Screen {
             return;
         }
         var text = StateText.of(definition, state);
-        run.state(state).ifPresentOrElse(found -> inspector.show(found, text),
+        lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), execution),
                 () -> inspector.show(state, StateText.type(text), text));
     }
 

@@ -1,0 +1,60 @@
+package dev.stepdeck.aws;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/// The end of what a Glue job run wrote, where its error usually is. Blocks.
+public final class FailedJobLog {
+
+    private final Clients clients;
+    private final JobRuns jobRuns;
+
+    /// Over the clients of one connection.
+    public FailedJobLog(Clients clients) {
+        this.clients = clients;
+        this.jobRuns = new JobRuns(clients);
+    }
+
+    /// What is known of why a job run failed.
+    ///
+    /// @param error Glue's own message; empty when it gives none
+    /// @param lines the last ones of its error and output streams together, in the order of time
+    public record Account(String error, List<LogLine> lines) {
+        public Account {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The account of a run.
+    ///
+    /// @param most how many lines at most
+    public Account of(String jobName, String runId, int most) {
+        var run = jobRuns.run(jobName, runId);
+        var lines = new ArrayList<LogLine>();
+        for (var group : List.of(run.errorGroup(), run.outputGroup())) {
+            lines.addAll(last(group, runId, most));
+        }
+        lines.sort(Comparator.comparing(LogLine::time));
+        return new Account(run.error(), lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
+    /// A stream that is not there yet has no lines.
+    private List<LogLine> last(String group, String stream, int most) {
+        try {
+            var page = clients.logs().getLogEvents(get -> get.logGroupName(group).logStreamName(stream).limit(most)
+                    .startFromHead(false));
+            var lines = new ArrayList<LogLine>();
+            for (int i = 0; i < page.events().size(); i++) {
+                var event = page.events().get(i);
+                lines.add(new LogLine(group + "#" + i, java.time.Instant.ofEpochMilli(event.timestamp()), group, stream,
+                        event.message()));
+            }
+            return lines;
+        } catch (ResourceNotFoundException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.stepdeck.ui.graph;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.transform.Transform;
+
+/// Writes a node as a PNG: twice its size, or smaller where a picture of that size cannot be drawn.
+final class GraphPng {
+
+    /// What graphics cards can draw in one piece.
+    private static final double LARGEST = 8000;
+    private static final double SCALE = 2;
+
+    private GraphPng() {}
+
+    /// Draws a node; on the FX thread.
+    static Image draw(Node node, double width, double height) {
+        var scale = Math.min(SCALE, LARGEST / Math.max(width, height));
+        var parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return node.snapshot(parameters, null);
+    }
+
+    /// Writes a picture; off the FX thread.
+    static void write(Image image, Path file) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        var buffered = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        buffered.setRGB(0, 0, width, height, pixels, 0, width);
+        if (!ImageIO.write(buffered, "png", file.toFile())) {
+            throw new IOException("This Java cannot write PNG files");
+        }
+    }
+}
