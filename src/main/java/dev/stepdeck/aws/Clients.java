@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -153,6 +154,8 @@ public final class Clients implements AutoCloseable {
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B made(B builder) {
         endpoint().ifPresent(builder::endpointOverride);
         builder.overrideConfiguration(override -> {
+            // TestState and StartSyncExecution go to sync-states.… on AWS; no such host stands before an endpoint of one's own.
+            override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint().isPresent());
             override.addExecutionInterceptor(traffic);
             if (readOnly) {
                 override.addExecutionInterceptor(new ReadOnlyGuard());

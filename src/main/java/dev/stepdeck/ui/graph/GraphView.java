@@ -54,6 +54,7 @@ public final class GraphView extends StackPane {
     private static final double LEAST_ZOOM = 0.1;
     private static final double MOST_ZOOM = 2.5;
     private static final double STEP = 1.2;
+    private static final double TOOLS_HIGH = 56;
     private static final RunLens NOT_RUN = RunLens.whole(new RunState(Optional.empty()));
 
     private final WorkScope scope;
@@ -221,11 +222,11 @@ public final class GraphView extends StackPane {
             return;
         }
         var zoom = Math.clamp(Math.min((canvas.getWidth() - 24) / known.width(),
-                (canvas.getHeight() - 24) / known.height()), LEAST_ZOOM, 1);
+                (canvas.getHeight() - TOOLS_HIGH) / known.height()), LEAST_ZOOM, 1);
         scale.setX(zoom);
         scale.setY(zoom);
         group.setTranslateX(Math.round((canvas.getWidth() - known.width() * zoom) / 2));
-        group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - known.height() * zoom) / 2)));
+        group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - TOOLS_HIGH - known.height() * zoom) / 2)));
         frame();
     }
 

@@ -58,6 +58,7 @@ final class StateTrialPane extends SplitPane {
         this.scope = work.scope();
         setId("trial");
         setPrefSize(900, 520);
+        setMinSize(860, 480);
         setDividerPositions(0.48);
         input.textProperty().set(subject.input());
         input.setId("trial-input");
