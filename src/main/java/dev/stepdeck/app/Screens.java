@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.stepdeck.aws.Artifacts;
+import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.FailedJobLog;
@@ -14,6 +15,8 @@ import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.StateTrials;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.ui.callbacks.CallbacksController;
+import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
 import dev.stepdeck.ui.executions.ExecutionsController;
 import dev.stepdeck.ui.jobs.JobsController;
@@ -58,6 +61,7 @@ final class Screens {
         var jobRuns = new JobRuns(clients);
         var logTail = new LogTail(clients);
         var runServices = new RunServices(executions, jobRuns, new FailedJobLog(clients), new StateTrials(clients));
+        var callbacks = new Callbacks(clients);
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -69,6 +73,8 @@ final class Screens {
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
             case Place.Start start -> start(start, executions);
             case Place.Run run -> new RunController(run, runServices, work, navigator);
+            case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
+            case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Settings _ -> new SettingsController(preferences);

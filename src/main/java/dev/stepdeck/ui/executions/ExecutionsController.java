@@ -28,6 +28,7 @@ import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -39,6 +40,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -78,6 +80,8 @@ public final class ExecutionsController implements Screen {
     private TextField filter;
     @FXML
     private Button start;
+    @FXML
+    private Button compare;
     @FXML
     private Button more;
     @FXML
@@ -155,6 +159,8 @@ public final class ExecutionsController implements Screen {
         });
         start.disableProperty().bind(machines.valueProperty().isNull());
         start.setVisible(!executions.readOnly());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        compare.disableProperty().bind(Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(2));
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
         var sorted = new SortedList<>(narrowed);
@@ -272,6 +278,13 @@ public final class ExecutionsController implements Screen {
             page.executions().stream().filter(execution -> !known.contains(execution.arn())).forEach(found::add);
             tell();
         }, _ -> more.setDisable(false));
+    }
+
+    @FXML
+    private void onCompare() {
+        var both = table.getSelectionModel().getSelectedItems().stream()
+                .sorted(Comparator.comparing(ExecutionView::started)).toList();
+        navigator.go(new Place.Compare(both.getFirst().arn(), both.getLast().arn()));
     }
 
     @FXML

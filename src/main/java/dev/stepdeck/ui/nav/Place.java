@@ -34,6 +34,12 @@ public sealed interface Place {
     /// One execution: graph, inspector, events.
     record Run(String executionArn) implements Place {}
 
+    /// Two executions beside each other, by their ARNs.
+    record Compare(String left, String right) implements Place {}
+
+    /// The tasks that wait for somebody outside.
+    record Callbacks() implements Place {}
+
     /// Glue jobs, with one job and one of its runs selected when they are given.
     record Jobs(Optional<String> jobName, Optional<String> runId) implements Place {}
 

@@ -167,7 +167,9 @@ final class Inspector extends BorderPane {
         badge.show(tone(visit), Words.of(visit.status().name()));
         type.setText(visit.type());
         trial.setVisible(true);
-        facts.setText("event " + visit.enteredId() + " · entered " + Times.clock(visit.entered()) + " · "
+        facts.setText(visit.workflow().around().filter(around -> around.type().equals("Map"))
+                .map(around -> "iteration " + visit.workflow().index() + " of " + around.state() + " · ").orElse("")
+                + "event " + visit.enteredId() + " · entered " + Times.clock(visit.entered()) + " · "
                 + (visit.status().ended() ? "took " : "for ")
                 + Times.took(visit.duration(stoppedAt.orElseGet(Instant::now)))
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));

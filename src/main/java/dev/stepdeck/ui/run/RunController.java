@@ -300,8 +300,7 @@ public final class RunController implements Screen {
     }
 
     private void lost(Throwable thrown) {
-        connection.setText("Reconnecting: " + Failure.of("Reading the history", thrown).why());
-        connection.setVisible(true);
+        say("Reconnecting: " + Failure.of("Reading the history", thrown).why());
     }
 
     private void showHead() {
@@ -320,6 +319,9 @@ public final class RunController implements Screen {
                 failureCard.show(history.live(), failureActions());
                 top.getChildren().add(failureCard);
                 readFailedJob();
+                if (graph.selectedProperty().get() == null) {
+                    FailureCard.failed(history.live()).ifPresent(state -> graph.select(state.state()));
+                }
             }
         } else {
             top.getChildren().remove(failureCard);
@@ -389,6 +391,30 @@ public final class RunController implements Screen {
         execution.ifPresent(found -> navigator.go(new Place.Executions(Optional.of(found.stateMachineArn()))));
     }
 
+    /// Compares with the newest other execution that succeeded, or else with the newest other one.
+    @FXML
+    private void onCompare() {
+        if (scope == null || execution.isEmpty()) {
+            return;
+        }
+        var machine = execution.get().stateMachineArn();
+        scope.fetch(_ -> other(machine, Optional.of("SUCCEEDED")).or(() -> other(machine, Optional.empty())),
+                found -> found.ifPresentOrElse(
+                        other -> navigator.go(new Place.Compare(other.arn(), arn)),
+                        () -> say("There is no other execution of this state machine to compare with.")),
+                thrown -> say(Failure.of("Looking for another execution", thrown).why()));
+    }
+
+    private Optional<ExecutionView> other(String machine, Optional<String> wanted) {
+        return executions.list(machine, wanted, Optional.empty()).executions().stream()
+                .filter(found -> !found.arn().equals(arn)).findFirst();
+    }
+
+    private void say(String words) {
+        connection.setText(words);
+        connection.setVisible(true);
+    }
+
     @FXML
     private void onAgain() {
         execution.ifPresent(found -> navigator
@@ -421,9 +447,6 @@ public final class RunController implements Screen {
         }, _ -> {
             detach();
             attach();
-        }, thrown -> {
-            connection.setText(Failure.of(what, thrown).why());
-            connection.setVisible(true);
-        });
+        }, thrown -> say(Failure.of(what, thrown).why()));
     }
 }

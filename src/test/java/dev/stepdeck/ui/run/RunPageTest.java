@@ -70,7 +70,7 @@ class RunPageTest {
         var services = new RunServices(new Executions(clients), new JobRuns(clients), new FailedJobLog(clients),
                 new StateTrials(clients));
         page = new RunController(new Place.Run(arn), services, Work.onVirtualThreads(), new Nowhere());
-        var scene = new Scene((javafx.scene.Parent) page.view(), 1280, 900);
+        var scene = new Scene(page.view(), 1280, 900);
         Theme.LIGHT.apply();
         Theme.LIGHT.dress(scene);
         stage.setScene(scene);
@@ -126,7 +126,7 @@ class RunPageTest {
         });
         select(robot, "Double");
 
-        assertThat(text(robot, "#inspector-facts")).startsWith("event ");
+        assertThat(text(robot, "#inspector-facts")).startsWith("iteration 1 of Each");
         await(robot, "the input of the iteration",
                 () -> treeTexts(robot).stream().anyMatch(line -> line.endsWith("value=2]")));
         assertThat(robot.lookup("#inspector-visits").<Node>query().isVisible()).as("one visit only").isFalse();

@@ -1,0 +1,5 @@
+/// The tasks that wait for somebody outside, and the answers to them. Start reading at [CallbacksController].
+@NullMarked
+package dev.stepdeck.ui.callbacks;
+
+import org.jspecify.annotations.NullMarked;

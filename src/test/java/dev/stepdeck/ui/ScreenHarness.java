@@ -1,0 +1,146 @@
+package dev.stepdeck.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.sandbox.Sandbox;
+import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.Theme;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/// One screen in a window of its own, over a sandbox of its own. It notes where the screen wants to go.
+public final class ScreenHarness implements AutoCloseable, Navigator {
+
+    private static final String ROLE = "arn:aws:iam::000000000000:role/r";
+
+    private final Sandbox sandbox;
+    private final Clients clients;
+    private final List<Place> visited = new ArrayList<>();
+    private Screen screen;
+
+    /// Starts the sandbox.
+    public ScreenHarness() throws IOException {
+        sandbox = Sandbox.start(new SandboxOptions(Files.createTempDirectory("screen"), 0, 1));
+        clients = new Clients(
+                new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
+    }
+
+    /// The clients of the sandbox.
+    public Clients clients() {
+        return clients;
+    }
+
+    /// Where the sandbox is reached.
+    public String endpoint() {
+        return sandbox.endpoint().toString();
+    }
+
+    /// The sandbox's key.
+    public AwsCredentialsProvider credentials() {
+        return StaticCredentialsProvider
+                .create(AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey()));
+    }
+
+    /// Where the screen wanted to go.
+    public List<Place> visited() {
+        return visited;
+    }
+
+    /// Makes a state machine and gives its ARN.
+    public String machine(String name, String definition) {
+        return clients.sfn().createStateMachine(create -> create.name(name).definition(definition).roleArn(ROLE))
+                .stateMachineArn();
+    }
+
+    /// Starts an execution and gives its ARN.
+    public String start(String machine, String input) {
+        return clients.sfn().startExecution(start -> start.stateMachineArn(machine).input(input)).executionArn();
+    }
+
+    /// Waits until an execution is over.
+    public void awaitEnd(String execution) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !clients.sfn()
+                .describeExecution(get -> get.executionArn(execution)).statusAsString().equals("RUNNING"));
+    }
+
+    /// Shows a screen; on the FX thread.
+    public void show(Stage stage, Screen made) {
+        screen = made;
+        var scene = new Scene(made.view(), 1200, 800);
+        Theme.LIGHT.apply();
+        Theme.LIGHT.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        made.attach();
+    }
+
+    /// Waits until something is seen.
+    public void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            picture(robot, "not-seen");
+            throw new AssertionError("Waited in vain for " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The words of a label or button.
+    public static String text(FxRobot robot, String id) {
+        return robot.lookup(id).<Labeled>query().getText();
+    }
+
+    /// Whether a node is there and visible.
+    public static boolean there(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    /// Takes a picture for people to look at.
+    public static void picture(FxRobot robot, String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            Snapshots.write(robot.listWindows().getLast().getScene().snapshot(null),
+                    Path.of("target/screenshots/" + name + ".png"));
+            return null;
+        });
+    }
+
+    @Override
+    public void go(Place place) {
+        visited.add(place);
+    }
+
+    @Override
+    public void back() {
+        // There is one screen only.
+    }
+
+    @Override
+    public void close() {
+        if (screen != null) {
+            WaitForAsyncUtils.asyncFx(() -> screen.detach());
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        clients.close();
+        sandbox.close();
+    }
+}
