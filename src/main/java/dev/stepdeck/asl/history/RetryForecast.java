@@ -6,6 +6,7 @@ import dev.stepdeck.asl.model.Retrier;
 import dev.stepdeck.asl.model.State;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.model.TaskState;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,17 @@ final class RetryForecast {
         machine.ifPresent(this::collect);
     }
 
-    boolean retries(Visit visit) {
+    /// How long until the next attempt, jitter left out; empty if there will be none.
+    Optional<Duration> delay(Visit visit) {
         for (Retrier retrier : retriers.getOrDefault(visit.state(), List.of())) {
             if (retrier.matches(visit.error())) {
-                long failures = visit.attempts().stream().filter(a -> retrier.matches(a.error())).count();
-                return failures <= retrier.maxAttempts();
+                int failures = (int) visit.attempts().stream().filter(a -> retrier.matches(a.error())).count();
+                return failures <= retrier.maxAttempts()
+                        ? Optional.of(retrier.delay(Math.max(1, failures)))
+                        : Optional.empty();
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private void collect(StateMachine machine) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunState {
 
     private final RetryForecast forecast;
+    private final WaitForecast waits;
     private final WorkflowRun root = new WorkflowRun(null, 0, Instant.EPOCH);
     private final List<Place> places = new ArrayList<>();
     private final Map<String, StateRun> states = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ public final class RunState {
     /// @param machine the definition, by which a failed attempt is told to be retried before the retry begins; optional
     public RunState(Optional<StateMachine> machine) {
         this.forecast = new RetryForecast(machine);
+        this.waits = new WaitForecast(machine);
     }
 
     /// Folds a whole history.
@@ -107,6 +109,7 @@ public final class RunState {
             edges.add(new EdgeTaken(before.state(), visit.state(), before.status() == VisitStatus.CAUGHT));
         }
         workflow.add(visit);
+        waits.until(visit).ifPresent(visit::due);
         states.computeIfAbsent(visit.state(), StateRun::new).add(visit);
         if (visit.type().equals("Fail")) {
             return change(visit, v -> v.fail(VisitStatus.FAILED, event), from);

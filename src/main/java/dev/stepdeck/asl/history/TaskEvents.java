@@ -48,8 +48,9 @@ final class TaskEvents {
             attempt.failed(event, how);
         }
         visit.fail(how, event);
-        if (forecast.retries(visit)) {
+        forecast.delay(visit).ifPresent(delay -> {
             visit.status(VisitStatus.RETRYING);
-        }
+            visit.due(event.timestamp().plus(delay));
+        });
     }
 }

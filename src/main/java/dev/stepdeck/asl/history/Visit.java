@@ -22,6 +22,7 @@ public final class Visit {
     private VisitStatus status = VisitStatus.RUNNING;
     private long exitedId;
     private @Nullable Instant ended;
+    private @Nullable Instant due;
     private String output = "";
     private String assigned = "";
     private String error = "";
@@ -65,8 +66,13 @@ public final class Visit {
         status = how;
     }
 
+    void due(Instant at) {
+        due = at;
+    }
+
     void reopen() {
         status = VisitStatus.RUNNING;
+        due = null;
         ended = null;
     }
 
@@ -133,6 +139,11 @@ public final class Visit {
     /// When it was left, failed or was aborted; empty while it is at work.
     public Optional<Instant> ended() {
         return Optional.ofNullable(ended);
+    }
+
+    /// When a Wait state goes on, or a failed attempt is tried again; empty when nothing is waited for, or nobody knows.
+    public Optional<Instant> due() {
+        return Optional.ofNullable(due).filter(_ -> status == VisitStatus.RUNNING || status == VisitStatus.RETRYING);
     }
 
     /// How long it took, or takes up to the given moment.

@@ -73,6 +73,8 @@ final class CallbackDetail extends VBox {
         for (var button : new Button[]{succeed, fail, heartbeat}) {
             button.disableProperty().bind(sendable.not());
         }
+        succeed.disableProperty().unbind();
+        succeed.disableProperty().bind(sendable.not().or(output.validProperty().not()));
         if (callbacks.readOnly()) {
             getChildren().forEach(node -> node.setDisable(node != head));
             told.setText("This connection is read-only.");
@@ -154,6 +156,7 @@ final class CallbackDetail extends VBox {
         cause.setId("callback-cause");
         HBox.setHgrow(cause, Priority.ALWAYS);
         fail.setId("callback-fail");
+        fail.setMinWidth(USE_PREF_SIZE);
         fail.setOnAction(_ -> send("Sending failure",
                 () -> callbacks.fail(token.getText().strip(), error.getText().strip(), cause.getText().strip()),
                 "Failure was sent."));

@@ -67,6 +67,7 @@ public final class ExecutionsController implements Screen {
     private final Memory memory;
     private final ObservableList<ExecutionView> found = FXCollections.observableArrayList();
     private final FilteredList<ExecutionView> narrowed = new FilteredList<>(found);
+    private final InputSearch inputSearch;
     private final Parent view;
     private @Nullable WorkScope scope;
     private @Nullable WorkScope listing;
@@ -78,6 +79,10 @@ public final class ExecutionsController implements Screen {
     private ComboBox<String> status;
     @FXML
     private TextField filter;
+    @FXML
+    private TextField inputFilter;
+    @FXML
+    private ComboBox<Since> since;
     @FXML
     private Button start;
     @FXML
@@ -99,6 +104,7 @@ public final class ExecutionsController implements Screen {
         this.work = work;
         this.navigator = navigator;
         this.memory = memory;
+        this.inputSearch = new InputSearch(executions);
         this.view = Fxml.load(this);
     }
 
@@ -150,12 +156,15 @@ public final class ExecutionsController implements Screen {
         Executions.STATUSES.forEach(name -> status.getItems().add(Words.of(name)));
         status.setValue(ALL);
         status.valueProperty().subscribe(_ -> list());
-        filter.textProperty().subscribe(text -> {
-            var words = text.strip().toLowerCase(Locale.ROOT);
-            narrowed.setPredicate(words.isEmpty()
-                    ? null
-                    : execution -> execution.name().toLowerCase(Locale.ROOT).contains(words));
-            tell();
+        since.getItems().setAll(Since.values());
+        since.setValue(Since.ANY);
+        since.valueProperty().subscribe(_ -> narrow());
+        filter.textProperty().subscribe(_ -> narrow());
+        inputFilter.setOnAction(_ -> searchInputs());
+        inputFilter.textProperty().subscribe(text -> {
+            if (text.isEmpty()) {
+                searchInputs();
+            }
         });
         start.disableProperty().bind(machines.valueProperty().isNull());
         start.setVisible(!executions.readOnly());
@@ -192,6 +201,25 @@ public final class ExecutionsController implements Screen {
                 event.consume();
             }
         });
+    }
+
+    private void narrow() {
+        var words = filter.getText().strip().toLowerCase(Locale.ROOT);
+        var from = since.getValue().from(Instant.now());
+        narrowed.setPredicate(execution -> execution.name().toLowerCase(Locale.ROOT).contains(words)
+                && execution.started().isAfter(from) && inputSearch.accepts(execution));
+        tell();
+    }
+
+    private void searchInputs() {
+        if (listing != null) {
+            inputSearch.look(inputFilter.getText(), List.copyOf(found), listing, words -> {
+                narrow();
+                if (!words.isEmpty()) {
+                    count.setText(words);
+                }
+            }, thrown -> count.setText(Failure.of("Reading the inputs", thrown).why()));
+        }
     }
 
     private void showMachines(List<StateMachineView> known) {
@@ -324,6 +352,29 @@ public final class ExecutionsController implements Screen {
         column.setPrefWidth(width);
         column.getStyleClass().add(styleClass);
         return column;
+    }
+
+    /// How far back the list goes.
+    enum Since {
+        ANY("Any time", Duration.ofDays(36_500)), HOUR("Last hour", Duration.ofHours(1)), DAY("Last 24 hours",
+                Duration.ofDays(1)), WEEK("Last 7 days", Duration.ofDays(7));
+
+        private final String words;
+        private final Duration back;
+
+        Since(String words, Duration back) {
+            this.words = words;
+            this.back = back;
+        }
+
+        Instant from(Instant now) {
+            return now.minus(back);
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     private static final class MachineCell extends ListCell<StateMachineView> {

@@ -82,7 +82,8 @@ public final class GraphView extends StackPane {
         getStylesheets().add(String.valueOf(GraphView.class.getResource("graph.css")));
         setId("graph");
         setFocusTraversable(true);
-        setAccessibleText("State graph. Arrow keys walk along the transitions, O shows the states as text, slash finds one.");
+        setAccessibleText(
+                "State graph. Arrow keys walk along the transitions, O shows the states as text, slash finds one.");
         group.getTransforms().add(scale);
         canvas.getChildren().add(group);
         var clip = new Rectangle();

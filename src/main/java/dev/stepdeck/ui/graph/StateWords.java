@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.graph;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -62,9 +63,11 @@ final class StateWords {
     static String happened(StateRun run, Instant now) {
         var last = run.last();
         var took = Times.took(last.duration(now));
+        var left = last.due().map(due -> Duration.between(now, due)).filter(Duration::isPositive).map(Times::took);
         var words = switch (run.status()) {
-            case RUNNING -> "Running " + took;
-            case RETRYING -> "Retrying, " + Words.count(last.attempts().size(), "attempt");
+            case RUNNING -> left.map(time -> "Goes on in " + time).orElse("Running " + took);
+            case RETRYING -> Words.count(last.attempts().size(), "attempt") + ", "
+                    + left.map(time -> "next in " + time).orElse("retrying");
             case SUCCEEDED -> "Succeeded in " + took;
             case CAUGHT -> "Failed, caught";
             case FAILED -> "Failed after " + took;

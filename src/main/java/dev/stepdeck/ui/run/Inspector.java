@@ -177,7 +177,8 @@ final class Inspector extends BorderPane {
         iterations.show(Optional.of(visit), lens.iteration());
         weigh(visit.input(), visit.output());
         tabs.show(visit, shownText, () -> VisitScope.context(lens.run(), visit,
-                execution.map(ExecutionView::arn).orElse(""), execution.map(ExecutionView::stateMachineArn).orElse("")));
+                execution.map(ExecutionView::arn).orElse(""),
+                execution.map(ExecutionView::stateMachineArn).orElse("")));
     }
 
     /// Warns before the data of a state grows too large for AWS.

@@ -125,7 +125,8 @@ final class StateTrialPane extends SplitPane {
     private void show(StateTrials.Outcome came) {
         var badge = new StatusBadge();
         badge.setId("trial-status");
-        badge.show(came.status().equals("SUCCEEDED") ? Tone.GOOD
+        badge.show(came.status().equals("SUCCEEDED")
+                ? Tone.GOOD
                 : came.status().equals("FAILED") ? Tone.BAD : Tone.WARNING, Words.of(came.status()));
         var next = new Label(came.nextState().isEmpty() ? "The workflow would end here" : "Next: " + came.nextState());
         next.getStyleClass().add("muted");

@@ -32,6 +32,8 @@ class RunStateTest {
         assertThat(visit("Run").link()).contains(new ResourceLink.GlueJobRun("job", "jr_1"));
         event("TaskFailed", id, Map.of("error", "Glue.Busy", "cause", "busy"));
         assertThat(status("Run")).isEqualTo(VisitStatus.RETRYING);
+        assertThat(visit("Run").due()).as("a second after the failure").contains(visit("Run").attempts().getFirst()
+                .ended().orElseThrow().plusSeconds(1));
         attempt("jr_2");
         assertThat(status("Run")).isEqualTo(VisitStatus.RUNNING);
         event("TaskFailed", id, Map.of("error", "Glue.Busy", "cause", "still busy"));

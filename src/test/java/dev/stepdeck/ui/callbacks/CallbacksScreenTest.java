@@ -45,7 +45,8 @@ class CallbacksScreenTest {
         work = harness.start(harness.machine("press", """
                 {"StartAt": "Press", "States": {"Press": {"Type": "Task", "Resource": "%s", "TimeoutSeconds": 600,
                  "HeartbeatSeconds": 60, "End": true}}}""".formatted(queue)), "{\"page\": 1}");
-        harness.show(stage, new CallbacksController(new Callbacks(harness.clients()), Work.onVirtualThreads(), harness));
+        harness.show(stage,
+                new CallbacksController(new Callbacks(harness.clients()), Work.onVirtualThreads(), harness));
     }
 
     @AfterEach
@@ -61,7 +62,8 @@ class CallbacksScreenTest {
 
         robot.interact(() -> robot.lookup("#callback-succeed").queryButton().fire());
 
-        harness.await(robot, "the answer", () -> ScreenHarness.text(robot, "#callback-told").equals("Success was sent."));
+        harness.await(robot, "the answer",
+                () -> ScreenHarness.text(robot, "#callback-told").equals("Success was sent."));
         harness.awaitEnd(approval);
         assertThat(harness.clients().sfn().describeExecution(get -> get.executionArn(approval)).output())
                 .isEqualTo("{}");
