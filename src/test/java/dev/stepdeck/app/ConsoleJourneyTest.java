@@ -97,6 +97,8 @@ class ConsoleJourneyTest {
         seesAnotherOneFail();
         stopsAThirdOne();
         looksAtTheJobRun();
+        comparesTwo();
+        answersACallback();
         cleansUp();
     }
 
@@ -221,6 +223,39 @@ class ConsoleJourneyTest {
         assertThat(robot.lookup("#job-run-arguments").queryAs(javafx.scene.layout.GridPane.class).getChildren())
                 .extracting(node -> ((Label) node).getText()).contains("--message", "Hello from sfn glue step");
         picture("jobs");
+    }
+
+    private void comparesTwo() throws Exception {
+        robot.clickOn("#nav-executions");
+        await("all three", () -> table("#executions-table").getItems().size() == 3);
+        robot.interact(() -> table("#executions-table").getSelectionModel().selectIndices(0, 2));
+        robot.interact(() -> button("#executions-compare").fire());
+        await("both sides", () -> there("#compare-states") && !table("#compare-states").getItems().isEmpty());
+        robot.interact(() -> table("#compare-states").getSelectionModel().select(0));
+        await("the state's difference", () -> text("#compare-about").startsWith("State "));
+        picture("compare");
+    }
+
+    private void answersACallback() throws Exception {
+        var activity = clients.sfn().createActivity(create -> create.name("approve-release")).activityArn();
+        var machine = clients.sfn().createStateMachine(create -> create.name("release")
+                .roleArn("arn:aws:iam::000000000000:role/r").definition("""
+                        {"StartAt": "Wait for approval", "States": {"Wait for approval": {"Type": "Task",
+                         "Resource": "%s", "End": true}}}""".formatted(activity))).stateMachineArn();
+        var waiting = clients.sfn().startExecution(start -> start.stateMachineArn(machine).name("release-42"))
+                .executionArn();
+
+        robot.clickOn("#nav-callbacks");
+        await("what waits", () -> there("#callbacks-table") && table("#callbacks-table").getItems().size() == 1);
+        robot.interact(() -> table("#callbacks-table").getSelectionModel().select(0));
+        await("the form", () -> there("#callback-take"));
+        robot.interact(() -> button("#callback-take").fire());
+        await("the task", () -> text("#callback-told").startsWith("Taken."));
+        picture("callbacks");
+        robot.interact(() -> button("#callback-succeed").fire());
+        await("the end of what waited", () -> clients.sfn().describeExecution(get -> get.executionArn(waiting))
+                .statusAsString().equals("SUCCEEDED"));
+        clients.sfn().deleteStateMachine(delete -> delete.stateMachineArn(machine));
     }
 
     private void cleansUp() throws Exception {
