@@ -139,12 +139,12 @@ class StackLifeTest {
     @Test
     void anUnknownTypeFailsTheStackByName() {
         cfn.createStack(create -> create.stackName("odd").onFailure(OnFailure.DO_NOTHING)
-                .templateBody("Resources: {Q: {Type: AWS::SQS::Queue}}"));
+                .templateBody("Resources: {T: {Type: AWS::DynamoDB::Table}}"));
 
         assertThat(ended("odd").stackStatusAsString()).isEqualTo("CREATE_FAILED");
         assertThat(events("odd")).contains(
-                "Q CREATE_FAILED Resource type AWS::SQS::Queue is not supported by the sandbox",
-                "odd CREATE_FAILED The following resource(s) failed to create: [Q]. ");
+                "T CREATE_FAILED Resource type AWS::DynamoDB::Table is not supported by the sandbox",
+                "odd CREATE_FAILED The following resource(s) failed to create: [T]. ");
     }
 
     @Test
