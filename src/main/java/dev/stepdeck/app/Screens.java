@@ -11,6 +11,7 @@ import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogTail;
 import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.aws.MapRuns;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.StateTrials;
 import dev.stepdeck.pattern.Pattern;
@@ -27,6 +28,7 @@ import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
+import dev.stepdeck.ui.maprun.MapRunController;
 import dev.stepdeck.ui.run.RunController;
 import dev.stepdeck.ui.run.RunServices;
 import dev.stepdeck.ui.settings.Preferences;
@@ -62,6 +64,7 @@ final class Screens {
         var logTail = new LogTail(clients);
         var runServices = new RunServices(executions, jobRuns, new FailedJobLog(clients), new StateTrials(clients));
         var callbacks = new Callbacks(clients);
+        var mapRuns = new MapRuns(clients);
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -73,6 +76,7 @@ final class Screens {
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
             case Place.Start start -> start(start, executions);
             case Place.Run run -> new RunController(run, runServices, work, navigator);
+            case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);

@@ -113,7 +113,7 @@ public final class Executions {
         return clients.sfn();
     }
 
-    private static ExecutionView view(ExecutionListItem item) {
+    static ExecutionView view(ExecutionListItem item) {
         return new ExecutionView(item.executionArn(), item.name(), item.stateMachineArn(), item.statusAsString(),
                 item.startDate(), Optional.ofNullable(item.stopDate()), orZero(item.redriveCount()), "", "", "", "",
                 false, "");

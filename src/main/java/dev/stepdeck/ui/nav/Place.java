@@ -34,6 +34,9 @@ public sealed interface Place {
     /// One execution: graph, inspector, events.
     record Run(String executionArn) implements Place {}
 
+    /// The child executions of a distributed Map state.
+    record MapRun(String mapRunArn) implements Place {}
+
     /// Two executions beside each other, by their ARNs.
     record Compare(String left, String right) implements Place {}
 

@@ -117,7 +117,7 @@ final class Inspector extends BorderPane {
         visits.setVisible(false);
         trial.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
-        links.show(Optional.empty());
+        links.show(Optional.empty(), "");
         var input = run.input().isEmpty() ? described.map(ExecutionView::input).orElse("") : run.input();
         var output = run.output().isEmpty() ? described.map(ExecutionView::output).orElse("") : run.output();
         weigh(input, output);
@@ -136,7 +136,7 @@ final class Inspector extends BorderPane {
         visits.setVisible(false);
         trial.setVisible(true);
         iterations.show(Optional.empty(), Optional.empty());
-        links.show(Optional.empty());
+        links.show(Optional.empty(), "");
         weigh("", "");
         tabs.show(text);
     }
@@ -173,7 +173,7 @@ final class Inspector extends BorderPane {
                 + (visit.status().ended() ? "took " : "for ")
                 + Times.took(visit.duration(stoppedAt.orElseGet(Instant::now)))
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));
-        links.show(visit.link());
+        links.show(visit.link(), visit.mapRunArn());
         iterations.show(Optional.of(visit), lens.iteration());
         weigh(visit.input(), visit.output());
         tabs.show(visit, shownText, () -> VisitScope.context(lens.run(), visit,

@@ -35,6 +35,7 @@ final class LinkRows extends VBox {
     private final Navigator navigator;
     private final JobRuns jobRuns;
     private Optional<ResourceLink> shown = Optional.empty();
+    private String shownMapRun = "";
     private @Nullable WorkScope scope;
     private @Nullable Running watching;
 
@@ -51,14 +52,20 @@ final class LinkRows extends VBox {
         shown.ifPresent(this::watch);
     }
 
-    void show(Optional<ResourceLink> link) {
-        if (link.equals(shown)) {
+    /// @param mapRun the ARN of the Map Run that the state began; empty for none
+    void show(Optional<ResourceLink> link, String mapRun) {
+        if (link.equals(shown) && mapRun.equals(shownMapRun)) {
             return;
         }
         shown = link;
+        shownMapRun = mapRun;
         stop();
         getChildren().clear();
-        setVisible(link.isPresent());
+        setVisible(link.isPresent() || !mapRun.isEmpty());
+        if (!mapRun.isEmpty()) {
+            row("Map Run", mapRun.substring(mapRun.lastIndexOf(':') + 1), button("open-map-run",
+                    "Open child executions", () -> navigator.go(new Place.MapRun(mapRun))));
+        }
         link.ifPresent(found -> {
             switch (found) {
                 case ResourceLink.GlueJobRun(var job, var run) -> {

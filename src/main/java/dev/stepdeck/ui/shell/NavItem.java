@@ -21,7 +21,8 @@ record NavItem(String id, String name, String icon, String section, Place place,
             new NavItem("nav-executions", "Executions", "mdi2p-play-circle-outline", "",
                     new Place.Executions(Optional.empty()),
                     place -> place instanceof Place.Executions || place instanceof Place.Start
-                            || place instanceof Place.Run || place instanceof Place.Compare),
+                            || place instanceof Place.Run || place instanceof Place.Compare
+                            || place instanceof Place.MapRun),
             new NavItem("nav-callbacks", "Callbacks", "mdi2p-phone-in-talk-outline", "", new Place.Callbacks(),
                     place -> place instanceof Place.Callbacks),
             new NavItem("nav-jobs", "Glue jobs", "mdi2c-cog-outline", "JOBS",
