@@ -1,6 +1,10 @@
 package dev.stepdeck.sandbox.glue;
 
-import software.amazon.awssdk.services.glue.GlueClient;
+import java.time.InstantSource;
+
+import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
+import dev.stepdeck.sandbox.store.Store;
+
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsResponse;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -31,15 +35,17 @@ import software.amazon.awssdk.services.glue.model.UntagResourceResponse;
 import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
 import software.amazon.awssdk.services.glue.model.UpdateJobResponse;
 
-/// The API of Glue: each operation is handed to the class that answers it. What is not here is not implemented.
-final class GlueFacade implements GlueClient {
+/// The API of Glue: jobs, runs and tags here, the Data Catalog in what it extends. Each operation is handed to the
+/// class that answers it; what is in neither is not implemented.
+final class GlueFacade extends DataCatalog {
 
     private final Jobs jobs;
     private final JobTags tags;
     private final JobRuns runs;
     private final RunStops stops;
 
-    GlueFacade(Jobs jobs, JobTags tags, JobRuns runs) {
+    GlueFacade(Store store, InstantSource clock, Jobs jobs, JobTags tags, JobRuns runs) {
+        super(store, clock);
         this.jobs = jobs;
         this.tags = tags;
         this.runs = runs;

@@ -37,6 +37,6 @@ public final class GlueService {
         var starter = new RunStarter(scratch, logs, access, store, clock);
         var runs = new JobRuns(jobs, rows, starter, minute);
         runs.failLeftOvers();
-        return new GlueFacade(jobs, new JobTags(store, jobs), runs);
+        return new GlueFacade(store, milliseconds, jobs, new JobTags(store, jobs), runs);
     }
 }

@@ -4,14 +4,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/// Copies what two structures of the API have in common: a request to create a job and the job, an update of a
-/// job and the job.
-final class SameFields {
+/// Copies what two structures of the API have in common: a request to create a job and the job, the input of a
+/// table and the table.
+public final class SameFields {
 
     private SameFields() {}
 
     /// Sets each field of the builder that has a value of the same name in the other structure.
-    static <B extends SdkPojo> B copy(SdkPojo from, B builder) {
+    public static <B extends SdkPojo> B copy(SdkPojo from, B builder) {
         for (var field : builder.sdkFields()) {
             var source = from.sdkFieldNameToField().get(field.locationName());
             var value = source == null ? null : source.getValueOrDefault(from);

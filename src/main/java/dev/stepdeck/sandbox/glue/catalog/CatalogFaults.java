@@ -1,0 +1,47 @@
+package dev.stepdeck.sandbox.glue.catalog;
+
+import dev.stepdeck.sandbox.fault.Faults;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.ValidationException;
+
+/// The errors of the Data Catalog in its own words.
+final class CatalogFaults {
+
+    private CatalogFaults() {}
+
+    static AwsServiceException noDatabase(@Nullable String name) {
+        return notFound("Database " + name + " not found.");
+    }
+
+    static AwsServiceException noTable(@Nullable String name) {
+        return notFound("Table " + name + " not found.");
+    }
+
+    static AwsServiceException noPartition() {
+        return notFound("Cannot find partition.");
+    }
+
+    static AwsServiceException notFound(String message) {
+        return Faults.of(EntityNotFoundException.builder(), "EntityNotFoundException", message);
+    }
+
+    static AwsServiceException exists(String what) {
+        return Faults.of(AlreadyExistsException.builder(), "AlreadyExistsException", what + " already exists.");
+    }
+
+    static AwsServiceException invalid(String message) {
+        return Faults.of(InvalidInputException.builder(), "InvalidInputException", message);
+    }
+
+    static AwsServiceException missing(String member) {
+        return Faults.of(ValidationException.builder(), "ValidationException",
+                "1 validation error detected: Value null at '" + member
+                        + "' failed to satisfy constraint: Member must not be null");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stepdeck.sandbox.glue.catalog;
+
+import java.time.InstantSource;
+import java.util.Locale;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.glue.SameFields;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.store.Table;
+import dev.stepdeck.sandbox.wire.SdkJson;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.Database;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
+import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
+import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
+import software.amazon.awssdk.services.glue.model.UpdateDatabaseRequest;
+
+/// The databases of the catalog. Names are kept in lower case, as AWS does.
+final class Databases {
+
+    private final Table<Database> rows;
+    private final InstantSource clock;
+
+    Databases(Store store, InstantSource clock) {
+        this.rows = store.table("glue.databases", SdkJson.codec(Database::builder));
+        this.clock = clock;
+    }
+
+    void create(CreateDatabaseRequest request) {
+        var input = given(request.databaseInput());
+        var name = name(input.name(), "databaseInput.name");
+        var database = SameFields.copy(input, Database.builder()).name(name).createTime(clock.instant())
+                .catalogId(Account.ID).build();
+        if (!rows.putIfAbsent(name, database)) {
+            throw CatalogFaults.exists("Database");
+        }
+    }
+
+    void update(UpdateDatabaseRequest request) {
+        var before = get(request.name());
+        var input = given(request.databaseInput());
+        rows.put(before.name(), SameFields.copy(input, Database.builder()).name(before.name())
+                .createTime(before.createTime()).catalogId(before.catalogId()).build());
+    }
+
+    private static DatabaseInput given(@Nullable DatabaseInput input) {
+        if (input == null) {
+            throw CatalogFaults.missing("databaseInput");
+        }
+        return input;
+    }
+
+    Database get(@Nullable String name) {
+        return rows.get(name(name, "name")).orElseThrow(() -> CatalogFaults.noDatabase(name));
+    }
+
+    GetDatabasesResponse list(GetDatabasesRequest request) {
+        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(), _ -> true);
+        return GetDatabasesResponse.builder().databaseList(page.items()).nextToken(page.next()).build();
+    }
+
+    void remove(String name) {
+        rows.remove(name);
+    }
+
+    /// A name as the catalog keeps it.
+    static String name(@Nullable String name, String member) {
+        if (name == null || name.isBlank()) {
+            throw CatalogFaults.missing(member);
+        }
+        if (name.length() > 255 || name.contains("/")) {
+            throw CatalogFaults.invalid("'" + name + "' is not a valid name");
+        }
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stepdeck.sandbox.glue.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import dev.stepdeck.sandbox.store.Table;
+
+import org.jspecify.annotations.Nullable;
+
+/// Lists a table of the store page by page.
+final class Pages {
+
+    private static final int USUAL = 100;
+    private static final int READ_AT_ONCE = 500;
+
+    private Pages() {}
+
+    /// A page and the token of the next one; null at the end.
+    record Page<V>(List<V> items, @Nullable String next) {}
+
+    /// @param prefix what the keys begin with
+    static <V> Page<V> of(Table<V> table, String prefix, @Nullable String token, @Nullable Integer asked,
+            Predicate<V> wanted) {
+        int size = asked == null ? USUAL : Math.clamp(asked, 1, 1000);
+        var at = token == null ? "" : position(token);
+        var items = new ArrayList<V>();
+        while (true) {
+            var rows = table.page(prefix, at, READ_AT_ONCE, row -> row);
+            for (Map.Entry<String, V> row : rows) {
+                if (wanted.test(row.getValue())) {
+                    if (items.size() == size) {
+                        return new Page<>(items, Base64.getEncoder().encodeToString(at.getBytes(UTF_8)));
+                    }
+                    items.add(row.getValue());
+                }
+                at = row.getKey();
+            }
+            if (rows.size() < READ_AT_ONCE) {
+                return new Page<>(items, null);
+            }
+        }
+    }
+
+    private static String position(String token) {
+        try {
+            return new String(Base64.getDecoder().decode(token), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw CatalogFaults.invalid("Invalid pagination token");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.stepdeck.sandbox.glue.catalog;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.glue.SameFields;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.SdkJson;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
+import software.amazon.awssdk.services.glue.model.CreateTableRequest;
+import software.amazon.awssdk.services.glue.model.DeleteTableVersionRequest;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GetTableVersionRequest;
+import software.amazon.awssdk.services.glue.model.GetTableVersionResponse;
+import software.amazon.awssdk.services.glue.model.GetTableVersionsRequest;
+import software.amazon.awssdk.services.glue.model.GetTableVersionsResponse;
+import software.amazon.awssdk.services.glue.model.GetTablesRequest;
+import software.amazon.awssdk.services.glue.model.GetTablesResponse;
+import software.amazon.awssdk.services.glue.model.SearchTablesRequest;
+import software.amazon.awssdk.services.glue.model.SearchTablesResponse;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableError;
+import software.amazon.awssdk.services.glue.model.TableInput;
+import software.amazon.awssdk.services.glue.model.TableVersion;
+import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
+
+/// The tables of the catalog and their versions.
+final class Tables {
+
+    private final dev.stepdeck.sandbox.store.Table<Table> rows;
+    private final dev.stepdeck.sandbox.store.Table<Table> versions;
+    private final Databases databases;
+    private final InstantSource clock;
+
+    Tables(Store store, Databases databases, InstantSource clock) {
+        this.rows = store.table("glue.tables", SdkJson.codec(Table::builder));
+        this.versions = store.table("glue.table-versions", SdkJson.codec(Table::builder));
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    void create(CreateTableRequest request) {
+        var database = databases.get(request.databaseName()).name();
+        var input = given(request.tableInput());
+        var name = Databases.name(input.name(), "tableInput.name");
+        var now = clock.instant();
+        var table = complete(input, database, name).createTime(now).updateTime(now).versionId("0").build();
+        if (!rows.putIfAbsent(key(database, name), table)) {
+            throw CatalogFaults.exists("Table");
+        }
+        versions.put(versionKey(table, 0), table);
+    }
+
+    private static TableInput given(@Nullable TableInput input) {
+        if (input == null) {
+            throw CatalogFaults.missing("tableInput");
+        }
+        return input;
+    }
+
+    private static Table.Builder complete(TableInput input, String database, String name) {
+        return SameFields.copy(input, Table.builder()).databaseName(database).name(name)
+                .retention(input.retention() == null ? 0 : input.retention())
+                .createdBy("arn:aws:iam::" + Account.ID + ":user/stepdeck").isRegisteredWithLakeFormation(false)
+                .catalogId(Account.ID);
+    }
+
+    void update(UpdateTableRequest request) {
+        var input = given(request.tableInput());
+        var before = get(request.databaseName(), request.name() == null ? input.name() : request.name());
+        boolean archived = !Boolean.TRUE.equals(request.skipArchive());
+        int version = Integer.parseInt(before.versionId()) + (archived ? 1 : 0);
+        var name = Databases.name(input.name() == null ? before.name() : input.name(), "tableInput.name");
+        var after = complete(input, before.databaseName(), name).createTime(before.createTime())
+                .updateTime(clock.instant()).versionId(String.valueOf(version)).build();
+        if (!name.equals(before.name())) {
+            rows.remove(key(before.databaseName(), before.name()));
+        }
+        rows.put(key(after.databaseName(), name), after);
+        versions.put(versionKey(after, version), after);
+    }
+
+    /// @throws AwsServiceException `EntityNotFoundException` if there is no such database or table
+    Table get(@Nullable String database, @Nullable String name) {
+        var in = databases.get(database).name();
+        return rows.get(key(in, Databases.name(name, "name"))).orElseThrow(() -> CatalogFaults.noTable(name));
+    }
+
+    GetTablesResponse list(GetTablesRequest request) {
+        var database = databases.get(request.databaseName()).name();
+        var page = Pages.of(rows, database + "/", request.nextToken(), request.maxResults(),
+                matching(request.expression()));
+        return GetTablesResponse.builder().tableList(page.items()).nextToken(page.next()).build();
+    }
+
+    /// Source: GetTables, "A regular expression pattern".
+    private static Predicate<Table> matching(@Nullable String expression) {
+        if (expression == null || expression.isEmpty()) {
+            return _ -> true;
+        }
+        try {
+            var pattern = Pattern.compile(expression.toLowerCase(Locale.ROOT).replaceAll("(?<![.\\\\\\])])\\*", ".*"));
+            return table -> pattern.matcher(table.name()).matches();
+        } catch (PatternSyntaxException e) {
+            throw CatalogFaults.invalid("Invalid expression: " + expression);
+        }
+    }
+
+    SearchTablesResponse search(SearchTablesRequest request) {
+        var words = request.searchText() == null ? "" : request.searchText().toLowerCase(Locale.ROOT);
+        var exact = words.length() > 1 && words.startsWith("\"") && words.endsWith("\"")
+                ? words.substring(1, words.length() - 1)
+                : null;
+        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(), table -> exact != null
+                ? table.name().equals(exact)
+                : table.name().contains(words) || table.databaseName().contains(words));
+        return SearchTablesResponse.builder().tableList(page.items()).nextToken(page.next()).build();
+    }
+
+    void delete(Table table) {
+        rows.remove(key(table.databaseName(), table.name()));
+        var prefix = key(table.databaseName(), table.name()) + "/";
+        versions.page(prefix, "", Integer.MAX_VALUE, row -> row.getKey()).forEach(versions::remove);
+    }
+
+    /// The tables of a database.
+    List<Table> of(String database) {
+        return rows.values(database + "/");
+    }
+
+    BatchDeleteTableResponse delete(BatchDeleteTableRequest request, java.util.function.Consumer<Table> deletion) {
+        var errors = new ArrayList<TableError>();
+        for (var name : request.tablesToDelete()) {
+            try {
+                deletion.accept(get(request.databaseName(), name));
+            } catch (AwsServiceException e) {
+                errors.add(TableError.builder().tableName(name).errorDetail(ErrorDetail.builder()
+                        .errorCode(e.awsErrorDetails().errorCode())
+                        .errorMessage(e.awsErrorDetails().errorMessage()).build()).build());
+            }
+        }
+        return BatchDeleteTableResponse.builder().errors(errors).build();
+    }
+
+    GetTableVersionResponse version(GetTableVersionRequest request) {
+        var table = get(request.databaseName(), request.tableName());
+        var wanted = request.versionId() == null ? table.versionId() : request.versionId();
+        return GetTableVersionResponse.builder().tableVersion(version(find(table, wanted))).build();
+    }
+
+    private Table find(Table table, String version) {
+        try {
+            return versions.get(versionKey(table, Integer.parseInt(version)))
+                    .orElseThrow(() -> CatalogFaults.notFound("Version " + version + " not found."));
+        } catch (NumberFormatException e) {
+            throw CatalogFaults.invalid("Invalid version id: " + version);
+        }
+    }
+
+    private static TableVersion version(Table table) {
+        return TableVersion.builder().table(table).versionId(table.versionId()).build();
+    }
+
+    /// The newest first, as AWS gives them.
+    GetTableVersionsResponse versions(GetTableVersionsRequest request) {
+        var table = get(request.databaseName(), request.tableName());
+        var all = versions.values(key(table.databaseName(), table.name()) + "/").reversed();
+        return GetTableVersionsResponse.builder().tableVersions(all.stream().map(Tables::version).toList()).build();
+    }
+
+    void deleteVersion(DeleteTableVersionRequest request) {
+        var table = get(request.databaseName(), request.tableName());
+        if (request.versionId().equals(table.versionId())) {
+            throw CatalogFaults.invalid("Cannot delete the current version of a table");
+        }
+        versions.remove(versionKey(find(table, request.versionId()), Integer.parseInt(request.versionId())));
+    }
+
+    static String key(String database, String name) {
+        return database + "/" + name;
+    }
+
+    private static String versionKey(Table table, int version) {
+        return String.format(Locale.ROOT, "%s/%08x", key(table.databaseName(), table.name()), version);
+    }
+}
