@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
+import dev.stepdeck.sandbox.athena.AthenaService;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
@@ -84,6 +85,8 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.SNS, sns);
         var glue = opened(GlueService.create(store, clock, objects, logs, this::access));
         services.add(ServiceApi.GLUE, glue);
+        var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
+        services.add(ServiceApi.ATHENA, athena);
         var sfn = opened(SfnService.create(store, clock, glue, logs, objects, services::call));
         services.add(ServiceApi.SFN, sfn);
         services.add(ServiceApi.CLOUDFORMATION, opened(

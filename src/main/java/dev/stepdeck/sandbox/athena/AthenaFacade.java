@@ -1,0 +1,268 @@
+package dev.stepdeck.sandbox.athena;
+
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.BatchGetNamedQueryRequest;
+import software.amazon.awssdk.services.athena.model.BatchGetNamedQueryResponse;
+import software.amazon.awssdk.services.athena.model.BatchGetPreparedStatementRequest;
+import software.amazon.awssdk.services.athena.model.BatchGetPreparedStatementResponse;
+import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionRequest;
+import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.CreateNamedQueryRequest;
+import software.amazon.awssdk.services.athena.model.CreateNamedQueryResponse;
+import software.amazon.awssdk.services.athena.model.CreatePreparedStatementRequest;
+import software.amazon.awssdk.services.athena.model.CreatePreparedStatementResponse;
+import software.amazon.awssdk.services.athena.model.CreateWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.CreateWorkGroupResponse;
+import software.amazon.awssdk.services.athena.model.DeleteNamedQueryRequest;
+import software.amazon.awssdk.services.athena.model.DeleteNamedQueryResponse;
+import software.amazon.awssdk.services.athena.model.DeletePreparedStatementRequest;
+import software.amazon.awssdk.services.athena.model.DeletePreparedStatementResponse;
+import software.amazon.awssdk.services.athena.model.DeleteWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.DeleteWorkGroupResponse;
+import software.amazon.awssdk.services.athena.model.GetDataCatalogRequest;
+import software.amazon.awssdk.services.athena.model.GetDataCatalogResponse;
+import software.amazon.awssdk.services.athena.model.GetDatabaseRequest;
+import software.amazon.awssdk.services.athena.model.GetDatabaseResponse;
+import software.amazon.awssdk.services.athena.model.GetNamedQueryRequest;
+import software.amazon.awssdk.services.athena.model.GetNamedQueryResponse;
+import software.amazon.awssdk.services.athena.model.GetPreparedStatementRequest;
+import software.amazon.awssdk.services.athena.model.GetPreparedStatementResponse;
+import software.amazon.awssdk.services.athena.model.GetQueryExecutionRequest;
+import software.amazon.awssdk.services.athena.model.GetQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsRequest;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.GetQueryRuntimeStatisticsRequest;
+import software.amazon.awssdk.services.athena.model.GetQueryRuntimeStatisticsResponse;
+import software.amazon.awssdk.services.athena.model.GetTableMetadataRequest;
+import software.amazon.awssdk.services.athena.model.GetTableMetadataResponse;
+import software.amazon.awssdk.services.athena.model.GetWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.GetWorkGroupResponse;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsRequest;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsResponse;
+import software.amazon.awssdk.services.athena.model.ListDatabasesRequest;
+import software.amazon.awssdk.services.athena.model.ListDatabasesResponse;
+import software.amazon.awssdk.services.athena.model.ListEngineVersionsRequest;
+import software.amazon.awssdk.services.athena.model.ListEngineVersionsResponse;
+import software.amazon.awssdk.services.athena.model.ListNamedQueriesRequest;
+import software.amazon.awssdk.services.athena.model.ListNamedQueriesResponse;
+import software.amazon.awssdk.services.athena.model.ListPreparedStatementsRequest;
+import software.amazon.awssdk.services.athena.model.ListPreparedStatementsResponse;
+import software.amazon.awssdk.services.athena.model.ListQueryExecutionsRequest;
+import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
+import software.amazon.awssdk.services.athena.model.ListTableMetadataRequest;
+import software.amazon.awssdk.services.athena.model.ListTableMetadataResponse;
+import software.amazon.awssdk.services.athena.model.ListWorkGroupsRequest;
+import software.amazon.awssdk.services.athena.model.ListWorkGroupsResponse;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.StopQueryExecutionRequest;
+import software.amazon.awssdk.services.athena.model.StopQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.UpdateNamedQueryRequest;
+import software.amazon.awssdk.services.athena.model.UpdateNamedQueryResponse;
+import software.amazon.awssdk.services.athena.model.UpdatePreparedStatementRequest;
+import software.amazon.awssdk.services.athena.model.UpdatePreparedStatementResponse;
+import software.amazon.awssdk.services.athena.model.UpdateWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.UpdateWorkGroupResponse;
+
+/// The API of Athena: each operation is handed to the class that answers it. What is not here is not implemented.
+final class AthenaFacade implements AthenaClient {
+
+    private final QueryExecutions executions;
+    private final ResultPages results;
+    private final WorkGroups groups;
+    private final SavedQueries queries;
+    private final PreparedStatements prepared;
+    private final CatalogMetadata catalog;
+    private final QueryLife life;
+
+    AthenaFacade(QueryExecutions executions, ResultPages results, WorkGroups groups, SavedQueries queries,
+            PreparedStatements prepared, CatalogMetadata catalog, QueryLife life) {
+        this.executions = executions;
+        this.results = results;
+        this.groups = groups;
+        this.queries = queries;
+        this.prepared = prepared;
+        this.catalog = catalog;
+        this.life = life;
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        life.close();
+    }
+
+    @Override
+    public StartQueryExecutionResponse startQueryExecution(StartQueryExecutionRequest request) {
+        return StartQueryExecutionResponse.builder().queryExecutionId(executions.start(request)).build();
+    }
+
+    @Override
+    public GetQueryExecutionResponse getQueryExecution(GetQueryExecutionRequest request) {
+        return GetQueryExecutionResponse.builder().queryExecution(executions.get(request.queryExecutionId()))
+                .build();
+    }
+
+    @Override
+    public BatchGetQueryExecutionResponse batchGetQueryExecution(BatchGetQueryExecutionRequest request) {
+        return executions.get(request);
+    }
+
+    @Override
+    public ListQueryExecutionsResponse listQueryExecutions(ListQueryExecutionsRequest request) {
+        return executions.list(request);
+    }
+
+    @Override
+    public StopQueryExecutionResponse stopQueryExecution(StopQueryExecutionRequest request) {
+        executions.stop(request.queryExecutionId());
+        return StopQueryExecutionResponse.builder().build();
+    }
+
+    @Override
+    public GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request) {
+        return results.page(request);
+    }
+
+    @Override
+    public GetQueryRuntimeStatisticsResponse getQueryRuntimeStatistics(GetQueryRuntimeStatisticsRequest request) {
+        return executions.statistics(request.queryExecutionId());
+    }
+
+    @Override
+    public CreateWorkGroupResponse createWorkGroup(CreateWorkGroupRequest request) {
+        groups.create(request);
+        return CreateWorkGroupResponse.builder().build();
+    }
+
+    @Override
+    public GetWorkGroupResponse getWorkGroup(GetWorkGroupRequest request) {
+        return GetWorkGroupResponse.builder().workGroup(groups.get(request.workGroup())).build();
+    }
+
+    @Override
+    public ListWorkGroupsResponse listWorkGroups(ListWorkGroupsRequest request) {
+        return groups.list(request);
+    }
+
+    @Override
+    public UpdateWorkGroupResponse updateWorkGroup(UpdateWorkGroupRequest request) {
+        groups.update(request);
+        return UpdateWorkGroupResponse.builder().build();
+    }
+
+    @Override
+    public DeleteWorkGroupResponse deleteWorkGroup(DeleteWorkGroupRequest request) {
+        groups.delete(request.workGroup());
+        return DeleteWorkGroupResponse.builder().build();
+    }
+
+    @Override
+    public ListEngineVersionsResponse listEngineVersions(ListEngineVersionsRequest request) {
+        return ListEngineVersionsResponse.builder().engineVersions(WorkGroups.ENGINE).build();
+    }
+
+    @Override
+    public CreateNamedQueryResponse createNamedQuery(CreateNamedQueryRequest request) {
+        return CreateNamedQueryResponse.builder().namedQueryId(queries.create(request)).build();
+    }
+
+    @Override
+    public GetNamedQueryResponse getNamedQuery(GetNamedQueryRequest request) {
+        return GetNamedQueryResponse.builder().namedQuery(queries.get(request.namedQueryId())).build();
+    }
+
+    @Override
+    public BatchGetNamedQueryResponse batchGetNamedQuery(BatchGetNamedQueryRequest request) {
+        return queries.get(request);
+    }
+
+    @Override
+    public ListNamedQueriesResponse listNamedQueries(ListNamedQueriesRequest request) {
+        return queries.list(request);
+    }
+
+    @Override
+    public UpdateNamedQueryResponse updateNamedQuery(UpdateNamedQueryRequest request) {
+        queries.update(request);
+        return UpdateNamedQueryResponse.builder().build();
+    }
+
+    @Override
+    public DeleteNamedQueryResponse deleteNamedQuery(DeleteNamedQueryRequest request) {
+        queries.delete(request.namedQueryId());
+        return DeleteNamedQueryResponse.builder().build();
+    }
+
+    @Override
+    public CreatePreparedStatementResponse createPreparedStatement(CreatePreparedStatementRequest request) {
+        prepared.create(request.workGroup(), request.statementName(), request.queryStatement(),
+                request.description());
+        return CreatePreparedStatementResponse.builder().build();
+    }
+
+    @Override
+    public GetPreparedStatementResponse getPreparedStatement(GetPreparedStatementRequest request) {
+        return GetPreparedStatementResponse.builder()
+                .preparedStatement(prepared.get(request.workGroup(), request.statementName())).build();
+    }
+
+    @Override
+    public BatchGetPreparedStatementResponse batchGetPreparedStatement(BatchGetPreparedStatementRequest request) {
+        return prepared.get(request);
+    }
+
+    @Override
+    public ListPreparedStatementsResponse listPreparedStatements(ListPreparedStatementsRequest request) {
+        return prepared.list(request);
+    }
+
+    @Override
+    public UpdatePreparedStatementResponse updatePreparedStatement(UpdatePreparedStatementRequest request) {
+        prepared.update(request.workGroup(), request.statementName(), request.queryStatement(),
+                request.description());
+        return UpdatePreparedStatementResponse.builder().build();
+    }
+
+    @Override
+    public DeletePreparedStatementResponse deletePreparedStatement(DeletePreparedStatementRequest request) {
+        prepared.delete(request.workGroup(), request.statementName());
+        return DeletePreparedStatementResponse.builder().build();
+    }
+
+    @Override
+    public GetDataCatalogResponse getDataCatalog(GetDataCatalogRequest request) {
+        return GetDataCatalogResponse.builder().dataCatalog(catalog.catalog(request.name())).build();
+    }
+
+    @Override
+    public ListDataCatalogsResponse listDataCatalogs(ListDataCatalogsRequest request) {
+        return ListDataCatalogsResponse.builder().dataCatalogsSummary(catalog.catalogs()).build();
+    }
+
+    @Override
+    public GetDatabaseResponse getDatabase(GetDatabaseRequest request) {
+        return GetDatabaseResponse.builder()
+                .database(catalog.database(request.catalogName(), request.databaseName())).build();
+    }
+
+    @Override
+    public ListDatabasesResponse listDatabases(ListDatabasesRequest request) {
+        return catalog.databases(request);
+    }
+
+    @Override
+    public GetTableMetadataResponse getTableMetadata(GetTableMetadataRequest request) {
+        return GetTableMetadataResponse.builder().tableMetadata(
+                catalog.table(request.catalogName(), request.databaseName(), request.tableName())).build();
+    }
+
+    @Override
+    public ListTableMetadataResponse listTableMetadata(ListTableMetadataRequest request) {
+        return catalog.tables(request);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.stepdeck.sandbox.athena;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+import dev.stepdeck.sandbox.athena.engine.Engine;
+import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Statement;
+import dev.stepdeck.sandbox.athena.sql.Statements;
+import dev.stepdeck.sandbox.athena.statement.CutoffException;
+import dev.stepdeck.sandbox.athena.statement.Outcome;
+import dev.stepdeck.sandbox.athena.statement.Session;
+import dev.stepdeck.sandbox.athena.statement.StatementRuns;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+
+/// Runs queries from QUEUED to their end. A few run at a time, each on a thread and a connection of its own; the others
+/// wait their turn. A query that ran when the sandbox ended has failed when it starts again.
+final class QueryLife implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryLife.class);
+    private static final int AT_ONCE = 4;
+
+    private final QueryRows rows;
+    private final QueryEnds ends;
+    private final WorkGroups groups;
+    private final PreparedStatements prepared;
+    private final Engine engine;
+    private final StatementRuns statements;
+    private final InstantSource clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Map<String, RunningQuery> running = new ConcurrentHashMap<>();
+
+    QueryLife(QueryRows rows, QueryEnds ends, WorkGroups groups, PreparedStatements prepared, Engine engine,
+            StatementRuns statements, InstantSource clock) {
+        this.rows = rows;
+        this.ends = ends;
+        this.groups = groups;
+        this.prepared = prepared;
+        this.engine = engine;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /// Ends the queries that another life of the sandbox left open.
+    void failLeftOvers() {
+        rows.open().forEach(query -> ends.failed(query.queryExecutionId(), SqlException
+                .of("INTERNAL_ERROR_QUERY_ENGINE", "The sandbox was stopped while the query ran")));
+    }
+
+    void start(QueryExecution query) {
+        var run = new RunningQuery();
+        running.put(query.queryExecutionId(), run);
+        Thread.ofVirtual().name("athena-" + query.queryExecutionId()).start(() -> live(query, run));
+    }
+
+    /// Asks a query to stop; it is CANCELLED when this returns, unless it had ended.
+    void stop(QueryExecution query) {
+        var run = running.get(query.queryExecutionId());
+        if (run != null) {
+            run.cancel();
+            ends.cancelled(query.queryExecutionId(), "Query cancelled by user");
+        }
+    }
+
+    private void live(QueryExecution query, RunningQuery run) {
+        var id = query.queryExecutionId();
+        try {
+            turns.acquire();
+            try {
+                if (!run.cancelled()) {
+                    rows.change(id, before -> before.toBuilder()
+                            .status(before.status().toBuilder().state(QueryExecutionState.RUNNING).build()).build());
+                    run(query, run, clock.millis());
+                }
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    private void run(QueryExecution query, RunningQuery run, long begun) {
+        var id = query.queryExecutionId();
+        Path scratch = engine.newScratch();
+        try (var connection = engine.connect()) {
+            var outcome = statement(query, run, new Session(id, database(query), output(query),
+                    query.executionParameters(), connection, scratch, cutoff(query), run::runs));
+            ends.succeeded(id, outcome, begun);
+        } catch (SqlException e) {
+            if (!run.cancelled()) {
+                ends.failed(id, e);
+            }
+        } catch (CutoffException e) {
+            ends.cancelled(id, String.valueOf(e.getMessage()));
+        } catch (SQLException | IOException | RuntimeException | UnsatisfiedLinkError e) {
+            LOG.error("Query {} failed", id, e);
+            ends.failed(id, SqlException.of("GENERIC_INTERNAL_ERROR", String.valueOf(e.getMessage())));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private Outcome statement(QueryExecution query, RunningQuery run, Session session) throws IOException {
+        var statement = Statements.parse(query.query());
+        var group = query.workGroup();
+        return switch (statement) {
+            case Statement.Prepare prepare -> {
+                Statements.parse(prepare.statement());
+                prepared.put(group, prepare.name(), prepare.statement());
+                yield nothing();
+            }
+            case Statement.Deallocate drop -> {
+                if (prepared.find(group, drop.name()).isEmpty()) {
+                    throw missing(drop.name());
+                }
+                prepared.delete(group, drop.name());
+                yield nothing();
+            }
+            case Statement.Execute execute -> {
+                var inner = prepared.find(group, execute.name()).orElseThrow(() -> missing(execute.name()));
+                var values = execute.values().isEmpty() ? session.parameters() : execute.values();
+                yield run(Statements.parse(inner.queryStatement()), new Session(session.id(), session.database(),
+                        session.output(), values, session.connection(), session.scratch(), session.cutoff(),
+                        session.running()), run);
+            }
+            default -> run(statement, session, run);
+        };
+    }
+
+    private Outcome run(Statement statement, Session session, RunningQuery run) {
+        if (statement.parameters() != session.parameters().size()) {
+            throw SqlException.at(1, 1, "INVALID_PARAMETER_USAGE", "Incorrect number of parameters: expected "
+                    + statement.parameters() + " but found " + session.parameters().size());
+        }
+        run.check();
+        return statements.run(statement, session);
+    }
+
+    private static Outcome nothing() {
+        return new Outcome(java.util.Optional.empty(), "txt", List.of(), java.util.OptionalLong.empty(), 0, 0, 0,
+                List.of());
+    }
+
+    private static SqlException missing(String name) {
+        return SqlException.of("NOT_FOUND", "Prepared statement not found: " + name);
+    }
+
+    private static String database(QueryExecution query) {
+        var database = query.queryExecutionContext().database();
+        return database == null ? "default" : database.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Location output(QueryExecution query) {
+        var uri = query.resultConfiguration().outputLocation();
+        return Location.parse(uri.substring(0, uri.lastIndexOf('/') + 1));
+    }
+
+    private long cutoff(QueryExecution query) {
+        var cutoff = groups.get(query.workGroup()).configuration().bytesScannedCutoffPerQuery();
+        return cutoff == null ? Long.MAX_VALUE : cutoff;
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.info("{} could not be deleted: {}", folder, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(RunningQuery::cancel);
+        engine.close();
+    }
+}

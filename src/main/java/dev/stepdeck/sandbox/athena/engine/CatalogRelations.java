@@ -1,0 +1,178 @@
+package dev.stepdeck.sandbox.athena.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.sandbox.athena.sql.Condition;
+import dev.stepdeck.sandbox.athena.sql.Names;
+import dev.stepdeck.sandbox.athena.sql.Query;
+import dev.stepdeck.sandbox.athena.sql.Relations;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.TableUse;
+
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/// Makes a temporary view for each table of a query, over the files that it has to read, and counts their bytes.
+public final class CatalogRelations implements Relations {
+
+    private static final int MOST_UNIONS = 100;
+
+    private final GlueClient glue;
+    private final Connection connection;
+    private final String database;
+    private final TablePartitions partitions;
+    private final InformationSchema information;
+    private final Map<String, String> made;
+    private final Map<String, Long> scanned;
+
+    /// @param database the query's own
+    public CatalogRelations(GlueClient glue, ObjectList objects, Connection connection, String database) {
+        this(glue, connection, database, new TablePartitions(glue, objects, connection), new HashMap<>(),
+                new LinkedHashMap<>());
+    }
+
+    private CatalogRelations(GlueClient glue, Connection connection, String database, TablePartitions partitions,
+            Map<String, String> made, Map<String, Long> scanned) {
+        this.glue = glue;
+        this.connection = connection;
+        this.database = database;
+        this.partitions = partitions;
+        this.information = new InformationSchema(glue);
+        this.made = made;
+        this.scanned = scanned;
+    }
+
+    /// How many bytes the query reads: those of all files of its tables that could not be left out.
+    public long bytes() {
+        return scanned.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public String relation(TableUse use, List<Condition> conditions) {
+        if (use.parts().size() > 2 && !use.parts().getFirst().equals("awsdatacatalog")) {
+            throw use.wrong("CATALOG_NOT_FOUND", "Catalog '" + use.parts().getFirst() + "' does not exist");
+        }
+        var in = use.database(database);
+        var key = in + "." + use.table() + " " + conditions;
+        var known = made.get(key);
+        if (known != null) {
+            return known;
+        }
+        var sql = in.equals("information_schema")
+                ? information.query(use)
+                : query(use, table(use, in), conditions);
+        var name = Names.quoted("stepdeck table " + made.size());
+        create(name, sql);
+        made.put(key, name);
+        return name;
+    }
+
+    private Table table(TableUse use, String in) {
+        try {
+            glue.getDatabase(get -> get.name(in));
+        } catch (EntityNotFoundException e) {
+            throw use.wrong("SCHEMA_NOT_FOUND", "Schema '" + in + "' does not exist");
+        }
+        try {
+            return glue.getTable(get -> get.databaseName(in).name(use.table())).table();
+        } catch (EntityNotFoundException e) {
+            throw use.wrong("TABLE_NOT_FOUND",
+                    "Table 'awsdatacatalog." + in + "." + use.table() + "' does not exist");
+        }
+    }
+
+    private String query(TableUse use, Table table, List<Condition> conditions) {
+        if (ViewText.isView(table)) {
+            var view = ViewText.of(table);
+            var inside = new CatalogRelations(glue, connection, view.schema(), partitions, made, scanned);
+            return Query.parse(view.sql()).translate(inside, List.of(), false).sql();
+        }
+        if (table.storageDescriptor() == null) {
+            throw use.wrong("HIVE_INVALID_METADATA", "Table " + use.table() + " has no storage descriptor");
+        }
+        var reader = RowReader.of(table, new SchemaProbe(connection));
+        var files = partitions.of(table, conditions).stream().filter(each -> !each.files().isEmpty()).toList();
+        scanned.put(table.databaseName() + "." + table.name() + conditions,
+                files.stream().mapToLong(PartitionFiles::bytes).sum());
+        if (files.isEmpty()) {
+            return empty(table);
+        }
+        return files.size() <= MOST_UNIONS ? unions(table, files, reader) : joined(table, files, reader);
+    }
+
+    private static Map<String, String> serde(Table table, PartitionFiles files) {
+        var info = table.storageDescriptor().serdeInfo();
+        var all = new HashMap<>(info == null ? Map.of() : info.parameters());
+        all.putAll(files.serde());
+        return all;
+    }
+
+    /// One part for each partition and each compression.
+    private static String unions(Table table, List<PartitionFiles> partitions, RowReader reader) {
+        var parts = new ArrayList<String>();
+        for (var partition : partitions) {
+            var keys = new StringBuilder();
+            for (int i = 0; i < table.partitionKeys().size(); i++) {
+                var key = table.partitionKeys().get(i);
+                keys.append(", ").append(TablePartitions.typed(
+                        TablePartitions.literal(partition.values().get(i)), key)).append(" AS ")
+                        .append(Names.quoted(key.name()));
+            }
+            for (var alike : alike(partition.files())) {
+                parts.add("SELECT * EXCLUDE (\"stepdeck file\")" + keys + " FROM ("
+                        + reader.query(alike, table.storageDescriptor().columns(), serde(table, partition)) + ")");
+            }
+        }
+        return String.join(" UNION ALL ", parts);
+    }
+
+    private static List<List<TableFile>> alike(List<TableFile> files) {
+        return List.copyOf(files.stream()
+                .collect(Collectors.groupingBy(TableFile::compression, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    /// Many partitions: the files are read together, and the keys come by the file's name.
+    private static String joined(Table table, List<PartitionFiles> partitions, RowReader reader) {
+        var files = partitions.stream().flatMap(partition -> partition.files().stream()).toList();
+        var rows = new ArrayList<String>();
+        for (var partition : partitions) {
+            var values = partition.values().stream().map(TablePartitions::literal).collect(Collectors.joining(", "));
+            partition.files().forEach(
+                    file -> rows.add("(" + Names.literal(file.path().toString()) + ", " + values + ")"));
+        }
+        var names = table.partitionKeys().stream().map(key -> Names.quoted("key " + key.name()))
+                .collect(Collectors.joining(", "));
+        var keys = table.partitionKeys().stream().map(key -> TablePartitions.typed(
+                "p." + Names.quoted("key " + key.name()), key) + " AS " + Names.quoted(key.name()))
+                .collect(Collectors.joining(", "));
+        var read = alike(files).stream().map(group -> reader.query(group, table.storageDescriptor().columns(),
+                serde(table, partitions.getFirst()))).collect(Collectors.joining(" UNION ALL "));
+        return "SELECT r.* EXCLUDE (\"stepdeck file\"), " + keys + " FROM (" + read + ") AS r JOIN (VALUES "
+                + String.join(", ", rows) + ") AS p (path, " + names + ") ON r.\"stepdeck file\" = p.path";
+    }
+
+    private static String empty(Table table) {
+        var columns = new ArrayList<Column>(table.storageDescriptor().columns());
+        columns.addAll(table.partitionKeys());
+        return columns.stream().map(column -> "CAST(NULL AS " + HiveType.parse(column.type()).duck() + ") AS "
+                + Names.quoted(column.name())).collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
+    }
+
+    private void create(String name, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP VIEW " + name + " AS " + sql);
+        } catch (SQLException e) {
+            throw DuckErrors.failure(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stepdeck.sandbox.athena.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.sandbox.athena.sql.Names;
+
+import software.amazon.awssdk.services.glue.model.Column;
+
+/// One JSON object a line, as both JSON SerDes read it: keys are the columns' names in any case.
+/// Source: Athena User Guide, "JSON SerDe libraries".
+final class JsonReader implements RowReader {
+
+    private final SchemaProbe probe;
+
+    JsonReader(SchemaProbe probe) {
+        this.probe = probe;
+    }
+
+    @Override
+    public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
+        boolean lenient = Boolean.parseBoolean(serde.getOrDefault("ignore.malformed.json", "false"));
+        var source = "read_json_objects(" + RowReader.paths(files)
+                + ", format = 'newline_delimited', filename = true, ignore_errors = " + lenient + ", compression = "
+                + Names.literal(files.getFirst().compression()) + ")";
+        var keys = probe.names("SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM " + source
+                + " LIMIT 1000)");
+        var values = new ArrayList<String>();
+        for (var column : columns) {
+            var wanted = serde.getOrDefault("mapping." + column.name(), column.name());
+            var found = keys.stream()
+                    .filter(key -> key.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (found.isEmpty()) {
+                found.add(wanted);
+            }
+            var json = found.stream().map(key -> "json_extract(json, " + Names.literal("$." + Names.quoted(key)) + ")")
+                    .collect(
+                            Collectors.joining(", ", found.size() > 1 ? "coalesce(" : "", found.size() > 1 ? ")" : ""));
+            values.add(value(json, HiveType.parse(column.type())) + " AS " + Names.quoted(column.name()));
+        }
+        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM " + source;
+    }
+
+    private static String value(String json, HiveType type) {
+        if (type.isText()) {
+            return "json_extract_string(" + json + ", '$')";
+        }
+        if (type instanceof HiveType.Scalar) {
+            return "TRY_CAST(json_extract_string(" + json + ", '$') AS " + type.duck() + ")";
+        }
+        return "TRY_CAST(" + json + " AS " + type.duck() + ")";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stepdeck.sandbox.athena.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.sandbox.athena.sql.Names;
+
+import software.amazon.awssdk.services.glue.model.Column;
+
+/// Parquet by the names of its columns; what a file does not have is NULL.
+final class ParquetReader implements RowReader {
+
+    private final SchemaProbe probe;
+
+    ParquetReader(SchemaProbe probe) {
+        this.probe = probe;
+    }
+
+    @Override
+    public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
+        var source = "read_parquet(" + RowReader.paths(files) + ", union_by_name = true, filename = true)";
+        var there = probe.names("SELECT column_name FROM (DESCRIBE SELECT * FROM " + source + ")").stream()
+                .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (one, _) -> one));
+        var values = columns.stream().map(column -> {
+            var type = HiveType.parse(column.type()).duck();
+            var name = there.get(column.name().toLowerCase(Locale.ROOT));
+            return "CAST(" + (name == null ? "NULL" : Names.quoted(name)) + " AS " + type + ") AS "
+                    + Names.quoted(column.name());
+        }).collect(Collectors.joining(", "));
+        return "SELECT " + values + ", filename AS \"stepdeck file\" FROM " + source;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stepdeck.sandbox.athena.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.stepdeck.sandbox.athena.sql.Names;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+
+import software.amazon.awssdk.services.glue.model.Column;
+
+/// Lines that a regular expression takes apart; a line that it does not match is a row of NULLs.
+/// Source: Athena User Guide, "Regex SerDe".
+final class RegexReader implements RowReader {
+
+    private final int skipped;
+
+    RegexReader(int skipped) {
+        this.skipped = skipped;
+    }
+
+    @Override
+    public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
+        var pattern = serde.get("input.regex");
+        if (pattern == null) {
+            throw SqlException.of("HIVE_INVALID_METADATA", "This table does not have serde property \"input.regex\"");
+        }
+        var whole = Names.literal("^(?:" + pattern + ")$");
+        var values = new ArrayList<String>();
+        for (int i = 0; i < columns.size(); i++) {
+            var type = HiveType.parse(columns.get(i).type());
+            var part = "CASE WHEN regexp_matches(line, " + whole + ") THEN regexp_extract(line, " + whole + ", "
+                    + (i + 1) + ") END";
+            values.add((type.isText() ? part : "TRY_CAST(" + part + " AS " + type.duck() + ")") + " AS "
+                    + Names.quoted(columns.get(i).name()));
+        }
+        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM read_csv("
+                + RowReader.paths(files) + ", delim = '\u0001', quote = '', escape = '', header = false"
+                + ", auto_detect = false, nullstr = '\u0000', strict_mode = false, filename = true, skip = " + skipped
+                + ", compression = " + Names.literal(files.getFirst().compression())
+                + ", columns = {'line': 'VARCHAR'})";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.Set;
+
+/// What a query asks of each row of one table, usable on the table alone.
+///
+/// @param sql DuckDB's condition, over the table's columns by their plain names
+/// @param columns the columns that it names
+public record Condition(String sql, Set<String> columns) {
+
+    public Condition {
+        columns = Set.copyOf(columns);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+import io.trino.grammar.sql.SqlBaseParser;
+
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/// Turns a query of Trino's grammar into DuckDB's. What both write alike is copied word by word; every name of a table
+/// is asked for.
+final class DuckSql extends DuckExpressions {
+
+    /// What the label of a column begins with that has no name.
+    static final String UNNAMED = "stepdeck column ";
+
+    private final Relations relations;
+    private final boolean maps;
+    private final CommonTables common = new CommonTables();
+    private final List<TableUse> tables = new ArrayList<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
+    private final Set<ParseTree> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int unnamed;
+
+    /// @param parameters what stands for each `?`, in their order
+    /// @param maps whether UNNEST with two columns is of a map; otherwise of an array of rows
+    DuckSql(Functions functions, Relations relations, List<String> parameters, boolean maps) {
+        super(functions, parameters);
+        this.relations = relations;
+        this.maps = maps;
+    }
+
+    Translation translate(SqlBaseParser.QueryContext query) {
+        SelectLists.outermost(query.queryNoWith().queryTerm(), outermost);
+        var sql = query.accept(this);
+        return new Translation(sql, UNNAMED, places, tables);
+    }
+
+    @Override
+    public String visitQuery(SqlBaseParser.QueryContext query) {
+        common.enter();
+        try {
+            return super.visitQuery(query);
+        } finally {
+            common.leave();
+        }
+    }
+
+    @Override
+    public String visitWith(SqlBaseParser.WithContext with) {
+        boolean recursive = with.RECURSIVE() != null;
+        var queries = new StringJoiner(", ");
+        for (var named : with.namedQuery()) {
+            var name = Names.plain(named.name);
+            if (recursive) {
+                common.add(name);
+            }
+            queries.add(named.accept(this));
+            common.add(name);
+        }
+        return "WITH " + (recursive ? "RECURSIVE " : "") + queries;
+    }
+
+    @Override
+    public String visitSelectSingle(SqlBaseParser.SelectSingleContext item) {
+        var text = super.visitSelectSingle(item);
+        boolean named = item.identifier() != null || SelectLists.isName(item.expression());
+        return named || !outermost.contains(item) ? text : text + " AS " + Names.quoted(UNNAMED + unnamed++);
+    }
+
+    @Override
+    public String visitInlineTable(SqlBaseParser.InlineTableContext table) {
+        return table.expression().stream().map(row -> row.accept(this))
+                .map(row -> row.startsWith("(") && row.endsWith(")") ? row : "(" + row + ")")
+                .collect(Collectors.joining(", ", "VALUES ", ""));
+    }
+
+    @Override
+    public String visitRowConstructor(SqlBaseParser.RowConstructorContext row) {
+        boolean line = SelectLists.isRowOfValues(row);
+        var fields = line || row.ROW() == null
+                ? row.expression().isEmpty() ? row.fieldConstructor() : row.expression()
+                : row.fieldConstructor().isEmpty() ? row.expression() : row.fieldConstructor();
+        var text = fields.stream().map(field -> field.accept(this)).collect(Collectors.joining(", ", "(", ")"));
+        return line ? text : "row" + text;
+    }
+
+    @Override
+    public String visitAliasedRelation(SqlBaseParser.AliasedRelationContext relation) {
+        if (relation.relationPrimary() instanceof SqlBaseParser.UnnestContext unnest) {
+            return Unnesting.of(unnest, relation, maps, this);
+        }
+        var text = super.visitAliasedRelation(relation);
+        return relation.identifier() == null
+                && relation.relationPrimary() instanceof SqlBaseParser.TableNameContext table
+                        ? text + " AS " + Names.of(last(table.qualifiedName()))
+                        : text;
+    }
+
+    private static SqlBaseParser.IdentifierContext last(SqlBaseParser.QualifiedNameContext name) {
+        return name.identifier().getLast();
+    }
+
+    @Override
+    public String visitTableName(SqlBaseParser.TableNameContext table) {
+        if (table.queryPeriod() != null) {
+            throw unsupported(table, "Time travel");
+        }
+        var parts = table.qualifiedName().identifier().stream().map(Names::plain).toList();
+        if (parts.size() == 1 && common.has(parts.getFirst())) {
+            return Names.quoted(parts.getFirst());
+        }
+        var start = table.getStart();
+        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1);
+        tables.add(use);
+        return relations.relation(use, Pruning.conditions(table, this));
+    }
+
+    @Override
+    public String visitColumnReference(SqlBaseParser.ColumnReferenceContext column) {
+        var start = column.getStart();
+        places.putIfAbsent(Names.plain(column.identifier()),
+                start.getLine() + ":" + (start.getCharPositionInLine() + 1));
+        return super.visitColumnReference(column);
+    }
+
+    /// `database.table.column` is `table.column` here, for a relation has one name only.
+    @Override
+    public String visitDereference(SqlBaseParser.DereferenceContext name) {
+        var start = name.getStart();
+        places.putIfAbsent(Names.plain(name.fieldName), start.getLine() + ":" + (start.getCharPositionInLine() + 1));
+        if (name.base instanceof SqlBaseParser.DereferenceContext base
+                && base.base instanceof SqlBaseParser.ColumnReferenceContext database
+                && SelectLists.readsTable(name, Names.plain(database.identifier()), Names.plain(base.fieldName))) {
+            return Names.of(base.fieldName) + "." + Names.of(name.fieldName);
+        }
+        return super.visitDereference(name);
+    }
+
+    @Override
+    public String visitSampledRelation(SqlBaseParser.SampledRelationContext relation) {
+        if (relation.TABLESAMPLE() == null) {
+            return super.visitSampledRelation(relation);
+        }
+        return relation.patternRecognition().accept(this) + " TABLESAMPLE "
+                + relation.sampleType().getText().toUpperCase(Locale.ROOT) + " ("
+                + relation.percentage.accept(this) + " PERCENT)";
+    }
+}

@@ -1,0 +1,209 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads Athena's DDL. Source: Athena User Guide, "DDL statements".
+final class HiveParser {
+
+    private final HiveTokens tokens;
+
+    HiveParser(String text) {
+        this.tokens = new HiveTokens(text);
+    }
+
+    Statement statement() {
+        var statement = read();
+        if (!tokens.atEnd()) {
+            throw tokens.wrong("<EOF>");
+        }
+        return statement;
+    }
+
+    private Statement read() {
+        if (tokens.words("CREATE", "DATABASE") || tokens.words("CREATE", "SCHEMA")) {
+            return createDatabase();
+        }
+        if (tokens.words("CREATE", "EXTERNAL", "TABLE")) {
+            return new HiveTableParser(tokens, this).table();
+        }
+        if (tokens.words("CREATE", "TABLE")) {
+            throw SqlException.plain("FAILED: SemanticException table is not EXTERNAL: only external tables and Iceberg"
+                    + " tables can be created in Athena, and the sandbox has no Iceberg tables");
+        }
+        if (tokens.words("DROP", "DATABASE") || tokens.words("DROP", "SCHEMA")) {
+            boolean ifExists = tokens.words("IF", "EXISTS");
+            var name = tokens.name();
+            boolean cascade = tokens.words("CASCADE");
+            tokens.words("RESTRICT");
+            return new Statement.DropDatabase(name, ifExists, cascade);
+        }
+        if (tokens.words("DROP", "TABLE")) {
+            boolean ifExists = tokens.words("IF", "EXISTS");
+            return new Statement.DropTable(name(), ifExists);
+        }
+        if (tokens.words("MSCK", "REPAIR", "TABLE") || tokens.words("MSCK", "TABLE")) {
+            return new Statement.Repair(name());
+        }
+        if (tokens.words("ALTER", "TABLE")) {
+            return alter(name());
+        }
+        if (tokens.words("SHOW")) {
+            return show();
+        }
+        if (tokens.words("DESCRIBE") || tokens.words("DESC")) {
+            boolean extended = tokens.words("EXTENDED") || tokens.words("FORMATTED");
+            return new Statement.Describe(name(), extended);
+        }
+        throw tokens.wrong("a statement that Athena knows");
+    }
+
+    private Statement createDatabase() {
+        boolean ifNotExists = tokens.words("IF", "NOT", "EXISTS");
+        var name = tokens.name();
+        var comment = tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var location = tokens.words("LOCATION") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var properties = tokens.words("WITH", "DBPROPERTIES") ? properties() : Map.<String, String>of();
+        return new Statement.CreateDatabase(name, ifNotExists, comment, location, properties);
+    }
+
+    Statement.Name name() {
+        var first = tokens.name();
+        if (!tokens.words(".")) {
+            return new Statement.Name(Optional.empty(), first);
+        }
+        var second = tokens.name();
+        return tokens.words(".")
+                ? new Statement.Name(Optional.of(second), tokens.name())
+                : new Statement.Name(Optional.of(first), second);
+    }
+
+    private Statement alter(Statement.Name name) {
+        if (tokens.words("ADD", "COLUMNS")) {
+            return new Statement.ChangeColumns(name, columns(), false);
+        }
+        if (tokens.words("REPLACE", "COLUMNS")) {
+            return new Statement.ChangeColumns(name, columns(), true);
+        }
+        if (tokens.words("ADD")) {
+            boolean ifNotExists = tokens.words("IF", "NOT", "EXISTS");
+            return new Statement.AddPartitions(name, ifNotExists, partitions());
+        }
+        if (tokens.words("DROP")) {
+            boolean ifExists = tokens.words("IF", "EXISTS");
+            return new Statement.DropPartitions(name, ifExists, partitions());
+        }
+        if (tokens.words("SET", "TBLPROPERTIES")) {
+            return new Statement.SetProperties(name, properties());
+        }
+        if (tokens.words("SET", "LOCATION")) {
+            return new Statement.SetLocation(name, Optional.empty(), tokens.string());
+        }
+        if (tokens.peek("PARTITION")) {
+            var partition = partition();
+            tokens.expect("SET", "LOCATION");
+            return new Statement.SetLocation(name, Optional.of(partition), tokens.string());
+        }
+        throw tokens.wrong("'ADD', 'DROP', 'REPLACE', 'SET'");
+    }
+
+    private List<Statement.PartitionSpec> partitions() {
+        var found = new ArrayList<Statement.PartitionSpec>();
+        do {
+            found.add(partition());
+            tokens.words(",");
+        } while (tokens.peek("PARTITION"));
+        return found;
+    }
+
+    private Statement.PartitionSpec partition() {
+        tokens.expect("PARTITION");
+        tokens.expect("(");
+        var values = new LinkedHashMap<String, String>();
+        do {
+            var key = tokens.name();
+            tokens.expect("=");
+            values.put(key, tokens.value());
+        } while (tokens.words(","));
+        tokens.expect(")");
+        return new Statement.PartitionSpec(values,
+                tokens.words("LOCATION") ? Optional.of(tokens.string()) : Optional.empty());
+    }
+
+    /// `(a int COMMENT 'x', b string)`
+    List<Statement.Column> columns() {
+        tokens.expect("(");
+        var found = new ArrayList<Statement.Column>();
+        do {
+            var name = tokens.name();
+            tokens.words(":");
+            var type = tokens.type();
+            found.add(new Statement.Column(name, type,
+                    tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.empty()));
+        } while (tokens.words(","));
+        tokens.expect(")");
+        return found;
+    }
+
+    /// `('a' = 'b')`
+    Map<String, String> properties() {
+        tokens.expect("(");
+        var found = new LinkedHashMap<String, String>();
+        do {
+            var key = tokens.string();
+            tokens.expect("=");
+            found.put(key, tokens.value());
+        } while (tokens.words(","));
+        tokens.expect(")");
+        return found;
+    }
+
+    private Statement show() {
+        if (tokens.words("DATABASES") || tokens.words("SCHEMAS")) {
+            return new Statement.ShowDatabases(like());
+        }
+        if (tokens.words("TABLES")) {
+            return new Statement.ShowTables(database(), like(), false);
+        }
+        if (tokens.words("VIEWS")) {
+            return new Statement.ShowTables(database(), like(), true);
+        }
+        if (tokens.words("COLUMNS")) {
+            inOrFrom();
+            var name = name();
+            return new Statement.ShowColumns(database().map(in -> new Statement.Name(Optional.of(in), name.table()))
+                    .orElse(name));
+        }
+        if (tokens.words("PARTITIONS")) {
+            return new Statement.ShowPartitions(name());
+        }
+        if (tokens.words("CREATE", "TABLE")) {
+            return new Statement.ShowCreate(name(), false);
+        }
+        if (tokens.words("CREATE", "VIEW")) {
+            return new Statement.ShowCreate(name(), true);
+        }
+        if (tokens.words("TBLPROPERTIES")) {
+            return new Statement.ShowProperties(name());
+        }
+        throw tokens.wrong("'COLUMNS', 'CREATE', 'DATABASES', 'PARTITIONS', 'TABLES', 'TBLPROPERTIES', 'VIEWS'");
+    }
+
+    private boolean inOrFrom() {
+        return tokens.words("IN") || tokens.words("FROM");
+    }
+
+    private Optional<String> database() {
+        return inOrFrom() ? Optional.of(tokens.name()) : Optional.empty();
+    }
+
+    /// `LIKE 'a*|b*'`, or only the pattern.
+    private Optional<String> like() {
+        tokens.words("LIKE");
+        return tokens.maybeString().map(pattern -> pattern.toLowerCase(Locale.ROOT));
+    }
+}

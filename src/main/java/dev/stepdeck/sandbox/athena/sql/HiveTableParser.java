@@ -1,0 +1,96 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads what is behind `CREATE EXTERNAL TABLE`. Source: Athena User Guide, "CREATE TABLE".
+final class HiveTableParser {
+
+    private final HiveTokens tokens;
+    private final HiveParser parts;
+
+    HiveTableParser(HiveTokens tokens, HiveParser parts) {
+        this.tokens = tokens;
+        this.parts = parts;
+    }
+
+    Statement table() {
+        boolean ifNotExists = tokens.words("IF", "NOT", "EXISTS");
+        var name = parts.name();
+        var columns = tokens.peek("(") ? parts.columns() : List.<Statement.Column>of();
+        var comment = tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var partitions = tokens.words("PARTITIONED", "BY") ? parts.columns() : List.<Statement.Column>of();
+        buckets();
+        var serde = Optional.<String>empty();
+        Map<String, String> serdeProperties = new HashMap<>();
+        if (tokens.words("ROW", "FORMAT", "SERDE")) {
+            serde = Optional.of(tokens.string());
+            if (tokens.words("WITH", "SERDEPROPERTIES")) {
+                serdeProperties.putAll(parts.properties());
+            }
+        } else if (tokens.words("ROW", "FORMAT", "DELIMITED")) {
+            delimiters(serdeProperties);
+        }
+        if (tokens.words("WITH", "SERDEPROPERTIES")) {
+            serdeProperties.putAll(parts.properties());
+        }
+        var input = Optional.<String>empty();
+        var output = Optional.<String>empty();
+        var stored = Optional.<String>empty();
+        if (tokens.words("STORED", "AS")) {
+            if (tokens.words("INPUTFORMAT")) {
+                input = Optional.of(tokens.string());
+                tokens.expect("OUTPUTFORMAT");
+                output = Optional.of(tokens.string());
+            } else {
+                stored = Optional.of(tokens.name().toUpperCase(Locale.ROOT));
+            }
+        }
+        var location = tokens.words("LOCATION") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var properties = tokens.words("TBLPROPERTIES") ? parts.properties() : Map.<String, String>of();
+        if (location.isEmpty()) {
+            throw SqlException.plain("FAILED: SemanticException table is an external table, LOCATION must be given");
+        }
+        return new Statement.CreateTable(name, ifNotExists, columns, comment, partitions,
+                new Statement.Format(serde, serdeProperties, stored, input, output), location, properties);
+    }
+
+    private void buckets() {
+        if (tokens.words("CLUSTERED", "BY")) {
+            tokens.expect("(");
+            do {
+                tokens.name();
+            } while (tokens.words(","));
+            tokens.expect(")");
+            tokens.expect("INTO");
+            tokens.value();
+            tokens.expect("BUCKETS");
+        }
+    }
+
+    private void delimiters(Map<String, String> properties) {
+        while (true) {
+            if (tokens.words("FIELDS", "TERMINATED", "BY")) {
+                var mark = tokens.string();
+                properties.put("field.delim", mark);
+                properties.put("serialization.format", mark);
+                if (tokens.words("ESCAPED", "BY")) {
+                    properties.put("escape.delim", tokens.string());
+                }
+            } else if (tokens.words("COLLECTION", "ITEMS", "TERMINATED", "BY")) {
+                properties.put("collection.delim", tokens.string());
+            } else if (tokens.words("MAP", "KEYS", "TERMINATED", "BY")) {
+                properties.put("mapkey.delim", tokens.string());
+            } else if (tokens.words("LINES", "TERMINATED", "BY")) {
+                properties.put("line.delim", tokens.string());
+            } else if (tokens.words("NULL", "DEFINED", "AS")) {
+                properties.put("serialization.null.format", tokens.string());
+            } else {
+                return;
+            }
+        }
+    }
+}

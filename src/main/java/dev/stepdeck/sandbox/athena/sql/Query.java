@@ -1,0 +1,50 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.List;
+
+import io.trino.grammar.sql.SqlBaseParser;
+
+import org.antlr.v4.runtime.misc.Interval;
+
+/// A query that has been read.
+public final class Query {
+
+    private static final Functions FUNCTIONS = new Functions();
+
+    private final SqlBaseParser.QueryContext tree;
+
+    Query(SqlBaseParser.QueryContext tree) {
+        this.tree = tree;
+    }
+
+    /// Reads the text of one query, as a view has it.
+    ///
+    /// @throws SqlException for anything else
+    public static Query parse(String sql) {
+        if (TrinoSyntax.statement(sql) instanceof SqlBaseParser.StatementDefaultContext statement
+                && statement.rootQueryWithSession() != null) {
+            return new Query(statement.rootQueryWithSession().rootQuery().query());
+        }
+        throw SqlException.at(1, 1, "SYNTAX_ERROR", "A query was expected");
+    }
+
+    /// The query as it was written.
+    public String text() {
+        var stream = tree.getStart().getInputStream();
+        return stream.getText(Interval.of(tree.getStart().getStartIndex(), tree.getStop().getStopIndex()));
+    }
+
+    int parameters() {
+        return Parameters.count(tree);
+    }
+
+    /// The query in DuckDB's words.
+    ///
+    /// @param relations gives each table its name
+    /// @param parameters a value for each `?`, as Athena takes them
+    /// @param maps whether UNNEST with two columns is of a map; otherwise of an array of rows
+    /// @throws SqlException for what DuckDB cannot do
+    public Translation translate(Relations relations, List<String> parameters, boolean maps) {
+        return new DuckSql(FUNCTIONS, relations, Parameters.expressions(FUNCTIONS, parameters), maps).translate(tree);
+    }
+}

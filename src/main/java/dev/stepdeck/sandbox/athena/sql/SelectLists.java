@@ -1,0 +1,86 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.Set;
+
+import io.trino.grammar.sql.SqlBaseParser;
+
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/// Questions about the shape of a query.
+final class SelectLists {
+
+    private SelectLists() {}
+
+    /// Finds the items whose names are those of the whole query's columns.
+    static void outermost(SqlBaseParser.QueryTermContext term, Set<ParseTree> found) {
+        switch (term) {
+            case SqlBaseParser.SetOperationContext set -> outermost(set.left, found);
+            case SqlBaseParser.QueryTermDefaultContext single -> {
+                switch (single.queryPrimary()) {
+                    case SqlBaseParser.QueryPrimaryDefaultContext select -> found
+                            .addAll(select.querySpecification().selectItem());
+                    case SqlBaseParser.SubqueryContext inner -> outermost(inner.queryNoWith().queryTerm(), found);
+                    default -> {
+                    }
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    /// Whether an expression is a column or a field, whose name is the result's.
+    static boolean isName(SqlBaseParser.ExpressionContext expression) {
+        var inner = only(expression);
+        return inner instanceof SqlBaseParser.ColumnReferenceContext
+                || inner instanceof SqlBaseParser.DereferenceContext;
+    }
+
+    /// Whether a row is one of VALUES and no value itself.
+    static boolean isRowOfValues(ParseTree row) {
+        var parent = row.getParent();
+        while (parent != null && parent.getChildCount() == 1) {
+            parent = parent.getParent();
+        }
+        return parent instanceof SqlBaseParser.InlineTableContext;
+    }
+
+    /// Whether the query around a name reads a table of this database.
+    static boolean readsTable(ParserRuleContext name, String database, String table) {
+        ParserRuleContext at = name;
+        while (at != null && !(at instanceof SqlBaseParser.QuerySpecificationContext)) {
+            at = at.getParent();
+        }
+        return at != null && reads(at, database, table);
+    }
+
+    private static boolean reads(ParseTree tree, String database, String table) {
+        if (tree instanceof SqlBaseParser.TableNameContext named) {
+            var parts = named.qualifiedName().identifier().stream().map(Names::plain).toList();
+            return parts.size() > 1 && parts.getLast().equals(table)
+                    && parts.get(parts.size() - 2).equals(database);
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (reads(tree.getChild(i), database, table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a sum has an interval on its right end.
+    static boolean hasInterval(ParseTree tree) {
+        var inner = only(tree);
+        return inner instanceof SqlBaseParser.IntervalContext
+                || inner instanceof SqlBaseParser.ArithmeticBinaryContext sum && hasInterval(sum.right);
+    }
+
+    /// What is within an expression that has one part only.
+    static ParseTree only(ParseTree tree) {
+        return tree.getChildCount() == 1 && !(tree instanceof SqlBaseParser.ColumnReferenceContext)
+                && !(tree.getChild(0) instanceof org.antlr.v4.runtime.tree.TerminalNode)
+                        ? only(tree.getChild(0))
+                        : tree;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A statement that Athena runs.
+public sealed interface Statement {
+
+    /// A table or a view by its name: `table` or `database.table`, in lower case.
+    record Name(Optional<String> database, String table) {
+
+        /// The database: the one that is named, or the query's.
+        public String in(String usual) {
+            return database.orElse(usual);
+        }
+    }
+
+    /// A column of a table in Hive's words.
+    record Column(String name, String type, Optional<String> comment) {}
+
+    /// A partition by its keys' values; a location of its own is rare.
+    record PartitionSpec(Map<String, String> values, Optional<String> location) {
+
+        public PartitionSpec {
+            values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+        }
+    }
+
+    /// How the rows of a table lie in its files.
+    ///
+    /// @param serde its serialisation library; empty for that of the storage format
+    /// @param stored `TEXTFILE`, `PARQUET`, ..., in upper case; empty if formats are given
+    record Format(Optional<String> serde, Map<String, String> serdeProperties, Optional<String> stored,
+            Optional<String> inputFormat, Optional<String> outputFormat) {
+
+        public Format {
+            serdeProperties = Map.copyOf(serdeProperties);
+        }
+    }
+
+    /// How many question marks it has.
+    default int parameters() {
+        return 0;
+    }
+
+    /// `SELECT`, `WITH`, `VALUES`, `TABLE`
+    record Select(Query query) implements Statement {
+
+        @Override
+        public int parameters() {
+            return query.parameters();
+        }
+    }
+
+    /// `CREATE TABLE ... AS`
+    ///
+    /// @param properties those of WITH, as SQL writes their values
+    record CreateTableAs(Name name, boolean ifNotExists, Map<String, String> properties, Query query, boolean data)
+            implements
+                Statement {
+
+        @Override
+        public int parameters() {
+            return query.parameters();
+        }
+    }
+
+    /// `INSERT INTO`
+    record Insert(Name name, List<String> columns, Query query) implements Statement {
+
+        @Override
+        public int parameters() {
+            return query.parameters();
+        }
+    }
+
+    /// `UNLOAD (...) TO`
+    record Unload(Query query, String location, Map<String, String> properties) implements Statement {
+
+        @Override
+        public int parameters() {
+            return query.parameters();
+        }
+    }
+
+    /// `EXPLAIN`
+    record Explain(Query query, boolean analyze) implements Statement {
+
+        @Override
+        public int parameters() {
+            return query.parameters();
+        }
+    }
+
+    /// `CREATE VIEW`
+    record CreateView(Name name, boolean orReplace, Query query) implements Statement {}
+
+    /// `DROP VIEW`
+    record DropView(Name name, boolean ifExists) implements Statement {}
+
+    /// `PREPARE name FROM statement`
+    record Prepare(String name, String statement) implements Statement {}
+
+    /// `EXECUTE name USING values`
+    record Execute(String name, List<String> values) implements Statement {}
+
+    /// `DEALLOCATE PREPARE name`
+    record Deallocate(String name) implements Statement {}
+
+    /// `CREATE DATABASE`
+    record CreateDatabase(String name, boolean ifNotExists, Optional<String> comment, Optional<String> location,
+            Map<String, String> properties) implements Statement {}
+
+    /// `DROP DATABASE`
+    record DropDatabase(String name, boolean ifExists, boolean cascade) implements Statement {}
+
+    /// `CREATE EXTERNAL TABLE`
+    record CreateTable(Name name, boolean ifNotExists, List<Column> columns, Optional<String> comment,
+            List<Column> partitions, Format format, Optional<String> location, Map<String, String> properties)
+            implements
+                Statement {}
+
+    /// `DROP TABLE`
+    record DropTable(Name name, boolean ifExists) implements Statement {}
+
+    /// `ALTER TABLE ... ADD PARTITION`
+    record AddPartitions(Name name, boolean ifNotExists, List<PartitionSpec> partitions) implements Statement {}
+
+    /// `ALTER TABLE ... DROP PARTITION`
+    record DropPartitions(Name name, boolean ifExists, List<PartitionSpec> partitions) implements Statement {}
+
+    /// `ALTER TABLE ... ADD COLUMNS` and `REPLACE COLUMNS`
+    record ChangeColumns(Name name, List<Column> columns, boolean replace) implements Statement {}
+
+    /// `ALTER TABLE ... SET TBLPROPERTIES`
+    record SetProperties(Name name, Map<String, String> properties) implements Statement {}
+
+    /// `ALTER TABLE ... SET LOCATION`
+    record SetLocation(Name name, Optional<PartitionSpec> partition, String location) implements Statement {}
+
+    /// `MSCK REPAIR TABLE`
+    record Repair(Name name) implements Statement {}
+
+    /// `SHOW DATABASES`
+    record ShowDatabases(Optional<String> like) implements Statement {}
+
+    /// `SHOW TABLES` and `SHOW VIEWS`
+    record ShowTables(Optional<String> database, Optional<String> like, boolean views) implements Statement {}
+
+    /// `SHOW COLUMNS`
+    record ShowColumns(Name name) implements Statement {}
+
+    /// `SHOW PARTITIONS`
+    record ShowPartitions(Name name) implements Statement {}
+
+    /// `SHOW CREATE TABLE` and `SHOW CREATE VIEW`
+    record ShowCreate(Name name, boolean view) implements Statement {}
+
+    /// `SHOW TBLPROPERTIES`
+    record ShowProperties(Name name) implements Statement {}
+
+    /// `DESCRIBE`
+    ///
+    /// @param extended with EXTENDED or FORMATTED
+    record Describe(Name name, boolean extended) implements Statement {}
+}

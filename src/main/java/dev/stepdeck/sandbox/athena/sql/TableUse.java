@@ -1,0 +1,31 @@
+package dev.stepdeck.sandbox.athena.sql;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A table as a query names it.
+///
+/// @param parts `table`, `database.table` or `catalog.database.table`, in lower case
+/// @param line where the name stands, from 1
+/// @param column where the name stands, from 1
+public record TableUse(List<String> parts, int line, int column) {
+
+    public TableUse {
+        parts = parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /// The table's own name.
+    public String table() {
+        return parts.getLast();
+    }
+
+    /// The database: the one that is named, or the query's.
+    public String database(String usual) {
+        return parts.size() > 1 ? parts.get(parts.size() - 2) : usual;
+    }
+
+    /// A failure at the place of the name.
+    public SqlException wrong(String code, String message) {
+        return SqlException.at(line, column, code, message);
+    }
+}

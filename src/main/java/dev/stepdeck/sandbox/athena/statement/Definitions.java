@@ -1,0 +1,164 @@
+package dev.stepdeck.sandbox.athena.statement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.stepdeck.sandbox.athena.engine.HiveType;
+import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Statement;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/// CREATE, DROP and ALTER of databases and tables.
+final class Definitions {
+
+    private final GlueClient glue;
+
+    Definitions(GlueClient glue) {
+        this.glue = glue;
+    }
+
+    Outcome create(Statement.CreateDatabase create) {
+        DatabaseInput input = DatabaseInput.builder().name(create.name()).description(create.comment().orElse(null))
+                .locationUri(create.location().orElse(null)).parameters(create.properties()).build();
+        try {
+            glue.createDatabase(request -> request.databaseInput(input));
+        } catch (AlreadyExistsException e) {
+            if (!create.ifNotExists()) {
+                throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                        + " org.apache.hadoop.hive.ql.exec.DDLTask. Database " + create.name() + " already exists");
+            }
+        } catch (AwsServiceException e) {
+            throw CatalogAnswers.failure(e);
+        }
+        return Outcome.done();
+    }
+
+    Outcome drop(Statement.DropDatabase drop) {
+        try {
+            var tables = glue.getTables(get -> get.databaseName(drop.name()).maxResults(1)).tableList();
+            if (!tables.isEmpty() && !drop.cascade()) {
+                throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                        + " org.apache.hadoop.hive.ql.exec.DDLTask. InvalidOperationException(message:Database "
+                        + drop.name() + " is not empty. One or more tables exist.)");
+            }
+            glue.deleteDatabase(delete -> delete.name(drop.name()));
+        } catch (EntityNotFoundException e) {
+            if (!drop.ifExists()) {
+                throw SqlException.plain("FAILED: SemanticException [Error 10072]: Database does not exist: "
+                        + drop.name());
+            }
+        }
+        return Outcome.done();
+    }
+
+    Outcome create(Statement.CreateTable create, Session session) {
+        var database = create.name().in(session.database());
+        var columns = columns(create.columns());
+        var keys = columns(create.partitions());
+        var location = create.location().orElseThrow();
+        Location.parse(location);
+        var parameters = new HashMap<>(create.properties());
+        parameters.put("EXTERNAL", "TRUE");
+        create.comment().ifPresent(comment -> parameters.put("comment", comment));
+        StorageDescriptor storage = Storage.of(create.format()).columns(columns).location(location).build();
+        TableInput input = TableInput.builder().name(create.name().table()).tableType("EXTERNAL_TABLE")
+                .partitionKeys(keys).parameters(parameters).storageDescriptor(storage).build();
+        try {
+            glue.createTable(request -> request.databaseName(database).tableInput(input));
+        } catch (AlreadyExistsException e) {
+            if (!create.ifNotExists()) {
+                throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                        + " org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Table "
+                        + input.name() + " already exists)");
+            }
+        } catch (EntityNotFoundException e) {
+            throw SqlException.plain("FAILED: SemanticException [Error 10072]: Database does not exist: " + database);
+        }
+        return Outcome.done();
+    }
+
+    private static List<Column> columns(List<Statement.Column> given) {
+        var columns = new ArrayList<Column>();
+        for (var column : given) {
+            HiveType.parse(column.type()).duck();
+            columns.add(Column.builder().name(column.name()).type(column.type())
+                    .comment(column.comment().orElse(null)).build());
+        }
+        return columns;
+    }
+
+    Outcome drop(Statement.DropTable drop, Session session) {
+        var database = drop.name().in(session.database());
+        try {
+            glue.deleteTable(delete -> delete.databaseName(database).name(drop.name().table()));
+        } catch (EntityNotFoundException e) {
+            if (!drop.ifExists()) {
+                throw SqlException.plain("FAILED: SemanticException [Error 10001]: Table not found " + database + "."
+                        + drop.name().table());
+            }
+        }
+        return Outcome.done();
+    }
+
+    Outcome change(Statement.ChangeColumns change, Session session) {
+        var table = CatalogAnswers.table(glue, change.name(), session);
+        var columns = new ArrayList<Column>(change.replace() ? List.of() : table.storageDescriptor().columns());
+        for (var column : columns(change.columns())) {
+            if (columns.stream().anyMatch(there -> there.name().equals(column.name()))) {
+                throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                        + " org.apache.hadoop.hive.ql.exec.DDLTask. Duplicate column name: " + column.name());
+            }
+            columns.add(column);
+        }
+        return update(table, table.storageDescriptor().toBuilder().columns(columns), table.parameters());
+    }
+
+    Outcome set(Statement.SetProperties set, Session session) {
+        var table = CatalogAnswers.table(glue, set.name(), session);
+        var parameters = new HashMap<>(table.parameters());
+        parameters.putAll(set.properties());
+        return update(table, table.storageDescriptor().toBuilder(), parameters);
+    }
+
+    Outcome set(Statement.SetLocation set, Session session) {
+        var table = CatalogAnswers.table(glue, set.name(), session);
+        Location.parse(set.location());
+        if (set.partition().isEmpty()) {
+            return update(table, table.storageDescriptor().toBuilder().location(set.location()), table.parameters());
+        }
+        var values = PartitionChanges.values(table, set.partition().get());
+        try {
+            var before = glue.getPartition(get -> get.databaseName(table.databaseName()).tableName(table.name())
+                    .partitionValues(values)).partition();
+            StorageDescriptor storage = before.storageDescriptor().toBuilder().location(set.location()).build();
+            glue.updatePartition(update -> update.databaseName(table.databaseName()).tableName(table.name())
+                    .partitionValueList(values).partitionInput(
+                            input -> input.values(values).parameters(before.parameters()).storageDescriptor(storage)));
+        } catch (AwsServiceException e) {
+            throw CatalogAnswers.failure(e);
+        }
+        return Outcome.done();
+    }
+
+    private Outcome update(Table table, StorageDescriptor.Builder storage, Map<String, String> parameters) {
+        TableInput input = TableInput.builder().name(table.name()).description(table.description())
+                .owner(table.owner()).retention(table.retention()).partitionKeys(table.partitionKeys())
+                .tableType(table.tableType()).viewOriginalText(table.viewOriginalText())
+                .viewExpandedText(table.viewExpandedText()).parameters(parameters).storageDescriptor(storage.build())
+                .build();
+        glue.updateTable(update -> update.databaseName(table.databaseName()).tableInput(input));
+        return Outcome.done();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stepdeck.sandbox.athena.statement;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.stepdeck.sandbox.athena.engine.DuckErrors;
+import dev.stepdeck.sandbox.athena.sql.Statement;
+
+/// Shows how the engine would run a query. The plan is DuckDB's own, for it is what runs.
+final class Explanations {
+
+    private final Queries queries;
+
+    Explanations(Queries queries) {
+        this.queries = queries;
+    }
+
+    Outcome explain(Statement.Explain explain, Session session) {
+        var ready = queries.ready(explain.query(), session);
+        try (var statement = session.connection().createStatement();
+                var rows = statement.executeQuery(
+                        (explain.analyze() ? "EXPLAIN ANALYZE " : "EXPLAIN ") + ready.translation().sql())) {
+            var lines = new ArrayList<String>();
+            lines.add("Query Plan");
+            while (rows.next()) {
+                rows.getString(2).lines().forEach(lines::add);
+            }
+            return TextResult.of(session, List.of("Query Plan"), lines);
+        } catch (SQLException e) {
+            throw DuckErrors.failure(e, ready.translation().places());
+        }
+    }
+}

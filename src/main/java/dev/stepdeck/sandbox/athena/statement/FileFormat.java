@@ -1,0 +1,116 @@
+package dev.stepdeck.sandbox.athena.statement;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.sandbox.athena.engine.ResultText;
+import dev.stepdeck.sandbox.athena.sql.Names;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Statement;
+
+import software.amazon.awssdk.services.glue.model.Table;
+
+/// How a statement writes rows. Source: Athena User Guide, "CTAS table properties" and "UNLOAD".
+///
+/// @param stored `PARQUET`, `JSON` or `TEXTFILE`
+/// @param delimiter between the fields of text
+/// @param compression DuckDB's name
+record FileFormat(String stored, String delimiter, String compression) {
+
+    /// Of `CREATE TABLE ... WITH (format = 'PARQUET', write_compression = 'SNAPPY', field_delimiter = ',')`.
+    static FileFormat of(Map<String, String> properties) {
+        var format = text(properties, "format").orElse("PARQUET").toUpperCase(Locale.ROOT);
+        var stored = switch (format) {
+            case "PARQUET", "JSON", "TEXTFILE" -> format;
+            default -> throw SqlException.of("NOT_SUPPORTED", "The sandbox cannot write the format " + format);
+        };
+        boolean parquet = stored.equals("PARQUET");
+        var compression = text(properties, "write_compression").or(() -> text(properties, "compression"))
+                .or(() -> text(properties, parquet ? "parquet_compression" : "text_compression"))
+                .orElse("GZIP").toUpperCase(Locale.ROOT);
+        var duck = switch (compression) {
+            case "GZIP" -> "gzip";
+            case "ZSTD" -> "zstd";
+            case "NONE", "UNCOMPRESSED" -> parquet ? "uncompressed" : "none";
+            case "SNAPPY" -> parquet ? "snappy" : "";
+            default -> "";
+        };
+        if (duck.isEmpty()) {
+            throw SqlException.of("NOT_SUPPORTED",
+                    "The sandbox cannot write " + stored + " with compression " + compression);
+        }
+        return new FileFormat(stored, text(properties, "field_delimiter").orElse("\u0001"), duck);
+    }
+
+    /// Of a table that is there.
+    static FileFormat of(Table table) {
+        var serde = table.storageDescriptor().serdeInfo();
+        var name = serde == null || serde.serializationLibrary() == null
+                ? ""
+                : serde.serializationLibrary().substring(serde.serializationLibrary().lastIndexOf('.') + 1);
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "parquethiveserde" -> new FileFormat("PARQUET", "", "gzip");
+            case "jsonserde" -> new FileFormat("JSON", "", "gzip");
+            case "lazysimpleserde" -> new FileFormat("TEXTFILE",
+                    serde.parameters().getOrDefault("field.delim", "\u0001"), "gzip");
+            default -> throw SqlException.of("NOT_SUPPORTED",
+                    "The sandbox cannot write to a table with " + serde.serializationLibrary());
+        };
+    }
+
+    /// The text of a property, which is a literal of SQL.
+    static Optional<String> text(Map<String, String> properties, String name) {
+        return Optional.ofNullable(properties.get(name)).map(value -> value.startsWith("'")
+                ? value.substring(1, value.length() - 1).replace("''", "'")
+                : value);
+    }
+
+    /// What COPY selects: the columns with a table's types; text as one value a line.
+    String select(List<Queries.ResultColumn> columns, List<String> partitions) {
+        var keys = columns.stream().filter(column -> partitions.contains(column.name()))
+                .map(column -> stored(column) + " AS " + Names.quoted(column.name()));
+        var values = columns.stream().filter(column -> !partitions.contains(column.name()));
+        if (!stored.equals("TEXTFILE")) {
+            return java.util.stream.Stream.concat(values.map(column -> stored(column) + " AS "
+                    + Names.quoted(column.name())), keys).collect(Collectors.joining(", "));
+        }
+        var line = values.map(column -> "coalesce(" + ResultText.of(Names.quoted(column.name()), column.type())
+                + ", '\\N')").collect(Collectors.joining(" || " + Names.literal(delimiter) + " || "));
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(line + " AS line"), keys)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String stored(Queries.ResultColumn column) {
+        return "CAST(" + Names.quoted(column.name()) + " AS "
+                + dev.stepdeck.sandbox.athena.engine.HiveType.parse(column.type().hive()).duck() + ")";
+    }
+
+    /// The options of COPY.
+    String options() {
+        return switch (stored) {
+            case "PARQUET" -> "FORMAT parquet, COMPRESSION " + compression;
+            case "JSON" -> "FORMAT json, COMPRESSION " + compression;
+            default -> "FORMAT csv, HEADER false, DELIMITER '\u001e', QUOTE '\u001f', ESCAPE '\u001f', COMPRESSION "
+                    + compression;
+        };
+    }
+
+    /// What the name of a file ends with.
+    String suffix() {
+        return stored.equals("PARQUET") || compression.equals("none")
+                ? ""
+                : compression.equals("gzip") ? ".gz" : ".zst";
+    }
+
+    /// How the catalog describes a table of it.
+    Statement.Format hive() {
+        return new Statement.Format(Optional.empty(),
+                stored.equals("TEXTFILE")
+                        ? Map.of("field.delim", delimiter, "serialization.format", delimiter)
+                        : Map.of(),
+                Optional.of(stored), Optional.empty(), Optional.empty());
+    }
+}

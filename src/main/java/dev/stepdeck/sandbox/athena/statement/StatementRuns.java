@@ -1,0 +1,73 @@
+package dev.stepdeck.sandbox.athena.statement;
+
+import java.util.List;
+
+import dev.stepdeck.sandbox.athena.engine.ObjectList;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Statement;
+
+import software.amazon.awssdk.services.athena.model.ColumnInfo;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Carries any statement out. Thread-safe; each run has a session of its own.
+public final class StatementRuns {
+
+    private final SelectRun selects;
+    private final TableWrites writes;
+    private final Explanations explanations;
+    private final Views views;
+    private final Definitions definitions;
+    private final PartitionChanges partitions;
+    private final Listings listings;
+
+    public StatementRuns(GlueClient glue, S3Client s3, ObjectList objects) {
+        var queries = new Queries(glue, objects);
+        selects = new SelectRun(queries);
+        writes = new TableWrites(queries, glue, s3);
+        explanations = new Explanations(queries);
+        views = new Views(queries, glue);
+        definitions = new Definitions(glue);
+        partitions = new PartitionChanges(glue, s3);
+        listings = new Listings(glue);
+    }
+
+    /// @throws SqlException if the statement fails by its own fault
+    /// @throws CutoffException if it would read more than it may
+    public Outcome run(Statement statement, Session session) {
+        return switch (statement) {
+            case Statement.Select select -> selects.run(select.query(), session);
+            case Statement.CreateTableAs create -> writes.create(create, session);
+            case Statement.Insert insert -> writes.insert(insert, session);
+            case Statement.Unload unload -> writes.unload(unload, session);
+            case Statement.Explain explain -> explanations.explain(explain, session);
+            case Statement.CreateView view -> views.create(view, session);
+            case Statement.DropView view -> views.drop(view, session);
+            case Statement.CreateDatabase create -> definitions.create(create);
+            case Statement.DropDatabase drop -> definitions.drop(drop);
+            case Statement.CreateTable create -> definitions.create(create, session);
+            case Statement.DropTable drop -> definitions.drop(drop, session);
+            case Statement.ChangeColumns change -> definitions.change(change, session);
+            case Statement.SetProperties set -> definitions.set(set, session);
+            case Statement.SetLocation set -> definitions.set(set, session);
+            case Statement.AddPartitions add -> partitions.add(add, session);
+            case Statement.DropPartitions drop -> partitions.drop(drop, session);
+            case Statement.Repair repair -> partitions.repair(repair, session);
+            case Statement.ShowDatabases show -> listings.databases(show, session);
+            case Statement.ShowTables show -> listings.tables(show, session);
+            case Statement.ShowColumns show -> listings.columns(show, session);
+            case Statement.ShowPartitions show -> listings.partitions(show, session);
+            case Statement.ShowProperties show -> listings.properties(show, session);
+            case Statement.ShowCreate show -> listings.create(show, session);
+            case Statement.Describe describe -> listings.describe(describe, session);
+            case Statement.Prepare _,Statement.Execute _,Statement.Deallocate _ -> throw SqlException
+                    .of("NOT_SUPPORTED", "A prepared statement cannot be part of another");
+        };
+    }
+
+    /// The columns of a statement that writes rows. Source: GetQueryResults after CREATE TABLE AS.
+    static List<ColumnInfo> written() {
+        return List.of(ColumnInfo.builder().catalogName("hive").schemaName("").tableName("").name("rows").label("rows")
+                .type("bigint").precision(19).scale(0).nullable("UNKNOWN").caseSensitive(false).build());
+    }
+}
