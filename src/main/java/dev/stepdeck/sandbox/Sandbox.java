@@ -87,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.GLUE, glue);
         var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
         services.add(ServiceApi.ATHENA, athena);
-        var sfn = opened(SfnService.create(store, clock, glue, logs, objects, services::call));
+        var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call));
         services.add(ServiceApi.SFN, sfn);
         services.add(ServiceApi.CLOUDFORMATION, opened(
                 CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, sfn, logs, sns, sqs,

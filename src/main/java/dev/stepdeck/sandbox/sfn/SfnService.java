@@ -15,6 +15,7 @@ import dev.stepdeck.sandbox.sfn.task.S3Items;
 import dev.stepdeck.sandbox.sfn.task.S3Results;
 import dev.stepdeck.sandbox.store.Store;
 
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,10 +31,12 @@ public final class SfnService {
     ///
     /// @param clock passes waits, time-outs and retries
     /// @param glue runs the jobs of `glue:startJobRun`
+    /// @param athena runs the queries of `athena:startQueryExecution`
     /// @param logs has the log groups that machines log to
     /// @param s3 has the items of distributed Map states
     /// @param calls reaches every other service, for `aws-sdk` integrations
-    public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, CloudWatchLogsClient logs,
+    public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, AthenaClient athena,
+            CloudWatchLogsClient logs,
             S3Client s3, AwsCalls calls) {
         var machines = new MachineTable(store);
         var executions = new ExecutionTable(store, clock);
@@ -75,7 +78,7 @@ public final class SfnService {
                     live.suspendAll();
                     timer.shutdownNow();
                 });
-        tasks.set(new ResourceIntegrations(glue, client, calls));
+        tasks.set(new ResourceIntegrations(glue, athena, client, calls));
         new Recovery(executions, starter, mapRunTable).recover();
         return client;
     }

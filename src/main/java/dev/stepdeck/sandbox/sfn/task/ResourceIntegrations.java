@@ -6,6 +6,7 @@ import dev.stepdeck.sandbox.sfn.run.Integration;
 import dev.stepdeck.sandbox.sfn.run.Integrations;
 import dev.stepdeck.sandbox.sfn.run.TaskResource;
 
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -18,14 +19,18 @@ public final class ResourceIntegrations implements Integrations {
 
     /// @param calls reaches every service of the sandbox
     /// @param sfn the very service that runs these tasks, for child executions
-    public ResourceIntegrations(GlueClient glue, SfnClient sfn, AwsCalls calls) {
-        optimised = Map.of("glue:startJobRun", new GlueJobRun(glue), "states:startExecution", new ChildExecution(sfn),
-                "sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml"), "sqs:sendMessage",
-                new QueueMessage(
-                        new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0")),
-                "events:putEvents",
-                new OptimisedCall(calls, "eventbridge", "EventBridge", "AmazonCloudWatchEvents",
-                        "application/x-amz-json-1.1"));
+    public ResourceIntegrations(GlueClient glue, AthenaClient athena, SfnClient sfn, AwsCalls calls) {
+        var query = new OptimisedCall(calls, "athena", "Athena", "AmazonAthena", "application/x-amz-json-1.1");
+        optimised = Map.ofEntries(Map.entry("glue:startJobRun", new GlueJobRun(glue)),
+                Map.entry("athena:startQueryExecution", new AthenaQuery(athena)),
+                Map.entry("athena:getQueryExecution", query), Map.entry("athena:getQueryResults", query),
+                Map.entry("athena:stopQueryExecution", query),
+                Map.entry("states:startExecution", new ChildExecution(sfn)),
+                Map.entry("sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml")),
+                Map.entry("sqs:sendMessage", new QueueMessage(
+                        new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0"))),
+                Map.entry("events:putEvents", new OptimisedCall(calls, "eventbridge", "EventBridge",
+                        "AmazonCloudWatchEvents", "application/x-amz-json-1.1")));
         sdk = new SdkCall(calls);
     }
 

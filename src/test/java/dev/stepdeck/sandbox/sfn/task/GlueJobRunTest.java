@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -56,9 +57,10 @@ class GlueJobRunTest {
     }
 
     private SfnClient service() {
-        return SfnService.create(store, new SandboxClock(1), glue, new NoLogs(), new NoS3(), (service, action, _) -> {
-            throw new UnsupportedOperationException(service + action);
-        });
+        return SfnService.create(store, new SandboxClock(1), glue, new NoAthena(), new NoLogs(), new NoS3(),
+                (service, action, _) -> {
+                    throw new UnsupportedOperationException(service + action);
+                });
     }
 
     private String start(String resource, String more) {
@@ -230,6 +232,19 @@ class GlueJobRunTest {
         @Override
         public void close() {
             // nothing to close
+        }
+    }
+
+    private static final class NoAthena implements AthenaClient {
+
+        @Override
+        public String serviceName() {
+            return "athena";
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
         }
     }
 
