@@ -8,7 +8,8 @@ import dev.stepdeck.sandbox.athena.sql.Names;
 
 import software.amazon.awssdk.services.glue.model.Column;
 
-/// Quoted fields, as OpenCSVSerde reads them. A value that is not of its type fails the query; dates are days, and
+/// Quoted fields, as OpenCSVSerde reads them, and those with line breaks too, which Athena does not (so the file is read
+/// by one thread). A value that is not of its type fails the query; dates are days, and
 /// timestamps milliseconds, since 1970. Source: Athena User Guide, "Open CSV SerDe".
 final class CsvReader implements RowReader {
 
@@ -33,8 +34,8 @@ final class CsvReader implements RowReader {
                 + RowReader.paths(files) + ", delim = " + Names.literal(serde.getOrDefault("separatorChar", ","))
                 + ", quote = " + Names.literal(quote) + ", escape = "
                 + Names.literal(escape.length() == 1 ? escape : quote) + ", header = false, auto_detect = false"
-                + ", allow_quoted_nulls = false, nullstr = '\u0000', skip = " + skipped
-                + ", null_padding = true, strict_mode = false, filename = true, compression = "
+                + ", allow_quoted_nulls = false, nullstr = '\u001f\u001f', skip = " + skipped
+                + ", null_padding = true, parallel = false, strict_mode = false, filename = true, compression = "
                 + Names.literal(files.getFirst().compression()) + ", columns = {" + String.join(", ", names) + "})";
     }
 

@@ -19,7 +19,7 @@ public final class DuckErrors {
     private static final Pattern BAD_CAST = Pattern.compile("Could not convert string '(.*)' to ([A-Z0-9]+)",
             Pattern.DOTALL);
     private static final Pattern BAD_DATE = Pattern.compile(
-            "invalid (date|timestamp) field format: \"?([^\",]*)\"?", Pattern.CASE_INSENSITIVE);
+            "(date|timestamp)(?: field value out of range|[a-z ]*format)?: \"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_MATCH = Pattern.compile("function matches the given name and argument types"
             + " '([^(]+)\\((.*?)\\)'|function call \"([^(]+)\\((.*?)\\)\"");
     private static final Pattern OWN = Pattern.compile("(?s).*?Error: ([A-Z][A-Z_]+: .*)");

@@ -36,7 +36,8 @@ final class RegexReader implements RowReader {
         }
         return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM read_csv("
                 + RowReader.paths(files) + ", delim = '\u0001', quote = '', escape = '', header = false"
-                + ", auto_detect = false, nullstr = '\u0000', strict_mode = false, filename = true, skip = " + skipped
+                + ", auto_detect = false, nullstr = '\u001f\u001f', strict_mode = false, filename = true, skip = "
+                + skipped
                 + ", compression = " + Names.literal(files.getFirst().compression())
                 + ", columns = {'line': 'VARCHAR'})";
     }

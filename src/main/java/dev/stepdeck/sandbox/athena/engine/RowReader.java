@@ -60,6 +60,6 @@ interface RowReader {
     /// A character of a property: as it is, or its number.
     static String mark(Map<String, String> serde, String property, String usual) {
         var mark = serde.getOrDefault(property, usual);
-        return mark.matches("\\d{1,3}") && mark.length() > 1 ? String.valueOf((char) Integer.parseInt(mark)) : mark;
+        return mark.matches("\\d{1,3}") ? String.valueOf((char) Integer.parseInt(mark)) : mark;
     }
 }

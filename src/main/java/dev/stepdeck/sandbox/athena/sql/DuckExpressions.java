@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.trino.grammar.sql.SqlBaseBaseVisitor;
@@ -15,6 +17,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Turns expressions of Trino into DuckDB's.
 class DuckExpressions extends SqlBaseBaseVisitor<String> {
+
+    private static final Pattern UNICODE = Pattern.compile("\\\\(?:\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))");
 
     private final Functions functions;
     private final FunctionCalls calls;
@@ -144,7 +148,11 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
 
     @Override
     public String visitUnicodeStringLiteral(SqlBaseParser.UnicodeStringLiteralContext literal) {
-        throw unsupported(literal, "A Unicode string literal (U&'...')");
+        var text = literal.getText();
+        var inside = text.substring(text.indexOf('\'') + 1, text.lastIndexOf('\''));
+        return "'" + UNICODE.matcher(inside).replaceAll(found -> Matcher.quoteReplacement(
+                Character.toString(Integer.parseInt(found.group(1) == null ? found.group(2) : found.group(1), 16))))
+                + "'";
     }
 
     @Override

@@ -114,14 +114,23 @@ final class DuckSql extends DuckExpressions {
         if (table.queryPeriod() != null) {
             throw unsupported(table, "Time travel");
         }
-        var parts = table.qualifiedName().identifier().stream().map(Names::plain).toList();
+        return relation(table.qualifiedName(), Pruning.conditions(table, this));
+    }
+
+    @Override
+    public String visitTable(SqlBaseParser.TableContext table) {
+        return "SELECT * FROM " + relation(table.qualifiedName(), List.of());
+    }
+
+    private String relation(SqlBaseParser.QualifiedNameContext name, List<Condition> conditions) {
+        var parts = name.identifier().stream().map(Names::plain).toList();
         if (parts.size() == 1 && common.has(parts.getFirst())) {
             return Names.quoted(parts.getFirst());
         }
-        var start = table.getStart();
+        var start = name.getStart();
         var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1);
         tables.add(use);
-        return relations.relation(use, Pruning.conditions(table, this));
+        return relations.relation(use, conditions);
     }
 
     @Override

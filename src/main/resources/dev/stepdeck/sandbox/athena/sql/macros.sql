@@ -2,6 +2,7 @@
 CREATE MACRO trino_split(text, mark, most) AS
     CASE WHEN len(string_split(text, mark)) <= most THEN string_split(text, mark)
     ELSE list_append(string_split(text, mark)[1:most - 1], array_to_string(string_split(text, mark)[most:], mark)) END;
+CREATE MACRO trino_reverse(x) AS list_reverse(x), (x VARCHAR) AS reverse(x);
 CREATE MACRO trino_strpos(text, part, nth) AS
     CASE WHEN len(string_split(text, part)) <= nth THEN 0
     ELSE length(array_to_string(string_split(text, part)[1:nth], part)) + 1 END;
@@ -12,6 +13,8 @@ CREATE MACRO trino_regexp_extract(text, pattern, part) AS
     CASE WHEN regexp_matches(text, pattern) THEN regexp_extract(text, pattern, part) END;
 CREATE MACRO trino_replacement(text) AS
     regexp_replace(replace(text, '\', '\\'), '\$([0-9])', '\\\1', 'g');
+CREATE MACRO trino_first_entries(entries) AS
+    list_filter(entries, lambda e, i: list_position(list_transform(entries, lambda other: other.k), e.k) = i);
 CREATE MACRO trino_plus(a, b) AS a + b, (a DATE, b INTERVAL) AS CAST(a + b AS DATE), (a INTERVAL, b DATE) AS CAST(a + b AS DATE);
 CREATE MACRO trino_minus(a, b) AS a - b, (a DATE, b INTERVAL) AS CAST(a - b AS DATE);
 CREATE MACRO trino_interval(unit, n) AS
