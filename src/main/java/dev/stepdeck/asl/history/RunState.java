@@ -91,6 +91,9 @@ public final class RunState {
             Visit around = from.enclosing(kind);
             abortInside(around, event);
             Place at = change(around, v -> PartEvents.apply(v, event), from);
+            if (type.endsWith("StateFailed") && around != null) {
+                around.failedBy(failureInside(around, from));
+            }
             return type.endsWith("StateStarted") ? at.startingParts() : at;
         }
         return change(from.visit(), v -> TaskEvents.apply(v, event, forecast), from);
@@ -165,10 +168,30 @@ public final class RunState {
                                 from);
                     }
                 }
+                Visit top = root.current();
+                if (top != null && top.failedBy().isEmpty()) {
+                    top.failedBy(failureInside(top, from));
+                }
+                tellInside(top, event);
                 finish(RunStatus.FAILED, event);
             }
         }
         return from;
+    }
+
+    /// The error of a Fail state in a branch or an iteration stands only where the execution ends.
+    private static void tellInside(@Nullable Visit top, HistoryEvent event) {
+        for (var at = Optional.ofNullable(top); at.isPresent(); at = at.get().failedBy()) {
+            if (at.get().error().isEmpty()) {
+                at.get().noteError(event);
+            }
+        }
+    }
+
+    /// The failed visit inside a Map or Parallel state that an event follows; null when there is none.
+    private static @Nullable Visit failureInside(Visit around, Place from) {
+        Visit inside = from.visit();
+        return inside != null && inside.status().failed() && inside.within(around) ? inside : null;
     }
 
     /// What still runs in the branches or iterations of a state that ends, or starts anew, was ended from outside.

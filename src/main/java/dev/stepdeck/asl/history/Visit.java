@@ -23,6 +23,7 @@ public final class Visit {
     private long exitedId;
     private @Nullable Instant ended;
     private @Nullable Instant due;
+    private @Nullable Visit failedBy;
     private String output = "";
     private String assigned = "";
     private String error = "";
@@ -84,9 +85,15 @@ public final class Visit {
     /// A Map or Parallel state starts (again, when it is retried): its former iterations and branches are gone.
     void startParts(HistoryEvent event) {
         starts++;
+        failedBy = null;
         length = (int) event.number("length");
         parts.clear();
         reopen();
+    }
+
+    /// Says which visit inside a Map or Parallel state made it fail; null when it failed by itself.
+    void failedBy(@Nullable Visit inside) {
+        failedBy = inside;
     }
 
     void add(WorkflowRun part) {
@@ -100,6 +107,16 @@ public final class Visit {
     @Nullable
     Attempt currentAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();
+    }
+
+    /// Whether it is in a branch or an iteration of another visit, at any depth.
+    boolean within(Visit other) {
+        for (var around = workflow.around(); around.isPresent(); around = around.get().workflow().around()) {
+            if (around.get() == other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean exited() {
@@ -204,6 +221,12 @@ public final class Visit {
     /// The iterations of a Map state (inline), or the branches of a Parallel state, in the order in which they began.
     public List<WorkflowRun> parts() {
         return Collections.unmodifiableList(parts);
+    }
+
+    /// The visit in a branch or an iteration whose failure made this Map or Parallel state fail; empty when it failed by
+    /// itself, or not at all.
+    public Optional<Visit> failedBy() {
+        return Optional.ofNullable(failedBy);
     }
 
     /// How many items a Map state has, 0 when it does not say.

@@ -65,6 +65,12 @@ class RecordedHistoriesTest {
                 f -> f.count("StateExited"))).isEmpty();
     }
 
+    @Test
+    void findsTheVisitWithTheErrorThatEndedTheExecution() {
+        assertThat(differences(f -> FailureOrigin.of(f.state()).map(o -> o.visit().error()).orElse("nowhere"),
+                f -> f.state().status() == RunStatus.FAILED ? f.state().error() : "nowhere")).isEmpty();
+    }
+
     private static Map<String, String> differences(Function<Folded, Object> actual, Function<Folded, Object> expected) {
         return histories().stream().filter(f -> !actual.apply(f).equals(expected.apply(f))).collect(Collectors.toMap(
                 f -> f.recorded().id(), f -> actual.apply(f) + " instead of " + expected.apply(f), (a, _) -> a));
