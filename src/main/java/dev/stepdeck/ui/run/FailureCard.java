@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.RunState;
-import dev.stepdeck.asl.history.StateRun;
-import dev.stepdeck.asl.history.VisitStatus;
+import dev.stepdeck.asl.history.RunStatus;
+import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.aws.ErrorGuide;
 import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.LogLine;
@@ -30,8 +31,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Why an execution failed, on one card: where, with what error, in which words, what AWS documents of it, the end of the
-/// job's log, and what can be done.
+/// Why an execution failed, on one card: where, with what error, in which words, what AWS documents of it, what Glue and the end of
+/// the job's log say, and what can be done.
 final class FailureCard extends VBox {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,28 +41,34 @@ final class FailureCard extends VBox {
     private static final double LINES_HIGH = 8;
 
     private final ErrorGuide guide = new ErrorGuide();
-    private final Consumer<String> onState;
+    private final Consumer<Visit> onVisit;
     private final Label title = new Label("", new FontIcon(Tone.BAD.icon()));
     private final Hyperlink go = new Hyperlink();
     private final Label cause = wrapped("failure-cause");
+    private final Label handled = wrapped("failure-handled");
     private final Label meaning = wrapped("failure-meaning");
+    private final Label job = wrapped("failure-job");
     private final HBox buttons = new HBox();
+    private final HBox actions = new HBox();
     private final JsonTree whole = new JsonTree();
     private final TitledPane wholePane = folded("Whole cause", whole);
     private final TextArea log = new TextArea();
     private final TitledPane logPane = folded("End of the job's log", log);
     private String text = "";
 
-    /// @param onState is given the state in which it failed, to show it
-    FailureCard(Consumer<String> onState) {
-        this.onState = onState;
+    /// @param onVisit is given the visit that failed, to show it
+    FailureCard(Consumer<Visit> onVisit) {
+        this.onVisit = onVisit;
         getStyleClass().add("failure-view");
         setId("failure-card");
         title.getStyleClass().add("failure-title");
+        title.setId("failure-title");
         title.setWrapText(true);
         go.setId("failure-state");
         meaning.getStyleClass().add("muted");
+        handled.getStyleClass().add("muted");
         buttons.getStyleClass().add("button-row");
+        actions.getStyleClass().add("button-row");
         whole.setPrefHeight(150);
         log.setEditable(false);
         log.setId("failure-log");
@@ -70,35 +77,33 @@ final class FailureCard extends VBox {
         logPane.setId("failure-log-pane");
         var head = new HBox(8, title, go);
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, cause, meaning, wholePane, logPane, buttons);
-    }
-
-    /// The state in which a run failed; empty when it failed as a whole.
-    static Optional<StateRun> failed(RunState run) {
-        return run.states().values().stream()
-                .filter(found -> found.status() == VisitStatus.FAILED || found.status() == VisitStatus.TIMED_OUT)
-                .reduce((_, last) -> last);
+        getChildren().addAll(head, cause, handled, meaning, job, wholePane, logPane, new HBox(8, actions, buttons));
     }
 
     /// Shows why a run failed.
     ///
-    /// @param actions the buttons, the most useful first
-    void show(RunState run, List<Button> actions) {
-        var state = failed(run);
-        var where = state.map(found -> "State " + found.state()).orElse("The execution");
-        title.setText(where + " failed: " + (run.error().isEmpty() ? run.status().name() : run.error()));
+    /// @param origin where; empty when it failed as a whole
+    void show(RunState run, Optional<FailureOrigin> origin) {
+        var where = origin.map(FailureOrigin::visit).map(FailureCard::place).orElse("The execution");
+        var how = run.status() == RunStatus.TIMED_OUT ? " did not end in time: " : " failed: ";
+        title.setText(where + how + (run.error().isEmpty() ? run.status().name() : run.error()));
         go.setText("Show the state");
-        go.setVisible(state.isPresent());
-        go.setOnAction(_ -> state.ifPresent(found -> onState.accept(found.state())));
+        go.setVisible(origin.isPresent());
+        go.setOnAction(_ -> origin.ifPresent(found -> onVisit.accept(found.visit())));
         show(cause, telling(run.cause()));
+        show(handled, origin.flatMap(FailureOrigin::handled).map(before -> "Before that, " + place(before)
+                + " failed and the error was caught: " + before.error()
+                + (before.cause().isEmpty() ? "" : ": " + telling(before.cause()))).orElse(""));
+        show(job, "");
         var known = guide.find(run.error(), run.cause());
         show(meaning, known.map(entry -> entry.meaning() + " " + entry.advice()).orElse(""));
         wholePane.setVisible(run.cause().strip().startsWith("{"));
         whole.show(run.cause());
-        text = where + "\nError: " + run.error() + "\nCause: " + run.cause()
+        text = title.getText() + "\nCause: " + run.cause()
+                + (handled.isVisible() ? "\n" + handled.getText() : "")
                 + known.map(entry -> "\n" + entry.meaning() + "\n" + entry.advice() + "\n" + entry.page()).orElse("");
         logPane.setVisible(false);
-        buttons.getChildren().setAll(actions);
+        buttons.getChildren().clear();
         known.ifPresent(entry -> {
             var page = new Button("Copy link to AWS's page");
             page.setOnAction(_ -> Clip.copy(entry.page()));
@@ -111,8 +116,24 @@ final class FailureCard extends VBox {
         buttons.getChildren().add(copy);
     }
 
+    /// Offers what can be done, the most useful first.
+    void act(List<Button> offered) {
+        actions.getChildren().setAll(offered);
+    }
+
+    /// "State Load in iteration 3 of Each".
+    private static String place(Visit visit) {
+        return "State " + visit.state() + visit.workflow().around().map(around -> around.type().equals("Map")
+                ? " in iteration " + visit.workflow().index() + " of " + around.state()
+                : " in a branch of " + around.state()).orElse("");
+    }
+
     /// Adds what Glue and the job's log say.
     void add(FailedJobLog.Account account) {
+        if (!account.error().isEmpty() && !cause.getText().contains(account.error())) {
+            show(job, "Glue says: " + account.error());
+            text += "\n" + job.getText();
+        }
         if (account.lines().isEmpty()) {
             return;
         }

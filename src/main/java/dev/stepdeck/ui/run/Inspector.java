@@ -162,6 +162,14 @@ final class Inspector extends BorderPane {
         show(visits.getValue());
     }
 
+    /// Shows one visit to the state that is shown.
+    ///
+    /// @param enteredId the event by which it was entered
+    void choose(long enteredId) {
+        visits.getItems().stream().filter(visit -> visit.enteredId() == enteredId).findFirst()
+                .ifPresent(visits::setValue);
+    }
+
     private void show(Visit visit) {
         name.setText(visit.state());
         badge.show(tone(visit), Words.of(visit.status().name()));

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.HistoryEvent;
-import dev.stepdeck.asl.history.ResourceLink;
 import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.history.RunStatus;
+import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.AslParser;
@@ -54,7 +55,6 @@ import org.jspecify.annotations.Nullable;
 /// answers for a while.
 public final class RunController implements Screen {
 
-    private static final int LOG_LINES = 20;
     private static final int MOST_EVENTS = 25_000;
     private static final int MANY_EVENTS = 20_000;
 
@@ -66,7 +66,7 @@ public final class RunController implements Screen {
     private final Inspector inspector;
     private final EventTable events;
     private final RunServices services;
-    private final FailureCard failureCard;
+    private final FailureNotice failure;
     private final CodeView definitionView = new CodeView(Language.JSON);
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
     private final Parent view;
@@ -125,7 +125,7 @@ public final class RunController implements Screen {
         this.work = work;
         this.navigator = navigator;
         this.graph = new GraphView(work);
-        this.failureCard = new FailureCard(graph::select);
+        this.failure = new FailureNotice(services.failedJobLog(), navigator, this::goTo);
         this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt, this::tryState);
         this.events = new EventTable(this::goTo);
         this.timeline = new VisitTimeline(graph::select);
@@ -147,6 +147,7 @@ public final class RunController implements Screen {
         var opened = work.scope();
         scope = opened;
         inspector.within(opened);
+        failure.within(opened);
         clock.play();
         if (feed == null) {
             opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
@@ -159,6 +160,7 @@ public final class RunController implements Screen {
     public void detach() {
         clock.stop();
         inspector.within(null);
+        failure.within(null);
         if (scope != null) {
             scope.close();
         }
@@ -173,7 +175,7 @@ public final class RunController implements Screen {
         timelineTab.setContent(timeline);
         timelineTab.selectedProperty().subscribe(_ -> showTimeline());
         definitionTab.setContent(definitionView);
-        top.getChildren().add(scrubber);
+        top.getChildren().addAll(scrubber, failure);
         arnLabel.setText(arn);
         name.setText(arn.substring(arn.lastIndexOf(':') + 1));
         for (var button : List.of(stop, again, redrive)) {
@@ -282,6 +284,11 @@ public final class RunController implements Screen {
         }
     }
 
+    private void goTo(Visit visit) {
+        graph.select(visit.state());
+        inspector.choose(visit.enteredId());
+    }
+
     private void tryState(String state, String input) {
         var text = StateText.of(definition, state);
         var variables = lens().state(state).map(found -> VisitScope.variables(found.last())).orElse("{}");
@@ -312,30 +319,10 @@ public final class RunController implements Screen {
         stop.setVisible(!ended && !executions.readOnly());
         again.setVisible(!executions.readOnly());
         redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
-        var failed = ended && history.live().status() != RunStatus.SUCCEEDED
-                && history.live().status() != RunStatus.ABORTED;
-        if (failed) {
-            if (!top.getChildren().contains(failureCard)) {
-                failureCard.show(history.live(), failureActions());
-                top.getChildren().add(failureCard);
-                readFailedJob();
-                if (graph.selectedProperty().get() == null) {
-                    FailureCard.failed(history.live()).ifPresent(state -> graph.select(state.state()));
-                }
-            }
-        } else {
-            top.getChildren().remove(failureCard);
+        if (failure.show(history.live(), failureActions()) && graph.selectedProperty().get() == null) {
+            FailureOrigin.of(history.live()).ifPresent(origin -> goTo(origin.visit()));
         }
         tick();
-    }
-
-    /// Asks for the end of the log of the job run that the failed state had started.
-    private void readFailedJob() {
-        FailureCard.failed(history.live()).flatMap(state -> state.last().link()).ifPresent(link -> {
-            if (link instanceof ResourceLink.GlueJobRun(var job, var id) && scope != null && !job.isEmpty()) {
-                scope.fetch(_ -> services.failedJobLog().of(job, id, LOG_LINES), failureCard::add, _ -> {});
-            }
-        });
     }
 
     private List<Button> failureActions() {
@@ -350,15 +337,6 @@ public final class RunController implements Screen {
             edited.setOnAction(_ -> onAgain());
             actions.add(edited);
         }
-        history.live().states().values().stream().map(state -> state.last().link()).flatMap(Optional::stream)
-                .reduce((_, last) -> last).ifPresent(link -> {
-                    if (link instanceof ResourceLink.GlueJobRun(var job, var id)) {
-                        var log = new Button("Open log");
-                        log.setOnAction(_ -> navigator.go(new Place.Logs(List.of(), Optional.of(id),
-                                Optional.of(new Place.JobRunRef(job, id)))));
-                        actions.add(log);
-                    }
-                });
         return actions;
     }
 

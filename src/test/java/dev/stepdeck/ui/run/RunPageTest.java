@@ -1,31 +1,22 @@
 package dev.stepdeck.ui.run;
 
+import static dev.stepdeck.ui.run.RunPage.await;
+import static dev.stepdeck.ui.run.RunPage.picture;
+import static dev.stepdeck.ui.run.RunPage.select;
+import static dev.stepdeck.ui.run.RunPage.tab;
+import static dev.stepdeck.ui.run.RunPage.tabs;
+import static dev.stepdeck.ui.run.RunPage.text;
+import static dev.stepdeck.ui.run.RunPage.there;
+import static dev.stepdeck.ui.run.RunPage.treeTexts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
-import dev.stepdeck.aws.Clients;
-import dev.stepdeck.aws.Connection;
-import dev.stepdeck.aws.Executions;
-import dev.stepdeck.aws.FailedJobLog;
-import dev.stepdeck.aws.JobRuns;
-import dev.stepdeck.aws.StateTrials;
-import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
-import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.kit.Theme;
-import dev.stepdeck.ui.nav.Place;
-import dev.stepdeck.ui.work.Work;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -53,37 +44,16 @@ class RunPageTest {
                 "Parameters": {"Bucket.$": "$.bucket", "Key": "k"}, "End": true}}}
             """;
 
-    private Sandbox sandbox;
-    private Clients clients;
-    private RunController page;
+    private RunPage page;
 
     @Start
     void open(Stage stage) throws IOException {
-        var folder = Files.createTempDirectory("run-page");
-        sandbox = Sandbox.start(new SandboxOptions(folder, 0, 1));
-        clients = new Clients(
-                new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
-        var machine = clients.sfn().createStateMachine(create -> create.name("page").definition(MACHINE)
-                .roleArn("arn:aws:iam::000000000000:role/r")).stateMachineArn();
-        var arn = clients.sfn().startExecution(start -> start.stateMachineArn(machine).input("{\"from\": \"test\"}"))
-                .executionArn();
-        var services = new RunServices(new Executions(clients), new JobRuns(clients), new FailedJobLog(clients),
-                new StateTrials(clients));
-        page = new RunController(new Place.Run(arn), services, Work.onVirtualThreads(), new Nowhere());
-        var scene = new Scene(page.view(), 1280, 900);
-        Theme.LIGHT.apply();
-        Theme.LIGHT.dress(scene);
-        stage.setScene(scene);
-        stage.show();
-        page.attach();
+        page = RunPage.open(stage, Theme.LIGHT, MACHINE, _ -> {});
     }
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.asyncFx(() -> page.detach());
-        WaitForAsyncUtils.waitForFxEvents();
-        clients.close();
-        sandbox.close();
+        page.close();
     }
 
     @Test
@@ -200,77 +170,5 @@ class RunPageTest {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.copy(folder.resolve("graph.svg"), Path.of("target/screenshots/export.svg"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /// The page is the only screen.
-    private static final class Nowhere implements dev.stepdeck.ui.nav.Navigator {
-
-        @Override
-        public void go(Place place) {}
-
-        @Override
-        public void back() {}
-    }
-
-    private static void select(FxRobot robot, String state) throws Exception {
-        dev.stepdeck.ui.graph.GraphView graph = robot.lookup("#graph").query();
-        robot.interact(() -> graph.select(state));
-        await(robot, state, () -> text(robot, "#inspector-state").equals(state));
-    }
-
-    private static void tab(FxRobot robot, String name) {
-        robot.interact(() -> {
-            var pane = tabPane(robot);
-            pane.getSelectionModel().select(
-                    pane.getTabs().stream().filter(tab -> tab.getText().equals(name)).findFirst().orElseThrow());
-        });
-    }
-
-    private static TabPane tabPane(FxRobot robot) {
-        return robot.from(robot.lookup("#inspector").<Node>query()).lookup(".tab-pane").query();
-    }
-
-    private static java.util.List<String> tabs(FxRobot robot) {
-        return tabPane(robot).getTabs().stream().map(javafx.scene.control.Tab::getText).toList();
-    }
-
-    /// The root of the tree in the open tab, as text.
-    private static java.util.List<String> treeTexts(FxRobot robot) {
-        var content = tabPane(robot).getSelectionModel().getSelectedItem().getContent();
-        return robot.from(content).lookup(".tree-view").tryQuery().map(node -> (TreeView<?>) node)
-                .filter(tree -> tree.getRoot() != null)
-                .map(tree -> java.util.List.of(String.valueOf(tree.getRoot().getValue())))
-                .orElse(java.util.List.of());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        Node node = robot.lookup(id).query();
-        return node instanceof Labeled labeled ? labeled.getText() : ((Label) node).getText();
-    }
-
-    private static boolean there(FxRobot robot, String id) {
-        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private static void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
-        try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (java.util.concurrent.TimeoutException e) {
-            picture(robot, "failed-to-see");
-            throw new AssertionError("Waited in vain for " + what, e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static void picture(FxRobot robot, String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
-            int i = 0;
-            for (var window : robot.listWindows()) {
-                Snapshots.write(window.getScene().snapshot(null),
-                        Path.of("target/screenshots/" + name + (i++ == 0 ? "" : "-" + i) + ".png"));
-            }
-            return null;
-        });
     }
 }
