@@ -1,5 +1,6 @@
 #!/bin/sh
-# Measures a graph of 1,000 states and the folding of 25,000 events. Uses the X server of DISPLAY; without one, JavaFX's
+# Measures a graph of 1,000 states and the folding of 25,000 events; with STEPDECK_BENCH=dev.stepdeck.ui.run.LargeHistory the
+# table of 25,000 events. Uses the X server of DISPLAY; without one, JavaFX's
 # Headless platform.
 #
 #     mvn -q -Dquick -DskipTests package && mvn -q -Pbench -Dquick test-compile
@@ -14,4 +15,4 @@ libraries=$(find "$target/lib" -name '*.jar' ! -name 'javafx-*' ! -name 'jfx-inc
 [ -n "${DISPLAY:-}" ] || set -- -Dglass.platform=Headless -Dprism.order=sw
 exec "$home/bin/java" -Xmx1g --module-path "$modules" --add-modules javafx.controls,javafx.fxml,jfx.incubator.richtext \
     --enable-native-access=javafx.graphics --sun-misc-unsafe-memory-access=allow "$@" \
-    -cp "$target/stepdeck.jar:$libraries:$target/test-classes" dev.stepdeck.bench.LargeGraph
+    -cp "$target/stepdeck.jar:$libraries:$target/test-classes" "${STEPDECK_BENCH:-dev.stepdeck.bench.LargeGraph}"

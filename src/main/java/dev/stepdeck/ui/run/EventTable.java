@@ -1,92 +1,87 @@
 package dev.stepdeck.ui.run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.stepdeck.asl.history.HistoryEvent;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Times;
-import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.WorkScope;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
-/// All events of an execution, with a filter. An event belongs to the state whose entering led to it.
+import org.jspecify.annotations.Nullable;
+
+/// All events of an execution, with a filter. An event belongs to the state whose entering led to it. Texts are searched off the FX
+/// thread: an execution may have 25,000 events with 256 KiB of data each.
 final class EventTable extends BorderPane {
 
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 
-    /// An event with what is known of it.
-    record Row(HistoryEvent event, String state, Instant began) {
-
-        String matched() {
-            return (event.type() + " " + state + " " + event.details()).toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final FilteredList<Row> shown = new FilteredList<>(rows);
-    private final TableView<Row> table = new TableView<>(shown);
-    private final TextField filter = new TextField();
-    private final Label count = new Label();
-    private final Map<Long, String> states = new HashMap<>();
+    private final List<EventRow> rows = new ArrayList<>();
+    private final Map<Long, EventRow> byId = new HashMap<>();
+    private final ObservableList<EventRow> shown = FXCollections.observableArrayList();
+    private final TableView<EventRow> table = new TableView<>(shown);
+    private final EventFilterBar bar = new EventFilterBar(this::narrow);
+    private EventFilter filter = EventFilter.NONE;
     private boolean follow = true;
+    private boolean revealing;
+    private @Nullable Running search;
+    private @Nullable WorkScope scope;
 
-    EventTable(Consumer<Row> chosen) {
+    /// @param chosen is given the event that was chosen
+    /// @param back is given the event from which the user wants to go to its state
+    EventTable(Consumer<EventRow> chosen, Consumer<EventRow> back) {
         table.setId("events");
         table.getStyleClass().add("edge");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("Event", 60, row -> String.valueOf(row.event().id()), "number-column"));
         table.getColumns().add(column("Time", 110, row -> Times.clock(row.event().timestamp()), "mono"));
         table.getColumns().add(column("Type", 220, row -> row.event().type(), "event-type"));
-        table.getColumns().add(column("State", 220, Row::state, "event-state"));
+        table.getColumns().add(column("State", 220, EventRow::state, "event-state"));
         table.getColumns().add(column("Since start", 100,
                 row -> Times.took(Duration.between(row.began(), row.event().timestamp())), "number-column"));
-        table.setPlaceholder(new Label("No events yet"));
+        table.setPlaceholder(new Label("No events"));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 follow = false;
-                chosen.accept(row);
+                if (!revealing) {
+                    chosen.accept(row);
+                }
             }
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             var row = table.getSelectionModel().getSelectedItem();
-            if (COPY.match(event) && row != null) {
+            if (row != null && COPY.match(event)) {
                 Clip.copy(row.event().toString());
+                event.consume();
+            } else if (row != null && event.getCode() == KeyCode.ENTER) {
+                back.accept(row);
                 event.consume();
             }
         });
-        filter.setId("events-filter");
-        filter.setPromptText("Filter: state, type, text");
-        filter.setPrefColumnCount(22);
-        filter.textProperty().subscribe(this::narrow);
-        count.getStyleClass().add("muted");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(count, gap, filter);
-        bar.getStyleClass().add("event-bar");
         setTop(bar);
         setCenter(table);
+    }
+
+    /// Says in which scope to search; null when the screen has left.
+    void within(@Nullable WorkScope opened) {
+        scope = opened;
     }
 
     /// Adds events; the table follows them until one is chosen.
@@ -95,51 +90,87 @@ final class EventTable extends BorderPane {
             return;
         }
         var began = rows.isEmpty() ? events.getFirst().timestamp() : rows.getFirst().began();
-        var added = new ArrayList<Row>();
+        var added = new ArrayList<EventRow>(events.size());
         for (var event : events) {
-            added.add(new Row(event, stateOf(event), began));
+            var row = row(event, began);
+            byId.put(event.id(), row);
+            bar.offer(row);
+            added.add(row);
         }
         rows.addAll(added);
-        tell();
+        if (search == null) {
+            show(added);
+        }
         if (follow && !shown.isEmpty()) {
             table.scrollTo(shown.size() - 1);
         }
     }
 
-    /// Brings the event that entered a state into view.
+    /// Brings an event into view and chooses it without telling; a filter that hides it is taken off.
     void reveal(long eventId) {
+        if (!select(eventId)) {
+            bar.clear();
+            select(eventId);
+        }
+        table.requestFocus();
+    }
+
+    private boolean select(long eventId) {
         for (var i = 0; i < shown.size(); i++) {
             if (shown.get(i).event().id() == eventId) {
+                revealing = true;
                 table.getSelectionModel().clearAndSelect(i);
+                revealing = false;
                 table.scrollTo(Math.max(0, i - 2));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
-    private String stateOf(HistoryEvent event) {
-        var name = event.text("name");
-        var entered = event.type().endsWith("StateEntered") || event.type().endsWith("StateExited");
-        var state = entered ? name : Optional.ofNullable(states.get(event.previousEventId())).orElse("");
-        states.put(event.id(), event.type().endsWith("StateExited") ? "" : state);
-        return event.type().startsWith("Execution") ? "" : state;
+    /// What has left a state leads on from no state.
+    private EventRow row(HistoryEvent event, java.time.Instant began) {
+        var type = event.type();
+        var before = byId.get(event.previousEventId());
+        if (type.endsWith("StateEntered")) {
+            return new EventRow(event, event.text("name"), event.id(), began);
+        }
+        if (before == null || type.startsWith("Execution") || before.event().type().endsWith("StateExited")) {
+            return new EventRow(event, type.endsWith("StateExited") ? event.text("name") : "", 0, began);
+        }
+        return type.endsWith("StateExited") && !before.state().equals(event.text("name"))
+                ? new EventRow(event, event.text("name"), 0, began)
+                : new EventRow(event, before.state(), before.enteredId(), began);
     }
 
-    private void narrow(String text) {
-        var words = text.strip().toLowerCase(Locale.ROOT);
-        shown.setPredicate(words.isEmpty() ? null : row -> row.matched().contains(words));
-        tell();
+    private void narrow(EventFilter wanted) {
+        filter = wanted;
+        if (search != null) {
+            search.cancel();
+            search = null;
+        }
+        var all = List.copyOf(rows);
+        if (!wanted.reads() || scope == null) {
+            shown.clear();
+            show(all);
+            return;
+        }
+        bar.searching();
+        search = scope.fetch(_ -> all.stream().filter(wanted.compiled()).toList(), found -> {
+            search = null;
+            shown.setAll(found);
+            show(rows.subList(all.size(), rows.size()));
+        }, _ -> search = null);
     }
 
-    private void tell() {
-        count.setText(shown.size() == rows.size()
-                ? Words.count(rows.size(), "event")
-                : shown.size() + " of " + Words.count(rows.size(), "event"));
+    private void show(List<EventRow> more) {
+        shown.addAll(filter.equals(EventFilter.NONE) ? more : more.stream().filter(filter.compiled()).toList());
+        bar.count(shown.size(), rows.size());
     }
 
-    private static TableColumn<Row, String> column(String title, double width, Function<Row, String> text,
+    private static TableColumn<EventRow, String> column(String title, double width, Function<EventRow, String> text,
             String styleClass) {
-        var column = new TableColumn<Row, String>(title);
+        var column = new TableColumn<EventRow, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);

@@ -163,6 +163,7 @@ final class FailureCard extends VBox {
         var pane = new TitledPane(name, content);
         pane.setExpanded(false);
         pane.setAnimated(false);
+        pane.getStyleClass().add("dense");
         pane.managedProperty().bind(pane.visibleProperty());
         return pane;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
@@ -25,6 +26,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -51,7 +53,9 @@ final class Inspector extends BorderPane {
     private final ComboBox<Visit> visits = new ComboBox<>();
     private final Button trial = LinkRows.button("inspector-try", "Try this state", this::tryIt);
     private final VisitTabs tabs = new VisitTabs();
-    private final BiConsumer<String, String> onTry;
+    private final Button events = LinkRows.button("inspector-events", "Show events",
+            () -> enteredBy().ifPresent(this::showEvent));
+    private final Ways ways;
     private @Nullable String shownState;
     private String shownText = "";
     private boolean filling;
@@ -59,13 +63,17 @@ final class Inspector extends BorderPane {
     private RunLens lens = RunLens.whole(new RunState(Optional.empty()));
     private Optional<ExecutionView> execution = Optional.empty();
 
-    /// @param onIteration is given the iteration of a Map state that was chosen
+    /// Where its buttons lead.
+    ///
     /// @param onTry is given a state's name and the input that it had, to try it alone
-    Inspector(Navigator navigator, JobRuns jobRuns, Consumer<Optional<RunLens.Iteration>> onIteration,
-            BiConsumer<String, String> onTry) {
+    /// @param onEvent is given the event by which a visit was entered, to show it among the others
+    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent) {}
+
+    /// @param onIteration is given the iteration of a Map state that was chosen
+    Inspector(Navigator navigator, JobRuns jobRuns, Consumer<Optional<RunLens.Iteration>> onIteration, Ways ways) {
         this.links = new LinkRows(navigator, jobRuns);
         this.iterations = new IterationBar(onIteration);
-        this.onTry = onTry;
+        this.ways = ways;
         setId("inspector");
         getStyleClass().add("inspector");
         name.getStyleClass().add("section-title");
@@ -80,7 +88,9 @@ final class Inspector extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         trial.managedProperty().bind(trial.visibleProperty());
-        var title = new HBox(name, badge, type, gap, trial);
+        events.managedProperty().bind(events.visibleProperty());
+        events.setTooltip(new Tooltip("The event that entered the state, in the table below (E)"));
+        var title = new HBox(name, badge, type, gap, events, trial);
         title.getStyleClass().add("button-row");
         visits.setId("inspector-visits");
         visits.setCellFactory(_ -> new VisitCell());
@@ -116,6 +126,7 @@ final class Inspector extends BorderPane {
         facts.setText(run.started().map(at -> "started " + Times.absolute(at)).orElse(""));
         visits.setVisible(false);
         trial.setVisible(false);
+        events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
         var input = run.input().isEmpty() ? described.map(ExecutionView::input).orElse("") : run.input();
@@ -135,6 +146,7 @@ final class Inspector extends BorderPane {
                 + lens.iteration().map(i -> " in iteration " + i.index()).orElse("") + ".");
         visits.setVisible(false);
         trial.setVisible(true);
+        events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
         weigh("", "");
@@ -175,6 +187,7 @@ final class Inspector extends BorderPane {
         badge.show(tone(visit), Words.of(visit.status().name()));
         type.setText(visit.type());
         trial.setVisible(true);
+        events.setVisible(true);
         facts.setText(visit.workflow().around().filter(around -> around.type().equals("Map"))
                 .map(around -> "iteration " + visit.workflow().index() + " of " + around.state() + " · ").orElse("")
                 + "event " + visit.enteredId() + " · entered " + Times.clock(visit.entered()) + " · "
@@ -198,11 +211,20 @@ final class Inspector extends BorderPane {
                 + " KiB; a state may have " + LARGEST / 1024 + " KiB");
     }
 
+    /// The event that entered the visit that is shown; empty when none is.
+    Optional<Long> enteredBy() {
+        return events.isVisible() ? Optional.ofNullable(visits.getValue()).map(Visit::enteredId) : Optional.empty();
+    }
+
+    private void showEvent(long eventId) {
+        ways.onEvent().accept(eventId);
+    }
+
     private void tryIt() {
         var state = shownState;
         if (state != null) {
             var visit = visits.getValue();
-            onTry.accept(state, visit == null || !visit.state().equals(state) ? "{}" : visit.input());
+            ways.onTry().accept(state, visit == null || !visit.state().equals(state) ? "{}" : visit.input());
         }
     }
 

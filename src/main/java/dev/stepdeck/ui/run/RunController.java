@@ -44,6 +44,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -105,6 +109,8 @@ public final class RunController implements Screen {
     @FXML
     private BorderPane inspectorPane;
     @FXML
+    private TabPane tabs;
+    @FXML
     private Tab eventsTab;
     @FXML
     private Tab timelineTab;
@@ -126,8 +132,9 @@ public final class RunController implements Screen {
         this.navigator = navigator;
         this.graph = new GraphView(work);
         this.failure = new FailureNotice(services.failedJobLog(), navigator, this::goTo);
-        this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt, this::tryState);
-        this.events = new EventTable(this::goTo);
+        this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt,
+                new Inspector.Ways(this::tryState, this::goToEvent));
+        this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
         this.view = Fxml.load(this);
     }
@@ -148,6 +155,7 @@ public final class RunController implements Screen {
         scope = opened;
         inspector.within(opened);
         failure.within(opened);
+        events.within(opened);
         clock.play();
         if (feed == null) {
             opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
@@ -161,6 +169,7 @@ public final class RunController implements Screen {
         clock.stop();
         inspector.within(null);
         failure.within(null);
+        events.within(null);
         if (scope != null) {
             scope.close();
         }
@@ -185,6 +194,16 @@ public final class RunController implements Screen {
         connection.managedProperty().bind(connection.visibleProperty());
         connection.setVisible(false);
         graph.selectedProperty().subscribe(this::inspect);
+        graphPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        inspectorPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        var typing = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.E && !typing && !event.isShortcutDown() && !event.isAltDown()) {
+            inspector.enteredBy().ifPresent(this::goToEvent);
+            event.consume();
+        }
     }
 
     private Basics basics() {
@@ -275,13 +294,30 @@ public final class RunController implements Screen {
     }
 
     /// From the table: shows the state of an event, and while the past is looked at the moment of it too.
-    private void goTo(EventTable.Row row) {
-        if (!row.state().isEmpty()) {
-            graph.select(row.state());
-        }
+    private void goTo(EventRow row) {
         if (!scrubber.live() || row.event().id() < history.size()) {
             scrubber.moveTo(row.event().id());
         }
+        show(row);
+    }
+
+    private void show(EventRow row) {
+        if (!row.state().isEmpty()) {
+            graph.select(row.state());
+            inspector.choose(row.enteredId());
+        }
+    }
+
+    /// From the table back to the graph, which then has the keys.
+    private void goBack(EventRow row) {
+        show(row);
+        graph.requestFocus();
+    }
+
+    /// From a state to the event by which it was entered.
+    private void goToEvent(long eventId) {
+        tabs.getSelectionModel().select(eventsTab);
+        events.reveal(eventId);
     }
 
     private void goTo(Visit visit) {

@@ -148,6 +148,52 @@ class RunPageTest {
     }
 
     @Test
+    void aStateLeadsToItsFirstEventAndAnEventBackToItsState(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+        TableView<EventRow> events = robot.lookup("#events").query();
+        select(robot, "Each");
+
+        robot.clickOn("#inspector-events");
+
+        assertThat(events.getSelectionModel().getSelectedItem().event().type()).isEqualTo("MapStateEntered");
+        assertThat(text(robot, "#scrubber-place")).as("it stays at the end").endsWith(
+                "event " + events.getItems().size() + " of " + events.getItems().size());
+        robot.push(KeyCode.ENTER);
+        assertThat(robot.lookup("#graph").query().isFocused()).isTrue();
+        select(robot, "Prepare");
+        robot.push(KeyCode.E);
+        assertThat(events.getSelectionModel().getSelectedItem().event().type()).isEqualTo("PassStateEntered");
+        assertThat(events.isFocused()).isTrue();
+    }
+
+    @Test
+    void eventsAreNarrowedDownByStateTypeAndText(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+        TableView<EventRow> events = robot.lookup("#events").query();
+
+        choose(robot, "#events-state", "Fetch");
+        assertThat(events.getItems()).extracting(row -> row.event().type()).containsExactly("TaskStateEntered",
+                "TaskScheduled", "TaskStarted", "TaskFailed");
+        choose(robot, "#events-type", "Failures");
+        assertThat(events.getItems()).extracting(row -> row.event().type()).containsExactly("TaskFailed");
+        picture(robot, "run-page-events");
+        robot.clickOn("#events-clear");
+        robot.clickOn("#events-filter").write("\"BUCKET\":\"nowhere");
+        await(robot, "the events with the bucket", () -> events.getItems().size() > 1
+                && events.getItems().stream().allMatch(row -> row.event().details().toString().contains("nowhere")));
+        robot.interact(() -> robot.lookup("#graph").query().requestFocus());
+        select(robot, "Double");
+        robot.push(KeyCode.E);
+        assertThat(text(robot, "#events-count")).as("the filter hid it").doesNotContain(" of ");
+        assertThat(events.getSelectionModel().getSelectedItem().state()).isEqualTo("Double");
+    }
+
+    private static void choose(FxRobot robot, String id, String value) {
+        ComboBox<String> box = robot.lookup(id).queryComboBox();
+        robot.interact(() -> box.setValue(value));
+    }
+
+    @Test
     void theGraphIsExported(FxRobot robot) throws Exception {
         await(robot, "the end", () -> there(robot, "#failure-card"));
         var folder = Files.createTempDirectory("export");
