@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.asl.history.HistoryEvent;
+import dev.stepdeck.asl.history.TokenFinder;
 
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;

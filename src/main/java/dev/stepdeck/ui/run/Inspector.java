@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
+import dev.stepdeck.asl.history.ContextObjects;
 import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.history.StateRun;
 import dev.stepdeck.asl.history.Visit;
-import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.ui.kit.StatusBadge;
@@ -61,7 +61,7 @@ final class Inspector extends BorderPane {
     private boolean filling;
     private Optional<Instant> stoppedAt = Optional.empty();
     private RunLens lens = RunLens.whole(new RunState(Optional.empty()));
-    private Optional<ExecutionView> execution = Optional.empty();
+    private Optional<ContextObjects> contexts = Optional.empty();
 
     /// Where its buttons lead.
     ///
@@ -156,9 +156,9 @@ final class Inspector extends BorderPane {
     /// Shows a state and follows its newest visit, unless an earlier one was chosen.
     ///
     /// @param text its definition
-    void show(StateRun state, String text, RunLens within, Optional<ExecutionView> of) {
+    void show(StateRun state, String text, RunLens within, Optional<ContextObjects> seen) {
         lens = within;
-        execution = of;
+        contexts = seen;
         var same = state.state().equals(shownState);
         shownState = state.state();
         shownText = text;
@@ -197,9 +197,7 @@ final class Inspector extends BorderPane {
         links.show(visit.link(), visit.mapRunArn());
         iterations.show(Optional.of(visit), lens.iteration());
         weigh(visit.input(), visit.output());
-        tabs.show(visit, shownText, () -> VisitScope.context(lens.run(), visit,
-                execution.map(ExecutionView::arn).orElse(""),
-                execution.map(ExecutionView::stateMachineArn).orElse("")));
+        tabs.show(visit, shownText, () -> contexts.map(known -> known.of(lens.run(), visit)).orElse("{}"));
     }
 
     /// Warns before the data of a state grows too large for AWS.

@@ -1,8 +1,11 @@
 package dev.stepdeck.ui.run;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunStatus;
@@ -20,6 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 /// The iterations of a Map state: how far they are, and a choice of one, which the graph and the inspector then show.
 final class IterationBar extends VBox {
 
@@ -31,10 +36,34 @@ final class IterationBar extends VBox {
     private final HBox bar = new HBox(succeeded, failed, running, rest);
     private final Label counts = new Label();
     private final ComboBox<Integer> picker = new ComboBox<>();
-    private final Button nextFailed = new Button("Next failed");
+    private final ComboBox<Wanted> wanted = new ComboBox<>();
+    private final Button nextFailed = LinkRows.button("iterations-next-failed", "Next failed", () -> goToFailed(1));
+    private final Button lastFailed = LinkRows.button("iterations-previous-failed", "Previous failed",
+            () -> goToFailed(-1));
     private List<WorkflowRun> parts = List.of();
     private Optional<Visit> map = Optional.empty();
     private boolean filling;
+
+    /// Which iterations are offered.
+    private enum Wanted {
+        ALL("All",
+                EnumSet.allOf(RunStatus.class)), FAILED("Failed", EnumSet.of(RunStatus.FAILED,
+                        RunStatus.TIMED_OUT)), RUNNING("Running", EnumSet.of(RunStatus.RUNNING)), SUCCEEDED("Succeeded",
+                                EnumSet.of(RunStatus.SUCCEEDED)), ABORTED("Aborted", EnumSet.of(RunStatus.ABORTED));
+
+        private final String words;
+        private final Set<RunStatus> statuses;
+
+        Wanted(String words, Set<RunStatus> statuses) {
+            this.words = words;
+            this.statuses = statuses;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
 
     /// @param chosen is given the iteration that was chosen; none for all
     IterationBar(Consumer<Optional<RunLens.Iteration>> chosen) {
@@ -52,13 +81,15 @@ final class IterationBar extends VBox {
         picker.setCellFactory(_ -> new Cell());
         picker.setButtonCell(new Cell());
         picker.valueProperty().subscribe(_ -> choose());
-        nextFailed.setId("iterations-next-failed");
-        nextFailed.getStyleClass().add("small");
-        nextFailed.setMinWidth(Region.USE_PREF_SIZE);
-        nextFailed.setOnAction(_ -> goToNextFailed());
+        wanted.setId("iterations-wanted");
+        wanted.setAccessibleText("Iterations to choose from");
+        wanted.getItems().setAll(Wanted.values());
+        wanted.setValue(Wanted.ALL);
+        wanted.setMinWidth(110);
+        wanted.valueProperty().subscribe((_, _) -> map.ifPresent(found -> offer(picker.getValue())));
         HBox.setHgrow(picker, Priority.ALWAYS);
         picker.setMaxWidth(Double.MAX_VALUE);
-        var row = new HBox(8, picker, nextFailed);
+        var row = new HBox(8, wanted, picker, lastFailed, nextFailed);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(bar, counts, row);
         setVisible(false);
@@ -76,18 +107,31 @@ final class IterationBar extends VBox {
     private void show(Visit found, Optional<RunLens.Iteration> focus) {
         filling = true;
         parts = found.parts().stream().sorted(java.util.Comparator.comparingInt(WorkflowRun::index)).toList();
-        if (picker.getItems().size() != parts.size() + 1) {
-            picker.getItems().setAll(java.util.stream.IntStream.range(-1, parts.size()).boxed().toList());
+        offer(focus.filter(i -> i.enteredId() == found.enteredId()).map(i -> place(i.index())).orElse(-1));
+        for (var button : List.of(lastFailed, nextFailed)) {
+            button.setVisible(count(RunStatus.FAILED) > 0);
+            button.setManaged(button.isVisible());
         }
-        var index = focus.filter(i -> i.enteredId() == found.enteredId()).map(i -> place(i.index())).orElse(-1);
-        picker.setValue(index);
-        nextFailed.setVisible(count(RunStatus.FAILED) > 0);
         counts.setText(Words.count(count(RunStatus.SUCCEEDED), "iteration") + " done"
                 + (count(RunStatus.RUNNING) > 0 ? ", " + count(RunStatus.RUNNING) + " running" : "")
                 + (count(RunStatus.FAILED) > 0 ? ", " + count(RunStatus.FAILED) + " failed" : "") + " of "
                 + String.format(java.util.Locale.ROOT, "%,d", found.length()));
         paint();
         filling = false;
+    }
+
+    /// Offers the iterations that are wanted, and keeps the one that is looked at.
+    private void offer(@Nullable Integer index) {
+        boolean before = filling;
+        filling = true;
+        var offered = IntStream.range(-1, parts.size()).filter(
+                i -> i < 0 || index != null && i == index || wanted.getValue().statuses.contains(parts.get(i).status()))
+                .boxed().toList();
+        if (!picker.getItems().equals(offered)) {
+            picker.getItems().setAll(offered);
+        }
+        picker.setValue(index);
+        filling = before;
     }
 
     private int place(int index) {
@@ -137,11 +181,15 @@ final class IterationBar extends VBox {
         }
     }
 
-    private void goToNextFailed() {
+    private void goToFailed(int direction) {
         int from = picker.getValue() == null ? -1 : picker.getValue();
+        int start = from < 0 && direction < 0 ? parts.size() : from;
         for (int step = 1; step <= parts.size(); step++) {
-            int at = Math.floorMod(from + step, parts.size());
+            int at = Math.floorMod(start + step * direction, parts.size());
             if (parts.get(at).status() == RunStatus.FAILED) {
+                if (!picker.getItems().contains(at)) {
+                    wanted.setValue(Wanted.ALL);
+                }
                 picker.setValue(at);
                 return;
             }

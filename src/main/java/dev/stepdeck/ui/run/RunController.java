@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stepdeck.asl.history.ContextObjects;
 import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.HistoryEvent;
 import dev.stepdeck.asl.history.RunLens;
@@ -83,6 +84,7 @@ public final class RunController implements Screen {
     private RunState run = history.live();
     private Optional<RunLens.Iteration> iteration = Optional.empty();
     private String definition = "";
+    private Optional<ContextObjects> contexts = Optional.empty();
 
     @FXML
     private Hyperlink stateMachine;
@@ -216,6 +218,8 @@ public final class RunController implements Screen {
         execution = Optional.of(basics.execution());
         definition = basics.definition();
         definitionView.show(definition);
+        contexts = Optional.of(new ContextObjects(arn, basics.execution().stateMachineArn(), definition,
+                basics.machine()));
         history.of(basics.machine());
         run = history.live();
         basics.machine().ifPresent(graph::show);
@@ -396,7 +400,7 @@ public final class RunController implements Screen {
             return;
         }
         var text = StateText.of(definition, state);
-        lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), execution),
+        lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), contexts),
                 () -> inspector.show(state, StateText.type(text), text));
     }
 

@@ -9,7 +9,7 @@ import dev.stepdeck.asl.parse.AslParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A history that a test writes, event by event, and the execution that it tells of.
-final class Story {
+public final class Story {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -21,49 +21,49 @@ final class Story {
         event(0, "ExecutionStarted", "{\"input\": \"{}\", \"roleArn\": \"arn:aws:iam::000000000000:role/r\"}");
     }
 
-    static Story of(String definition) {
+    public static Story of(String definition) {
         return new Story(AslParser.parse(definition).machine());
     }
 
-    static Story untold() {
+    public static Story untold() {
         return new Story(Optional.empty());
     }
 
     /// Adds an event that follows the one with another id, and gives its own.
-    long event(long previous, String type, String details) {
+    public long event(long previous, String type, String details) {
         id++;
         run.apply(new HistoryEvent(id, previous, Instant.ofEpochSecond(id), type, JSON.readTree(details)));
         return id;
     }
 
     /// Adds an event that follows the last one.
-    long then(String type, String details) {
+    public long then(String type, String details) {
         return event(id, type, details);
     }
 
     /// Enters a state with an empty input, after an event.
-    long enter(long previous, String type, String name) {
+    public long enter(long previous, String type, String name) {
         return event(previous, type + "StateEntered", "{\"name\": \"" + name + "\", \"input\": \"{}\"}");
     }
 
     /// Leaves a state with an empty output, after an event.
-    long exit(long previous, String type, String name) {
+    public long exit(long previous, String type, String name) {
         return event(previous, type + "StateExited", "{\"name\": \"" + name + "\", \"output\": \"{}\"}");
     }
 
     /// Lets a task begin and fail, after an event.
-    long fails(long previous, String error) {
+    public long fails(long previous, String error) {
         long scheduled = event(previous, "TaskScheduled",
                 "{\"resourceType\": \"glue\", \"resource\": \"startJobRun.sync\","
                         + " \"parameters\": \"{\\\"JobName\\\": \\\"job\\\"}\"}");
         return event(scheduled, "TaskFailed", "{\"error\": \"" + error + "\", \"cause\": \"" + error + " happened\"}");
     }
 
-    RunState run() {
+    public RunState run() {
         return run;
     }
 
-    Visit last(String state) {
+    public Visit last(String state) {
         return run.state(state).orElseThrow().last();
     }
 }

@@ -1,4 +1,4 @@
-package dev.stepdeck.aws;
+package dev.stepdeck.asl.history;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds the task token in what a task was given: at the place where the state's definition puts it.
-final class TokenFinder {
+public final class TokenFinder {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PATH = "$$.Task.Token";
@@ -17,14 +17,16 @@ final class TokenFinder {
 
     private final JsonNode definition;
 
-    /// @param definition of the state machine
-    TokenFinder(String definition) {
+    /// Over the definition of a state machine, as JSON text.
+    public TokenFinder(String definition) {
         this.definition = read(definition);
     }
 
+    /// The token of a task.
+    ///
     /// @param parameters the task's parameters as JSON text
     /// @return empty if the token is not given as it is, but within another text
-    Optional<String> find(String state, String parameters) {
+    public Optional<String> find(String state, String parameters) {
         var given = read(parameters);
         return Optional.ofNullable(state(definition, state)).flatMap(found -> {
             var template = found.has("Parameters") ? found.path("Parameters") : found.path("Arguments");
