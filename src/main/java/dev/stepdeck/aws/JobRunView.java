@@ -2,6 +2,7 @@ package dev.stepdeck.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,11 +12,12 @@ import java.util.TreeMap;
 /// @param state `STARTING`, `RUNNING`, `STOPPING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `TIMEOUT`, `ERROR`, `WAITING` or `EXPIRED`
 /// @param execution how long it has worked, as Glue counts it, without the time to start; in whole seconds
 /// @param error empty when it has not failed
+/// @param dpuSeconds what it has used so far, of one data processing unit; empty while Glue does not tell
 /// @param timeoutMinutes after which Glue ends it; 0 when it does not say
 /// @param logGroup where its logs begin: `/output` and `/error` come behind it
 public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
         Optional<Instant> completed, Duration execution, Map<String, String> arguments, String error, String capacity,
-        int timeoutMinutes, String trigger, String logGroup) {
+        Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
 
     public JobRunView {
         arguments = java.util.Collections.unmodifiableMap(new TreeMap<>(arguments));
@@ -27,6 +29,13 @@ public record JobRunView(String jobName, String id, int attempt, String state, O
             case "STARTING", "RUNNING", "STOPPING", "WAITING" -> false;
             default -> true;
         };
+    }
+
+    /// What it has used in words: "42 DPU seconds", "1.50 DPU hours"; empty while Glue does not tell.
+    public String usage() {
+        return dpuSeconds.map(used -> used < 3600
+                ? String.format(Locale.ROOT, used < 10 ? "%.1f DPU seconds" : "%.0f DPU seconds", used)
+                : String.format(Locale.ROOT, "%.2f DPU hours", used / 3600)).orElse("");
     }
 
     /// The group that its standard output goes to.

@@ -74,10 +74,18 @@ public final class JobRuns {
                 Duration.ofSeconds(run.executionTime() == null ? 0 : run.executionTime()), run.arguments(),
                 orEmpty(run.errorMessage()),
                 capacity(run.maxCapacity(), run.numberOfWorkers(), run.workerTypeAsString()),
-                run.timeout() == null ? 0 : run.timeout(), orEmpty(run.triggerName()),
+                dpuSeconds(run), run.timeout() == null ? 0 : run.timeout(), orEmpty(run.triggerName()),
                 run.logGroupName() != null
                         ? run.logGroupName()
                         : run.maxCapacity() != null && run.maxCapacity() <= 1 ? PYTHON_LOGS : SPARK_LOGS);
+    }
+
+    /// Glue counts for jobs that scale by themselves; for others it is their time with their capacity.
+    private static Optional<Double> dpuSeconds(JobRun run) {
+        return Optional.ofNullable(run.dpuSeconds())
+                .or(() -> run.maxCapacity() == null || run.executionTime() == null || run.executionTime() == 0
+                        ? Optional.empty()
+                        : Optional.of(run.maxCapacity() * run.executionTime()));
     }
 
     private static String capacity(Double dpu, Integer workers, String workerType) {

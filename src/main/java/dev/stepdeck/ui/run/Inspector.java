@@ -1,7 +1,5 @@
 package dev.stepdeck.ui.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,15 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// of the execution as a whole.
 final class Inspector extends BorderPane {
 
-    /// The largest input or output of a state, in bytes. Source: Step Functions service quotas.
-    private static final int LARGEST = 262_144;
-    private static final double REMARKABLE = 0.75;
-
     private final Label name = new Label();
     private final StatusBadge badge = new StatusBadge();
     private final Label type = new Label();
     private final Label facts = new Label();
-    private final Label payload = new Label();
+    private final PayloadLabel payload = new PayloadLabel();
     private final LinkRows links;
     private final IterationBar iterations;
     private final ComboBox<Visit> visits = new ComboBox<>();
@@ -82,9 +76,6 @@ final class Inspector extends BorderPane {
         facts.getStyleClass().addAll("muted", "small-text");
         facts.setId("inspector-facts");
         facts.setWrapText(true);
-        payload.getStyleClass().addAll("small-text", "payload-warning");
-        payload.setId("inspector-payload");
-        payload.managedProperty().bind(payload.visibleProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         trial.managedProperty().bind(trial.visibleProperty());
@@ -131,7 +122,7 @@ final class Inspector extends BorderPane {
         links.show(Optional.empty(), "");
         var input = run.input().isEmpty() ? described.map(ExecutionView::input).orElse("") : run.input();
         var output = run.output().isEmpty() ? described.map(ExecutionView::output).orElse("") : run.output();
-        weigh(input, output);
+        payload.weigh(input, output);
         tabs.show("Execution", input, output, VisitTabs.failure(run.error(), run.cause()));
     }
 
@@ -149,7 +140,7 @@ final class Inspector extends BorderPane {
         events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
-        weigh("", "");
+        payload.weigh("", "");
         tabs.show(text);
     }
 
@@ -196,17 +187,8 @@ final class Inspector extends BorderPane {
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));
         links.show(visit.link(), visit.mapRunArn());
         iterations.show(Optional.of(visit), lens.iteration());
-        weigh(visit.input(), visit.output());
+        payload.weigh(visit.input(), visit.output());
         tabs.show(visit, shownText, () -> contexts.map(known -> known.of(lens.run(), visit)).orElse("{}"));
-    }
-
-    /// Warns before the data of a state grows too large for AWS.
-    private void weigh(String input, String output) {
-        var text = input.length() > output.length() ? input : output;
-        int bytes = text.length() * 3 < LARGEST * REMARKABLE ? 0 : text.getBytes(UTF_8).length;
-        payload.setVisible(bytes > LARGEST * REMARKABLE);
-        payload.setText((text.equals(input) ? "Input" : "Output") + " of " + bytes / 1024
-                + " KiB; a state may have " + LARGEST / 1024 + " KiB");
     }
 
     /// The event that entered the visit that is shown; empty when none is.

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stepdeck.asl.history.ResourceLink;
 import dev.stepdeck.aws.JobRunView;
@@ -105,9 +107,9 @@ final class LinkRows extends VBox {
         var badge = new StatusBadge();
         badge.setId("job-run-state");
         badge.show(Tone.of(run.state()), Words.of(run.state()));
-        var facts = new Label(Times.took(run.took(Instant.now())) + (run.capacity().isEmpty()
-                ? ""
-                : " · " + run.capacity()));
+        var facts = new Label(Stream.of(Times.took(run.took(Instant.now())), run.capacity(), run.usage())
+                .filter(fact -> !fact.isEmpty()).collect(Collectors.joining(" · ")));
+        facts.setId("job-run-facts");
         facts.getStyleClass().addAll("muted", "small-text");
         row.getChildren().removeIf(node -> node.getProperties().containsKey("state"));
         var state = new HBox(6, badge, facts);

@@ -60,9 +60,6 @@ import org.jspecify.annotations.Nullable;
 /// answers for a while.
 public final class RunController implements Screen {
 
-    private static final int MOST_EVENTS = 25_000;
-    private static final int MANY_EVENTS = 20_000;
-
     private final String arn;
     private final Executions executions;
     private final Work work;
@@ -94,6 +91,8 @@ public final class RunController implements Screen {
     private StatusBadge status;
     @FXML
     private Label times;
+    @FXML
+    private EventCount eventCount;
     @FXML
     private Label connection;
     @FXML
@@ -266,6 +265,7 @@ public final class RunController implements Screen {
         history.add(news.events());
         events.add(news.events());
         scrubber.grown();
+        eventCount.show(history.size());
         if (news.execution().isPresent()) {
             execution = news.execution();
         }
@@ -384,14 +384,7 @@ public final class RunController implements Screen {
         history.live().started().or(() -> execution.map(ExecutionView::started))
                 .ifPresent(began -> times.setText("started "
                         + Times.clock(began) + " · " + (history.live().ended().isPresent() ? "took " : "running for ")
-                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))
-                        + " · " + eventCount()));
-    }
-
-    private String eventCount() {
-        return history.size() < MANY_EVENTS
-                ? Words.count(history.size(), "event")
-                : String.format(java.util.Locale.ROOT, "%,d of at most %,d events", history.size(), MOST_EVENTS);
+                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))));
     }
 
     private void inspect(@Nullable String state) {

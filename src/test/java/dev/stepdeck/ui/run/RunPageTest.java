@@ -62,6 +62,7 @@ class RunPageTest {
 
         assertThat(text(robot, "#failure-cause")).contains("The specified bucket does not exist");
         assertThat(text(robot, "#failure-meaning")).contains("There is no bucket of this name.");
+        assertThat(text(robot, "#run-event-count")).isEqualTo("24 of 25,000 events");
         robot.clickOn("#failure-state");
         await(robot, "the state", () -> text(robot, "#inspector-state").equals("Fetch"));
         assertThat(tabs(robot)).contains("Input", "Parameters", "Error", "Attempts", "Variables", "Context",
@@ -74,6 +75,7 @@ class RunPageTest {
         await(robot, "the end", () -> there(robot, "#failure-card"));
 
         select(robot, "Each");
+        assertThat(text(robot, "#inspector-payload")).isEqualTo("Input 36 B, output 69 B of 256 KiB");
         tab(robot, "Changes");
         await(robot, "the difference", () -> text(robot, "#diff-count").equals("1 difference"));
         picture(robot, "run-page-changes");
