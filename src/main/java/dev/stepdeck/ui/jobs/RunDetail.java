@@ -101,6 +101,7 @@ final class RunDetail extends ScrollPane {
         fact(grid, "Execution time", run.execution().toSeconds() + " s");
         fact(grid, "Attempt", String.valueOf(run.attempt()));
         fact(grid, "Capacity", run.capacity());
+        fact(grid, "Used", run.usage());
         fact(grid, "Timeout", run.timeoutMinutes() == 0 ? "" : run.timeoutMinutes() + " min");
         fact(grid, "Trigger", run.trigger());
         fact(grid, "Log group", run.logGroup());

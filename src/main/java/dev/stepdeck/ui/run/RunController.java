@@ -332,8 +332,12 @@ public final class RunController implements Screen {
     private void tryState(String state, String input) {
         var text = StateText.of(definition, state);
         var variables = lens().state(state).map(found -> VisitScope.variables(found.last())).orElse("{}");
-        var pane = new StateTrialPane(new StateTrialPane.Subject(definition, state,
-                StateText.type(text).equals("Task"), input, run.roleArn(), variables), services.trials(), work);
+        var kind = TrialForm.Kind.of(StateText.type(text));
+        var result = lens().state(state).flatMap(found -> TrialResult.of(found.last()))
+                .orElseGet(() -> TrialResult.like(text));
+        var pane = new StateTrialPane(
+                new TrialForm.Subject(definition, state, kind, input, result, run.roleArn(), variables),
+                services.trials(), work);
         Dialogs.show(view.getScene().getWindow(), "Try " + state + " alone", pane);
         pane.close();
     }

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.StateTrials;
-import dev.stepdeck.ui.editor.JsonEditor;
 import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
@@ -14,97 +13,39 @@ import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
-import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// One state tried alone: its input and, for tasks, a made-up result on the left; what came of it on the right.
+/// One state tried alone: what to try on the left; what came of it on the right.
 final class StateTrialPane extends SplitPane {
 
     private final StateTrials trials;
-    private final String definition;
-    private final String state;
-    private final String variables;
+    private final TrialForm form;
     private final WorkScope scope;
-    private final JsonEditor input = new JsonEditor();
-    private final JsonEditor mock = new JsonEditor();
-    private final CheckBox mocked = new CheckBox("Make the task's result up");
-    private final TextField role = new TextField();
-    private final Button go = new Button("Try");
     private final BorderPane outcome = new BorderPane();
 
-    /// What is tried.
-    ///
-    /// @param definition of the whole state machine
-    /// @param task whether the state is one that does something outside
-    /// @param variables that it had, as a JSON object
-    record Subject(String definition, String state, boolean task, String input, String roleArn, String variables) {}
-
-    StateTrialPane(Subject subject, StateTrials trials, Work work) {
+    StateTrialPane(TrialForm.Subject subject, StateTrials trials, Work work) {
         this.trials = trials;
-        this.definition = subject.definition();
-        this.state = subject.state();
-        this.variables = subject.variables();
         this.scope = work.scope();
+        this.form = new TrialForm(subject, this::tryIt);
         setId("trial");
-        setPrefSize(900, 520);
-        setMinSize(860, 480);
-        setDividerPositions(0.48);
-        input.textProperty().set(subject.input());
-        input.setId("trial-input");
-        input.format();
-        mock.textProperty().set("{}");
-        mock.setId("trial-mock");
-        role.setText(subject.roleArn());
-        role.setId("trial-role");
-        role.getStyleClass().add("mono");
-        mocked.setId("trial-mocked");
-        mocked.setSelected(subject.task());
-        go.setId("trial-go");
-        go.getStyleClass().add("accent");
-        go.setOnAction(_ -> tryIt());
-        go.disableProperty().bind(input.validProperty().not()
-                .or(mocked.selectedProperty().and(mock.validProperty().not())));
-        outcome.setCenter(new EmptyState("mdi2f-flask-outline", "Not tried yet", subject.task()
-                ? "With a made-up result nothing outside is touched. Without one the task is carried out for real."
-                : "The state gets this input; nothing else of the state machine runs."));
-        getItems().addAll(left(subject.task()), outcome);
-    }
-
-    private Node left(boolean task) {
-        var title = new Label("Input");
-        title.getStyleClass().add("section-title");
-        VBox.setVgrow(input, Priority.ALWAYS);
-        var box = new VBox(8, title, input);
-        box.getStyleClass().add("trial-side");
-        if (task) {
-            var result = new BorderPane(mock);
-            result.visibleProperty().bind(mocked.selectedProperty());
-            result.managedProperty().bind(mocked.selectedProperty());
-            result.setPrefHeight(150);
-            var roleRow = new HBox(8, new Label("Role"), role);
-            roleRow.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-            HBox.setHgrow(role, Priority.ALWAYS);
-            roleRow.visibleProperty().bind(mocked.selectedProperty().not());
-            roleRow.managedProperty().bind(mocked.selectedProperty().not());
-            box.getChildren().addAll(mocked, result, roleRow);
-        }
-        var row = new HBox(8, go);
-        row.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-        go.textProperty().bind(Bindings.when(mocked.selectedProperty().or(Bindings.createBooleanBinding(() -> !task)))
-                .then("Try the state").otherwise("Carry the task out"));
-        box.getChildren().add(row);
-        return box;
+        setPrefSize(960, 560);
+        setMinSize(900, 500);
+        setDividerPositions(0.5);
+        outcome.setCenter(new EmptyState("mdi2f-flask-outline", "Not tried yet", switch (subject.kind()) {
+            case TASK ->
+                "With a made-up result nothing outside is touched. Without one the task is carried out for real.";
+            case MANY ->
+                "What its branches or iterations would give is made up; the rest of the state is tried with it.";
+            case PLAIN -> "The state gets this input; nothing else of the state machine runs.";
+        }));
+        getItems().addAll(form, outcome);
     }
 
     /// Ends what is under way.
@@ -113,11 +54,9 @@ final class StateTrialPane extends SplitPane {
     }
 
     private void tryIt() {
-        var trial = new StateTrials.Trial(definition, state, input.textProperty().get(),
-                mocked.isSelected() ? "" : role.getText().strip(),
-                mocked.isSelected() ? mock.textProperty().get() : "", variables.equals("{}") ? "" : variables);
+        var trial = form.trial();
         outcome.setCenter(new Label("Trying…"));
-        scope.start("Try state " + state, _ -> trials.run(trial), this::show,
+        scope.start("Try state " + trial.state(), _ -> trials.run(trial), this::show,
                 thrown -> outcome.setCenter(new FailureView(Failure.of("Trying the state", thrown),
                         Optional.of(this::tryIt))));
     }
@@ -128,7 +67,7 @@ final class StateTrialPane extends SplitPane {
         badge.show(came.status().equals("SUCCEEDED")
                 ? Tone.GOOD
                 : came.status().equals("FAILED") ? Tone.BAD : Tone.WARNING, Words.of(came.status()));
-        var next = new Label(came.nextState().isEmpty() ? "The workflow would end here" : "Next: " + came.nextState());
+        var next = new Label(next(came));
         next.getStyleClass().add("muted");
         next.setId("trial-next");
         var head = new HBox(10, badge, next);
@@ -143,6 +82,7 @@ final class StateTrialPane extends SplitPane {
             box.getChildren().add(error);
         }
         var tabs = new TabPane();
+        tabs.setId("trial-steps");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setSide(javafx.geometry.Side.TOP);
         if (!came.output().isEmpty()) {
@@ -152,6 +92,15 @@ final class StateTrialPane extends SplitPane {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         box.getChildren().add(tabs);
         outcome.setCenter(box);
+    }
+
+    private static String next(StateTrials.Outcome came) {
+        var way = switch (came.status()) {
+            case "RETRIABLE" -> "The state would be tried again";
+            case "FAILED" -> "The workflow would fail here";
+            default -> came.nextState().isEmpty() ? "The workflow would end here" : "Next: " + came.nextState();
+        };
+        return came.handling().isEmpty() ? way : way + ". " + came.handling();
     }
 
     private static Tab tab(String name, String json) {

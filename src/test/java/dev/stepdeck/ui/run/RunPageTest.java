@@ -18,6 +18,7 @@ import dev.stepdeck.ui.kit.Theme;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -118,6 +119,28 @@ class RunPageTest {
         assertThat(text(robot, "#trial-status")).isEqualTo("Succeeded");
         assertThat(text(robot, "#trial-next")).isEqualTo("The workflow would end here");
         picture(robot, "run-page-trial");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aMapIsTriedWithMadeUpResultsAndWithAMadeUpError(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+        select(robot, "Each");
+        WaitForAsyncUtils.asyncFx(() -> robot.lookup("#inspector-try").queryButton().fire());
+        await(robot, "the form", () -> there(robot, "#trial-go"));
+
+        robot.interact(() -> robot.lookup("#trial-go").queryButton().fire());
+        await(robot, "the outcome", () -> there(robot, "#trial-status"));
+        assertThat(text(robot, "#trial-next")).isEqualTo("Next: Fetch");
+
+        ComboBox<Object> work = robot.lookup("#trial-work").queryComboBox();
+        robot.interact(() -> work.getSelectionModel().selectLast());
+        robot.interact(() -> ((TextField) robot.lookup("#trial-mock-error").query()).setText("Too.Bad"));
+        robot.interact(() -> robot.lookup("#trial-go").queryButton().fire());
+        await(robot, "the error", () -> there(robot, "#trial-error"));
+        assertThat(text(robot, "#trial-error")).isEqualTo("Too.Bad");
+        assertThat(text(robot, "#trial-next")).isEqualTo("The workflow would fail here");
+        picture(robot, "run-page-trial-error");
         robot.push(KeyCode.ESCAPE);
     }
 

@@ -1,0 +1,49 @@
+package dev.stepdeck.ui.run;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.asl.history.RunStatus;
+import dev.stepdeck.asl.history.Visit;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A result to begin with when a state is tried with a made-up one.
+///
+/// @param seen whether a visit had it, so that it need not be compared with any API
+record TrialResult(String json, boolean seen) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// The result that a visit had; empty when it has not succeeded.
+    static Optional<TrialResult> of(Visit visit) {
+        if (!visit.attempts().isEmpty()) {
+            return Optional.of(visit.attempts().getLast().output()).filter(output -> !output.isEmpty())
+                    .map(output -> new TrialResult(output, true));
+        }
+        if (visit.parts().isEmpty() || visit.parts().stream()
+                .anyMatch(part -> part.status() != RunStatus.SUCCEEDED || part.visits().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrialResult(
+                visit.parts().stream().sorted(java.util.Comparator.comparingInt(part -> part.index()))
+                        .map(part -> part.visits().getLast().output()).collect(Collectors.joining(", ", "[", "]")),
+                true));
+    }
+
+    /// The least that a state of a definition could have: an array with a place for each branch, or an object.
+    static TrialResult like(String state) {
+        try {
+            var json = JSON.readTree(state);
+            return new TrialResult(switch (json.path("Type").asString("")) {
+                case "Map" -> "[]";
+                case "Parallel" -> json.path("Branches").valueStream().map(_ -> "{}")
+                        .collect(Collectors.joining(", ", "[", "]"));
+                default -> "{}";
+            }, false);
+        } catch (JacksonException e) {
+            return new TrialResult("{}", false);
+        }
+    }
+}
