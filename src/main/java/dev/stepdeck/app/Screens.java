@@ -65,6 +65,7 @@ final class Screens {
         var runServices = new RunServices(executions, jobRuns, new FailedJobLog(clients), new StateTrials(clients));
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
+        var browser = new HostBrowser();
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -75,7 +76,7 @@ final class Screens {
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
             case Place.Start start -> start(start, executions);
-            case Place.Run run -> new RunController(run, runServices, work, navigator);
+            case Place.Run run -> new RunController(run, runServices, work, navigator, browser);
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);

@@ -15,6 +15,7 @@ import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.nav.Browser;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,6 +43,7 @@ final class FailureCard extends VBox {
 
     private final ErrorGuide guide = new ErrorGuide();
     private final Consumer<Visit> onVisit;
+    private final Browser browser;
     private final Label title = new Label("", new FontIcon(Tone.BAD.icon()));
     private final Hyperlink go = new Hyperlink();
     private final Label cause = wrapped("failure-cause");
@@ -57,8 +59,9 @@ final class FailureCard extends VBox {
     private String text = "";
 
     /// @param onVisit is given the visit that failed, to show it
-    FailureCard(Consumer<Visit> onVisit) {
+    FailureCard(Consumer<Visit> onVisit, Browser browser) {
         this.onVisit = onVisit;
+        this.browser = browser;
         getStyleClass().add("failure-view");
         setId("failure-card");
         title.getStyleClass().add("failure-title");
@@ -105,8 +108,9 @@ final class FailureCard extends VBox {
         logPane.setVisible(false);
         buttons.getChildren().clear();
         known.ifPresent(entry -> {
-            var page = new Button("Copy link to AWS's page");
-            page.setOnAction(_ -> Clip.copy(entry.page()));
+            var page = new Button("Open AWS's page");
+            page.setId("failure-page");
+            page.setOnAction(_ -> browser.open(entry.page()));
             page.setTooltip(new javafx.scene.control.Tooltip(entry.page()));
             buttons.getChildren().add(page);
         });

@@ -3,13 +3,11 @@ package dev.stepdeck.ui.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.ResourceLink;
 import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.history.RunStatus;
-import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -33,11 +31,10 @@ final class FailureNotice extends StackPane {
     private long shown;
     private @Nullable WorkScope scope;
 
-    /// @param onVisit is given the visit that failed, to show it
-    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, Consumer<Visit> onVisit) {
+    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, FailureCard card) {
         this.failedJobLog = failedJobLog;
         this.navigator = navigator;
-        this.card = new FailureCard(onVisit);
+        this.card = card;
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }

@@ -31,6 +31,7 @@ import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Browser;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Running;
@@ -125,14 +126,14 @@ public final class RunController implements Screen {
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
 
     /// Loads the view; nothing is asked before it is attached.
-    public RunController(Place.Run place, RunServices services, Work work, Navigator navigator) {
+    public RunController(Place.Run place, RunServices services, Work work, Navigator navigator, Browser browser) {
         this.arn = place.executionArn();
         this.services = services;
         this.executions = services.executions();
         this.work = work;
         this.navigator = navigator;
         this.graph = new GraphView(work);
-        this.failure = new FailureNotice(services.failedJobLog(), navigator, this::goTo);
+        this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
         this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt,
                 new Inspector.Ways(this::tryState, this::goToEvent));
         this.events = new EventTable(this::goTo, this::goBack);

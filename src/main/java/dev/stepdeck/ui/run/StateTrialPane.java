@@ -35,6 +35,7 @@ final class StateTrialPane extends SplitPane {
         this.scope = work.scope();
         this.form = new TrialForm(subject, this::tryIt);
         setId("trial");
+        getStylesheets().add(String.valueOf(StateTrialPane.class.getResource("run.css")));
         setPrefSize(960, 560);
         setMinSize(900, 500);
         setDividerPositions(0.5);

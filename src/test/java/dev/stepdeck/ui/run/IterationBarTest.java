@@ -28,7 +28,7 @@ class IterationBarTest {
     void open(Stage stage) {
         var bar = new IterationBar(chosen::add);
         var scene = new Scene(bar, 520, 120);
-        scene.getStylesheets().add(RunController.class.getResource("run.css").toExternalForm());
+        scene.getStylesheets().add(String.valueOf(RunController.class.getResource("run.css")));
         Theme.LIGHT.apply();
         Theme.LIGHT.dress(scene);
         stage.setScene(scene);

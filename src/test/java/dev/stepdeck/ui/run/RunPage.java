@@ -39,6 +39,7 @@ final class RunPage implements AutoCloseable {
     private final Sandbox sandbox;
     private final Clients clients;
     private final List<Place> visited = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<String> opened = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final RunController page;
 
     private RunPage(Sandbox sandbox, Clients clients, String arn) {
@@ -55,7 +56,7 @@ final class RunPage implements AutoCloseable {
 
             @Override
             public void back() {}
-        });
+        }, opened::add);
     }
 
     /// What an execution needs before it starts.
@@ -92,6 +93,11 @@ final class RunPage implements AutoCloseable {
     /// Where its buttons led.
     List<Place> visited() {
         return visited;
+    }
+
+    /// The pages that were opened in the browser.
+    List<String> opened() {
+        return opened;
     }
 
     @Override

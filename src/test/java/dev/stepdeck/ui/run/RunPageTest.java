@@ -64,6 +64,8 @@ class RunPageTest {
         assertThat(text(robot, "#failure-cause")).contains("The specified bucket does not exist");
         assertThat(text(robot, "#failure-meaning")).contains("There is no bucket of this name.");
         assertThat(text(robot, "#run-event-count")).isEqualTo("24 of 25,000 events");
+        robot.clickOn("#failure-page");
+        assertThat(page.opened()).containsExactly("https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html");
         robot.clickOn("#failure-state");
         await(robot, "the state", () -> text(robot, "#inspector-state").equals("Fetch"));
         assertThat(tabs(robot)).contains("Input", "Parameters", "Error", "Attempts", "Variables", "Context",

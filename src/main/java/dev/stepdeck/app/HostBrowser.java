@@ -1,0 +1,27 @@
+package dev.stepdeck.app;
+
+import dev.stepdeck.ui.nav.Browser;
+
+import javafx.application.Application;
+import javafx.application.HostServices;
+import javafx.stage.Stage;
+
+/// The browser of the desktop, as JavaFX finds it.
+final class HostBrowser implements Browser {
+
+    private final HostServices services = new NeverLaunched().getHostServices();
+
+    @Override
+    public void open(String address) {
+        services.showDocument(address);
+    }
+
+    /// JavaFX gives its host services to an application only; this one is started without.
+    private static final class NeverLaunched extends Application {
+
+        @Override
+        public void start(Stage stage) {
+            throw new UnsupportedOperationException("This application is not launched");
+        }
+    }
+}

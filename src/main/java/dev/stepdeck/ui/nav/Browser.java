@@ -1,0 +1,9 @@
+package dev.stepdeck.ui.nav;
+
+/// The user's browser, for pages that are not of this application. Used on the FX thread.
+@FunctionalInterface
+public interface Browser {
+
+    /// Opens a page there.
+    void open(String address);
+}
