@@ -21,7 +21,7 @@ public final class FailedJobLog {
     /// What is known of why a job run failed.
     ///
     /// @param error Glue's own message; empty when it gives none
-    /// @param lines the last ones of its error and output streams together, in the order of time
+    /// @param lines the last ones of its error stream, and of its output stream as far as there is room, in the order of time
     public record Account(String error, List<LogLine> lines) {
         public Account {
             lines = List.copyOf(lines);
@@ -33,12 +33,14 @@ public final class FailedJobLog {
     /// @param most how many lines at most
     public Account of(String jobName, String runId, int most) {
         var run = jobRuns.run(jobName, runId);
+        var errors = last(run.errorGroup(), runId, most);
         var lines = new ArrayList<LogLine>();
-        for (var group : List.of(run.errorGroup(), run.outputGroup())) {
-            lines.addAll(last(group, runId, most));
+        if (errors.size() < most) {
+            lines.addAll(last(run.outputGroup(), runId, most - errors.size()));
         }
+        lines.addAll(errors);
         lines.sort(Comparator.comparing(LogLine::time));
-        return new Account(run.error(), lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        return new Account(run.error(), lines);
     }
 
     /// A stream that is not there yet has no lines.
