@@ -24,7 +24,7 @@ public final class EventCount extends Label {
     }
 
     /// Shows a number.
-    void show(int events) {
+    void show(long events) {
         setText(String.format(Locale.ROOT, "%,d of %,d events", events, MOST));
         pseudoClassStateChanged(WARNING, events >= MANY);
     }

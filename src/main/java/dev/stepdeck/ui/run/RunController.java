@@ -1,7 +1,6 @@
 package dev.stepdeck.ui.run;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.HistoryEvent;
 import dev.stepdeck.asl.history.RunLens;
 import dev.stepdeck.asl.history.RunState;
-import dev.stepdeck.asl.history.RunStatus;
 import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.asl.model.StateMachine;
@@ -22,15 +20,10 @@ import dev.stepdeck.aws.RunFeed;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.graph.GraphView;
-import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.kit.StatusBadge;
-import dev.stepdeck.ui.kit.Times;
-import dev.stepdeck.ui.kit.Tone;
-import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Browser;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -42,9 +35,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -64,14 +54,14 @@ public final class RunController implements Screen {
     private final String arn;
     private final Executions executions;
     private final Work work;
-    private final Navigator navigator;
     private final GraphView graph;
     private final Inspector inspector;
     private final EventTable events;
     private final RunServices services;
+    private final RunHeadController head;
     private final FailureNotice failure;
     private final CodeView definitionView = new CodeView(Language.JSON);
-    private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> tick()));
+    private final Timeline clock;
     private final Parent view;
     private @Nullable WorkScope scope;
     private @Nullable RunFeed feed;
@@ -84,26 +74,6 @@ public final class RunController implements Screen {
     private String definition = "";
     private Optional<ContextObjects> contexts = Optional.empty();
 
-    @FXML
-    private Hyperlink stateMachine;
-    @FXML
-    private Label name;
-    @FXML
-    private StatusBadge status;
-    @FXML
-    private Label times;
-    @FXML
-    private EventCount eventCount;
-    @FXML
-    private Label connection;
-    @FXML
-    private CopyLabel arnLabel;
-    @FXML
-    private Button stop;
-    @FXML
-    private Button again;
-    @FXML
-    private Button redrive;
     @FXML
     private VBox top;
     @FXML
@@ -131,14 +101,15 @@ public final class RunController implements Screen {
         this.services = services;
         this.executions = services.executions();
         this.work = work;
-        this.navigator = navigator;
+        this.head = new RunHeadController(arn, executions, navigator, this::reattach);
+        this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
         this.graph = new GraphView(work);
         this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
         this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt,
                 new Inspector.Ways(this::tryState, this::goToEvent));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
-        this.view = Fxml.load(this);
+        this.view = Fxml.load(this, head);
     }
 
     @Override
@@ -156,6 +127,7 @@ public final class RunController implements Screen {
         var opened = work.scope();
         scope = opened;
         inspector.within(opened);
+        head.within(opened);
         failure.within(opened);
         events.within(opened);
         clock.play();
@@ -170,6 +142,7 @@ public final class RunController implements Screen {
     public void detach() {
         clock.stop();
         inspector.within(null);
+        head.within(null);
         failure.within(null);
         events.within(null);
         if (scope != null) {
@@ -187,14 +160,6 @@ public final class RunController implements Screen {
         timelineTab.selectedProperty().subscribe(_ -> showTimeline());
         definitionTab.setContent(definitionView);
         top.getChildren().addAll(scrubber, failure);
-        arnLabel.setText(arn);
-        name.setText(arn.substring(arn.lastIndexOf(':') + 1));
-        for (var button : List.of(stop, again, redrive)) {
-            button.managedProperty().bind(button.visibleProperty());
-            button.setVisible(false);
-        }
-        connection.managedProperty().bind(connection.visibleProperty());
-        connection.setVisible(false);
         graph.selectedProperty().subscribe(this::inspect);
         graphPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         inspectorPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -224,7 +189,6 @@ public final class RunController implements Screen {
         run = history.live();
         basics.machine().ifPresent(graph::show);
         feed = executions.feed(arn);
-        stateMachine.setText(basics.execution().stateMachineName());
         showHead();
         inspect(graph.selectedProperty().get());
         watch();
@@ -234,9 +198,13 @@ public final class RunController implements Screen {
         graphPane.getChildren().setAll(new FailureView(Failure.of("Opening the execution", thrown),
                 Optional.of(() -> {
                     graphPane.getChildren().setAll(graph);
-                    detach();
-                    attach();
+                    reattach();
                 })));
+    }
+
+    private void reattach() {
+        detach();
+        attach();
     }
 
     private void watch() {
@@ -262,11 +230,10 @@ public final class RunController implements Screen {
     }
 
     private void apply(News news) {
-        connection.setVisible(false);
+        head.say("");
         history.add(news.events());
         events.add(news.events());
         scrubber.grown();
-        eventCount.show(history.size());
         if (news.execution().isPresent()) {
             execution = news.execution();
         }
@@ -325,7 +292,11 @@ public final class RunController implements Screen {
         events.reveal(eventId);
     }
 
+    /// Shows a visit, in whichever iteration it was.
     private void goTo(Visit visit) {
+        if (iteration.isPresent()) {
+            lookAt(Optional.empty());
+        }
         graph.select(visit.state());
         inspector.choose(visit.enteredId());
     }
@@ -352,44 +323,14 @@ public final class RunController implements Screen {
     }
 
     private void lost(Throwable thrown) {
-        say("Reconnecting: " + Failure.of("Reading the history", thrown).why());
+        head.say("Reconnecting: " + Failure.of("Reading the history", thrown).why());
     }
 
     private void showHead() {
-        var ended = history.live().status() != RunStatus.RUNNING;
-        var word = history.size() == 0
-                ? execution.map(ExecutionView::status).orElse("RUNNING")
-                : history.live().status().name();
-        status.show(Tone.of(word), Words.of(word));
-        stop.setVisible(!ended && !executions.readOnly());
-        again.setVisible(!executions.readOnly());
-        redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
-        if (failure.show(history.live(), failureActions()) && graph.selectedProperty().get() == null) {
+        head.show(history.live(), execution);
+        if (failure.show(history.live(), head.failureActions()) && graph.selectedProperty().get() == null) {
             FailureOrigin.of(history.live()).ifPresent(origin -> goTo(origin.visit()));
         }
-        tick();
-    }
-
-    private List<Button> failureActions() {
-        var actions = new ArrayList<Button>();
-        if (!executions.readOnly()) {
-            if (redrive.isVisible()) {
-                var go = new Button("Redrive from the failed state");
-                go.setOnAction(_ -> onRedrive());
-                actions.add(go);
-            }
-            var edited = new Button("Start again with edited input");
-            edited.setOnAction(_ -> onAgain());
-            actions.add(edited);
-        }
-        return actions;
-    }
-
-    private void tick() {
-        history.live().started().or(() -> execution.map(ExecutionView::started))
-                .ifPresent(began -> times.setText("started "
-                        + Times.clock(began) + " · " + (history.live().ended().isPresent() ? "took " : "running for ")
-                        + Times.took(java.time.Duration.between(began, history.live().ended().orElse(Instant.now())))));
     }
 
     private void inspect(@Nullable String state) {
@@ -400,69 +341,5 @@ public final class RunController implements Screen {
         var text = StateText.of(definition, state);
         lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), contexts),
                 () -> inspector.show(state, StateText.type(text), text));
-    }
-
-    @FXML
-    private void onStateMachine() {
-        execution.ifPresent(found -> navigator.go(new Place.Executions(Optional.of(found.stateMachineArn()))));
-    }
-
-    /// Compares with the newest other execution that succeeded, or else with the newest other one.
-    @FXML
-    private void onCompare() {
-        if (scope == null || execution.isEmpty()) {
-            return;
-        }
-        var machine = execution.get().stateMachineArn();
-        scope.fetch(_ -> other(machine, Optional.of("SUCCEEDED")).or(() -> other(machine, Optional.empty())),
-                found -> found.ifPresentOrElse(
-                        other -> navigator.go(new Place.Compare(other.arn(), arn)),
-                        () -> say("There is no other execution of this state machine to compare with.")),
-                thrown -> say(Failure.of("Looking for another execution", thrown).why()));
-    }
-
-    private Optional<ExecutionView> other(String machine, Optional<String> wanted) {
-        return executions.list(machine, wanted, Optional.empty()).executions().stream()
-                .filter(found -> !found.arn().equals(arn)).findFirst();
-    }
-
-    private void say(String words) {
-        connection.setText(words);
-        connection.setVisible(true);
-    }
-
-    @FXML
-    private void onAgain() {
-        execution.ifPresent(found -> navigator
-                .go(new Place.Start(found.stateMachineArn(), Optional.empty(), Optional.of(found.input()))));
-    }
-
-    @FXML
-    private void onStop() {
-        var text = new Label("The execution ends as aborted, and with it what it is doing now: "
-                + "job runs that it waits for are stopped.");
-        text.setWrapText(true);
-        text.setPrefWidth(380);
-        Dialogs.ask(view.getScene().getWindow(), "Stop this execution?", text, "Stop execution", true).showAndWait()
-                .filter(agreed -> agreed).ifPresent(_ -> change("Stop execution", () -> executions.stop(arn, "Stopped",
-                        "Stopped in Stepdeck")));
-    }
-
-    @FXML
-    private void onRedrive() {
-        change("Redrive execution", () -> executions.redrive(arn));
-    }
-
-    private void change(String what, Runnable call) {
-        if (scope == null) {
-            return;
-        }
-        scope.start(what, _ -> {
-            call.run();
-            return what;
-        }, _ -> {
-            detach();
-            attach();
-        }, thrown -> say(Failure.of(what, thrown).why()));
     }
 }
