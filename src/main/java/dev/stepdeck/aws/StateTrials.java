@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.MockErrorOutput;
 import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
+import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -58,7 +59,9 @@ public final class StateTrials {
         record Result(String json, Check check) implements Mock {}
 
         /// A failure.
-        record Failing(String error, String cause) implements Mock {}
+        ///
+        /// @param retries how often the state was tried again before
+        record Failing(String error, String cause, int retries) implements Mock {}
     }
 
     /// What to try.
@@ -90,8 +93,10 @@ public final class StateTrials {
             }
             case Mock.Result(var json, var check) -> request.mock(MockInput.builder().result(json)
                     .fieldValidationMode(MockResponseValidationMode.fromValue(check.name())).build());
-            case Mock.Failing(var error, var cause) -> request.mock(MockInput.builder()
-                    .errorOutput(MockErrorOutput.builder().error(error).cause(cause).build()).build());
+            case Mock.Failing(var error, var cause, var retries) -> request
+                    .mock(MockInput.builder()
+                            .errorOutput(MockErrorOutput.builder().error(error).cause(cause).build()).build())
+                    .stateConfiguration(TestStateConfiguration.builder().retrierRetryCount(retries).build());
         }
         var answer = clients.sfn().testState(request.build());
         var data = Optional.ofNullable(answer.inspectionData());

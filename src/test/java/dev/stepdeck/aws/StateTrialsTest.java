@@ -80,11 +80,13 @@ class StateTrialsTest {
 
     @Test
     void aMockedErrorIsRetriedOrCaughtAsTheDefinitionSays() {
-        var busy = trials.run(trial("Call", new Mock.Failing("Lambda.Busy", "full"), Detail.DEBUG));
-        var other = trials.run(trial("Call", new Mock.Failing("Other", "why"), Detail.DEBUG));
+        var busy = trials.run(trial("Call", new Mock.Failing("Lambda.Busy", "full", 0), Detail.DEBUG));
+        var other = trials.run(trial("Call", new Mock.Failing("Other", "why", 0), Detail.DEBUG));
 
         assertThat(busy.status()).isEqualTo("RETRIABLE");
         assertThat(busy.handling()).isEqualTo("Retrier 1 tries again after 7 s.");
+        assertThat(trials.run(trial("Call", new Mock.Failing("Lambda.Busy", "full", 3), Detail.DEBUG)).status())
+                .as("there are no retries left").isEqualTo("CAUGHT_ERROR");
         assertThat(other.status()).isEqualTo("CAUGHT_ERROR");
         assertThat(other.handling()).isEqualTo("Catcher 1 takes the error.");
         assertThat(other.nextState()).isEqualTo("Say");

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -75,6 +76,11 @@ final class EventTable extends BorderPane {
                 event.consume();
             }
         });
+        var selected = table.getSelectionModel().selectedItemProperty();
+        var show = LinkRows.button("events-show-state", "Show state", () -> back.accept(selected.get()));
+        show.setTooltip(new Tooltip("The state of the chosen event, in the graph (Enter)"));
+        show.visibleProperty().bind(selected.map(row -> !row.state().isEmpty()).orElse(false));
+        bar.getChildren().add(1, show);
         setTop(bar);
         setCenter(table);
     }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -73,6 +74,7 @@ final class TrialForm extends VBox {
     private final ComboBox<StateTrials.Detail> detail = new ComboBox<>();
     private final TextField error = new TextField("States.TaskFailed");
     private final TextField cause = new TextField();
+    private final Spinner<Integer> retries = new Spinner<>(0, 99, 0);
     private final TextField role = new TextField();
     private final Button go = new Button();
 
@@ -92,6 +94,9 @@ final class TrialForm extends VBox {
         role.getStyleClass().add("mono");
         error.setId("trial-mock-error");
         cause.setId("trial-mock-cause");
+        retries.setId("trial-retries");
+        retries.setPrefWidth(90);
+        retries.setEditable(true);
         cause.setPromptText("What the service would say");
         work.setId("trial-work");
         work.getItems().setAll(subject.kind() == Kind.TASK ? List.of(Work.values()) : List.of(Work.RESULT, Work.ERROR));
@@ -140,7 +145,7 @@ final class TrialForm extends VBox {
         return switch (work.getValue()) {
             case REAL -> new StateTrials.Mock.Nothing();
             case RESULT -> new StateTrials.Mock.Result(mock.textProperty().get(), check.getValue());
-            case ERROR -> new StateTrials.Mock.Failing(error.getText().strip(), cause.getText());
+            case ERROR -> new StateTrials.Mock.Failing(error.getText().strip(), cause.getText(), retries.getValue());
         };
     }
 
@@ -149,7 +154,8 @@ final class TrialForm extends VBox {
         what.getStyleClass().add("section-title");
         var result = new BorderPane(mock);
         result.setPrefHeight(180);
-        var failing = new VBox(8, row(label("Error"), error), row(label("Cause"), cause));
+        var failing = new VBox(8, row(label("Error"), error), row(label("Cause"), cause),
+                row(new Label("Retries before it"), retries));
         var real = row(label("Role"), role);
         for (var field : List.of(error, cause, role)) {
             HBox.setHgrow(field, Priority.ALWAYS);

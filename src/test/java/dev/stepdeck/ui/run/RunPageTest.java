@@ -191,6 +191,9 @@ class RunPageTest {
         robot.push(KeyCode.E);
         assertThat(events.getSelectionModel().getSelectedItem().event().type()).isEqualTo("PassStateEntered");
         assertThat(events.isFocused()).isTrue();
+        select(robot, "Fetch");
+        robot.clickOn("#events-show-state");
+        assertThat(text(robot, "#inspector-state")).isEqualTo("Prepare");
     }
 
     @Test
