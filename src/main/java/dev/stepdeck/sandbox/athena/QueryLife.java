@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,7 @@ final class QueryLife implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryLife.class);
     private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final QueryRows rows;
     private final QueryEnds ends;
@@ -93,6 +95,7 @@ final class QueryLife implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             running.remove(id);
+            run.end();
         }
     }
 
@@ -187,9 +190,20 @@ final class QueryLife implements AutoCloseable {
         }
     }
 
+    /// Cancels what runs and waits for it, for the store is closed after this.
     @Override
     public void close() {
-        running.values().forEach(RunningQuery::cancel);
+        var open = List.copyOf(running.values());
+        open.forEach(RunningQuery::cancel);
+        try {
+            for (var run : open) {
+                if (!run.awaitEnd(PATIENCE)) {
+                    LOG.warn("A query did not end within {}", PATIENCE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         engine.close();
     }
 }

@@ -2,6 +2,9 @@ package dev.stepdeck.sandbox.athena;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningQuery {
 
     private @Nullable Statement statement;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean cancelled;
 
     /// Says what the engine works on from now on.
@@ -27,7 +31,8 @@ final class RunningQuery {
             try {
                 statement.cancel();
             } catch (SQLException e) {
-                throw new IllegalStateException("DuckDB could not be interrupted", e);
+                // It ended in this moment: there is nothing to cancel any more.
+                statement = null;
             }
         }
     }
@@ -40,5 +45,17 @@ final class RunningQuery {
         if (cancelled) {
             throw SqlException.of("USER_CANCELED", "Query was canceled");
         }
+    }
+
+    /// Says that nothing more happens.
+    void end() {
+        ended.countDown();
+    }
+
+    /// Waits until nothing more happens.
+    ///
+    /// @return whether that was within the time
+    boolean awaitEnd(Duration time) throws InterruptedException {
+        return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

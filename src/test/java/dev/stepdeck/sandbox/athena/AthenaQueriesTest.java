@@ -1,0 +1,137 @@
+package dev.stepdeck.sandbox.athena;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+
+/// Plays `queries.txt` over HTTP with the SDK.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AthenaQueriesTest {
+
+    private AthenaSandbox athena;
+
+    @BeforeAll
+    void prepare(@TempDir Path folder) throws IOException {
+        athena = new AthenaSandbox(folder, "shop");
+        put("people/a.csv", "1,Ann,1990-05-01,1.7\n2,Bob,\\N,tall\n3,,2001-12-31,1\n");
+        athena.run("CREATE EXTERNAL TABLE people (id int, name string, born date, height double)"
+                + " ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://shop-data/people/'");
+        athena.run("CREATE TABLE people_ids AS SELECT bigint '7' AS id");
+        athena.run("CREATE VIEW people_view AS SELECT upper(name) AS upper_name, id AS n FROM people");
+        gzip("events/a.json.gz", """
+                {"ID":1,"tags":["a","b"],"attributes":{"k":1},"place":{"city":"Rome"}}
+                {"id":2,"tags":null}
+                """);
+        athena.run("CREATE EXTERNAL TABLE events (id int, tags array<string>, attributes map<string,int>,"
+                + " place struct<city:string>) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"
+                + " LOCATION 's3://shop-data/events/'");
+        put("quoted/a.csv", "id,text\n1,\"a \"\"q\"\" b\"\n2,\"x, y\"\n3,\n\"4\",\"ünï €\"\n");
+        athena.run("CREATE EXTERNAL TABLE quoted (id int, text string) ROW FORMAT SERDE"
+                + " 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://shop-data/quoted/'"
+                + " TBLPROPERTIES ('skip.header.line.count'='1')");
+        partitions();
+        put("lines/a.log", "1.2.3.4 - GET\nnoise\n");
+        athena.run("CREATE EXTERNAL TABLE lines (ip string, verb string) ROW FORMAT SERDE"
+                + " 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES"
+                + " ('input.regex'='(\\\\S+) - (\\\\S+)') LOCATION 's3://shop-data/lines/'");
+        put("hive/a.txt", "1\u0001a\u0002b\u0001k1\u00031\u0002k2\u00032\u00015\u0002foo\n2\u0001\u0001\u0001\n");
+        athena.run("CREATE EXTERNAL TABLE hive (id int, a array<string>, m map<string,int>, s struct<n:int,t:string>)"
+                + " LOCATION 's3://shop-data/hive/'");
+    }
+
+    private void partitions() {
+        put("sales/day=2024-01-01/hour=1/f", "11\n");
+        put("sales/day=2024-01-02/hour=1/f", "21\n");
+        put("sales/day=2024-01-02/hour=2/f", "22\n");
+        put("sales/day=2024-01-02/hour=2/_SUCCESS", "no row\n");
+        athena.run("CREATE EXTERNAL TABLE sales (total int) PARTITIONED BY (day string, hour int)"
+                + " LOCATION 's3://shop-data/sales/'");
+        athena.run("MSCK REPAIR TABLE sales");
+        athena.run("CREATE EXTERNAL TABLE projected (total int) PARTITIONED BY (day string, hour int)"
+                + " LOCATION 's3://shop-data/sales/' TBLPROPERTIES ('projection.enabled'='true',"
+                + " 'projection.day.type'='date', 'projection.day.range'='2024-01-02,NOW',"
+                + " 'projection.day.format'='yyyy-MM-dd', 'projection.hour.type'='integer',"
+                + " 'projection.hour.range'='0,23')");
+    }
+
+    private void put(String key, String text) {
+        athena.s3().putObject(put -> put.bucket("shop-data").key(key), RequestBody.fromString(text));
+    }
+
+    private void gzip(String key, String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        athena.s3().putObject(put -> put.bucket("shop-data").key(key), RequestBody.fromBytes(bytes.toByteArray()));
+    }
+
+    @AfterAll
+    void close() {
+        athena.close();
+    }
+
+    record Case(String sql, List<String> expected) {
+
+        @Override
+        public String toString() {
+            return sql.replace('\n', ' ');
+        }
+    }
+
+    static Stream<Case> cases() throws IOException {
+        try (var resource = Objects.requireNonNull(AthenaQueriesTest.class.getResourceAsStream("queries.txt"))) {
+            var text = new String(resource.readAllBytes(), UTF_8).replaceAll("(?m)^#.*\\n", "");
+            return Stream.of(text.strip().split("\\n\\n")).map(block -> {
+                var parts = block.split("\\n--\\n?", 2);
+                return new Case(parts[0].strip(), parts[1].lines().toList());
+            }).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aQueryAnswersAsAthenaDoes(Case given) {
+        var ended = athena.start(given.sql());
+
+        if (given.expected().getFirst().startsWith("! ")) {
+            assertThat(ended.status().stateChangeReason()).startsWith(given.expected().getFirst().substring(2).strip());
+            assertThat(ended.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        } else {
+            assertThat(ended.status().stateChangeReason()).isNull();
+            assertThat(shown(athena.results(ended.queryExecutionId()), ended.statementTypeAsString()))
+                    .isEqualTo(given.expected());
+        }
+    }
+
+    private static List<String> shown(GetQueryResultsResponse results, String type) {
+        var rows = results.resultSet().rows().stream().map(row -> row.data().stream()
+                .map(datum -> datum.varCharValue() == null ? "NULL" : datum.varCharValue())
+                .collect(Collectors.joining(" | "))).toList();
+        if (!type.equals("DML")) {
+            return rows;
+        }
+        var header = results.resultSet().resultSetMetadata().columnInfo().stream()
+                .map(column -> column.name() + ":" + column.type()).collect(Collectors.joining(" | "));
+        return Stream.concat(Stream.of(header), rows.stream().skip(1)).toList();
+    }
+}

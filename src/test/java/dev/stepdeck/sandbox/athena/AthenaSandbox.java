@@ -1,0 +1,82 @@
+package dev.stepdeck.sandbox.athena;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.stepdeck.sandbox.RunningSandbox;
+
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// A sandbox with a database, a bucket `shop-data` for tables and a bucket `shop-results`.
+final class AthenaSandbox implements AutoCloseable {
+
+    private final RunningSandbox sandbox;
+    private final AthenaClient athena;
+    private final S3Client s3;
+    private final String database;
+
+    AthenaSandbox(Path folder, String database) {
+        this.sandbox = new RunningSandbox(folder);
+        this.athena = sandbox.client(AthenaClient.builder());
+        this.s3 = sandbox.client(S3Client.builder().forcePathStyle(true));
+        this.database = database;
+        if (s3.listBuckets().buckets().isEmpty()) {
+            s3.createBucket(create -> create.bucket("shop-data"));
+            s3.createBucket(create -> create.bucket("shop-results"));
+            run("CREATE DATABASE " + database);
+        }
+    }
+
+    AthenaClient athena() {
+        return athena;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    /// Runs a statement that has to succeed.
+    QueryExecution run(String sql) {
+        var ended = start(sql);
+        if (ended.status().state() != QueryExecutionState.SUCCEEDED) {
+            throw new AssertionError(sql + ": " + ended.status().stateChangeReason());
+        }
+        return ended;
+    }
+
+    QueryExecution start(String sql) {
+        return ended(athena.startQueryExecution(request(sql).build()).queryExecutionId());
+    }
+
+    StartQueryExecutionRequest.Builder request(String sql) {
+        return StartQueryExecutionRequest.builder().queryString(sql)
+                .queryExecutionContext(context -> context.database(database))
+                .resultConfiguration(results -> results.outputLocation("s3://shop-results/out/"));
+    }
+
+    QueryExecution ended(String id) {
+        while (true) {
+            var query = athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
+            if (!List.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING).contains(query.status().state())) {
+                return query;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    GetQueryResultsResponse results(String id) {
+        return athena.getQueryResults(get -> get.queryExecutionId(id));
+    }
+
+    @Override
+    public void close() {
+        athena.close();
+        s3.close();
+        sandbox.close();
+    }
+}
