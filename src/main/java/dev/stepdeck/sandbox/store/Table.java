@@ -62,6 +62,17 @@ public final class Table<V> {
         return Optional.ofNullable(rows.remove(key)).map(codec::read);
     }
 
+    /// Removes every row whose key begins with `prefix`; the values are not read.
+    public void removeAll(String prefix) {
+        for (var keys = rows.keyIterator(prefix); keys.hasNext();) {
+            var key = keys.next();
+            if (!key.startsWith(prefix)) {
+                return;
+            }
+            rows.remove(key);
+        }
+    }
+
     /// All values in the order of their keys, read now: meant for tables of hundreds of rows.
     public List<V> values() {
         return page("", "", Integer.MAX_VALUE, Map.Entry::getValue);

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.glue.catalog;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import dev.stepdeck.sandbox.store.Store;
 
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.glue.model.BatchDeletePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeletePartitionResponse;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionResponse;
 import software.amazon.awssdk.services.glue.model.BatchGetPartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
@@ -33,6 +36,8 @@ import software.amazon.awssdk.services.glue.model.GetDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabaseResponse;
 import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
+import software.amazon.awssdk.services.glue.model.GetPartitionIndexesRequest;
+import software.amazon.awssdk.services.glue.model.GetPartitionIndexesResponse;
 import software.amazon.awssdk.services.glue.model.GetPartitionRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionResponse;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
@@ -150,8 +155,20 @@ public abstract class DataCatalog implements GlueClient {
 
     @Override
     public final DeleteTableVersionResponse deleteTableVersion(DeleteTableVersionRequest request) {
-        tables.deleteVersion(request);
+        tables.deleteVersion(request.databaseName(), request.tableName(), request.versionId());
         return DeleteTableVersionResponse.builder().build();
+    }
+
+    @Override
+    public final BatchDeleteTableVersionResponse batchDeleteTableVersion(BatchDeleteTableVersionRequest request) {
+        return tables.delete(request);
+    }
+
+    /// The sandbox makes no indexes of partitions: there is none on any table.
+    @Override
+    public final GetPartitionIndexesResponse getPartitionIndexes(GetPartitionIndexesRequest request) {
+        tables.get(request.databaseName(), request.tableName());
+        return GetPartitionIndexesResponse.builder().partitionIndexDescriptorList(List.of()).build();
     }
 
     @Override

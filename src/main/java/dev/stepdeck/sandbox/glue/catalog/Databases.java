@@ -58,8 +58,12 @@ final class Databases {
     }
 
     GetDatabasesResponse list(GetDatabasesRequest request) {
-        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(), _ -> true);
-        return GetDatabasesResponse.builder().databaseList(page.items()).nextToken(page.next()).build();
+        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(),
+                Pages.SMALL, _ -> true);
+        var shown = request.attributesToGet().isEmpty()
+                ? page.items()
+                : page.items().stream().map(each -> Database.builder().name(each.name()).build()).toList();
+        return GetDatabasesResponse.builder().databaseList(shown).nextToken(page.next()).build();
     }
 
     void remove(String name) {

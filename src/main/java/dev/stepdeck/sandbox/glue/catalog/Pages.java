@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Lists a table of the store page by page.
 final class Pages {
 
-    private static final int USUAL = 100;
+    /// How many databases, tables or versions a page has at most, and usually.
+    static final int SMALL = 100;
+    /// How many partitions or found tables a page has at most.
+    static final int LARGE = 1000;
+
     private static final int READ_AT_ONCE = 500;
 
     private Pages() {}
@@ -24,9 +28,10 @@ final class Pages {
     record Page<V>(List<V> items, @Nullable String next) {}
 
     /// @param prefix what the keys begin with
+    /// @param asked how many the caller wants, 100 if it does not say
     static <V> Page<V> of(Table<V> table, String prefix, @Nullable String token, @Nullable Integer asked,
-            Predicate<V> wanted) {
-        int size = asked == null ? USUAL : Math.clamp(asked, 1, 1000);
+            int most, Predicate<V> wanted) {
+        int size = asked == null ? SMALL : within(asked, most);
         var at = token == null ? "" : position(token);
         var items = new ArrayList<V>();
         while (true) {
@@ -44,6 +49,16 @@ final class Pages {
                 return new Page<>(items, null);
             }
         }
+    }
+
+    private static int within(int asked, int most) {
+        if (asked < 1) {
+            throw CatalogFaults.constraint(asked, "maxResults", "Member must have value greater than or equal to 1");
+        }
+        if (asked > most) {
+            throw CatalogFaults.constraint(asked, "maxResults", "Member must have value less than or equal to " + most);
+        }
+        return asked;
     }
 
     private static String position(String token) {

@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionFailureEntry;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionResponse;
-import software.amazon.awssdk.services.glue.model.Column;
-import software.amazon.awssdk.services.glue.model.ErrorDetail;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
 import software.amazon.awssdk.services.glue.model.Partition;
@@ -73,21 +71,18 @@ final class Partitions {
     }
 
     BatchCreatePartitionResponse create(BatchCreatePartitionRequest request) {
+        CatalogFaults.atMost(100, request.partitionInputList(), "partitionInputList");
         tables.get(request.databaseName(), request.tableName());
         var errors = new ArrayList<PartitionError>();
         for (var input : request.partitionInputList()) {
             try {
                 create(request.databaseName(), request.tableName(), input);
             } catch (AwsServiceException e) {
-                errors.add(PartitionError.builder().partitionValues(input.values()).errorDetail(detail(e)).build());
+                errors.add(PartitionError.builder().partitionValues(input.values()).errorDetail(CatalogFaults.detail(e))
+                        .build());
             }
         }
         return BatchCreatePartitionResponse.builder().errors(errors).build();
-    }
-
-    private static ErrorDetail detail(AwsServiceException e) {
-        return ErrorDetail.builder().errorCode(e.awsErrorDetails().errorCode())
-                .errorMessage(e.awsErrorDetails().errorMessage()).build();
     }
 
     Partition get(@Nullable String database, @Nullable String name, List<String> values) {
@@ -96,6 +91,7 @@ final class Partitions {
     }
 
     BatchGetPartitionResponse get(BatchGetPartitionRequest request) {
+        CatalogFaults.atMost(1000, request.partitionsToGet(), "partitionsToGet");
         var table = tables.get(request.databaseName(), request.tableName());
         var found = new ArrayList<Partition>();
         var missing = new ArrayList<PartitionValueList>();
@@ -107,12 +103,10 @@ final class Partitions {
 
     GetPartitionsResponse list(GetPartitionsRequest request) {
         var table = tables.get(request.databaseName(), request.tableName());
-        var expression = PartitionExpression.parse(request.expression(), table.partitionKeys().stream()
-                .collect(Collectors.toMap(Column::name, column -> column.type() == null ? "string" : column.type(),
-                        (one, _) -> one, java.util.LinkedHashMap::new)));
+        var expression = PartitionExpression.parse(request.expression(), table.partitionKeys());
         var segment = request.segment();
         var page = Pages.of(rows, prefix(table), request.nextToken(), request.maxResults(),
-                partition -> expression.accepts(partition.values()) && within(segment, partition));
+                Pages.LARGE, partition -> expression.accepts(partition.values()) && within(segment, partition));
         var shown = Boolean.TRUE.equals(request.excludeColumnSchema())
                 ? page.items().stream().map(Partitions::withoutColumns).toList()
                 : page.items();
@@ -133,6 +127,7 @@ final class Partitions {
         return partition.toBuilder().storageDescriptor(bare).build();
     }
 
+    /// Source: UpdatePartition, "The Values property can't be changed".
     void update(@Nullable String database, @Nullable String name, List<String> values,
             @Nullable PartitionInput input) {
         if (input == null) {
@@ -141,12 +136,16 @@ final class Partitions {
         var table = tables.get(database, name);
         var before = get(database, name, values);
         check(table, input.values());
-        rows.remove(key(table, values));
-        rows.put(key(table, input.values()),
+        if (!input.values().equals(values)) {
+            throw CatalogFaults.invalid("The values of a partition cannot be changed");
+        }
+        rows.put(key(table, values),
                 partition(table, input).toBuilder().creationTime(before.creationTime()).build());
     }
 
     BatchUpdatePartitionResponse update(BatchUpdatePartitionRequest request) {
+        CatalogFaults.atMost(100, request.entries(), "entries");
+        tables.get(request.databaseName(), request.tableName());
         var errors = new ArrayList<BatchUpdatePartitionFailureEntry>();
         for (var entry : request.entries()) {
             try {
@@ -154,7 +153,7 @@ final class Partitions {
                         entry.partitionInput());
             } catch (AwsServiceException e) {
                 errors.add(BatchUpdatePartitionFailureEntry.builder().partitionValueList(entry.partitionValueList())
-                        .errorDetail(detail(e)).build());
+                        .errorDetail(CatalogFaults.detail(e)).build());
             }
         }
         return BatchUpdatePartitionResponse.builder().errors(errors).build();
@@ -166,20 +165,22 @@ final class Partitions {
     }
 
     BatchDeletePartitionResponse delete(BatchDeletePartitionRequest request) {
+        CatalogFaults.atMost(25, request.partitionsToDelete(), "partitionsToDelete");
         tables.get(request.databaseName(), request.tableName());
         var errors = new ArrayList<PartitionError>();
         for (var values : request.partitionsToDelete()) {
             try {
                 delete(request.databaseName(), request.tableName(), values.values());
             } catch (AwsServiceException e) {
-                errors.add(PartitionError.builder().partitionValues(values.values()).errorDetail(detail(e)).build());
+                errors.add(PartitionError.builder().partitionValues(values.values())
+                        .errorDetail(CatalogFaults.detail(e)).build());
             }
         }
         return BatchDeletePartitionResponse.builder().errors(errors).build();
     }
 
     void deleteAll(Table table) {
-        rows.page(prefix(table), "", Integer.MAX_VALUE, row -> row.getKey()).forEach(rows::remove);
+        rows.removeAll(prefix(table));
     }
 
     private static String prefix(Table table) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionResponse;
 import software.amazon.awssdk.services.glue.model.CreateTableRequest;
-import software.amazon.awssdk.services.glue.model.DeleteTableVersionRequest;
-import software.amazon.awssdk.services.glue.model.ErrorDetail;
 import software.amazon.awssdk.services.glue.model.GetTableVersionRequest;
 import software.amazon.awssdk.services.glue.model.GetTableVersionResponse;
 import software.amazon.awssdk.services.glue.model.GetTableVersionsRequest;
@@ -30,9 +30,11 @@ import software.amazon.awssdk.services.glue.model.GetTablesResponse;
 import software.amazon.awssdk.services.glue.model.SearchTablesRequest;
 import software.amazon.awssdk.services.glue.model.SearchTablesResponse;
 import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableAttributes;
 import software.amazon.awssdk.services.glue.model.TableError;
 import software.amazon.awssdk.services.glue.model.TableInput;
 import software.amazon.awssdk.services.glue.model.TableVersion;
+import software.amazon.awssdk.services.glue.model.TableVersionError;
 import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
 
 /// The tables of the catalog and their versions.
@@ -76,19 +78,26 @@ final class Tables {
                 .catalogId(Account.ID);
     }
 
+    /// Replaces the definition by a new version; the one before is kept unless the request says otherwise.
     void update(UpdateTableRequest request) {
         var input = given(request.tableInput());
         var before = get(request.databaseName(), request.name() == null ? input.name() : request.name());
-        boolean archived = !Boolean.TRUE.equals(request.skipArchive());
-        int version = Integer.parseInt(before.versionId()) + (archived ? 1 : 0);
-        var name = Databases.name(input.name() == null ? before.name() : input.name(), "tableInput.name");
-        var after = complete(input, before.databaseName(), name).createTime(before.createTime())
-                .updateTime(clock.instant()).versionId(String.valueOf(version)).build();
-        if (!name.equals(before.name())) {
-            rows.remove(key(before.databaseName(), before.name()));
+        if (input.name() != null && !Databases.name(input.name(), "tableInput.name").equals(before.name())) {
+            throw CatalogFaults.invalid("Table rename is not supported");
         }
-        rows.put(key(after.databaseName(), name), after);
+        var table = complete(input, before.databaseName(), before.name()).createTime(before.createTime())
+                .updateTime(clock.instant());
+        var after = rows.update(key(before.databaseName(), before.name()), now -> {
+            if (request.versionId() != null && !request.versionId().equals(now.versionId())) {
+                throw CatalogFaults.changedMeanwhile();
+            }
+            return table.versionId(String.valueOf(Integer.parseInt(now.versionId()) + 1)).build();
+        }).orElseThrow(() -> CatalogFaults.noTable(before.name()));
+        int version = Integer.parseInt(after.versionId());
         versions.put(versionKey(after, version), after);
+        if (Boolean.TRUE.equals(request.skipArchive())) {
+            versions.remove(versionKey(after, version - 1));
+        }
     }
 
     /// @throws AwsServiceException `EntityNotFoundException` if there is no such database or table
@@ -100,8 +109,17 @@ final class Tables {
     GetTablesResponse list(GetTablesRequest request) {
         var database = databases.get(request.databaseName()).name();
         var page = Pages.of(rows, database + "/", request.nextToken(), request.maxResults(),
-                matching(request.expression()));
-        return GetTablesResponse.builder().tableList(page.items()).nextToken(page.next()).build();
+                Pages.SMALL, matching(request.expression()));
+        return GetTablesResponse.builder().tableList(shown(page.items(), request.attributesToGet()))
+                .nextToken(page.next()).build();
+    }
+
+    private static List<Table> shown(List<Table> tables, List<TableAttributes> wanted) {
+        if (wanted.isEmpty()) {
+            return tables;
+        }
+        return tables.stream().map(table -> Table.builder().name(table.name())
+                .tableType(wanted.contains(TableAttributes.TABLE_TYPE) ? table.tableType() : null).build()).toList();
     }
 
     /// Source: GetTables, "A regular expression pattern".
@@ -110,7 +128,9 @@ final class Tables {
             return _ -> true;
         }
         try {
-            var pattern = Pattern.compile(expression.toLowerCase(Locale.ROOT).replaceAll("(?<![.\\\\\\])])\\*", ".*"));
+            // "logs_*" means what begins so, "logs_.*" too: callers use both.
+            var pattern = Pattern.compile(expression.replaceAll("(?<![.\\\\\\])])\\*", ".*"),
+                    Pattern.CASE_INSENSITIVE);
             return table -> pattern.matcher(table.name()).matches();
         } catch (PatternSyntaxException e) {
             throw CatalogFaults.invalid("Invalid expression: " + expression);
@@ -122,7 +142,7 @@ final class Tables {
         var exact = words.length() > 1 && words.startsWith("\"") && words.endsWith("\"")
                 ? words.substring(1, words.length() - 1)
                 : null;
-        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(), table -> exact != null
+        var page = Pages.of(rows, "", request.nextToken(), request.maxResults(), Pages.LARGE, table -> exact != null
                 ? table.name().equals(exact)
                 : table.name().contains(words) || table.databaseName().contains(words));
         return SearchTablesResponse.builder().tableList(page.items()).nextToken(page.next()).build();
@@ -130,8 +150,7 @@ final class Tables {
 
     void delete(Table table) {
         rows.remove(key(table.databaseName(), table.name()));
-        var prefix = key(table.databaseName(), table.name()) + "/";
-        versions.page(prefix, "", Integer.MAX_VALUE, row -> row.getKey()).forEach(versions::remove);
+        versions.removeAll(key(table.databaseName(), table.name()) + "/");
     }
 
     /// The tables of a database.
@@ -140,14 +159,14 @@ final class Tables {
     }
 
     BatchDeleteTableResponse delete(BatchDeleteTableRequest request, java.util.function.Consumer<Table> deletion) {
+        CatalogFaults.atMost(100, request.tablesToDelete(), "tablesToDelete");
+        databases.get(request.databaseName());
         var errors = new ArrayList<TableError>();
         for (var name : request.tablesToDelete()) {
             try {
                 deletion.accept(get(request.databaseName(), name));
             } catch (AwsServiceException e) {
-                errors.add(TableError.builder().tableName(name).errorDetail(ErrorDetail.builder()
-                        .errorCode(e.awsErrorDetails().errorCode())
-                        .errorMessage(e.awsErrorDetails().errorMessage()).build()).build());
+                errors.add(TableError.builder().tableName(name).errorDetail(CatalogFaults.detail(e)).build());
             }
         }
         return BatchDeleteTableResponse.builder().errors(errors).build();
@@ -175,23 +194,42 @@ final class Tables {
     /// The newest first, as AWS gives them.
     GetTableVersionsResponse versions(GetTableVersionsRequest request) {
         var table = get(request.databaseName(), request.tableName());
-        var all = versions.values(key(table.databaseName(), table.name()) + "/").reversed();
-        return GetTableVersionsResponse.builder().tableVersions(all.stream().map(Tables::version).toList()).build();
+        var page = Pages.of(versions, key(table.databaseName(), table.name()) + "/", request.nextToken(),
+                request.maxResults(), Pages.SMALL, _ -> true);
+        return GetTableVersionsResponse.builder().tableVersions(page.items().stream().map(Tables::version).toList())
+                .nextToken(page.next()).build();
     }
 
-    void deleteVersion(DeleteTableVersionRequest request) {
-        var table = get(request.databaseName(), request.tableName());
-        if (request.versionId().equals(table.versionId())) {
+    void deleteVersion(@Nullable String database, @Nullable String name, String version) {
+        var table = get(database, name);
+        if (version.equals(table.versionId())) {
             throw CatalogFaults.invalid("Cannot delete the current version of a table");
         }
-        versions.remove(versionKey(find(table, request.versionId()), Integer.parseInt(request.versionId())));
+        versions.remove(versionKey(find(table, version), Integer.parseInt(version)));
+    }
+
+    BatchDeleteTableVersionResponse delete(BatchDeleteTableVersionRequest request) {
+        CatalogFaults.atMost(100, request.versionIds(), "versionIds");
+        get(request.databaseName(), request.tableName());
+        var errors = new ArrayList<TableVersionError>();
+        for (var version : request.versionIds()) {
+            try {
+                deleteVersion(request.databaseName(), request.tableName(), version);
+            } catch (AwsServiceException e) {
+                errors.add(TableVersionError.builder().tableName(request.tableName()).versionId(version)
+                        .errorDetail(CatalogFaults.detail(e)).build());
+            }
+        }
+        return BatchDeleteTableVersionResponse.builder().errors(errors).build();
     }
 
     static String key(String database, String name) {
         return database + "/" + name;
     }
 
+    /// The greater the version, the smaller the key: the newest comes first.
     private static String versionKey(Table table, int version) {
-        return String.format(Locale.ROOT, "%s/%08x", key(table.databaseName(), table.name()), version);
+        return String.format(Locale.ROOT, "%s/%08x", key(table.databaseName(), table.name()),
+                Integer.MAX_VALUE - version);
     }
 }
