@@ -80,12 +80,19 @@ public final class Planner {
         names.addAll(after.propertyNames());
         var differences = names.stream().filter(name -> !same(before.get(name), after.get(name)))
                 .map(name -> new Difference(name, Optional.ofNullable(before.get(name)),
-                        Optional.ofNullable(after.get(name)), createOnly.contains(name)))
+                        Optional.ofNullable(after.get(name)), createOnly.stream()
+                                .filter(path -> path.equals(name) || path.startsWith(name + "/"))
+                                .anyMatch(path -> changed(path, before, after))))
                 .toList();
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PlannedChange(ChangeAction.MODIFY, record.logicalId(), record.type(),
                         record.physicalId(), Optional.of(before), Optional.of(after), differences));
+    }
+
+    /// Whether a property, or a member of one ("TableInput/Name"), is not the same in both.
+    static boolean changed(String path, ObjectNode before, ObjectNode after) {
+        return !same(before.at("/" + path), after.at("/" + path));
     }
 
     /// Equal as JSON text: a number that came back from the store may be of another class than a new one.

@@ -75,7 +75,7 @@ final class ResourceWork {
             var id = provider.physicalId(request);
             record = record.with(Optional.of(new Incarnation(id, properties, Map.of(), false)), Optional.empty());
             journal.resource(record, CREATE_IN_PROGRESS, "Resource creation Initiated", shown);
-            record = made(record, provider.create(request, id));
+            record = made(record, provider, provider.create(request, id));
         } catch (RuntimeException e) {
             journal.resource(record, CREATE_FAILED, FailureReason.of(e), shown);
             return false;
@@ -99,7 +99,7 @@ final class ResourceWork {
                 return true;
             }
             boolean replace = provider.createOnly().stream()
-                    .anyMatch(name -> !Planner.same(before.properties().get(name), properties.get(name)));
+                    .anyMatch(path -> Planner.changed(path, before.properties(), properties));
             record = replace
                     ? replace(record, provider, properties, shown)
                     : change(record, provider, properties, shown);
@@ -122,7 +122,7 @@ final class ResourceWork {
                 Optional.of(new Incarnation(before.physicalId(), properties, before.attributes(), true)),
                 Optional.of(before));
         journal.resource(changing, UPDATE_IN_PROGRESS, "", shown);
-        return made(changing, provider.update(request(record, properties), before.state()));
+        return made(changing, provider, provider.update(request(record, properties), before.state()));
     }
 
     private ResourceRecord replace(ResourceRecord record, ResourceProvider provider, ObjectNode properties,
@@ -132,15 +132,22 @@ final class ResourceWork {
         var before = record.current().orElseThrow();
         var named = provider.nameProperty().map(properties::get);
         if (named.isPresent() && Planner.same(named.get(), before.properties().get(provider.nameProperty().get()))) {
-            throw new ResourceException("CloudFormation cannot update a stack when a custom-named resource requires"
-                    + " replacing. Rename " + named.get().asString() + " and update the stack again.");
+            throw mustBeRenamed(named.get().asString());
         }
         var fresh = record.withSuffix(Suffix.next(random));
         var request = request(fresh, properties);
         var id = provider.physicalId(request);
+        if (id.equals(before.physicalId())) {
+            throw mustBeRenamed(id);
+        }
         fresh = fresh.with(Optional.of(new Incarnation(id, properties, Map.of(), false)), Optional.of(before));
         journal.resource(fresh, UPDATE_IN_PROGRESS, "Resource creation Initiated", shown);
-        return made(fresh, provider.create(request, id));
+        return made(fresh, provider, provider.create(request, id));
+    }
+
+    private static ResourceException mustBeRenamed(String name) {
+        return new ResourceException("CloudFormation cannot update a stack when a custom-named resource requires"
+                + " replacing. Rename " + name + " and update the stack again.");
     }
 
     /// Takes the changes of an update back from a resource. A replacement stays beside it for the cleanup.
@@ -160,9 +167,10 @@ final class ResourceWork {
         var back = record.with(Optional.of(former), current);
         try {
             journal.resource(record, UPDATE_IN_PROGRESS, "", shown);
-            var attributes = types.get(record.type()).update(request(record, former.properties()),
-                    current.orElseThrow().state());
-            journal.resource(made(back, attributes).with(made(back, attributes).current(), Optional.empty()),
+            var provider = types.get(record.type());
+            var restored = made(back, provider, provider.update(request(record, former.properties()),
+                    current.orElseThrow().state()));
+            journal.resource(restored.with(restored.current(), Optional.empty()),
                     UPDATE_COMPLETE, "", shown);
             return true;
         } catch (RuntimeException e) {
@@ -179,10 +187,11 @@ final class ResourceWork {
         return new ResourceRequest(stack.name(), record.logicalId(), record.suffix(), new Properties(properties), tags);
     }
 
-    private static ResourceRecord made(ResourceRecord record, Map<String, String> attributes) {
+    private static ResourceRecord made(ResourceRecord record, ResourceProvider provider,
+            Map<String, String> attributes) {
         var current = record.current().orElseThrow();
-        return record.with(
-                Optional.of(new Incarnation(current.physicalId(), current.properties(), attributes, true)),
+        return record.with(Optional.of(new Incarnation(provider.madeId(current.physicalId(), attributes),
+                current.properties(), attributes, true)),
                 record.former());
     }
 }

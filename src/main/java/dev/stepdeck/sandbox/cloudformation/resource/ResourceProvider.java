@@ -20,7 +20,8 @@ public interface ResourceProvider {
     /// The attributes that `Fn::GetAtt` knows.
     Set<String> attributes();
 
-    /// The properties whose change needs a new resource ("Update requires: Replacement").
+    /// The properties whose change needs a new resource ("Update requires: Replacement"); a member of a property by
+    /// its path: `TableInput/Name`.
     Set<String> createOnly();
 
     /// The property that gives the resource its name, if users can give one.
@@ -28,6 +29,11 @@ public interface ResourceProvider {
 
     /// The identity that the resource will have; this is also what `Ref` gives.
     String physicalId(ResourceRequest request);
+
+    /// The identity of a resource that has been made. Services that choose it themselves give it as an attribute.
+    default String madeId(String physicalId, Map<String, String> attributes) {
+        return physicalId;
+    }
 
     /// Makes the resource. If it fails, nothing of the resource is left: the engine will not delete it, because
     /// what has its name may belong to someone else.
