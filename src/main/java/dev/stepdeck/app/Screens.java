@@ -11,6 +11,7 @@ import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogTail;
 import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.aws.PatternData;
 import dev.stepdeck.aws.MapRuns;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.StateTrials;
@@ -59,6 +60,7 @@ final class Screens {
     Function<Place, Screen> over(Clients clients) {
         var stacks = new Stacks(clients);
         var artifacts = new Artifacts(clients);
+        var data = new PatternData(clients);
         var executions = new Executions(clients);
         var jobRuns = new JobRuns(clients);
         var logTail = new LogTail(clients);
@@ -71,7 +73,8 @@ final class Screens {
             case Place.Pattern(var id) ->
                 ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));
             case Place.Deploy(var id) ->
-                ofPattern(id, pattern -> new DeployController(pattern, stacks, artifacts, work, navigator, memory));
+                ofPattern(id, pattern -> new DeployController(pattern, stacks, artifacts, data, work, navigator,
+                        memory));
             case Place.Stacks _ -> new StacksController(stacks, work, navigator);
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);

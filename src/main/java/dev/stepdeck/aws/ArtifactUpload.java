@@ -6,15 +6,11 @@ import dev.stepdeck.pattern.UploadedTo;
 import dev.stepdeck.pattern.ZipFolder;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +89,7 @@ final class ArtifactUpload implements AutoCloseable {
         var name = String.valueOf(artifact.path().getFileName());
         long size = Files.size(content);
         try (var in = Files.newInputStream(content)) {
-            var key = digest(in) + (artifact.zipped() ? ".zip" : extension(name));
+            var key = Digest.md5(in) + (artifact.zipped() ? ".zip" : extension(name));
             if (missing(key)) {
                 listener.sent(name, sent, total);
                 put(key, RequestBody.fromContentProvider(counted(name, content), size, "application/octet-stream"));
@@ -105,7 +101,7 @@ final class ArtifactUpload implements AutoCloseable {
     }
 
     private UploadedTo uploadText(byte[] text) throws IOException, InterruptedException {
-        var key = digest(new java.io.ByteArrayInputStream(text)) + ".template";
+        var key = Digest.md5(new java.io.ByteArrayInputStream(text)) + ".template";
         if (missing(key)) {
             put(key, RequestBody.fromBytes(text));
         }
@@ -154,19 +150,6 @@ final class ArtifactUpload implements AutoCloseable {
         int dot = name.lastIndexOf('.');
         var extension = dot < 0 ? "" : name.substring(dot);
         return extension.matches("\\.[A-Za-z0-9]{1,10}") ? extension : "";
-    }
-
-    private static String digest(InputStream in) throws IOException {
-        try {
-            var md5 = MessageDigest.getInstance("MD5");
-            var buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                md5.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(md5.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no MD5", e);
-        }
     }
 
     @Override

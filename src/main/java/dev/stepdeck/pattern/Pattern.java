@@ -17,10 +17,11 @@ import java.util.Optional;
 /// @param template empty when the text is not a template; the reason is in the problems
 /// @param definitions the state machines of the template, in its order
 /// @param inputs the sample inputs by name
+/// @param data files for a bucket of the stack
 public record Pattern(String id, String title, String description, String level, String framework,
         List<String> services, Path folder, String readme, Optional<Path> templateFile, String templateText,
         Optional<Template> template, List<Definition> definitions, List<SampleInput> inputs,
-        List<PatternProblem> problems) {
+        Optional<SampleData> data, List<PatternProblem> problems) {
 
     public Pattern {
         services = List.copyOf(services);

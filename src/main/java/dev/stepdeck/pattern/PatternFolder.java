@@ -39,7 +39,8 @@ final class PatternFolder {
         return new Pattern(id(folder), about.title().isEmpty() ? id(folder) : about.title(), about.description(),
                 about.level(), about.framework(), about.services(), folder,
                 Files.exists(readme) ? text(readme).orElse("") : "", file, text, template, definitions,
-                new SampleInputs(folder, this::text, problems).read(about.payloads()), problems);
+                new SampleInputs(folder, this::text, problems).read(about.payloads()),
+                new SampleDataFolder(folder, this::text, problems).read(template), problems);
     }
 
     private Optional<Path> templateFile(PatternCard about) {

@@ -10,12 +10,14 @@ import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.DeployRequest;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.PatternData;
 import dev.stepdeck.aws.StackOutcome;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.UploadListener;
 import dev.stepdeck.pattern.Capability;
 import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.SampleData;
 import dev.stepdeck.pattern.TemplateException;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// `stepdeck deploy`: uploads a pattern's files and deploys its stack. Events go to stderr, the outputs to stdout as a
+/// `stepdeck deploy`: uploads a pattern's files, deploys its stack and uploads its data into the stack's bucket. Events go to stderr, the outputs to stdout as a
 /// JSON object. Exit code 0 when the stack is what the template says, 1 when it is not, 2 for wrong arguments.
 ///
 /// Running it acknowledges the template's capabilities; it says which.
@@ -131,7 +133,31 @@ public final class DeployCommand implements Callable<Integer> {
                             ? DeployRequest.Existing.REPLACE_FAILED
                             : DeployRequest.Existing.UPDATE),
                     lines);
-            return ended(outcome, lines);
+            if (!deployed(outcome, lines)) {
+                return 1;
+            }
+            boolean complete = pattern.data().isEmpty()
+                    || uploaded(pattern.data().get(), outcome.stack(), new PatternData(clients), lines);
+            print(outcome.stack());
+            return complete ? 0 : 1;
+        }
+    }
+
+    private static boolean uploaded(SampleData data, StackView stack, PatternData uploads, EventLines lines)
+            throws InterruptedException {
+        try {
+            var upload = uploads.upload(data, stack, new DataLines(lines));
+            lines.line(upload.sent().isEmpty()
+                    ? "The pattern's data is in the bucket " + upload.bucket() + " already."
+                    : "Uploaded " + upload.sent().size() + " of " + data.files().size() + " data files to the bucket "
+                            + upload.bucket() + ".");
+            return true;
+        } catch (SdkException | dev.stepdeck.aws.RefusedException e) {
+            var failure = Failure.of("Uploading the pattern's data", e);
+            lines.line(failure.what() + " failed: " + failure.why());
+            lines.line(failure.advice());
+            lines.line("The stack " + stack.name() + " is deployed. Deploy it again to upload the data.");
+            return false;
         }
     }
 
@@ -146,16 +172,15 @@ public final class DeployCommand implements Callable<Integer> {
         return answer.orElse(false);
     }
 
-    private int ended(StackOutcome outcome, EventLines lines) {
+    private static boolean deployed(StackOutcome outcome, EventLines lines) {
         if (!outcome.good() || !outcome.stack().status().deployed()) {
             lines.causes(outcome);
-            return 1;
+            return false;
         }
         if (outcome.kind() == StackOutcome.Kind.UNCHANGED) {
             lines.line("The stack " + outcome.stack().name() + " is up to date already.");
         }
-        print(outcome.stack());
-        return 0;
+        return true;
     }
 
     private void print(StackView stack) {

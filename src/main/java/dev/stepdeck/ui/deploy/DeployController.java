@@ -12,6 +12,7 @@ import dev.stepdeck.aws.ArtifactPlan;
 import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.DeployRequest;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.PatternData;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
 import dev.stepdeck.aws.StackOutcome;
@@ -57,6 +58,7 @@ public final class DeployController implements Screen {
     private final Pattern pattern;
     private final Stacks stacks;
     private final Artifacts artifacts;
+    private final PatternDeployment deployment;
     private final Navigator navigator;
     private final Memory memory;
     private final WorkScope scope;
@@ -107,11 +109,12 @@ public final class DeployController implements Screen {
     private Button cancel;
 
     /// Loads the view.
-    public DeployController(Pattern pattern, Stacks stacks, Artifacts artifacts, Work work, Navigator navigator,
-            Memory memory) {
+    public DeployController(Pattern pattern, Stacks stacks, Artifacts artifacts, PatternData data, Work work,
+            Navigator navigator, Memory memory) {
         this.pattern = pattern;
         this.stacks = stacks;
         this.artifacts = artifacts;
+        this.deployment = new PatternDeployment(pattern, stacks, artifacts, data);
         this.navigator = navigator;
         this.memory = memory;
         this.scope = work.scope();
@@ -187,11 +190,18 @@ public final class DeployController implements Screen {
         makeBucket.setVisible(found.makesBucket());
         makeBucket.setText("Make the bucket " + found.bucket() + " for the pattern's files");
         makeBucket.setSelected(found.makesBucket() && stacks.onSandbox());
-        files.setText(found.files().isEmpty()
-                ? "Nothing to upload."
-                : found.files().size() + (found.files().size() == 1 ? " file goes to " : " files go to ")
-                        + found.bucket() + ".");
+        var uploads = new ArrayList<String>();
+        if (!found.files().isEmpty()) {
+            uploads.add(count(found.files().size(), "file") + " to " + found.bucket());
+        }
+        pattern.data().ifPresent(there -> uploads.add(count(there.files().size(), "data file")
+                + " to the bucket of the output " + there.output() + " once the stack is there"));
+        files.setText(uploads.isEmpty() ? "Nothing to upload." : "Uploads " + String.join(", then ", uploads) + ".");
         enable();
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private void cannotPlan(Throwable thrown) {
@@ -258,17 +268,15 @@ public final class DeployController implements Screen {
         form.setDisable(true);
         cancel.setDisable(false);
         running = scope.start("Deploy stack " + name,
-                report -> run(planned, name, values, acknowledged, existing, agreed, report), this::end, this::fail);
+                report -> deployment.run(planned, agreed,
+                        template -> new DeployRequest(name, template, values, acknowledged, existing),
+                        listener(report), report),
+                this::end, this::fail);
         enable();
     }
 
-    private StackOutcome run(ArtifactPlan planned, String name, Map<String, String> values,
-            java.util.Set<String> acknowledged, DeployRequest.Existing existing, boolean agreed, Progress report)
-            throws InterruptedException {
-        tell("Uploading the pattern's files");
-        var template = artifacts.upload(planned, agreed, (file, sent, total) -> report
-                .report(total == 0 ? -1 : sent / (double) total, "Uploading " + file));
-        return stacks.deploy(new DeployRequest(name, template, values, acknowledged, existing), new StackListener() {
+    private StackListener listener(Progress report) {
+        return new StackListener() {
             @Override
             public void event(StackEventView event) {
                 scope.show(() -> events.add(List.of(event)));
@@ -284,20 +292,25 @@ public final class DeployController implements Screen {
             public void doing(String step) {
                 tell(step);
             }
-        });
+        };
     }
 
     private void tell(String step) {
         scope.show(() -> doing.setText(step));
     }
 
-    private void end(StackOutcome ended) {
+    private void end(Deployed deployed) {
+        var ended = deployed.outcome();
         running = null;
         form.setDisable(false);
         cancel.setDisable(true);
         taken = Optional.of(ended.stack());
         update.setSelected(ended.good());
-        if (ended.good()) {
+        if (deployed.dataFailure().isPresent()) {
+            doing.setText("Deployed, but without the pattern's data");
+            outcome.getChildren().setAll(
+                    new FailureView(deployed.dataFailure().get(), Optional.of(this::onDeploy)), done(ended.stack()));
+        } else if (ended.good()) {
             doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
                     ? "Nothing to change: the stack is what the template says"
                     : "Deployed");
