@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,6 +110,50 @@ class DeployCommandTest {
         assertThat(err.toString()).contains("DELETE_COMPLETE");
         assertThat(destroy(NOBODY, "sfn-glue-sync", "--yes")).isEqualTo(1);
         assertThat(err.toString()).contains("There is no stack named sfn-glue-sync.");
+    }
+
+    @Test
+    void deploysSfnAthenaWithItsLogsAndDestroysBoth() {
+        try (var s3 = running.client(S3Client.builder())) {
+            NeedsObjects.assume(s3);
+            assertThat(deploy(NOBODY, "sfn-athena", "--parameter", "DatabaseName=web_logs")).as(() -> err.toString())
+                    .isZero();
+            var outputs = JsonMapper.shared().readTree(out.toString());
+            assertThat(outputs.propertyNames()).containsExactlyInAnyOrder("Logs", "SFName", "SFArn");
+            var bucket = outputs.get("Logs").stringValue();
+            assertThat(err.toString()).contains("Uploaded 6 of 6 data files to the bucket " + bucket + ".");
+            assertThat(s3.listObjects(list -> list.bucket(bucket)).contents()).hasSize(6)
+                    .allMatch(object -> object.key().endsWith(".gz"));
+            try (var glue = running.client(GlueClient.builder())) {
+                assertThat(glue.getTable(get -> get.databaseName("web_logs").name("cf_access_logs")).table())
+                        .satisfies(table -> assertThat(table.storageDescriptor().columns()).hasSize(33))
+                        .satisfies(table -> assertThat(table.storageDescriptor().location())
+                                .isEqualTo("s3://" + bucket + "/"));
+            }
+
+            assertThat(deploy(NOBODY, "sfn-athena")).isZero();
+            assertThat(err.toString()).contains("up to date already").doesNotContain("Uploading data/")
+                    .contains("The pattern's data is in the bucket " + bucket + " already.");
+            assertThat(destroy(NOBODY, "sfn-athena", "--yes")).as(() -> err.toString()).isZero();
+        }
+    }
+
+    @Test
+    void saysThatTheDataIsMissingWhenOnlyTheStackIsThere() throws Exception {
+        Files.createDirectories(patterns.resolve("no-bucket/data"));
+        Files.writeString(patterns.resolve("no-bucket/pattern.json"), "{\"title\": \"No bucket\"}");
+        Files.writeString(patterns.resolve("no-bucket/data/data.json"), "{\"output\": \"Logs\"}");
+        Files.writeString(patterns.resolve("no-bucket/data/a.csv"), "1");
+        Files.writeString(patterns.resolve("no-bucket/template.yaml"), """
+                Resources: {Group: {Type: AWS::Logs::LogGroup}}
+                Outputs: {Logs: {Value: no-such-bucket}}
+                """);
+
+        assertThat(deploy(NOBODY, "no-bucket")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("Uploading the pattern's data failed: The specified bucket does not exist")
+                .contains("The stack no-bucket is deployed. Deploy it again to upload the data.");
+        assertThat(destroy(NOBODY, "no-bucket", "--yes")).isZero();
     }
 
     @Test
