@@ -90,8 +90,8 @@ public final class Sandbox implements AutoCloseable {
         var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call));
         services.add(ServiceApi.SFN, sfn);
         services.add(ServiceApi.CLOUDFORMATION, opened(
-                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, sfn, logs, sns, sqs,
-                        queue -> SqsService.url(doorOpened.join(), queue)))));
+                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, athena, sfn, logs,
+                        sns, sqs, queue -> SqsService.url(doorOpened.join(), queue)))));
         return services;
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
 import dev.stepdeck.sandbox.fault.Faults;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
@@ -68,9 +69,21 @@ final class FakeCloud {
     final Set<String> groups = new ConcurrentSkipListSet<>();
 
     final S3Client s3 = new S3();
-    final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Sfn(), new Logs(), new Sns(),
-            new Sqs(),
-            name -> name);
+    final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Athena(), new Sfn(), new Logs(),
+            new Sns(), new Sqs(), name -> name);
+
+    private static final class Athena implements AthenaClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
 
     private static final class Sns implements SnsClient {
 

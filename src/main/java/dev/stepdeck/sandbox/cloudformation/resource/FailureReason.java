@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
 /// The text by which a stack's events explain why a resource failed.
 public final class FailureReason {
@@ -44,6 +45,7 @@ public final class FailureReason {
             case "s3" -> "S3";
             case "iam" -> "Iam";
             case "glue" -> "Glue";
+            case "athena" -> "Athena";
             case "sfn" -> "Sfn";
             case "cloudwatchlogs" -> "CloudWatchLogs";
             default -> service;
@@ -70,7 +72,13 @@ public final class FailureReason {
 
     /// Whether a service says that what was to be deleted is not there.
     static boolean isNotFound(AwsServiceException fault) {
-        return fault.awsErrorDetails() != null && isNotFound(fault.awsErrorDetails().errorCode());
+        var details = fault.awsErrorDetails();
+        if (details == null) {
+            return false;
+        }
+        // Athena says so in words only.
+        return isNotFound(details.errorCode())
+                || fault instanceof InvalidRequestException && details.errorMessage().contains("not found");
     }
 
     /// What CloudFormation says when a name is taken.

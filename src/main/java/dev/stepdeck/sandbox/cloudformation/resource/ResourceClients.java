@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.cloudformation.resource;
 
 import java.util.function.UnaryOperator;
 
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -13,5 +14,5 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The services in which resources are made.
 ///
 /// @param queueUrl the URL that a queue of a name has
-public record ResourceClients(S3Client s3, IamClient iam, GlueClient glue, SfnClient sfn,
+public record ResourceClients(S3Client s3, IamClient iam, GlueClient glue, AthenaClient athena, SfnClient sfn,
         CloudWatchLogsClient logs, SnsClient sns, SqsClient sqs, UnaryOperator<String> queueUrl) {}

@@ -23,7 +23,7 @@ public sealed interface Shape {
 
     /// A scalar.
     enum Scalar implements Shape {
-        TEXT("String"), WHOLE("Integer"), DECIMAL("Double"), FLAG("Boolean");
+        TEXT("String"), WHOLE("Integer"), LONG("Integer"), DECIMAL("Double"), FLAG("Boolean");
 
         private final String word;
 
@@ -39,6 +39,7 @@ public sealed interface Shape {
                     return switch (this) {
                         case TEXT -> JsonNodeFactory.instance.stringNode(text);
                         case WHOLE -> JsonNodeFactory.instance.numberNode(Integer.parseInt(text));
+                        case LONG -> JsonNodeFactory.instance.numberNode(Long.parseLong(text));
                         case DECIMAL -> JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
                         case FLAG -> JsonNodeFactory.instance.booleanNode(flag(text));
                     };
