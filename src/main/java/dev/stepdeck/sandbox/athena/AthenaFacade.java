@@ -7,12 +7,16 @@ import software.amazon.awssdk.services.athena.model.BatchGetPreparedStatementReq
 import software.amazon.awssdk.services.athena.model.BatchGetPreparedStatementResponse;
 import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.CreateDataCatalogRequest;
+import software.amazon.awssdk.services.athena.model.CreateDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.CreateNamedQueryRequest;
 import software.amazon.awssdk.services.athena.model.CreateNamedQueryResponse;
 import software.amazon.awssdk.services.athena.model.CreatePreparedStatementRequest;
 import software.amazon.awssdk.services.athena.model.CreatePreparedStatementResponse;
 import software.amazon.awssdk.services.athena.model.CreateWorkGroupRequest;
 import software.amazon.awssdk.services.athena.model.CreateWorkGroupResponse;
+import software.amazon.awssdk.services.athena.model.DeleteDataCatalogRequest;
+import software.amazon.awssdk.services.athena.model.DeleteDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.DeleteNamedQueryRequest;
 import software.amazon.awssdk.services.athena.model.DeleteNamedQueryResponse;
 import software.amazon.awssdk.services.athena.model.DeletePreparedStatementRequest;
@@ -51,12 +55,20 @@ import software.amazon.awssdk.services.athena.model.ListQueryExecutionsRequest;
 import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
 import software.amazon.awssdk.services.athena.model.ListTableMetadataRequest;
 import software.amazon.awssdk.services.athena.model.ListTableMetadataResponse;
+import software.amazon.awssdk.services.athena.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.athena.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.athena.model.ListWorkGroupsRequest;
 import software.amazon.awssdk.services.athena.model.ListWorkGroupsResponse;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.StopQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StopQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.TagResourceRequest;
+import software.amazon.awssdk.services.athena.model.TagResourceResponse;
+import software.amazon.awssdk.services.athena.model.UntagResourceRequest;
+import software.amazon.awssdk.services.athena.model.UntagResourceResponse;
+import software.amazon.awssdk.services.athena.model.UpdateDataCatalogRequest;
+import software.amazon.awssdk.services.athena.model.UpdateDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.UpdateNamedQueryRequest;
 import software.amazon.awssdk.services.athena.model.UpdateNamedQueryResponse;
 import software.amazon.awssdk.services.athena.model.UpdatePreparedStatementRequest;
@@ -73,16 +85,23 @@ final class AthenaFacade implements AthenaClient {
     private final SavedQueries queries;
     private final PreparedStatements prepared;
     private final CatalogMetadata catalog;
+    private final DataCatalogs catalogs;
+    private final ResourceTags tags;
     private final QueryLife life;
 
-    AthenaFacade(QueryExecutions executions, ResultPages results, WorkGroups groups, SavedQueries queries,
-            PreparedStatements prepared, CatalogMetadata catalog, QueryLife life) {
-        this.executions = executions;
-        this.results = results;
-        this.groups = groups;
-        this.queries = queries;
-        this.prepared = prepared;
-        this.catalog = catalog;
+    /// The parts that answer.
+    record Parts(QueryExecutions executions, ResultPages results, WorkGroups groups, SavedQueries queries,
+            PreparedStatements prepared, CatalogMetadata catalog, DataCatalogs catalogs, ResourceTags tags) {}
+
+    AthenaFacade(Parts parts, QueryLife life) {
+        this.executions = parts.executions();
+        this.results = parts.results();
+        this.groups = parts.groups();
+        this.queries = parts.queries();
+        this.prepared = parts.prepared();
+        this.catalog = parts.catalog();
+        this.catalogs = parts.catalogs();
+        this.tags = parts.tags();
         this.life = life;
     }
 
@@ -136,6 +155,7 @@ final class AthenaFacade implements AthenaClient {
     @Override
     public CreateWorkGroupResponse createWorkGroup(CreateWorkGroupRequest request) {
         groups.create(request);
+        tags.add("workgroup", request.name(), request.tags());
         return CreateWorkGroupResponse.builder().build();
     }
 
@@ -158,6 +178,7 @@ final class AthenaFacade implements AthenaClient {
     @Override
     public DeleteWorkGroupResponse deleteWorkGroup(DeleteWorkGroupRequest request) {
         groups.delete(request.workGroup());
+        tags.forget("workgroup", request.workGroup());
         return DeleteWorkGroupResponse.builder().build();
     }
 
@@ -235,13 +256,50 @@ final class AthenaFacade implements AthenaClient {
     }
 
     @Override
+    public CreateDataCatalogResponse createDataCatalog(CreateDataCatalogRequest request) {
+        catalogs.create(request);
+        tags.add("datacatalog", request.name(), request.tags());
+        return CreateDataCatalogResponse.builder().build();
+    }
+
+    @Override
     public GetDataCatalogResponse getDataCatalog(GetDataCatalogRequest request) {
-        return GetDataCatalogResponse.builder().dataCatalog(catalog.catalog(request.name())).build();
+        return GetDataCatalogResponse.builder().dataCatalog(catalogs.get(request.name())).build();
     }
 
     @Override
     public ListDataCatalogsResponse listDataCatalogs(ListDataCatalogsRequest request) {
-        return ListDataCatalogsResponse.builder().dataCatalogsSummary(catalog.catalogs()).build();
+        return catalogs.list(request);
+    }
+
+    @Override
+    public UpdateDataCatalogResponse updateDataCatalog(UpdateDataCatalogRequest request) {
+        catalogs.update(request);
+        return UpdateDataCatalogResponse.builder().build();
+    }
+
+    @Override
+    public DeleteDataCatalogResponse deleteDataCatalog(DeleteDataCatalogRequest request) {
+        catalogs.delete(request.name());
+        tags.forget("datacatalog", request.name());
+        return DeleteDataCatalogResponse.builder().build();
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        tags.add(request.resourceARN(), request.tags());
+        return TagResourceResponse.builder().build();
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        tags.remove(request.resourceARN(), request.tagKeys());
+        return UntagResourceResponse.builder().build();
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return tags.list(request.resourceARN());
     }
 
     @Override

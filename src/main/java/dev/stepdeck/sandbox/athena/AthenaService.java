@@ -40,8 +40,9 @@ public final class AthenaService {
         life.failLeftOvers();
         var executions = new QueryExecutions(rows, new QueryStarts(rows, groups, s3, milliseconds), life, ends,
                 new ResultReuse(rows, milliseconds), groups);
-        return new AthenaFacade(executions, new ResultPages(rows, s3), groups, new SavedQueries(store, groups),
-                prepared,
-                new CatalogMetadata(glue), life);
+        var catalogs = new DataCatalogs(store);
+        return new AthenaFacade(new AthenaFacade.Parts(executions, new ResultPages(rows, s3), groups,
+                new SavedQueries(store, groups), prepared, new CatalogMetadata(glue, catalogs), catalogs,
+                new ResourceTags(store, groups, catalogs)), life);
     }
 }

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.athena.model.Column;
-import software.amazon.awssdk.services.athena.model.DataCatalog;
-import software.amazon.awssdk.services.athena.model.DataCatalogSummary;
+import software.amazon.awssdk.services.athena.model.DataCatalogType;
 import software.amazon.awssdk.services.athena.model.Database;
 import software.amazon.awssdk.services.athena.model.ListDatabasesRequest;
 import software.amazon.awssdk.services.athena.model.ListDatabasesResponse;
@@ -19,29 +18,21 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/// Athena's view of Glue's Data Catalog, the only data catalog of the sandbox.
+/// Athena's view of Glue's Data Catalog.
 final class CatalogMetadata {
 
-    static final String CATALOG = "AwsDataCatalog";
-
     private final GlueClient glue;
+    private final DataCatalogs catalogs;
 
-    CatalogMetadata(GlueClient glue) {
+    CatalogMetadata(GlueClient glue, DataCatalogs catalogs) {
         this.glue = glue;
+        this.catalogs = catalogs;
     }
 
-    DataCatalog catalog(@Nullable String name) {
-        check(name);
-        return DataCatalog.builder().name(CATALOG).type("GLUE").build();
-    }
-
-    List<DataCatalogSummary> catalogs() {
-        return List.of(DataCatalogSummary.builder().catalogName(CATALOG).type("GLUE").build());
-    }
-
-    private static void check(@Nullable String name) {
-        if (name != null && !name.equalsIgnoreCase(CATALOG)) {
-            throw AthenaFaults.invalid("DataCatalog " + name + " was not found");
+    private void check(@Nullable String name) {
+        if (catalogs.get(name).type() != DataCatalogType.GLUE) {
+            throw AthenaFaults
+                    .metadata("The sandbox reads the data catalog " + DataCatalogs.GLUE + " only, not " + name);
         }
     }
 

@@ -62,7 +62,7 @@ public final class CatalogRelations implements Relations {
             throw use.wrong("CATALOG_NOT_FOUND", "Catalog '" + use.parts().getFirst() + "' does not exist");
         }
         var in = use.database(database);
-        var key = in + "." + use.table() + " " + conditions;
+        var key = in + "." + use.table() + " " + use.paths() + conditions;
         var known = made.get(key);
         if (known != null) {
             return known;
@@ -104,9 +104,9 @@ public final class CatalogRelations implements Relations {
         scanned.put(table.databaseName() + "." + table.name() + conditions,
                 files.stream().mapToLong(PartitionFiles::bytes).sum());
         if (files.isEmpty()) {
-            return empty(table);
+            return empty(use, table);
         }
-        return files.size() <= MOST_UNIONS ? unions(table, files, reader) : joined(table, files, reader);
+        return files.size() <= MOST_UNIONS ? unions(use, table, files, reader) : joined(use, table, files, reader);
     }
 
     private static Map<String, String> serde(Table table, PartitionFiles files) {
@@ -117,7 +117,7 @@ public final class CatalogRelations implements Relations {
     }
 
     /// One part for each partition and each compression.
-    private static String unions(Table table, List<PartitionFiles> partitions, RowReader reader) {
+    private static String unions(TableUse use, Table table, List<PartitionFiles> partitions, RowReader reader) {
         var parts = new ArrayList<String>();
         for (var partition : partitions) {
             var keys = new StringBuilder();
@@ -128,11 +128,16 @@ public final class CatalogRelations implements Relations {
                         .append(Names.quoted(key.name()));
             }
             for (var alike : alike(partition.files())) {
-                parts.add("SELECT * EXCLUDE (\"stepdeck file\")" + keys + " FROM ("
+                parts.add("SELECT * EXCLUDE (\"stepdeck file\")" + keys + path(use, alike) + " FROM ("
                         + reader.query(alike, table.storageDescriptor().columns(), serde(table, partition)) + ")");
             }
         }
         return String.join(" UNION ALL ", parts);
+    }
+
+    /// Source: Athena User Guide, "Getting the file locations for source data in Amazon S3".
+    private static String path(TableUse use, List<TableFile> files) {
+        return use.paths() ? ", " + files.getFirst().folder().address() + " AS \"$path\"" : "";
     }
 
     private static List<List<TableFile>> alike(List<TableFile> files) {
@@ -142,7 +147,7 @@ public final class CatalogRelations implements Relations {
     }
 
     /// Many partitions: the files are read together, and the keys come by the file's name.
-    private static String joined(Table table, List<PartitionFiles> partitions, RowReader reader) {
+    private static String joined(TableUse use, Table table, List<PartitionFiles> partitions, RowReader reader) {
         var files = partitions.stream().flatMap(partition -> partition.files().stream()).toList();
         var rows = new ArrayList<String>();
         for (var partition : partitions) {
@@ -157,13 +162,17 @@ public final class CatalogRelations implements Relations {
                 .collect(Collectors.joining(", "));
         var read = alike(files).stream().map(group -> reader.query(group, table.storageDescriptor().columns(),
                 serde(table, partitions.getFirst()))).collect(Collectors.joining(" UNION ALL "));
-        return "SELECT r.* EXCLUDE (\"stepdeck file\"), " + keys + " FROM (" + read + ") AS r JOIN (VALUES "
+        return "SELECT r.* EXCLUDE (\"stepdeck file\"), " + keys + path(use, files) + " FROM (" + read
+                + ") AS r JOIN (VALUES "
                 + String.join(", ", rows) + ") AS p (path, " + names + ") ON r.\"stepdeck file\" = p.path";
     }
 
-    private static String empty(Table table) {
+    private static String empty(TableUse use, Table table) {
         var columns = new ArrayList<Column>(table.storageDescriptor().columns());
         columns.addAll(table.partitionKeys());
+        if (use.paths()) {
+            columns.add(Column.builder().name("$path").type("string").build());
+        }
         return columns.stream().map(column -> "CAST(NULL AS " + HiveType.parse(column.type()).duck() + ") AS "
                 + Names.quoted(column.name())).collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
     }

@@ -27,6 +27,8 @@ public final class ObjectList {
     List<TableFile> below(Location location) {
         var found = new ArrayList<TableFile>();
         var request = ListObjectsV2Request.builder().bucket(location.bucket()).prefix(location.prefix());
+        var folder = new TableFile.Folder(paths.fileOf(location.bucket(), "x").resolveSibling(".").normalize(),
+                location.bucket());
         String token = null;
         do {
             try {
@@ -34,7 +36,7 @@ public final class ObjectList {
                 for (var object : page.contents()) {
                     if (object.size() > 0 && visible(object.key().substring(location.prefix().length()))) {
                         found.add(TableFile.of(paths.fileOf(location.bucket(), object.key()), object.key(),
-                                object.size()));
+                                folder, object.size()));
                     }
                 }
                 token = page.nextContinuationToken();

@@ -2,14 +2,28 @@ package dev.stepdeck.sandbox.athena.engine;
 
 import java.nio.file.Path;
 
+import dev.stepdeck.sandbox.athena.sql.Names;
+
 /// A file of a table: an object of S3.
 ///
+/// @param key the object's
+/// @param folder where all objects of its bucket are, and the bucket's address
 /// @param bytes its size
 /// @param compression DuckDB's name of how it is compressed: `none`, `gzip`, `zstd`
-record TableFile(Path path, String key, long bytes, String compression) {
+record TableFile(Path path, String key, Folder folder, long bytes, String compression) {
 
-    static TableFile of(Path path, String key, long bytes) {
-        return new TableFile(path, key, bytes,
+    /// The folder that has the objects of a bucket.
+    record Folder(Path path, String bucket) {
+
+        /// DuckDB's expression for the address of the object that a row comes from. The names of files are escaped keys.
+        String address() {
+            return "url_decode(replace(\"stepdeck file\", " + Names.literal(path + "/") + ", "
+                    + Names.literal("s3://" + bucket + "/") + "))";
+        }
+    }
+
+    static TableFile of(Path path, String key, Folder folder, long bytes) {
+        return new TableFile(path, key, folder, bytes,
                 key.endsWith(".gz") ? "gzip" : key.endsWith(".zst") || key.endsWith(".zstd") ? "zstd" : "none");
     }
 }

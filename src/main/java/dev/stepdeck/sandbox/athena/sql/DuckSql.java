@@ -28,6 +28,7 @@ final class DuckSql extends DuckExpressions {
     private final List<TableUse> tables = new ArrayList<>();
     private final Map<String, String> places = new LinkedHashMap<>();
     private final Set<ParseTree> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean paths;
     private int unnamed;
 
     /// @param parameters what stands for each `?`, in their order
@@ -40,6 +41,7 @@ final class DuckSql extends DuckExpressions {
 
     Translation translate(SqlBaseParser.QueryContext query) {
         SelectLists.outermost(query.queryNoWith().queryTerm(), outermost);
+        paths = query.getText().contains("\"$path\"");
         var sql = query.accept(this);
         return new Translation(sql, UNNAMED, places, tables);
     }
@@ -128,7 +130,7 @@ final class DuckSql extends DuckExpressions {
             return Names.quoted(parts.getFirst());
         }
         var start = name.getStart();
-        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1);
+        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths);
         tables.add(use);
         return relations.relation(use, conditions);
     }

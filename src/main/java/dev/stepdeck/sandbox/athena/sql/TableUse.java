@@ -8,7 +8,8 @@ import java.util.Locale;
 /// @param parts `table`, `database.table` or `catalog.database.table`, in lower case
 /// @param line where the name stands, from 1
 /// @param column where the name stands, from 1
-public record TableUse(List<String> parts, int line, int column) {
+/// @param paths whether the query asks for the hidden column `$path`
+public record TableUse(List<String> parts, int line, int column, boolean paths) {
 
     public TableUse {
         parts = parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
