@@ -10,6 +10,7 @@ import java.util.ArrayList;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -27,7 +28,7 @@ public final class PatternData {
     ///
     /// @param stack as it is after the deployment
     /// @param listener is told of the files that are sent
-    /// @throws RefusedException if the stack does not say which bucket, or a file cannot be read
+    /// @throws RefusedException if the stack names no bucket that is there, or a file cannot be read
     /// @throws software.amazon.awssdk.core.exception.SdkException if the bucket does not take them
     /// @throws InterruptedException if its thread is interrupted; what has been uploaded by then stays
     public DataUpload upload(SampleData data, StackView stack, UploadListener listener) throws InterruptedException {
@@ -37,6 +38,9 @@ public final class PatternData {
                         "Add the output to the template, or correct data/data.json."));
         try {
             return Interruptible.call(() -> upload(data, bucket, listener));
+        } catch (NoSuchBucketException e) {
+            throw new RefusedException("The bucket " + bucket + ", which the output " + data.output()
+                    + " of the stack names, is not there.", "Correct the output, or make the bucket.");
         } catch (UncheckedIOException e) {
             throw new RefusedException("A file cannot be read: " + e.getMessage(),
                     "Make it readable, then deploy again.");

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Against the sandbox, over HTTP.
@@ -79,7 +78,8 @@ class PatternDataTest {
         assertThatThrownBy(() -> uploads.upload(data, stack("Other", "logs"), UploadListener.NONE))
                 .isInstanceOf(RefusedException.class).hasMessageContaining("The stack demo has no output Logs");
         assertThatThrownBy(() -> uploads.upload(data, stack("Logs", "none"), UploadListener.NONE))
-                .isInstanceOf(NoSuchBucketException.class);
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("The bucket none, which the output Logs of the stack names, is not there.");
         Files.delete(folder.resolve("data/b.csv"));
         assertThatThrownBy(() -> uploads.upload(data, stack("Logs", "logs"), UploadListener.NONE))
                 .isInstanceOf(RefusedException.class).hasMessageContaining("b.csv");

@@ -24,6 +24,10 @@ import picocli.CommandLine;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StateEnteredEventDetails;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `deploy` and `destroy` in process, against the sandbox.
@@ -116,8 +120,8 @@ class DeployCommandTest {
     void deploysSfnAthenaWithItsLogsAndDestroysBoth() {
         try (var s3 = running.client(S3Client.builder())) {
             NeedsObjects.assume(s3);
-            assertThat(deploy(NOBODY, "sfn-athena", "--parameter", "DatabaseName=web_logs")).as(() -> err.toString())
-                    .isZero();
+            assertThat(deploy(NOBODY, "sfn-athena", "--parameter", "DatabaseName=web_logs", "--parameter",
+                    "RowLimit=25", "--parameter", "PageSize=10")).as(() -> err.toString()).isZero();
             var outputs = JsonMapper.shared().readTree(out.toString());
             assertThat(outputs.propertyNames()).containsExactlyInAnyOrder("Logs", "SFName", "SFArn");
             var bucket = outputs.get("Logs").stringValue();
@@ -131,11 +135,32 @@ class DeployCommandTest {
                                 .isEqualTo("s3://" + bucket + "/"));
             }
 
+            try (var sfn = running.client(SfnClient.builder())) {
+                assertThat(processedRows(sfn, outputs.get("SFArn").stringValue())).hasSize(25)
+                        .allMatch(row -> row.startsWith("{\"Data\":[{\"VarCharValue\":\""))
+                        .noneMatch(row -> row.contains("request_ip"));
+            }
+
             assertThat(deploy(NOBODY, "sfn-athena")).isZero();
             assertThat(err.toString()).contains("up to date already").doesNotContain("Uploading data/")
                     .contains("The pattern's data is in the bucket " + bucket + " already.");
             assertThat(destroy(NOBODY, "sfn-athena", "--yes")).as(() -> err.toString()).isZero();
         }
+    }
+
+    private static List<String> processedRows(SfnClient sfn, String machine) {
+        var execution = sfn.startExecution(start -> start.stateMachineArn(machine).input("{}")).executionArn();
+        var end = System.nanoTime() + 30_000_000_000L;
+        while (sfn.describeExecution(get -> get.executionArn(execution)).status() == ExecutionStatus.RUNNING) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+        var ended = sfn.describeExecution(get -> get.executionArn(execution));
+        assertThat(ended.status()).as(ended.error() + ": " + ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        return sfn.getExecutionHistoryPaginator(get -> get.executionArn(execution)).stream()
+                .flatMap(page -> page.events().stream()).map(HistoryEvent::stateEnteredEventDetails)
+                .filter(entered -> entered != null && entered.name().equals("DoSomething"))
+                .map(StateEnteredEventDetails::input).toList();
     }
 
     @Test
@@ -151,7 +176,8 @@ class DeployCommandTest {
 
         assertThat(deploy(NOBODY, "no-bucket")).isEqualTo(1);
 
-        assertThat(err.toString()).contains("Uploading the pattern's data failed: The specified bucket does not exist")
+        assertThat(err.toString())
+                .contains("Uploading the pattern's data failed: The bucket no-such-bucket, which the output Logs")
                 .contains("The stack no-bucket is deployed. Deploy it again to upload the data.");
         assertThat(destroy(NOBODY, "no-bucket", "--yes")).isZero();
     }
