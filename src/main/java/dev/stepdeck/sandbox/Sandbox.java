@@ -12,6 +12,7 @@ import dev.stepdeck.sandbox.athena.AthenaService;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
+import dev.stepdeck.sandbox.events.EventsService;
 import dev.stepdeck.sandbox.glue.GlueService;
 import dev.stepdeck.sandbox.glue.SandboxAccess;
 import dev.stepdeck.sandbox.iam.IamService;
@@ -89,9 +90,11 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.ATHENA, athena);
         var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call));
         services.add(ServiceApi.SFN, sfn);
+        var events = opened(EventsService.create(store, clock, sfn, sqs, sns, logs));
+        services.add(ServiceApi.EVENTS, events);
         services.add(ServiceApi.CLOUDFORMATION, opened(
                 CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, athena, sfn, logs,
-                        sns, sqs, queue -> SqsService.url(doorOpened.join(), queue)))));
+                        events, sns, sqs, queue -> SqsService.url(doorOpened.join(), queue)))));
         return services;
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +22,8 @@ public enum ServiceApi {
 
     CLOUDFORMATION("cloudformation", Protocol.QUERY, "http://cloudformation.amazonaws.com/doc/2010-05-15/",
             CloudFormationClient.class, "ValidationError"),
+
+    EVENTS("events", Protocol.JSON_1_1, "AWSEvents", EventBridgeClient.class, "ValidationException"),
 
     GLUE("glue", Protocol.JSON_1_1, "AWSGlue", GlueClient.class, "ValidationException"),
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRespon
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -70,9 +71,22 @@ final class FakeCloud {
 
     final S3Client s3 = new S3();
     final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Athena(), new Sfn(), new Logs(),
-            new Sns(), new Sqs(), name -> name);
+            new Events(), new Sns(), new Sqs(), name -> name);
 
     private static final class Athena implements AthenaClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private static final class Events implements EventBridgeClient {
 
         @Override
         public String serviceName() {

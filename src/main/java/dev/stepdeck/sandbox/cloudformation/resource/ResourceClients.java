@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,4 +16,5 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 ///
 /// @param queueUrl the URL that a queue of a name has
 public record ResourceClients(S3Client s3, IamClient iam, GlueClient glue, AthenaClient athena, SfnClient sfn,
-        CloudWatchLogsClient logs, SnsClient sns, SqsClient sqs, UnaryOperator<String> queueUrl) {}
+        CloudWatchLogsClient logs, EventBridgeClient events, SnsClient sns, SqsClient sqs,
+        UnaryOperator<String> queueUrl) {}

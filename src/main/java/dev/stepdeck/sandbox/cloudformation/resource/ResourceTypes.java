@@ -26,7 +26,8 @@ public final class ResourceTypes {
                 new DataCatalogProvider(clients.athena()),
                 new StateMachineProvider(clients.sfn(), clients.s3()), new ActivityProvider(clients.sfn()),
                 new StateMachineVersionProvider(clients.sfn()), new StateMachineAliasProvider(clients.sfn()),
-                new LogGroupProvider(clients.logs()), new WaitConditionHandleProvider(),
+                new LogGroupProvider(clients.logs()), new EventRuleProvider(clients.events()),
+                new EventBusProvider(clients.events()), new WaitConditionHandleProvider(),
                 new QueueProvider(clients.sqs(), clients.queueUrl()),
                 new QueuePolicyProvider(clients.sqs()), new TopicProvider(clients.sns()),
                 new SubscriptionProvider(clients.sns()), new TopicPolicyProvider(clients.sns())));

@@ -30,8 +30,13 @@ final class OptimisedCall implements Integration {
 
     @Override
     public JsonNode run(TaskCall call) {
+        return run(call, call.parameters());
+    }
+
+    /// Sends other parameters than the state's.
+    JsonNode run(TaskCall call, JsonNode parameters) {
         try {
-            var answer = calls.call(service, call.resource().operation(), call.parameters());
+            var answer = calls.call(service, call.resource().operation(), parameters);
             return answer instanceof ObjectNode object ? SdkAnswers.withMetadata(object, contentType) : answer;
         } catch (UnsupportedOperationException e) {
             return new Missing().run(call);

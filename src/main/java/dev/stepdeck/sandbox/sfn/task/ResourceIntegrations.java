@@ -29,8 +29,8 @@ public final class ResourceIntegrations implements Integrations {
                 Map.entry("sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml")),
                 Map.entry("sqs:sendMessage", new QueueMessage(
                         new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0"))),
-                Map.entry("events:putEvents", new OptimisedCall(calls, "eventbridge", "EventBridge",
-                        "AmazonCloudWatchEvents", "application/x-amz-json-1.1")));
+                Map.entry("events:putEvents", new EventEntries(new OptimisedCall(calls, "eventbridge", "EventBridge",
+                        "AmazonCloudWatchEvents", "application/x-amz-json-1.1"))));
         sdk = new SdkCall(calls);
     }
 
