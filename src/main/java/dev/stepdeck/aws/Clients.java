@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -44,6 +45,7 @@ public final class Clients implements AutoCloseable {
     private final Supplier<AwsCredentialsProvider> credentials = lazy(this::findCredentials);
     private final Supplier<SfnClient> sfn = lazy(() -> made(SfnClient.builder()).build());
     private final Supplier<GlueClient> glue = lazy(() -> made(GlueClient.builder()).build());
+    private final Supplier<AthenaClient> athena = lazy(() -> made(AthenaClient.builder()).build());
     private final Supplier<CloudWatchLogsClient> logs = lazy(() -> made(CloudWatchLogsClient.builder()).build());
     private final Supplier<CloudFormationClient> stacks = lazy(() -> made(CloudFormationClient.builder()).build());
     private final Supplier<S3Client> s3 = lazy(() -> made(S3Client.builder())
@@ -87,6 +89,11 @@ public final class Clients implements AutoCloseable {
     /// Glue.
     public GlueClient glue() {
         return glue.get();
+    }
+
+    /// Athena.
+    public AthenaClient athena() {
+        return athena.get();
     }
 
     /// CloudWatch Logs.

@@ -1,0 +1,90 @@
+package dev.stepdeck.aws.athena;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/// An object of S3. The version that was there first is meant; when another one takes its place, reading fails.
+final class S3File implements ByteSource {
+
+    private final S3Client s3;
+    private final String bucket;
+    private final String key;
+    private final String etag;
+    private final long size;
+
+    /// Asks S3 for it.
+    ///
+    /// @param address `s3://bucket/key`
+    /// @throws software.amazon.awssdk.services.s3.model.S3Exception if it is not there or may not be read
+    S3File(S3Client s3, String address) {
+        this.s3 = s3;
+        var place = address.substring("s3://".length());
+        this.bucket = place.substring(0, place.indexOf('/'));
+        this.key = place.substring(place.indexOf('/') + 1);
+        var head = s3.headObject(get -> get.bucket(bucket).key(key));
+        this.etag = head.eTag();
+        this.size = head.contentLength();
+    }
+
+    /// Whether a text is the address of an object.
+    static boolean isAddress(String text) {
+        return text.startsWith("s3://") && text.indexOf('/', "s3://".length()) > 0;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public InputStream open(long from, long to) {
+        if (from >= to) {
+            return InputStream.nullInputStream();
+        }
+        return new Part(s3.getObject(get -> get.bucket(bucket).key(key).ifMatch(etag)
+                .range("bytes=" + from + "-" + (to - 1))));
+    }
+
+    @Override
+    public String toString() {
+        return URI.create("s3://" + bucket + "/").toString() + key;
+    }
+
+    /// Leaving before the end drops the connection instead of reading the rest.
+    private static final class Part extends java.io.FilterInputStream {
+
+        private final ResponseInputStream<GetObjectResponse> answer;
+        private boolean ended;
+
+        Part(ResponseInputStream<GetObjectResponse> answer) {
+            super(answer);
+            this.answer = answer;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var count = super.read(buffer, offset, length);
+            ended = count < 0;
+            return count;
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                answer.abort();
+                return;
+            }
+            try {
+                answer.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
