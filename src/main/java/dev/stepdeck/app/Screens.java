@@ -15,8 +15,14 @@ import dev.stepdeck.aws.PatternData;
 import dev.stepdeck.aws.MapRuns;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.StateTrials;
+import dev.stepdeck.aws.athena.CatalogTree;
+import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.athena.ResultReader;
+import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.ui.athena.AthenaController;
+import dev.stepdeck.ui.athena.AthenaServices;
 import dev.stepdeck.ui.callbacks.CallbacksController;
 import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
@@ -68,6 +74,8 @@ final class Screens {
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var browser = new HostBrowser();
+        var athenaServices = new AthenaServices(new Queries(clients), new CatalogTree(clients),
+                new SavedQueries(clients), new ResultReader(clients));
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -83,6 +91,7 @@ final class Screens {
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
+            case Place.Athena athena -> new AthenaController(athena, athenaServices, work, memory);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Settings _ -> new SettingsController(preferences);

@@ -46,6 +46,11 @@ public sealed interface Place {
     /// Glue jobs, with one job and one of its runs selected when they are given.
     record Jobs(Optional<String> jobName, Optional<String> runId) implements Place {}
 
+    /// Queries and their results.
+    ///
+    /// @param queryId a query to show, by its id
+    record Athena(Optional<String> queryId) implements Place {}
+
     /// Log tail.
     ///
     /// @param groups the log groups to follow; empty lets the user choose

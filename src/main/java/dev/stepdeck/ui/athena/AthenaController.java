@@ -1,0 +1,267 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.athena.SavedQuery;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/// The Athena page: the catalog, the history and saved queries at the left, tabs with texts and their results at the right.
+/// Texts and what was chosen are found again after a restart.
+public final class AthenaController implements Screen {
+
+    private static final String DATABASE = "athena/database";
+    private static final String WORKGROUP = "athena/workgroup";
+    private static final double KEEP_AFTER_MILLIS = 600;
+
+    private final Place.Athena place;
+    private final Desk desk;
+    private final Work work;
+    private final Memory memory;
+    private final OpenTabs kept;
+    private final SqlWords words = new SqlWords();
+    private final PauseTransition keeping = new PauseTransition(Duration.millis(KEEP_AFTER_MILLIS));
+    private final Parent view;
+    private @Nullable WorkScope scope;
+    private boolean opened;
+    private boolean filling;
+    private int made;
+
+    @FXML
+    private ComboBox<String> workgroups;
+    @FXML
+    private ComboBox<String> databases;
+    @FXML
+    private Label told;
+    @FXML
+    private Button options;
+    @FXML
+    private Tab catalogTab;
+    @FXML
+    private Tab historyTab;
+    @FXML
+    private Tab savedTab;
+    @FXML
+    private TabPane tabs;
+
+    private final CatalogPane catalog;
+    private final HistoryPane history;
+    private final SavedPane saved;
+
+    /// Loads the view; nothing is asked before it is attached.
+    public AthenaController(Place.Athena place, AthenaServices services, Work work, Memory memory) {
+        this.place = place;
+        this.work = work;
+        this.memory = memory;
+        this.desk = new Desk(services, new QueryOptions(memory), work);
+        this.kept = new OpenTabs(memory);
+        this.catalog = new CatalogPane(desk, words, this::runInNewTab, name -> current().ifPresent(
+                tab -> tab.editor().insert(name)));
+        this.history = new HistoryPane(desk, query -> showQuery(query.id()));
+        this.saved = new SavedPane(desk, this::open);
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Athena";
+    }
+
+    @Override
+    public void attach() {
+        var fresh = work.scope();
+        scope = fresh;
+        desk.within(Optional.of(fresh));
+        if (!opened) {
+            opened = true;
+            openKept();
+        } else {
+            queryTabs().forEach(QueryTab::comeBack);
+        }
+        fresh.fetch(_ -> desk.services().queries().workgroups(), this::offerWorkgroups,
+                thrown -> told.setText(Failure.of("Listing workgroups", thrown).why()));
+        fresh.fetch(_ -> desk.services().catalog().databases(), this::offerDatabases,
+                thrown -> told.setText(Failure.of("Listing databases", thrown).why()));
+        readSide();
+    }
+
+    @Override
+    public void detach() {
+        keep();
+        queryTabs().forEach(QueryTab::leave);
+        desk.within(Optional.empty());
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    @FXML
+    private void initialize() {
+        catalogTab.setContent(catalog);
+        historyTab.setContent(history);
+        savedTab.setContent(saved);
+        keeping.setOnFinished(_ -> keep());
+        desk.database().set(memory.recall(DATABASE).orElse(""));
+        desk.workgroup().set(memory.recall(WORKGROUP).orElse("primary"));
+        workgroups.getItems().setAll(desk.workgroup().get());
+        workgroups.setValue(desk.workgroup().get());
+        workgroups.valueProperty().subscribe(chosen -> {
+            if (chosen != null && !filling && !chosen.equals(desk.workgroup().get())) {
+                desk.workgroup().set(chosen);
+                memory.remember(WORKGROUP, chosen);
+                readSide();
+            }
+        });
+        databases.valueProperty().subscribe(chosen -> {
+            if (chosen != null && !filling) {
+                desk.database().set(chosen);
+                memory.remember(DATABASE, chosen);
+            }
+        });
+        historyTab.selectedProperty().subscribe(_ -> readSide());
+        savedTab.selectedProperty().subscribe(_ -> readSide());
+        options.setTooltip(new Tooltip("Output location, reuse of results, price"));
+    }
+
+    @FXML
+    private void onOptions() {
+        OptionsForm.open(options, desk.options());
+    }
+
+    @FXML
+    private void onNewTab() {
+        tabs.getSelectionModel().select(newTab("", ""));
+        current().ifPresent(tab -> tab.editor().requestFocus());
+    }
+
+    private void openKept() {
+        kept.recall().forEach(entry -> {
+            var tab = newTab(entry.name(), entry.sql());
+            if (!entry.queryId().isEmpty()) {
+                tab.open(entry.queryId());
+            }
+        });
+        place.queryId().ifPresent(this::showQuery);
+        if (tabs.getTabs().isEmpty()) {
+            newTab("", "");
+        }
+        if (place.queryId().isEmpty()) {
+            tabs.getSelectionModel().selectFirst();
+        }
+    }
+
+    /// Shows a query in the tab that has it already, or in one of its own.
+    private void showQuery(String id) {
+        var tab = queryTabs().stream().filter(each -> each.queryId().equals(Optional.of(id))).findFirst()
+                .orElseGet(() -> {
+                    var made = newTab("", "");
+                    made.open(id);
+                    return made;
+                });
+        tabs.getSelectionModel().select(tab);
+        keeping.playFromStart();
+    }
+
+    private void open(SavedQuery query) {
+        var tab = newTab(query.name(), query.sql());
+        tabs.getSelectionModel().select(tab);
+        if (!query.database().isEmpty() && databases.getItems().contains(query.database())) {
+            databases.setValue(query.database());
+        }
+    }
+
+    private void runInNewTab(String sql) {
+        var tab = current().filter(each -> each.editor().textProperty().get().isBlank())
+                .orElseGet(() -> newTab("", ""));
+        tab.editor().textProperty().set(sql);
+        tabs.getSelectionModel().select(tab);
+        tab.run();
+    }
+
+    private QueryTab newTab(String name, String sql) {
+        made++;
+        var tab = new QueryTab(name.isEmpty() ? "Query " + made : name, desk, words, keeping::playFromStart,
+                saved::save);
+        tab.editor().textProperty().set(sql);
+        tab.setOnClosed(_ -> {
+            tab.leave();
+            if (tabs.getTabs().isEmpty()) {
+                newTab("", "");
+            }
+            keeping.playFromStart();
+        });
+        tabs.getTabs().add(tab);
+        return tab;
+    }
+
+    private Optional<QueryTab> current() {
+        return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(QueryTab.class::cast);
+    }
+
+    private List<QueryTab> queryTabs() {
+        return tabs.getTabs().stream().map(QueryTab.class::cast).toList();
+    }
+
+    private void keep() {
+        kept.remember(queryTabs().stream().map(tab -> new OpenTabs.Entry(tab.getText(),
+                tab.editor().textProperty().get(), tab.queryId().orElse(""))).toList());
+    }
+
+    private void readSide() {
+        if (historyTab.isSelected()) {
+            history.read();
+        } else if (savedTab.isSelected()) {
+            saved.read();
+        }
+    }
+
+    private void offerWorkgroups(List<String> names) {
+        filling = true;
+        workgroups.getItems().setAll(names);
+        workgroups.setValue(names.contains(desk.workgroup().get()) || names.isEmpty()
+                ? desk.workgroup().get()
+                : names.getFirst());
+        filling = false;
+        desk.workgroup().set(workgroups.getValue());
+    }
+
+    private void offerDatabases(List<String> names) {
+        words.know(names);
+        filling = true;
+        databases.getItems().setAll(names);
+        var wanted = names.contains(desk.database().get())
+                ? desk.database().get()
+                : names.isEmpty() ? "" : names.getFirst();
+        databases.setValue(wanted);
+        databases.setPromptText(names.isEmpty() ? "No database yet" : "Database");
+        filling = false;
+        if (wanted.equals(desk.database().get())) {
+            catalog.read();
+        } else {
+            desk.database().set(wanted);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.stepdeck.aws.athena.ResultChart;
+import dev.stepdeck.aws.athena.ResultColumn;
+import dev.stepdeck.ui.kit.Words;
+import javafx.scene.Node;
+import javafx.scene.chart.BarChart;
+import javafx.scene.chart.CategoryAxis;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.ScatterChart;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+
+/// A quick picture of one or two columns, over all rows that meet the filters, with as many marks as can be told apart.
+final class ChartPane extends BorderPane {
+
+    private enum Kind {
+        BARS("Bars"), LINE("Line"), SCATTER("Scatter");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    private record Column(int number, ResultColumn about) {
+        @Override
+        public String toString() {
+            return about.name();
+        }
+    }
+
+    /// Gets marks for a chart from all rows.
+    interface Source {
+        <T> void draw(LocalCopy.Need<T> need, Consumer<T> done);
+    }
+
+    private final ComboBox<Kind> kind = new ComboBox<>();
+    private final ComboBox<Column> x = new ComboBox<>();
+    private final ComboBox<Column> y = new ComboBox<>();
+    private final ComboBox<String> fold = new ComboBox<>();
+    private final Source source;
+    private boolean filling;
+
+    ChartPane(List<ResultColumn> columns, Source source) {
+        this.source = source;
+        setId("chart");
+        for (var i = 0; i < columns.size(); i++) {
+            x.getItems().add(new Column(i, columns.get(i)));
+        }
+        filling = true;
+        y.getItems().setAll(x.getItems().stream().filter(column -> column.about().numeric()).toList());
+        kind.getItems().setAll(Kind.values());
+        kind.setId("chart-kind");
+        x.setId("chart-x");
+        y.setId("chart-y");
+        fold.setId("chart-fold");
+        for (var each : ResultChart.Fold.values()) {
+            fold.getItems().add(Words.of(each.name()));
+        }
+        kind.setValue(Kind.BARS);
+        fold.setValue(fold.getItems().getFirst());
+        var text = x.getItems().stream().filter(column -> !column.about().numeric()).findFirst();
+        x.setValue(text.or(() -> x.getItems().stream().findFirst()).orElse(null));
+        y.setValue(y.getItems().stream().findFirst().orElse(null));
+        filling = false;
+        List.of(kind, x, y, fold).forEach(choice -> choice.valueProperty().subscribe(_ -> draw()));
+        x.setPrefWidth(130);
+        y.setPrefWidth(130);
+        fold.visibleProperty().bind(kind.valueProperty().map(Kind.BARS::equals));
+        fold.managedProperty().bind(fold.visibleProperty());
+        var tools = new FlowPane(6, 6, kind, muted("by"), x, fold, muted("of"), y);
+        tools.setRowValignment(javafx.geometry.VPos.CENTER);
+        tools.getStyleClass().add("side-head");
+        setTop(tools);
+        draw();
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    /// Draws anew, for instance over other rows.
+    void draw() {
+        var across = x.getValue();
+        var up = y.getValue();
+        if (filling || across == null) {
+            return;
+        }
+        var wanted = ResultChart.Fold.values()[fold.getSelectionModel().getSelectedIndex()];
+        y.setDisable(kind.getValue() == Kind.BARS && wanted == ResultChart.Fold.COUNT);
+        if (up == null && !(kind.getValue() == Kind.BARS && wanted == ResultChart.Fold.COUNT)) {
+            setCenter(muted("This needs a column of numbers."));
+            return;
+        }
+        var upNumber = up == null ? across.number() : up.number();
+        var name = across.toString();
+        switch (kind.getValue()) {
+            case BARS -> source.draw(table -> ResultChart.bars(table, across.number(), upNumber, wanted),
+                    bars -> setCenter(bars(bars, name)));
+            case LINE -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
+                    points -> setCenter(line(points, name, String.valueOf(up))));
+            case SCATTER -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
+                    points -> setCenter(points(new ScatterChart<>(axis(name), axis(String.valueOf(up))), points)));
+        }
+    }
+
+    private static Node bars(List<ResultChart.Bar> bars, String name) {
+        var chart = new BarChart<>(new CategoryAxis(), axis(""));
+        var series = new XYChart.Series<String, Number>();
+        bars.forEach(bar -> series.getData().add(new XYChart.Data<>(cut(bar.label()), bar.value())));
+        chart.getXAxis().setLabel(name + (bars.size() == ResultChart.MOST_BARS ? ", the largest " + bars.size() : ""));
+        chart.getData().setAll(List.of(series));
+        return dressed(chart);
+    }
+
+    private static Node line(List<ResultChart.Point> points, String across, String up) {
+        var chart = new LineChart<>(axis(across), axis(up));
+        chart.setCreateSymbols(false);
+        return points(chart, points);
+    }
+
+    private static Node points(XYChart<Number, Number> chart, List<ResultChart.Point> points) {
+        var series = new XYChart.Series<Number, Number>();
+        points.forEach(point -> series.getData().add(new XYChart.Data<>(point.x(), point.y())));
+        chart.getData().setAll(List.of(series));
+        return dressed(chart);
+    }
+
+    private static Node dressed(XYChart<?, ?> chart) {
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getStyleClass().add("quick-chart");
+        return chart;
+    }
+
+    private static NumberAxis axis(String name) {
+        var axis = new NumberAxis();
+        axis.setForceZeroInRange(false);
+        axis.setLabel(name);
+        return axis;
+    }
+
+    private static String cut(String label) {
+        var line = ResultCell.line(label);
+        return line.isEmpty() ? "(empty)" : line.length() > 24 ? line.substring(0, 24) + "…" : line;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the parts of the page share: the services, the workgroup and database that were chosen, and the scope while the page
+/// is shown. Used on the FX thread.
+final class Desk {
+
+    private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+
+    private final AthenaServices services;
+    private final QueryOptions options;
+    private final Work work;
+    private final StringProperty workgroup = new SimpleStringProperty("primary");
+    private final StringProperty database = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<WorkScope>> scope = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    Desk(AthenaServices services, QueryOptions options, Work work) {
+        this.services = services;
+        this.options = options;
+        this.work = work;
+    }
+
+    AthenaServices services() {
+        return services;
+    }
+
+    QueryOptions options() {
+        return options;
+    }
+
+    StringProperty workgroup() {
+        return workgroup;
+    }
+
+    StringProperty database() {
+        return database;
+    }
+
+    /// The scope while the page is shown.
+    ReadOnlyObjectProperty<Optional<WorkScope>> scope() {
+        return scope.getReadOnlyProperty();
+    }
+
+    /// Says in which scope to work; empty when the page has left.
+    void within(Optional<WorkScope> opened) {
+        scope.set(opened);
+    }
+
+    /// Does something in the scope, if the page is shown.
+    void work(Consumer<WorkScope> action) {
+        scope.get().ifPresent(action);
+    }
+
+    /// Does something off the FX thread that must be done though the page has left.
+    void tidy(Runnable cleaning) {
+        work.scope().fetch(_ -> {
+            cleaning.run();
+            return true;
+        }, _ -> {}, thrown -> LOG.log(Level.WARNING, "Something of the Athena page was left behind", thrown));
+    }
+}

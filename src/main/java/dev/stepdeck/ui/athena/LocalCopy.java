@@ -1,0 +1,108 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import dev.stepdeck.aws.athena.LocalTable;
+import dev.stepdeck.aws.athena.QueryResults;
+import dev.stepdeck.ui.work.Progress;
+import dev.stepdeck.ui.work.Running;
+
+import org.jspecify.annotations.Nullable;
+
+/// The local copy of one result: made when something needs all rows, dropped with the result. What needs it is listed among the
+/// activities, can be cancelled, and reports on the FX thread.
+final class LocalCopy {
+
+    /// Something that needs all rows.
+    @FunctionalInterface
+    interface Need<T> {
+        T of(LocalTable table) throws Exception;
+    }
+
+    private final Desk desk;
+    private final QueryResults results;
+    private final Consumer<String> told;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile @Nullable LocalTable table;
+    private volatile boolean closed;
+    private @Nullable Running running;
+
+    /// @param told is told what is going on, empty when nothing is; on the FX thread
+    LocalCopy(Desk desk, QueryResults results, Consumer<String> told) {
+        this.desk = desk;
+        this.results = results;
+        this.told = told;
+    }
+
+    /// Does something with all rows; it takes the place of whatever was under way.
+    ///
+    /// @param name as a person says it: "Order the result"
+    <T> void use(String name, Need<T> need, Consumer<T> done, Consumer<Throwable> failed) {
+        cancel();
+        told.accept(name + "…");
+        desk.work(scope -> running = scope.start(name, progress -> need.of(loaded(progress, rows -> scope.show(
+                () -> told.accept(name + ": " + rows)))), answer -> {
+                    told.accept("");
+                    done.accept(answer);
+                }, thrown -> {
+                    told.accept("");
+                    failed.accept(thrown);
+                }));
+    }
+
+    /// Ends what is under way.
+    void cancel() {
+        if (running != null) {
+            running.cancel();
+            running = null;
+        }
+        told.accept("");
+    }
+
+    /// Drops the copy.
+    void close() {
+        cancel();
+        closed = true;
+        desk.tidy(() -> {
+            loading.lock();
+            try {
+                var mine = table;
+                table = null;
+                if (mine != null) {
+                    mine.close();
+                }
+            } finally {
+                loading.unlock();
+            }
+        });
+    }
+
+    private LocalTable loaded(Progress progress, Consumer<String> say) throws InterruptedException {
+        loading.lockInterruptibly();
+        try {
+            var known = table;
+            if (known != null) {
+                return known;
+            }
+            if (closed) {
+                throw new InterruptedException();
+            }
+            var step = new long[1];
+            var made = LocalTable.load(results, rows -> {
+                var size = results.size();
+                var words = String.format(Locale.ROOT, "%,d rows read", rows);
+                progress.report(size.complete() && size.rows() > 0 ? (double) rows / size.rows() : -1, words);
+                if (rows - step[0] >= 50_000) {
+                    step[0] = rows;
+                    say.accept(words);
+                }
+            });
+            table = made;
+            return made;
+        } finally {
+            loading.unlock();
+        }
+    }
+}

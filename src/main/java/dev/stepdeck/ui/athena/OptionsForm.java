@@ -1,0 +1,66 @@
+package dev.stepdeck.ui.athena;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.Times;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.util.StringConverter;
+
+/// How queries are run, to be changed.
+final class OptionsForm {
+
+    private static final List<Duration> AGES = List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),
+            Duration.ofHours(24), Duration.ofDays(7));
+
+    private OptionsForm() {}
+
+    static void open(Node owner, QueryOptions options) {
+        var output = new TextField(options.outputLocation());
+        output.setId("option-output");
+        output.setPromptText("s3://bucket/folder/, empty for that of the workgroup");
+        output.setPrefColumnCount(30);
+        var reuse = new ComboBox<Duration>();
+        reuse.getItems().setAll(AGES);
+        reuse.setConverter(ages());
+        reuse.setValue(AGES.contains(options.reuse()) ? options.reuse() : Duration.ZERO);
+        var price = new TextField(String.valueOf(options.price().dollarsPerTerabyte()));
+        price.setId("option-price");
+        price.setPrefColumnCount(8);
+        var form = new GridPane();
+        form.setHgap(16);
+        form.setVgap(10);
+        form.addRow(0, new Label("Results go to"), output);
+        form.addRow(1, new Label("Reuse results"), reuse);
+        form.addRow(2, new Label("Dollars per TB scanned"), price);
+        Dialogs.ask(owner.getScene().getWindow(), "How queries are run", form, "Apply", false).showAndWait()
+                .filter(agreed -> agreed).ifPresent(_ -> {
+                    options.changeOutputLocation(output.getText());
+                    options.changeReuse(reuse.getValue());
+                    options.changePrice(price.getText());
+                });
+    }
+
+    private static StringConverter<Duration> ages() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Duration age) {
+                return age == null
+                        ? ""
+                        : age.isZero()
+                                ? "Never: run anew each time"
+                                : "When no older than " + Times.took(age);
+            }
+
+            @Override
+            public Duration fromString(String text) {
+                return Duration.ZERO;
+            }
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+import dev.stepdeck.aws.athena.ResultSize;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Where one is in a result, and ways to other rows: the next page, the last one, page or row number so and so.
+final class PageBar extends HBox {
+
+    private static final int USUAL = 500;
+
+    private final LongConsumer open;
+    private final Label place = new Label();
+    private final Label road = new Label();
+    private final Button first = button("page-first", "mdi2p-page-first", "First page");
+    private final Button previous = button("page-previous", "mdi2c-chevron-left", "Page before");
+    private final Button next = button("page-next", "mdi2c-chevron-right", "Next page");
+    private final Button last = button("page-last", "mdi2p-page-last", "Last page");
+    private final TextField page = field("page-number", 5);
+    private final TextField row = field("page-row", 8);
+    private final ComboBox<Integer> pageSize = new ComboBox<>();
+    private long at;
+    private ResultSize size = new ResultSize(0, true);
+
+    /// @param open is given the row, from 0, that a page begins with
+    PageBar(LongConsumer open) {
+        this.open = open;
+        getStyleClass().addAll("button-row", "page-strip");
+        place.setId("page-place");
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        road.setId("page-road");
+        road.getStyleClass().addAll("muted", "small-text");
+        road.setMinWidth(0);
+        pageSize.getItems().setAll(100, USUAL, 1000);
+        pageSize.setValue(USUAL);
+        pageSize.setId("page-size");
+        pageSize.setTooltip(new Tooltip("Rows on a page"));
+        pageSize.setOnAction(_ -> open.accept(at / pageSize() * pageSize()));
+        first.setOnAction(_ -> open.accept(0));
+        previous.setOnAction(_ -> open.accept(Math.max(0, at - pageSize())));
+        next.setOnAction(_ -> open.accept(at + pageSize()));
+        last.setOnAction(_ -> open.accept(lastPage()));
+        page.setOnAction(_ -> number(page).ifPresent(number -> open.accept((number - 1) * pageSize())));
+        row.setOnAction(_ -> number(row).ifPresent(number -> open.accept(number - 1)));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().setAll(first, previous, place, next, last, muted("Page"), page, muted("Row"), row, pageSize, gap,
+                road);
+    }
+
+    /// Rows on a page.
+    int pageSize() {
+        return pageSize.getValue();
+    }
+
+    /// Says how rows are got.
+    void tellRoad(String words, String more) {
+        road.setText(words);
+        road.setTooltip(new Tooltip(more));
+    }
+
+    /// Says where one is.
+    ///
+    /// @param begin the first row shown, from 0
+    void show(long begin, int shown, ResultSize known) {
+        at = begin;
+        size = known;
+        place.setText(shown == 0
+                ? (begin == 0 ? "No rows" : "No such row")
+                : String.format(Locale.ROOT, "%,d – %,d of %s%,d", begin + 1, begin + shown,
+                        known.complete() ? "" : "more than ", known.rows()));
+        page.setText(String.valueOf(begin / pageSize() + 1));
+        var ends = known.complete() && begin + shown >= known.rows();
+        first.setDisable(begin == 0);
+        previous.setDisable(begin == 0);
+        next.setDisable(ends);
+        last.setDisable(ends || !known.complete());
+    }
+
+    /// Says how many rows there are by now.
+    void counted(int shown, ResultSize known) {
+        show(at, shown, known);
+    }
+
+    private long lastPage() {
+        return Math.max(0, (size.rows() - 1) / pageSize() * pageSize());
+    }
+
+    private static java.util.OptionalLong number(TextField field) {
+        var digits = field.getText().replaceAll("[\\s,._]", "");
+        return digits.matches("[1-9]\\d{0,14}")
+                ? java.util.OptionalLong.of(Long.parseLong(digits))
+                : java.util.OptionalLong.empty();
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static TextField field(String id, int columns) {
+        var field = new TextField();
+        field.setId(id);
+        field.setPrefColumnCount(columns);
+        field.setMinWidth(Region.USE_PREF_SIZE);
+        return field;
+    }
+
+    private static Button button(String id, String icon, String words) {
+        var button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        return button;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stepdeck.ui.athena;
+
+import java.time.Instant;
+
+import dev.stepdeck.aws.athena.QueryPrice;
+import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// One line for a query: how it stands, how long it takes, what it scans and costs, and Cancel while it runs.
+final class QueryStrip extends HBox {
+
+    private final StatusBadge badge = new StatusBadge();
+    private final ProgressIndicator wheel = new ProgressIndicator();
+    private final Label facts = new Label();
+    private final CopyLabel id = new CopyLabel();
+    private final Button cancel = new Button("Cancel query");
+
+    QueryStrip(Runnable onCancel) {
+        getStyleClass().add("query-strip");
+        setId("query-strip");
+        badge.setId("query-state");
+        wheel.setPrefSize(16, 16);
+        wheel.setMaxSize(16, 16);
+        wheel.managedProperty().bind(wheel.visibleProperty());
+        facts.setId("query-facts");
+        facts.getStyleClass().add("muted");
+        facts.setMinWidth(0);
+        cancel.setId("query-cancel");
+        cancel.getStyleClass().add("small");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.setOnAction(_ -> onCancel.run());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        id.getStyleClass().add("query-id");
+        getChildren().setAll(badge, wheel, facts, gap, id, cancel);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    /// Says that a query is being sent.
+    void sending() {
+        setVisible(true);
+        badge.show(Tone.RUNNING, "Starting");
+        facts.setText("");
+        id.setText("");
+        wheel.setVisible(true);
+        cancel.setVisible(false);
+    }
+
+    /// Says that it did not start.
+    void nothing() {
+        setVisible(false);
+    }
+
+    void show(QueryView query, QueryPrice price, boolean mayCancel) {
+        var status = query.status();
+        setVisible(true);
+        badge.show(tone(status.state()), Words.of(status.state()));
+        wheel.setVisible(!status.ended());
+        cancel.setVisible(!status.ended() && mayCancel);
+        id.setText(query.id());
+        var scanned = query.statistics().bytesScanned();
+        facts.setText(Times.took(status.took(Instant.now())) + "  ·  " + Sizes.words(scanned) + " scanned  ·  about "
+                + QueryPrice.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
+                + "  ·  " + query.workgroup());
+        facts.setTooltip(new Tooltip("Estimated at $" + price.dollarsPerTerabyte()
+                + " per TB, 10 MB at least. DDL and failed queries are not billed. Submitted "
+                + Times.absolute(status.submitted())));
+    }
+
+    static Tone tone(String state) {
+        return switch (state) {
+            case "QUEUED" -> Tone.RUNNING;
+            case "CANCELLED" -> Tone.STOPPED;
+            default -> Tone.of(state);
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.stepdeck.aws.athena.ResultExport;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What one can do with a result, above it: conditions at the left; columns, export and what is shown beside it at the right.
+final class ResultTools extends BorderPane {
+
+    /// What is shown beside the rows.
+    enum Side {
+        CELL("Cell", "mdi2f-form-textbox", "The chosen cell, whole"), CHART("Chart", "mdi2c-chart-bar",
+                "A quick picture of the rows"), QUERY("Query", "mdi2i-information-outline",
+                        "All that Athena tells of the query");
+
+        private final String words;
+        private final String icon;
+        private final String more;
+
+        Side(String words, String icon, String more) {
+            this.words = words;
+            this.icon = icon;
+            this.more = more;
+        }
+    }
+
+    private final ToggleGroup sides = new ToggleGroup();
+    private final Label told = new Label();
+    private final Button stop = new Button("Cancel");
+
+    /// @param columns shows the list of columns below a node
+    /// @param export writes a file of a kind
+    /// @param side is told what to show beside the rows; nothing when none is chosen
+    /// @param cancel ends what is under way
+    ResultTools(FilterBar filters, Consumer<Node> columns, Consumer<ResultExport.Format> export,
+            Consumer<java.util.Optional<Side>> side, Runnable cancel) {
+        getStyleClass().add("result-tools");
+        told.setId("result-told");
+        told.getStyleClass().addAll("muted", "small-text");
+        told.setMinWidth(0);
+        stop.getStyleClass().add("small");
+        stop.setId("result-cancel");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setOnAction(_ -> cancel.run());
+        stop.managedProperty().bind(stop.visibleProperty());
+        tell("");
+        var pick = new Button("Columns", new FontIcon("mdi2v-view-column-outline"));
+        pick.setId("result-columns");
+        pick.setOnAction(_ -> columns.accept(pick));
+        var exports = new MenuButton("Export", new FontIcon("mdi2d-download"));
+        exports.setId("result-export");
+        for (var format : ResultExport.Format.values()) {
+            var item = new MenuItem(format.words() + "…");
+            item.setId("export-" + format.ending());
+            item.setOnAction(_ -> export.accept(format));
+            exports.getItems().add(item);
+        }
+        var right = new HBox(told, stop, pick, exports);
+        right.getStyleClass().add("button-row");
+        right.setAlignment(javafx.geometry.Pos.TOP_RIGHT);
+        for (var each : Side.values()) {
+            var toggle = new ToggleButton("", new FontIcon(each.icon));
+            toggle.setId("side-" + each.words.toLowerCase(java.util.Locale.ROOT));
+            toggle.getStyleClass().add("button-icon");
+            toggle.setAccessibleText(each.words);
+            toggle.setTooltip(new Tooltip(each.words + ": " + each.more));
+            toggle.setToggleGroup(sides);
+            toggle.setUserData(each);
+            right.getChildren().add(toggle);
+        }
+        List.of(pick, exports).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        sides.selectedToggleProperty().subscribe(chosen -> side.accept(
+                java.util.Optional.ofNullable(chosen).map(toggle -> (Side) toggle.getUserData())));
+        setCenter(filters);
+        setRight(right);
+    }
+
+    /// Says what is under way; empty when nothing is.
+    void tell(String words) {
+        told.setText(words);
+        stop.setVisible(!words.isEmpty());
+    }
+
+    /// Shows something beside the rows, as if its button had been pressed.
+    void choose(Side side) {
+        sides.getToggles().stream().filter(toggle -> toggle.getUserData() == side).findFirst()
+                .ifPresent(sides::selectToggle);
+    }
+
+    /// Presses no button.
+    void chooseNone() {
+        sides.selectToggle(null);
+    }
+}

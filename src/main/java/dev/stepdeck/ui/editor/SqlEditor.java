@@ -1,0 +1,194 @@
+package dev.stepdeck.ui.editor;
+
+import java.util.List;
+import java.util.Optional;
+
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.util.Duration;
+
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
+
+/// SQL to write: line numbers, colours, undo, words to complete (Ctrl+Space), and the places of problems underlined.
+/// Ctrl+Enter runs what is selected, or all of it.
+public final class SqlEditor extends BorderPane {
+
+    private static final KeyCombination RUN = KeyCombination.keyCombination("Shortcut+Enter");
+    private static final KeyCombination COMPLETE = KeyCombination.keyCombination("Ctrl+Space");
+
+    private final CodeArea area = new CodeArea();
+    private final StringProperty text = new SimpleStringProperty("");
+    private final Suggestions suggestions;
+    private final SuggestionList list = new SuggestionList(this::complete);
+    private final PauseTransition pause = new PauseTransition(Duration.millis(150));
+    private List<Problem> problems = List.of();
+    private boolean typing;
+
+    /// A part of the text.
+    ///
+    /// @param line where it begins, from 1
+    /// @param column where it begins, from 1
+    public record Part(String text, int line, int column) {}
+
+    /// @param run runs what is selected or all
+    public SqlEditor(Suggestions suggestions, Runnable run) {
+        this.suggestions = suggestions;
+        getStyleClass().add("sql-editor");
+        getStylesheets().add(String.valueOf(SqlEditor.class.getResource("editor.css")));
+        CodeView.dress(area);
+        area.getStyleClass().add("sql-text");
+        area.setAccessibleText("SQL");
+        area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
+        pause.setOnFinished(_ -> redraw());
+        area.getModel().addListener(_ -> {
+            typing = true;
+            text.set(area.getText());
+            typing = false;
+            problems = List.of();
+            pause.playFromStart();
+        });
+        text.subscribe(newText -> {
+            if (!typing && !newText.equals(area.getText())) {
+                area.setText(newText);
+            }
+        });
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (RUN.match(event)) {
+                list.hide();
+                run.run();
+                event.consume();
+            } else if (COMPLETE.match(event)) {
+                suggest();
+                event.consume();
+            } else if (list.take(event)) {
+                event.consume();
+            } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown() && !event.isShortcutDown()) {
+                area.replaceText(selectionStart(), selectionEnd(), "  ");
+                event.consume();
+            }
+        });
+        // Ctrl+Space types a space on some systems.
+        area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (event.isControlDown() && event.getCharacter().equals(" ")) {
+                event.consume();
+            } else if (list.showing()) {
+                Platform.runLater(this::suggest);
+            }
+        });
+        area.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                list.hide();
+            }
+        });
+        setCenter(area);
+    }
+
+    /// What is in the editor.
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /// What is selected; all of the text when nothing is.
+    public Part chosen() {
+        if (!area.hasNonEmptySelection()) {
+            return new Part(text.get(), 1, 1);
+        }
+        var start = selectionStart();
+        return new Part(between(start, selectionEnd()), start.index() + 1, start.offset() + 1);
+    }
+
+    /// Underlines places, until the text is changed.
+    public void mark(List<Problem> places) {
+        problems = List.copyOf(places);
+        redraw();
+    }
+
+    /// Puts the caret somewhere, from 1, and the focus there.
+    public void jump(int line, int column) {
+        var index = Math.clamp(line - 1L, 0, area.getParagraphCount() - 1);
+        area.select(TextPos.ofLeading(index, Math.clamp(column - 1L, 0, area.getPlainText(index).length())));
+        area.requestFocus();
+    }
+
+    /// Puts a text where the caret is.
+    public void insert(String words) {
+        area.replaceText(selectionStart(), selectionEnd(), words);
+        area.requestFocus();
+    }
+
+    /// Shows what the word at the caret may become.
+    public void suggest() {
+        var begun = begunWord();
+        var dot = begun.lastIndexOf('.');
+        var words = suggestions.of(dot < 0 ? "" : begun.substring(0, dot), begun.substring(dot + 1));
+        caretOnScreen().ifPresentOrElse(place -> list.show(area, place, words), list::hide);
+    }
+
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    private void complete(Suggestion suggestion) {
+        var begun = begunWord();
+        var caret = selectionEnd();
+        var begin = caret.offset() - (begun.length() - begun.lastIndexOf('.') - 1);
+        area.replaceText(TextPos.ofLeading(caret.index(), begin), caret, suggestion.word());
+        area.select(TextPos.ofLeading(caret.index(), begin + suggestion.word().length()));
+    }
+
+    /// The word before the caret, with what qualifies it.
+    private String begunWord() {
+        var caret = selectionEnd();
+        var line = area.getPlainText(caret.index());
+        var begin = Math.min(caret.offset(), line.length());
+        while (begin > 0 && (Character.isJavaIdentifierPart(line.charAt(begin - 1)) || line.charAt(begin - 1) == '.')) {
+            begin--;
+        }
+        return line.substring(begin, Math.min(caret.offset(), line.length()));
+    }
+
+    /// The control does not tell where its caret is; the shape that it draws does.
+    private Optional<Bounds> caretOnScreen() {
+        if (area.getScene() == null) {
+            return Optional.empty();
+        }
+        var caret = area.lookup(".caret");
+        return Optional.of(caret == null ? new BoundingBox(0, 0, 0, 0) : caret.getBoundsInLocal())
+                .map(bounds -> caret == null ? area.localToScreen(bounds) : caret.localToScreen(bounds));
+    }
+
+    private String between(TextPos start, TextPos end) {
+        if (start.index() == end.index()) {
+            return area.getPlainText(start.index()).substring(start.offset(), end.offset());
+        }
+        var part = new StringBuilder(area.getPlainText(start.index()).substring(start.offset()));
+        for (var line = start.index() + 1; line < end.index(); line++) {
+            part.append('\n').append(area.getPlainText(line));
+        }
+        return part.append('\n').append(area.getPlainText(end.index()), 0, end.offset()).toString();
+    }
+
+    private void redraw() {
+        area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
+    }
+
+    private TextPos selectionStart() {
+        var selection = area.getSelection();
+        return selection == null ? TextPos.ZERO : selection.getMin();
+    }
+
+    private TextPos selectionEnd() {
+        var selection = area.getSelection();
+        return selection == null ? TextPos.ZERO : selection.getMax();
+    }
+}
