@@ -70,11 +70,13 @@ final class Screens {
         var executions = new Executions(clients);
         var jobRuns = new JobRuns(clients);
         var logTail = new LogTail(clients);
-        var runServices = new RunServices(executions, jobRuns, new FailedJobLog(clients), new StateTrials(clients));
+        var queries = new Queries(clients);
+        var runServices = new RunServices(executions, jobRuns, queries, new FailedJobLog(clients),
+                new StateTrials(clients));
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var browser = new HostBrowser();
-        var athenaServices = new AthenaServices(new Queries(clients), new CatalogTree(clients),
+        var athenaServices = new AthenaServices(queries, new CatalogTree(clients),
                 new SavedQueries(clients), new ResultReader(clients));
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);

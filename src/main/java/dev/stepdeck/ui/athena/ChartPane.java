@@ -121,7 +121,9 @@ final class ChartPane extends BorderPane {
     }
 
     private static Node bars(List<ResultChart.Bar> bars, String name) {
-        var chart = new BarChart<>(new CategoryAxis(), axis(""));
+        var values = axis("");
+        values.setForceZeroInRange(true);
+        var chart = new BarChart<>(new CategoryAxis(), values);
         var series = new XYChart.Series<String, Number>();
         bars.forEach(bar -> series.getData().add(new XYChart.Data<>(cut(bar.label()), bar.value())));
         chart.getXAxis().setLabel(name + (bars.size() == ResultChart.MOST_BARS ? ", the largest " + bars.size() : ""));

@@ -30,6 +30,7 @@ final class FilterBar extends FlowPane {
         super(6, 4);
         this.changed = changed;
         getStyleClass().add("filter-bar");
+        setRowValignment(javafx.geometry.VPos.CENTER);
         column.setId("filter-column");
         column.setPrefWidth(130);
         column.setConverter(names());

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.QueryPage;
 import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
-import dev.stepdeck.ui.kit.Words;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -134,9 +134,9 @@ final class HistoryPane extends BorderPane {
             sql.setMinWidth(0);
             var status = query.status();
             var facts = new Label(Times.ago(status.submitted(), Instant.now()) + " · "
-                    + Times.took(status.took(Instant.now())) + " · " + Sizes.words(query.statistics().bytesScanned()));
+                    + Times.took(status.took(Instant.now())) + " · " + Bytes.words(query.statistics().bytesScanned()));
             facts.getStyleClass().addAll("muted", "small-text");
-            var badge = new StatusBadge(QueryStrip.tone(status.state()), Words.of(status.state()));
+            var badge = StatusBadge.of(status.state());
             var below = new HBox(8, badge, facts);
             below.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             setGraphic(new VBox(3, sql, below));

@@ -4,10 +4,10 @@ import java.time.Instant;
 
 import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
-import dev.stepdeck.ui.kit.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,7 +31,7 @@ final class QueryCard extends ScrollPane {
         var title = new Label("Query");
         title.getStyleClass().add("section-title");
         var head = new HBox(title,
-                new StatusBadge(QueryStrip.tone(status.state()), Words.of(status.state())));
+                StatusBadge.of(status.state()));
         head.getStyleClass().add("button-row");
         fact("Reason", status.reason());
         fact("Error", status.error());
@@ -43,7 +43,7 @@ final class QueryCard extends ScrollPane {
         fact("Planning", Times.took(used.planning()));
         fact("Engine", Times.took(used.engine()));
         fact("Service", Times.took(used.service()));
-        fact("Scanned", Sizes.words(used.bytesScanned()));
+        fact("Scanned", Bytes.words(used.bytesScanned()));
         fact("Estimated cost", QueryPrice.words(price.of(query)) + " at $" + price.dollarsPerTerabyte() + " per TB");
         fact("Result reused", used.reused() ? "Yes, nothing was scanned" : "No");
         fact("Workgroup", query.workgroup());

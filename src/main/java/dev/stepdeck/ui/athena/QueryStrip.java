@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
@@ -67,24 +68,16 @@ final class QueryStrip extends HBox {
     void show(QueryView query, QueryPrice price, boolean mayCancel) {
         var status = query.status();
         setVisible(true);
-        badge.show(tone(status.state()), Words.of(status.state()));
+        badge.show(Tone.of(status.state()), Words.of(status.state()));
         wheel.setVisible(!status.ended());
         cancel.setVisible(!status.ended() && mayCancel);
         id.setText(query.id());
         var scanned = query.statistics().bytesScanned();
-        facts.setText(Times.took(status.took(Instant.now())) + "  ·  " + Sizes.words(scanned) + " scanned  ·  about "
+        facts.setText(Times.took(status.took(Instant.now())) + "  ·  " + Bytes.words(scanned) + " scanned  ·  about "
                 + QueryPrice.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
                 + "  ·  " + query.workgroup());
         facts.setTooltip(new Tooltip("Estimated at $" + price.dollarsPerTerabyte()
                 + " per TB, 10 MB at least. DDL and failed queries are not billed. Submitted "
                 + Times.absolute(status.submitted())));
-    }
-
-    static Tone tone(String state) {
-        return switch (state) {
-            case "QUEUED" -> Tone.RUNNING;
-            case "CANCELLED" -> Tone.STOPPED;
-            default -> Tone.of(state);
-        };
     }
 }

@@ -43,7 +43,7 @@ final class ResultGrid extends HBox {
     private final IntFunction<ContextMenu> headMenu;
     private List<ResultColumn> described = List.of();
     private long first;
-    private boolean filling;
+    private boolean filling = true;
 
     /// The cells that are selected, by the numbers of their columns, each in the order of the table.
     record Chosen(List<ResultRow> rows, List<Integer> columns) {}
@@ -78,6 +78,7 @@ final class ResultGrid extends HBox {
         table.getSelectionModel().getSelectedCells().subscribe(() -> leaveSelection(table, frozen));
         new TwinScroll(frozen, table);
         getChildren().setAll(frozen, table);
+        filling = false;
     }
 
     /// The menu of the cells.

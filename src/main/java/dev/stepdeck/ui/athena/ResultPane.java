@@ -13,6 +13,7 @@ import dev.stepdeck.aws.athena.ResultExport;
 import dev.stepdeck.aws.athena.ResultFilter;
 import dev.stepdeck.aws.athena.ResultPage;
 import dev.stepdeck.aws.athena.ResultSize;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
@@ -308,7 +309,7 @@ final class ResultPane extends BorderPane {
         ExportDialog.choose(getScene().getWindow(), format, query.map(QueryView::id).orElse("result"))
                 .ifPresent(file -> withCopy("Exporting to " + file.getFileName(),
                         table -> ResultExport.write(table, format, file),
-                        bytes -> bar.tellRoad("Exported " + Sizes.words(bytes) + " to " + file.getFileName(),
+                        bytes -> bar.tellRoad("Exported " + Bytes.words(bytes) + " to " + file.getFileName(),
                                 file.toString())));
     }
 

@@ -39,12 +39,12 @@ public enum Tone {
             return BAD;
         }
         if (status.endsWith("_IN_PROGRESS") || status.equals("RUNNING") || status.equals("STARTING")
-                || status.equals("STOPPING") || status.equals("WAITING") || status.equals("PENDING_REDRIVE")) {
+                || status.equals("QUEUED") || status.equals("STOPPING") || status.equals("WAITING") || status.equals("PENDING_REDRIVE")) {
             return RUNNING;
         }
         if (status.endsWith("_COMPLETE") || status.equals("SUCCEEDED") || status.equals("ACTIVE")) {
             return GOOD;
         }
-        return status.equals("ABORTED") || status.equals("STOPPED") ? STOPPED : NEUTRAL;
+        return status.equals("ABORTED") || status.equals("STOPPED") || status.equals("CANCELLED") ? STOPPED : NEUTRAL;
     }
 }

@@ -13,6 +13,7 @@ import dev.stepdeck.asl.history.StateRun;
 import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
@@ -64,8 +65,9 @@ final class Inspector extends BorderPane {
     record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent) {}
 
     /// @param onIteration is given the iteration of a Map state that was chosen
-    Inspector(Navigator navigator, JobRuns jobRuns, Consumer<Optional<RunLens.Iteration>> onIteration, Ways ways) {
-        this.links = new LinkRows(navigator, jobRuns);
+    Inspector(Navigator navigator, JobRuns jobRuns, Queries queries,
+            Consumer<Optional<RunLens.Iteration>> onIteration, Ways ways) {
+        this.links = new LinkRows(navigator, jobRuns, queries);
         this.iterations = new IterationBar(onIteration);
         this.ways = ways;
         setId("inspector");

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import dev.stepdeck.asl.history.ResourceLink;
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
@@ -36,15 +39,17 @@ final class LinkRows extends VBox {
 
     private final Navigator navigator;
     private final JobRuns jobRuns;
+    private final Queries queries;
     private Optional<ResourceLink> shown = Optional.empty();
     private String shownMapRun = "";
     private @Nullable WorkScope scope;
     private @Nullable Running watching;
 
-    LinkRows(Navigator navigator, JobRuns jobRuns) {
+    LinkRows(Navigator navigator, JobRuns jobRuns, Queries queries) {
         super(4);
         this.navigator = navigator;
         this.jobRuns = jobRuns;
+        this.queries = queries;
         managedProperty().bind(visibleProperty());
     }
 
@@ -78,7 +83,8 @@ final class LinkRows extends VBox {
                             button("open-log", "Open log",
                                     () -> navigator.go(new Place.Logs(List.of(), Optional.of(run), Optional.of(ref)))));
                 }
-                case ResourceLink.AthenaQuery(var id) -> row("Athena query", id);
+                case ResourceLink.AthenaQuery(var id) -> row("Athena query", id,
+                        button("open-query", "Open query", () -> navigator.go(new Place.Athena(Optional.of(id)))));
                 case ResourceLink.ChildExecution(var arn) -> row("Execution", arn.substring(arn.lastIndexOf(':') + 1),
                         button("open-child", "Open execution", () -> navigator.go(new Place.Run(arn))));
             }
@@ -97,26 +103,38 @@ final class LinkRows extends VBox {
         stop();
         if (link instanceof ResourceLink.GlueJobRun(var job, var run) && scope != null && !job.isEmpty()) {
             watching = scope.poll(PAUSE, _ -> jobRuns.run(job, run), this::tell, _ -> {});
+        } else if (link instanceof ResourceLink.AthenaQuery(var id) && scope != null) {
+            watching = scope.poll(PAUSE, _ -> queries.describe(id), this::tell, _ -> {});
         }
     }
 
     private void tell(JobRunView run) {
+        tell("job-run", run.state(), run.ended(), Times.took(run.took(Instant.now())), run.capacity(), run.usage());
+    }
+
+    private void tell(QueryView query) {
+        var status = query.status();
+        tell("query", status.state(), status.ended(), Times.took(status.took(Instant.now())),
+                Bytes.words(query.statistics().bytesScanned()) + " scanned");
+    }
+
+    private void tell(String id, String status, boolean ended, String... words) {
         if (getChildren().isEmpty() || !(getChildren().getFirst() instanceof FlowPane row)) {
             return;
         }
         var badge = new StatusBadge();
-        badge.setId("job-run-state");
-        badge.show(Tone.of(run.state()), Words.of(run.state()));
-        var facts = new Label(Stream.of(Times.took(run.took(Instant.now())), run.capacity(), run.usage())
-                .filter(fact -> !fact.isEmpty()).collect(Collectors.joining(" · ")));
-        facts.setId("job-run-facts");
+        badge.setId(id + "-state");
+        badge.show(Tone.of(status), Words.of(status));
+        var facts = new Label(
+                Stream.of(words).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(" · ")));
+        facts.setId(id + "-facts");
         facts.getStyleClass().addAll("muted", "small-text");
         row.getChildren().removeIf(node -> node.getProperties().containsKey("state"));
         var state = new HBox(6, badge, facts);
         state.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        state.getProperties().put("state", run.state());
+        state.getProperties().put("state", status);
         row.getChildren().add(1, state);
-        if (run.ended()) {
+        if (ended) {
             stop();
         }
     }

@@ -105,7 +105,7 @@ public final class RunController implements Screen {
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
         this.graph = new GraphView(work);
         this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
-        this.inspector = new Inspector(navigator, services.jobRuns(), this::lookAt,
+        this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
                 new Inspector.Ways(this::tryState, this::goToEvent));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);

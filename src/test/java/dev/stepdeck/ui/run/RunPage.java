@@ -14,6 +14,7 @@ import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.StateTrials;
+import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
@@ -45,7 +46,7 @@ final class RunPage implements AutoCloseable {
     private RunPage(Sandbox sandbox, Clients clients, String arn) {
         this.sandbox = sandbox;
         this.clients = clients;
-        var services = new RunServices(new Executions(clients), new JobRuns(clients), new FailedJobLog(clients),
+        var services = new RunServices(new Executions(clients), new JobRuns(clients), new Queries(clients), new FailedJobLog(clients),
                 new StateTrials(clients));
         page = new RunController(new Place.Run(arn), services, Work.onVirtualThreads(), new Navigator() {
 

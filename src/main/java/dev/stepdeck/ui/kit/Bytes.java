@@ -1,17 +1,17 @@
-package dev.stepdeck.ui.athena;
+package dev.stepdeck.ui.kit;
 
 import java.util.List;
 import java.util.Locale;
 
 /// Amounts of data as text, in powers of ten as Athena bills them.
-final class Sizes {
+public final class Bytes {
 
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
 
-    private Sizes() {}
+    private Bytes() {}
 
     /// "12 B", "3.4 MB".
-    static String words(long bytes) {
+    public static String words(long bytes) {
         var size = (double) bytes;
         var unit = 0;
         while (size >= 1000 && unit < UNITS.size() - 1) {
