@@ -14,6 +14,11 @@ public final class ResultRow {
         this.values = values;
     }
 
+    /// A row of these values; null for NULL.
+    public static ResultRow of(@Nullable String... values) {
+        return new ResultRow(values.clone());
+    }
+
     /// The value of a column from 0; null for NULL.
     public @Nullable String value(int column) {
         return values[column];

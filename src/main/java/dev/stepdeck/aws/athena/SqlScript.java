@@ -93,7 +93,10 @@ public final class SqlScript {
     }
 
     private void step() {
-        if (at < text.length() && text.charAt(at) == '\n') {
+        if (at == text.length()) {
+            return;
+        }
+        if (text.charAt(at) == '\n') {
             line++;
             column = 1;
         } else {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.SavedQuery;
+import dev.stepdeck.aws.athena.Workgroup;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
@@ -12,6 +14,7 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -98,6 +101,7 @@ public final class AthenaController implements Screen {
         if (!opened) {
             opened = true;
             openKept();
+            Platform.runLater(() -> current().ifPresent(tab -> tab.editor().requestFocus()));
         } else {
             queryTabs().forEach(QueryTab::comeBack);
         }
@@ -132,6 +136,7 @@ public final class AthenaController implements Screen {
             if (chosen != null && !filling && !chosen.equals(desk.workgroup().get())) {
                 desk.workgroup().set(chosen);
                 memory.remember(WORKGROUP, chosen);
+                describeWorkgroup();
                 readSide();
             }
         });
@@ -230,6 +235,23 @@ public final class AthenaController implements Screen {
                 tab.editor().textProperty().get(), tab.queryId().orElse(""))).toList());
     }
 
+    /// Says what the workgroup wants of queries, where the mouse rests on its name.
+    private void describeWorkgroup() {
+        var name = desk.workgroup().get();
+        desk.work(open -> open.fetch(_ -> desk.services().queries().workgroup(name), group -> workgroups
+                .setTooltip(new Tooltip(words(group))), _ -> workgroups.setTooltip(null)));
+    }
+
+    private static String words(Workgroup group) {
+        return "Workgroup " + group.name() + (group.managed()
+                ? "\nAthena keeps the results itself"
+                : group.output().isEmpty()
+                        ? "\nIt does not say where results go"
+                        : "\nResults go to " + group.output())
+                + (group.enforced() ? "\nIts settings override those of a query" : "")
+                + (group.cutoff() > 0 ? "\nA query may scan " + Bytes.words(group.cutoff()) + " at most" : "");
+    }
+
     private void readSide() {
         if (historyTab.isSelected()) {
             history.read();
@@ -246,6 +268,7 @@ public final class AthenaController implements Screen {
                 : names.getFirst());
         filling = false;
         desk.workgroup().set(workgroups.getValue());
+        describeWorkgroup();
     }
 
     private void offerDatabases(List<String> names) {

@@ -7,6 +7,8 @@ import java.util.logging.Logger;
 
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +26,8 @@ final class Desk {
     private final StringProperty workgroup = new SimpleStringProperty("primary");
     private final StringProperty database = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<WorkScope>> scope = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper();
 
     Desk(AthenaServices services, QueryOptions options, Work work) {
         this.services = services;
@@ -45,6 +49,16 @@ final class Desk {
 
     StringProperty database() {
         return database;
+    }
+
+    /// Counts the queries that have ended on this page, for whoever lists queries.
+    ReadOnlyIntegerProperty ended() {
+        return ended.getReadOnlyProperty();
+    }
+
+    /// Says that a query has ended.
+    void noteEnd() {
+        ended.set(ended.get() + 1);
     }
 
     /// The scope while the page is shown.

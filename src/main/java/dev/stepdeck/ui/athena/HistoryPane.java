@@ -83,8 +83,8 @@ final class HistoryPane extends BorderPane {
         setTop(top);
         setCenter(list);
         setBottom(more);
-        desk.workgroup().subscribe(_ -> {
-            if (isVisible() && getScene() != null) {
+        desk.ended().subscribe(_ -> {
+            if (getParent() != null && getParent().isVisible() && getScene() != null) {
                 read();
             }
         });

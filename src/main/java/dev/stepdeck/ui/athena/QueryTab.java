@@ -3,6 +3,7 @@ package dev.stepdeck.ui.athena;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
@@ -192,6 +193,7 @@ final class QueryTab extends Tab {
         if (!query.status().ended()) {
             return;
         }
+        desk.noteEnd();
         if (query.status().succeeded() && !pending.isEmpty()) {
             next();
             return;
@@ -225,7 +227,14 @@ final class QueryTab extends Tab {
         pending.clear();
         run.setDisable(desk.services().queries().readOnly());
         strip.nothing();
-        var view = new FailureView(Failure.of(what, thrown), retry);
+        var failure = Failure.of(what, thrown);
+        var view = new FailureView(failure, retry);
+        if (failure.why().toLowerCase(Locale.ROOT).contains("output location")) {
+            var choose = new Button("Choose where results go…");
+            choose.setId("query-choose-output");
+            choose.setOnAction(_ -> OptionsForm.open(choose, desk.options()));
+            view.getChildren().add(choose);
+        }
         BorderPane.setMargin(view, new javafx.geometry.Insets(12));
         lower.setCenter(view);
     }
