@@ -1,12 +1,13 @@
 package dev.stepdeck.ui.athena;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -20,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -210,11 +210,16 @@ final class ResultGrid extends HBox {
         if (cells.isEmpty()) {
             return new Chosen(List.copyOf(table.getItems()), shown());
         }
-        var rows = cells.stream().map(TablePosition::getRow).distinct().sorted(Comparator.naturalOrder())
-                .filter(row -> row < side.getItems().size()).map(side.getItems()::get).toList();
-        var own = cells.stream().map(TablePosition::getTableColumn).filter(numbers::containsKey)
-                .map(column -> numbers.getOrDefault(column, 0)).distinct().toList();
-        return new Chosen(rows, own.isEmpty() ? shown() : shown().stream().filter(own::contains).toList());
+        var rows = new TreeSet<Integer>();
+        var own = new HashSet<Integer>();
+        cells.forEach(cell -> {
+            rows.add(cell.getRow());
+            Optional.ofNullable(numbers.get(cell.getTableColumn())).ifPresent(own::add);
+        });
+        return new Chosen(
+                rows.stream().filter(row -> row >= 0 && row < side.getItems().size()).map(side.getItems()::get)
+                        .toList(),
+                own.isEmpty() ? shown() : shown().stream().filter(own::contains).toList());
     }
 
     /// The page as it is shown.
