@@ -111,7 +111,7 @@ final class LocalDatabase implements AutoCloseable {
             } catch (SQLException e) {
                 throw defect(e);
             } catch (ExecutionException e) {
-                throw defect(e.getCause());
+                throw defect(e.getCause() == null ? e : e.getCause());
             }
         }
     }

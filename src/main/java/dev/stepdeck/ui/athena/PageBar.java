@@ -20,7 +20,6 @@ final class PageBar extends HBox {
 
     private static final int USUAL = 500;
 
-    private final LongConsumer open;
     private final Label place = new Label();
     private final Label road = new Label();
     private final Button first = button("page-first", "mdi2p-page-first", "First page");
@@ -35,7 +34,6 @@ final class PageBar extends HBox {
 
     /// @param open is given the row, from 0, that a page begins with
     PageBar(LongConsumer open) {
-        this.open = open;
         getStyleClass().addAll("button-row", "page-strip");
         place.setId("page-place");
         place.setMinWidth(Region.USE_PREF_SIZE);

@@ -33,7 +33,9 @@ final class QueryCard extends ScrollPane {
         var head = new HBox(title,
                 StatusBadge.of(status.state()));
         head.getStyleClass().add("button-row");
-        fact("Reason", status.reason());
+        if (!status.state().equals("FAILED")) {
+            fact("Reason", status.reason());
+        }
         fact("Error", status.error());
         fact("Statement", query.statement() + (query.substatement().isEmpty() ? "" : " · " + query.substatement()));
         fact("Submitted", Times.absolute(status.submitted()));

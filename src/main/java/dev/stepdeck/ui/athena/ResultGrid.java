@@ -39,7 +39,6 @@ final class ResultGrid extends HBox {
     private final TableView<ResultRow> table = new TableView<>();
     private final Map<Integer, TableColumn<ResultRow, ResultRow>> columns = new TreeMap<>();
     private final Map<TableColumn<ResultRow, ?>, Integer> numbers = new HashMap<>();
-    private final Consumer<List<ResultOrder>> ordered;
     private final IntFunction<ContextMenu> headMenu;
     private List<ResultColumn> described = List.of();
     private long first;
@@ -52,7 +51,6 @@ final class ResultGrid extends HBox {
     /// @param headMenu makes the menu of a column's head
     /// @param inspected is told that another cell was chosen
     ResultGrid(Consumer<List<ResultOrder>> ordered, IntFunction<ContextMenu> headMenu, Runnable inspected) {
-        this.ordered = ordered;
         this.headMenu = headMenu;
         getStyleClass().add("result-grid");
         table.setId("result-table");

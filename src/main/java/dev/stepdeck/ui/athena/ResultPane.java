@@ -131,8 +131,9 @@ final class ResultPane extends BorderPane {
         setTop(tools);
         setCenter(panes);
         setBottom(bar);
-        bar.tellRoad(found.road().fast() ? "From the result file in S3" : "Page by page from Athena",
-                found.road().why());
+        bar.tellRoad(found.road().fast()
+                ? "From the result file in S3"
+                : found.size().complete() ? "All rows are here" : "Page by page from Athena", found.road().why());
         if (opened.first().rows().size() == Math.min(bar.pageSize(), found.size().rows())) {
             showPage(opened.first());
         } else {

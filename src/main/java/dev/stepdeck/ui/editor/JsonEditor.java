@@ -49,7 +49,10 @@ public final class JsonEditor extends BorderPane {
         area.setSyntaxDecorator(new Highlighter(Language.JSON, () -> problems));
         var pause = new PauseTransition(Duration.millis(150));
         pause.setOnFinished(_ -> redraw());
-        area.getModel().addListener(_ -> {
+        area.getModel().addListener(change -> {
+            if (!change.isEdit()) {
+                return;
+            }
             typing = true;
             text.set(area.getText());
             typing = false;
@@ -66,6 +69,8 @@ public final class JsonEditor extends BorderPane {
         strip.setId("json-editor-problems");
         setCenter(area);
         setBottom(strip);
+        // Without a caret, a focused area takes no letters.
+        area.select(TextPos.ZERO);
         check("");
     }
 

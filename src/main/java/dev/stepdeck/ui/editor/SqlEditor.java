@@ -49,7 +49,10 @@ public final class SqlEditor extends BorderPane {
         area.setAccessibleText("SQL");
         area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
         pause.setOnFinished(_ -> redraw());
-        area.getModel().addListener(_ -> {
+        area.getModel().addListener(change -> {
+            if (!change.isEdit()) {
+                return;
+            }
             typing = true;
             text.set(area.getText());
             typing = false;
@@ -59,6 +62,7 @@ public final class SqlEditor extends BorderPane {
         text.subscribe(newText -> {
             if (!typing && !newText.equals(area.getText())) {
                 area.setText(newText);
+                area.select(TextPos.ZERO);
             }
         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -90,6 +94,8 @@ public final class SqlEditor extends BorderPane {
             }
         });
         setCenter(area);
+        // Without a caret, a focused area takes no letters.
+        area.select(TextPos.ZERO);
     }
 
     /// What is in the editor.

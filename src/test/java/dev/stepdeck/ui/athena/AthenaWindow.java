@@ -64,6 +64,12 @@ final class AthenaWindow implements AutoCloseable {
         return robot.lookup("#result-table").queryTableView();
     }
 
+    /// How many rows the page has; none when there is no table.
+    static int rows(FxRobot robot) {
+        return robot.lookup("#result-table").tryQueryAs(TableView.class).map(table -> table.getItems().size())
+                .orElse(0);
+    }
+
     static String text(FxRobot robot, String id) {
         return robot.lookup(id).tryQueryAs(Labeled.class).map(Labeled::getText).orElse("");
     }
