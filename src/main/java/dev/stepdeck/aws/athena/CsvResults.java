@@ -1,6 +1,8 @@
 package dev.stepdeck.aws.athena;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,11 @@ final class CsvResults implements QueryResults {
         this.file = file;
         this.header = header;
         this.index = new CsvIndex(file, header);
+    }
+
+    /// Whether the file begins with the names of the columns.
+    boolean header() {
+        return header;
     }
 
     @Override
@@ -115,6 +122,33 @@ final class CsvResults implements QueryResults {
                 return sink.row(row);
             });
             return true;
+        });
+    }
+
+    /// Is told how far a copy is.
+    @FunctionalInterface
+    interface Copied {
+        void bytes(long done, long of);
+    }
+
+    /// Copies the file.
+    ///
+    /// @throws InterruptedException if its thread is interrupted
+    void save(Path target, Copied copied) throws InterruptedException {
+        reading(() -> {
+            long done = 0;
+            try (var in = file.open(0, file.size()); var out = Files.newOutputStream(target)) {
+                var buffer = new byte[BUFFER];
+                for (var count = in.read(buffer, 0, BUFFER); count >= 0; count = in.read(buffer, 0, BUFFER)) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                    out.write(buffer, 0, count);
+                    done += count;
+                    copied.bytes(done, file.size());
+                }
+            }
+            return done;
         });
     }
 

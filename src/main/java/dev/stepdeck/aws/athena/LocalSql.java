@@ -21,6 +21,16 @@ final class LocalSql {
                 .collect(Collectors.joining(", ")) + ")";
     }
 
+    /// Takes a file of Athena: every value in quotes, NULL as nothing, no value of several meanings.
+    String insertFrom(String file, boolean header) {
+        return "INSERT INTO result SELECT * FROM read_csv('" + file + "', auto_detect = false, header = " + header
+                + ", delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
+                + "null_padding = false, strict_mode = true, parallel = false, max_line_size = 33554432, columns = {"
+                + IntStream.range(0, columns.size()).mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                        .collect(Collectors.joining(", "))
+                + "})";
+    }
+
     /// All columns as Athena wrote them.
     String texts() {
         return IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));

@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /// A whole result in a local file, to be ordered, filtered, counted and exported. Everything blocks and ends soon after its
 /// thread is interrupted. Closing it deletes the file.
 public final class LocalTable implements AutoCloseable {
-
-    private static final int PROGRESS_STEP = 5000;
 
     private final LocalDatabase database = new LocalDatabase();
     private final List<ResultColumn> columns;
@@ -45,37 +42,9 @@ public final class LocalTable implements AutoCloseable {
     }
 
     private void fill(QueryResults results, LongConsumer taken) throws InterruptedException {
-        database.run(sql.createTable(), List.of());
-        try (var appender = database.connection().createAppender("main", "result")) {
-            results.read(row -> {
-                append(appender, row);
-                if (++all % PROGRESS_STEP == 0) {
-                    taken.accept(all);
-                }
-                return true;
-            });
-        } catch (SQLException e) {
-            throw LocalDatabase.defect(e);
-        }
+        all = new LocalLoad(database, sql).fill(results, taken);
         rows = all;
         taken.accept(all);
-    }
-
-    private void append(DuckDBAppender appender, ResultRow row) {
-        try {
-            appender.beginRow();
-            for (var i = 0; i < columns.size(); i++) {
-                var value = row.value(i);
-                if (value == null) {
-                    appender.appendNull();
-                } else {
-                    appender.append(value);
-                }
-            }
-            appender.endRow();
-        } catch (SQLException e) {
-            throw LocalDatabase.defect(e);
-        }
     }
 
     /// What the values of a row are.

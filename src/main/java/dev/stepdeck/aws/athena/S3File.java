@@ -48,7 +48,7 @@ final class S3File implements ByteSource {
             return InputStream.nullInputStream();
         }
         return new Part(s3.getObject(get -> get.bucket(bucket).key(key).ifMatch(etag)
-                .range("bytes=" + from + "-" + (to - 1))));
+                .range("bytes=" + from + "-" + (to - 1))), to - from);
     }
 
     @Override
@@ -56,31 +56,35 @@ final class S3File implements ByteSource {
         return URI.create("s3://" + bucket + "/").toString() + key;
     }
 
-    /// Leaving before the end drops the connection instead of reading the rest.
+    /// Leaving long before the end drops the connection instead of reading the rest.
     private static final class Part extends java.io.FilterInputStream {
 
-        private final ResponseInputStream<GetObjectResponse> answer;
-        private boolean ended;
+        private static final long WORTH_READING = 1 << 18;
 
-        Part(ResponseInputStream<GetObjectResponse> answer) {
+        private final ResponseInputStream<GetObjectResponse> answer;
+        private long left;
+
+        Part(ResponseInputStream<GetObjectResponse> answer, long length) {
             super(answer);
             this.answer = answer;
+            this.left = length;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             var count = super.read(buffer, offset, length);
-            ended = count < 0;
+            left = count < 0 ? 0 : left - count;
             return count;
         }
 
         @Override
         public void close() {
-            if (!ended) {
-                answer.abort();
-                return;
-            }
             try {
+                if (left > WORTH_READING) {
+                    answer.abort();
+                    return;
+                }
+                answer.readAllBytes();
                 answer.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,0 +1,75 @@
+package dev.stepdeck.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.StateTrials;
+import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// An execution that ran an Athena query.
+@ExtendWith(ApplicationExtension.class)
+class QueryLinkTest {
+
+    private static final String MACHINE = """
+            {"StartAt": "Ask", "States": {
+              "Ask": {"Type": "Task", "Resource": "arn:aws:states:::athena:startQueryExecution.sync",
+                "Parameters": {"QueryString": "SELECT 1 AS one", "WorkGroup": "primary",
+                  "ResultConfiguration": {"OutputLocation": "s3://lake/results/"}},
+                "ResultSelector": {"id.$": "$.QueryExecution.QueryExecutionId"}, "Next": "Rows"},
+              "Rows": {"Type": "Task", "Resource": "arn:aws:states:::athena:getQueryResults",
+                "Parameters": {"QueryExecutionId.$": "$.id"}, "End": true}}}
+            """;
+
+    private ScreenHarness harness;
+    private String queryId;
+
+    @Start
+    void open(Stage stage) throws Exception {
+        harness = new ScreenHarness();
+        var clients = harness.clients();
+        clients.s3().createBucket(create -> create.bucket("lake"));
+        var execution = harness.start(harness.machine("ask", MACHINE), "{}");
+        harness.awaitEnd(execution);
+        queryId = clients.athena().listQueryExecutions(list -> list.workGroup("primary")).queryExecutionIds()
+                .getFirst();
+        harness.show(stage, new RunController(new Place.Run(execution), new RunServices(new Executions(clients),
+                new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new StateTrials(clients)),
+                Work.onVirtualThreads(), harness));
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void theQueryIsOpenedFromTheStatesThatUsedIt(FxRobot robot) throws Exception {
+        harness.await(robot, "the graph", () -> robot.lookup("Rows").tryQuery().isPresent());
+        for (var state : new String[]{"Ask", "Rows"}) {
+            robot.clickOn((Node) robot.lookup(state).query());
+            harness.await(robot, "the state of the query of " + state,
+                    () -> ScreenHarness.there(robot, "#query-state")
+                            && ScreenHarness.text(robot, "#query-state").equals("Succeeded"));
+        }
+        ScreenHarness.picture(robot, "run-query");
+
+        robot.clickOn("#open-query");
+
+        assertThat(harness.visited()).containsExactly(new Place.Athena(Optional.of(queryId)));
+    }
+}
