@@ -12,7 +12,6 @@ import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class QueryLinkTest {
                 .getFirst();
         harness.show(stage, new RunController(new Place.Run(execution), new RunServices(new Executions(clients),
                 new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new StateTrials(clients)),
-                Work.onVirtualThreads(), harness));
+                Work.onVirtualThreads(), harness, _ -> {}));
     }
 
     @AfterEach
@@ -59,16 +58,15 @@ class QueryLinkTest {
 
     @Test
     void theQueryIsOpenedFromTheStatesThatUsedIt(FxRobot robot) throws Exception {
-        harness.await(robot, "the graph", () -> robot.lookup("Rows").tryQuery().isPresent());
         for (var state : new String[]{"Ask", "Rows"}) {
-            robot.clickOn((Node) robot.lookup(state).query());
+            RunPage.select(robot, state);
             harness.await(robot, "the state of the query of " + state,
                     () -> ScreenHarness.there(robot, "#query-state")
                             && ScreenHarness.text(robot, "#query-state").equals("Succeeded"));
         }
         ScreenHarness.picture(robot, "run-query");
 
-        robot.clickOn("#open-query");
+        robot.interact(() -> robot.lookup("#open-query").queryButton().fire());
 
         assertThat(harness.visited()).containsExactly(new Place.Athena(Optional.of(queryId)));
     }

@@ -46,7 +46,8 @@ final class RunPage implements AutoCloseable {
     private RunPage(Sandbox sandbox, Clients clients, String arn) {
         this.sandbox = sandbox;
         this.clients = clients;
-        var services = new RunServices(new Executions(clients), new JobRuns(clients), new Queries(clients), new FailedJobLog(clients),
+        var services = new RunServices(new Executions(clients), new JobRuns(clients), new Queries(clients),
+                new FailedJobLog(clients),
                 new StateTrials(clients));
         page = new RunController(new Place.Run(arn), services, Work.onVirtualThreads(), new Navigator() {
 
