@@ -21,11 +21,11 @@ class LocalTableTest {
             new ResultColumn("price", "decimal", 10, 2), new ResultColumn("at", "timestamp", 3, 0),
             new ResultColumn("name", "varchar", 0, 0), new ResultColumn("name", "array", 0, 0));
 
-    private final LocalTable table = load(
+    private final LocalTable table = load(List.of(
             row("10", "1.50", "2026-01-02 03:04:05.000", "Ann", "[a, b]"),
             row("9", "10.25", "2026-01-01 00:00:00.000", "", null),
             row(null, null, null, null, "[]"),
-            row("-3", "0.00", "2025-06-01 12:00:00.000", "bob \"x\"\nline", "[1]"));
+            row("-3", "0.00", "2025-06-01 12:00:00.000", "bob \"x\"\nline", "[1]")));
 
     @AfterEach
     void close() {
@@ -129,10 +129,9 @@ class LocalTableTest {
         return Arrays.asList(values);
     }
 
-    @SafeVarargs
-    private static LocalTable load(List<@Nullable String>... rows) {
+    private static LocalTable load(List<List<@Nullable String>> rows) {
         try {
-            return LocalTable.load(new ApiResults(new PagedAthena(COLUMNS, true, List.of(rows)), "q", true, ""),
+            return LocalTable.load(new ApiResults(new PagedAthena(COLUMNS, true, rows), "q", true, ""),
                     _ -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
