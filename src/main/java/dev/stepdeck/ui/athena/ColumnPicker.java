@@ -36,7 +36,7 @@ final class ColumnPicker {
                 .mapToObj(i -> new Entry(i, columns.get(i), new SimpleBooleanProperty(grid.isShown(i)))).toList());
         entries.forEach(entry -> entry.shown().subscribe(shown -> {
             if (shown != grid.isShown(entry.number())) {
-                grid.show(entry.number(), shown);
+                grid.show(List.of(entry.number()), shown);
             }
         }));
         var narrowed = new FilteredList<>(entries);
@@ -59,9 +59,9 @@ final class ColumnPicker {
             }
         });
         var all = new Button("Show all");
-        all.setOnAction(_ -> narrowed.forEach(entry -> entry.shown().set(true)));
+        all.setOnAction(_ -> set(narrowed, grid, true));
         var none = new Button("Hide all");
-        none.setOnAction(_ -> narrowed.forEach(entry -> entry.shown().set(false)));
+        none.setOnAction(_ -> set(narrowed, grid, false));
         var buttons = new HBox(all, none);
         buttons.getStyleClass().add("button-row");
         var page = new VBox(8, find, list, buttons);
@@ -70,5 +70,11 @@ final class ColumnPicker {
         var menu = new ContextMenu(item);
         menu.show(below, Side.BOTTOM, 0, 4);
         find.requestFocus();
+    }
+
+    /// All at once, so that the table is filled once.
+    private static void set(List<Entry> entries, ResultGrid grid, boolean shown) {
+        grid.show(entries.stream().map(Entry::number).toList(), shown);
+        entries.forEach(entry -> entry.shown().set(shown));
     }
 }

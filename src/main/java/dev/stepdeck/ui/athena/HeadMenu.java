@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.athena;
 
+import java.util.List;
+
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -15,7 +17,7 @@ final class HeadMenu {
         return new ContextMenu(item("Profile column", () -> pane.profile(column)),
                 item("Filter by this column", () -> pane.filterBar().begin(column)), new SeparatorMenuItem(),
                 item(frozen ? "Unfreeze column" : "Freeze column", () -> grid.freeze(column, !frozen)),
-                item("Hide column", () -> grid.show(column, false)));
+                item("Hide column", () -> grid.show(List.of(column), false)));
     }
 
     private static MenuItem item(String words, Runnable action) {

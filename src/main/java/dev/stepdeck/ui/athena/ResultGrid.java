@@ -1,12 +1,10 @@
 package dev.stepdeck.ui.athena;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -22,7 +20,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -30,18 +27,16 @@ import javafx.scene.layout.Priority;
 /// others scroll. A click on a head orders the whole result, which is the work of whoever listens.
 final class ResultGrid extends HBox {
 
-    private static final double WIDEST = 360;
-    private static final double NARROWEST = 60;
-    private static final double CHARACTER = 7.4;
-    private static final int ROWS_MEASURED = 50;
+    private static final double DIGIT = 7.4;
 
     private final TableView<ResultRow> frozen = new TableView<>();
     private final TableView<ResultRow> table = new TableView<>();
-    private final Map<Integer, TableColumn<ResultRow, ResultRow>> columns = new TreeMap<>();
-    private final Map<TableColumn<ResultRow, ?>, Integer> numbers = new HashMap<>();
-    private final IntFunction<ContextMenu> headMenu;
-    private List<ResultColumn> described = List.of();
+    private final TableColumn<ResultRow, ResultRow> rowNumbers = rowNumbers();
+    private final GridColumns columns;
+    private final ColumnBar columnBar = new ColumnBar(this);
+    private List<ResultOrder> order = List.of();
     private long first;
+    private boolean measured;
     private boolean filling = true;
 
     /// The cells that are selected, by the numbers of their columns, each in the order of the table.
@@ -51,7 +46,7 @@ final class ResultGrid extends HBox {
     /// @param headMenu makes the menu of a column's head
     /// @param inspected is told that another cell was chosen
     ResultGrid(Consumer<List<ResultOrder>> ordered, IntFunction<ContextMenu> headMenu, Runnable inspected) {
-        this.headMenu = headMenu;
+        this.columns = new GridColumns(headMenu);
         getStyleClass().add("result-grid");
         table.setId("result-table");
         frozen.setId("result-frozen");
@@ -64,14 +59,14 @@ final class ResultGrid extends HBox {
             side.setPlaceholder(new Label(""));
             side.setSortPolicy(_ -> {
                 if (!filling) {
-                    ordered.accept(order());
+                    order = clicked();
+                    ordered.accept(order);
                 }
                 return true;
             });
             side.getFocusModel().focusedCellProperty().subscribe(_ -> inspected.run());
         }
         table.setItems(frozen.getItems());
-        table.setTableMenuButtonVisible(false);
         frozen.getSelectionModel().getSelectedCells().subscribe(() -> leaveSelection(frozen, table));
         table.getSelectionModel().getSelectedCells().subscribe(() -> leaveSelection(table, frozen));
         new TwinScroll(frozen, table);
@@ -85,31 +80,29 @@ final class ResultGrid extends HBox {
         frozen.setContextMenu(menu);
     }
 
+    /// Says which columns are in the table, for very wide results.
+    ColumnBar columnBar() {
+        return columnBar;
+    }
+
     /// Shows other columns, without rows yet.
-    void describe(List<ResultColumn> newColumns) {
-        filling = true;
-        described = List.copyOf(newColumns);
-        columns.clear();
-        numbers.clear();
+    void describe(List<ResultColumn> described) {
+        columns.describe(described);
+        order = List.of();
+        measured = false;
         frozen.getItems().clear();
-        for (var i = 0; i < described.size(); i++) {
-            columns.put(i, column(i));
-        }
-        frozen.getColumns().setAll(List.of(rowNumbers()));
-        table.getColumns().setAll(columns.values());
-        widen();
-        filling = false;
+        fill();
     }
 
     /// Shows the rows of a page from its first one.
     void show(ResultPage page) {
-        var fresh = frozen.getItems().isEmpty() && first == 0;
         first = page.first();
-        frozen.getItems().setAll(page.rows());
-        if (fresh) {
-            columns.forEach((number, column) -> column.setPrefWidth(width(number, page.rows())));
+        if (!measured) {
+            columns.measure(page.rows());
+            measured = true;
         }
-        rowNumberWidth(first + page.rows().size());
+        frozen.getItems().setAll(page.rows());
+        rowNumbers.setPrefWidth(24 + DIGIT * Math.max(3, String.valueOf(first + page.rows().size()).length()));
         table.scrollTo(0);
         widen();
     }
@@ -125,85 +118,68 @@ final class ResultGrid extends HBox {
 
     /// What the rows are ordered by, by the heads.
     List<ResultOrder> order() {
-        var order = new ArrayList<ResultOrder>();
-        for (var side : List.of(frozen, table)) {
-            side.getSortOrder().stream().filter(numbers::containsKey).forEach(column -> order.add(new ResultOrder(
-                    numbers.getOrDefault(column, 0), column.getSortType() == TableColumn.SortType.DESCENDING)));
-        }
         return order;
     }
 
     /// Takes the marks of order away.
     void unorder() {
-        filling = true;
-        frozen.getSortOrder().clear();
-        table.getSortOrder().clear();
-        filling = false;
+        order = List.of();
+        fill();
     }
 
     boolean isFrozen(int column) {
-        return frozen.getColumns().contains(columns.get(column));
+        return columns.isFrozen(column);
     }
 
     /// Lets a column stay at the left, or scroll with the others.
     void freeze(int number, boolean stay) {
-        filling = true;
-        var column = columns.get(number);
-        frozen.getColumns().remove(column);
-        table.getColumns().remove(column);
-        if (column != null && stay) {
-            frozen.getColumns().add(column);
-        } else if (column != null) {
-            var behind = table.getColumns().stream().filter(other -> numbers.getOrDefault(other, 0) > number)
-                    .findFirst();
-            table.getColumns().add(behind.map(table.getColumns()::indexOf).orElse(table.getColumns().size()), column);
-        }
-        filling = false;
-        widen();
+        columns.freeze(number, stay);
+        fill();
     }
 
     /// Whether a column is shown.
     boolean isShown(int number) {
-        return Optional.ofNullable(columns.get(number)).map(TableColumn::isVisible).orElse(false);
+        return columns.isShown(number);
     }
 
-    /// Shows or hides a column.
-    void show(int number, boolean visible) {
-        Optional.ofNullable(columns.get(number)).ifPresent(column -> column.setVisible(visible));
-        widen();
+    /// Shows or hides columns.
+    void show(List<Integer> numbers, boolean visible) {
+        numbers.forEach(number -> columns.show(number, visible));
+        fill();
     }
 
     /// Brings a column into sight.
     void reveal(int number) {
-        Optional.ofNullable(columns.get(number)).ifPresent(column -> {
-            column.setVisible(true);
-            table.scrollToColumn(column);
-        });
+        columns.include(number);
+        fill();
+        table.scrollToColumn(columns.column(number));
     }
 
-    /// The columns that are shown, in the order of the table.
+    /// Goes to the columns before or behind, of a very wide result.
+    void turnColumns(int step) {
+        columns.begin(columns.begin() + step * GridColumns.AT_ONCE);
+        fill();
+        table.scrollToColumnIndex(0);
+    }
+
+    /// The columns that are not hidden, in the order of the table.
     List<Integer> shown() {
-        var shown = new ArrayList<Integer>();
-        for (var side : List.of(frozen, table)) {
-            side.getVisibleLeafColumns().stream().filter(numbers::containsKey)
-                    .forEach(column -> shown.add(numbers.getOrDefault(column, 0)));
-        }
-        return shown;
+        return columns.shown();
     }
 
     /// The cell that has the focus: its row and column.
     Optional<Map.Entry<ResultRow, Integer>> focused() {
-        var side = frozen.getSelectionModel().getSelectedCells().isEmpty() ? table : frozen;
+        var side = side();
         var cell = side.getFocusModel().getFocusedCell();
         var row = cell == null ? -1 : cell.getRow();
-        return row < 0 || row >= side.getItems().size() || !numbers.containsKey(cell.getTableColumn())
+        return row < 0 || row >= side.getItems().size()
                 ? Optional.empty()
-                : Optional.of(Map.entry(side.getItems().get(row), numbers.getOrDefault(cell.getTableColumn(), 0)));
+                : columns.number(cell.getTableColumn()).map(number -> Map.entry(side.getItems().get(row), number));
     }
 
     /// What is selected; nothing gives the whole page.
     Chosen chosen() {
-        var side = frozen.getSelectionModel().getSelectedCells().isEmpty() ? table : frozen;
+        var side = side();
         var cells = side.getSelectionModel().getSelectedCells();
         if (cells.isEmpty()) {
             return new Chosen(List.copyOf(table.getItems()), shown());
@@ -212,7 +188,7 @@ final class ResultGrid extends HBox {
         var own = new HashSet<Integer>();
         cells.forEach(cell -> {
             rows.add(cell.getRow());
-            Optional.ofNullable(numbers.get(cell.getTableColumn())).ifPresent(own::add);
+            columns.number(cell.getTableColumn()).ifPresent(own::add);
         });
         return new Chosen(
                 rows.stream().filter(row -> row >= 0 && row < side.getItems().size()).map(side.getItems()::get)
@@ -220,9 +196,8 @@ final class ResultGrid extends HBox {
                 own.isEmpty() ? shown() : shown().stream().filter(own::contains).toList());
     }
 
-    /// The page as it is shown.
-    List<ResultRow> rows() {
-        return List.copyOf(table.getItems());
+    private TableView<ResultRow> side() {
+        return frozen.getSelectionModel().getSelectedCells().isEmpty() ? table : frozen;
     }
 
     private void leaveSelection(TableView<ResultRow> here, TableView<ResultRow> there) {
@@ -231,29 +206,43 @@ final class ResultGrid extends HBox {
         }
     }
 
-    private TableColumn<ResultRow, ResultRow> column(int number) {
-        var about = described.get(number);
-        var column = new TableColumn<ResultRow, ResultRow>();
-        var head = new Label(about.name());
-        var type = new Label(about.typeWords());
-        head.getStyleClass().add("result-head");
-        type.getStyleClass().add("result-type");
-        var words = new HBox(6, head, type);
-        words.setAlignment(about.numeric() ? javafx.geometry.Pos.CENTER_RIGHT : javafx.geometry.Pos.CENTER_LEFT);
-        words.setMaxWidth(Double.MAX_VALUE);
-        head.setTooltip(new Tooltip(about.name() + "  " + about.typeWords()));
-        column.setGraphic(words);
-        column.setUserData(about.name());
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new ResultCell(number, about.numeric()));
-        column.setMinWidth(NARROWEST);
-        column.setComparator((_, _) -> 0);
-        words.setOnContextMenuRequested(event -> {
-            headMenu.apply(number).show(words, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
-        numbers.put(column, number);
+    /// Puts the columns where they belong now, with the marks of order.
+    private void fill() {
+        filling = true;
+        var left = new ArrayList<>(List.of(rowNumbers));
+        left.addAll(columns.left());
+        frozen.getColumns().setAll(left);
+        table.getColumns().setAll(columns.right());
+        for (var side : List.of(frozen, table)) {
+            side.getSortOrder()
+                    .setAll(order.stream().map(by -> marked(by)).filter(side.getColumns()::contains).toList());
+        }
+        columnBar.show(columns);
+        filling = false;
+        widen();
+    }
+
+    private TableColumn<ResultRow, ResultRow> marked(ResultOrder by) {
+        var column = columns.column(by.column());
+        column.setSortType(by.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
         return column;
+    }
+
+    private List<ResultOrder> clicked() {
+        var wanted = new ArrayList<ResultOrder>();
+        for (var side : List.of(frozen, table)) {
+            side.getSortOrder().forEach(column -> columns.number(column).ifPresent(number -> wanted.add(
+                    new ResultOrder(number, column.getSortType() == TableColumn.SortType.DESCENDING))));
+        }
+        return List.copyOf(wanted);
+    }
+
+    /// The frozen side is as wide as its columns.
+    private void widen() {
+        var width = frozen.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum() + 2;
+        frozen.setMinWidth(width);
+        frozen.setPrefWidth(width);
+        frozen.setMaxWidth(width);
     }
 
     private TableColumn<ResultRow, ResultRow> rowNumbers() {
@@ -265,28 +254,6 @@ final class ResultGrid extends HBox {
         column.setMinWidth(40);
         column.setPrefWidth(48);
         return column;
-    }
-
-    private void rowNumberWidth(long highest) {
-        frozen.getColumns().getFirst().setPrefWidth(24 + CHARACTER * Math.max(3, String.valueOf(highest).length()));
-    }
-
-    /// The frozen side is as wide as its columns.
-    private void widen() {
-        var width = frozen.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum() + 2;
-        frozen.setMinWidth(width);
-        frozen.setPrefWidth(width);
-        frozen.setMaxWidth(width);
-    }
-
-    private double width(int number, List<ResultRow> rows) {
-        var about = described.get(number);
-        var longest = about.name().length() + about.typeWords().length() + 4;
-        for (var row : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
-            var value = row.value(number);
-            longest = Math.max(longest, value == null ? 4 : value.length());
-        }
-        return Math.clamp(24 + longest * CHARACTER, NARROWEST, WIDEST);
     }
 
     private final class RowNumber extends TableCell<ResultRow, ResultRow> {

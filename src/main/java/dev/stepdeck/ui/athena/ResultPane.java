@@ -57,7 +57,7 @@ final class ResultPane extends BorderPane {
     ResultPane(Desk desk) {
         this.desk = desk;
         this.grid = new ResultGrid(_ -> arrange(), number -> HeadMenu.of(this, number), this::inspect);
-        this.tools = new ResultTools(filterBar,
+        this.tools = new ResultTools(filterBar, grid.columnBar(),
                 node -> withResults(found -> ColumnPicker.open(node, found.columns(), grid())), this::export,
                 this::showSide, this::cancelWork);
         setId("result");

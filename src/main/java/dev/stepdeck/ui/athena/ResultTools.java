@@ -42,11 +42,12 @@ final class ResultTools extends BorderPane {
     private final Label told = new Label();
     private final Button stop = new Button("Cancel");
 
+    /// @param columnBar says which columns of a very wide result are shown
     /// @param columns shows the list of columns below a node
     /// @param export writes a file of a kind
     /// @param side is told what to show beside the rows; nothing when none is chosen
     /// @param cancel ends what is under way
-    ResultTools(FilterBar filters, Consumer<Node> columns, Consumer<ResultExport.Format> export,
+    ResultTools(FilterBar filters, Node columnBar, Consumer<Node> columns, Consumer<ResultExport.Format> export,
             Consumer<java.util.Optional<Side>> side, Runnable cancel) {
         getStyleClass().add("result-tools");
         told.setId("result-told");
@@ -69,7 +70,7 @@ final class ResultTools extends BorderPane {
             item.setOnAction(_ -> export.accept(format));
             exports.getItems().add(item);
         }
-        var right = new HBox(told, stop, pick, exports);
+        var right = new HBox(told, stop, columnBar, pick, exports);
         right.getStyleClass().add("button-row");
         right.setAlignment(javafx.geometry.Pos.TOP_RIGHT);
         for (var each : Side.values()) {
