@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.athena;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// What Athena asks for scanning. An estimate: an account may have another price, or pay for capacity instead. See
@@ -30,6 +31,12 @@ public record QueryPrice(double dollarsPerTerabyte) {
     public double of(long bytes) {
         var billed = Math.max(LEAST_BILLED, Math.ceilDiv(bytes, MEGABYTE) * MEGABYTE);
         return billed / TERABYTE * dollarsPerTerabyte;
+    }
+
+    /// The price in words: "$5 per TB".
+    public String perTerabyte() {
+        return "$" + new BigDecimal(String.valueOf(dollarsPerTerabyte)).stripTrailingZeros().toPlainString()
+                + " per TB";
     }
 
     /// The cost in words: "$0.00005", "$1.20".

@@ -1,6 +1,10 @@
 package dev.stepdeck.ui.athena;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.athena.ResultChart;
@@ -17,9 +21,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
 
 /// A quick picture of one or two columns, over all rows that meet the filters, with as many marks as can be told apart.
 final class ChartPane extends BorderPane {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private enum Kind {
         BARS("Bars"), LINE("Line"), SCATTER("Scatter");
@@ -114,9 +124,9 @@ final class ChartPane extends BorderPane {
             case BARS -> source.draw(table -> ResultChart.bars(table, across.number(), upNumber, wanted),
                     bars -> setCenter(bars(bars, name)));
             case LINE -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
-                    points -> setCenter(line(points, name, String.valueOf(up))));
+                    points -> setCenter(line(points, across, up)));
             case SCATTER -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
-                    points -> setCenter(points(new ScatterChart<>(axis(name), axis(String.valueOf(up))), points)));
+                    points -> setCenter(points(new ScatterChart<>(axis(across), axis(up)), points)));
         }
     }
 
@@ -131,7 +141,7 @@ final class ChartPane extends BorderPane {
         return dressed(chart);
     }
 
-    private static Node line(List<ResultChart.Point> points, String across, String up) {
+    private static Node line(List<ResultChart.Point> points, Column across, @Nullable Column up) {
         var chart = new LineChart<>(axis(across), axis(up));
         chart.setCreateSymbols(false);
         return points(chart, points);
@@ -149,6 +159,28 @@ final class ChartPane extends BorderPane {
         chart.setAnimated(false);
         chart.getStyleClass().add("quick-chart");
         return chart;
+    }
+
+    /// Times are counted in seconds and shown as dates.
+    private static NumberAxis axis(@Nullable Column column) {
+        var axis = axis(String.valueOf(column));
+        var kind = column == null ? ResultColumn.Kind.TEXT : column.about().kind();
+        if (kind == ResultColumn.Kind.DATE || kind == ResultColumn.Kind.TIMESTAMP) {
+            axis.setTickLabelFormatter(new StringConverter<>() {
+                @Override
+                public String toString(Number seconds) {
+                    return LocalDateTime.ofEpochSecond(seconds.longValue(), 0, ZoneOffset.UTC)
+                            .format(kind == ResultColumn.Kind.DATE ? DAY : MINUTE);
+                }
+
+                @Override
+                public Number fromString(String text) {
+                    return LocalDateTime.parse(text, MINUTE).toEpochSecond(ZoneOffset.UTC);
+                }
+            });
+            axis.setTickLabelRotation(90);
+        }
+        return axis;
     }
 
     private static NumberAxis axis(String name) {

@@ -1,6 +1,9 @@
 package dev.stepdeck.ui.athena;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -27,7 +30,7 @@ final class LocalCopy {
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable LocalTable table;
     private volatile boolean closed;
-    private @Nullable Running running;
+    private final Map<String, Running> running = new LinkedHashMap<>();
 
     /// @param told is told what is going on, empty when nothing is; on the FX thread
     LocalCopy(Desk desk, QueryResults results, Consumer<String> told) {
@@ -36,29 +39,39 @@ final class LocalCopy {
         this.told = told;
     }
 
-    /// Does something with all rows; it takes the place of whatever was under way.
+    /// Does something with all rows; it takes the place of whatever of the same name is under way.
     ///
     /// @param name as a person says it: "Order the result"
     <T> void use(String name, Need<T> need, Consumer<T> done, Consumer<Throwable> failed) {
-        cancel();
-        told.accept(name + "…");
-        desk.work(scope -> running = scope.start(name, progress -> need.of(loaded(progress, rows -> scope.show(
-                () -> told.accept(name + ": " + rows)))), answer -> {
-                    told.accept("");
+        end(name);
+        desk.work(scope -> running.put(name, scope.start(name, progress -> need.of(loaded(progress,
+                rows -> scope.show(() -> told.accept(name + ": " + rows)))), answer -> {
+                    running.remove(name);
+                    tell();
                     done.accept(answer);
                 }, thrown -> {
-                    told.accept("");
+                    running.remove(name);
+                    tell();
                     failed.accept(thrown);
-                }));
+                })));
+        tell();
     }
 
     /// Ends what is under way.
     void cancel() {
-        if (running != null) {
-            running.cancel();
-            running = null;
+        List.copyOf(running.keySet()).forEach(this::end);
+        tell();
+    }
+
+    private void end(String name) {
+        var before = running.remove(name);
+        if (before != null) {
+            before.cancel();
         }
-        told.accept("");
+    }
+
+    private void tell() {
+        told.accept(running.isEmpty() ? "" : List.copyOf(running.keySet()).getLast() + "…");
     }
 
     /// Drops the copy.

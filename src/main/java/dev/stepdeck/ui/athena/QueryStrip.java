@@ -76,8 +76,8 @@ final class QueryStrip extends HBox {
         facts.setText(Times.took(status.took(Instant.now())) + "  ·  " + Bytes.words(scanned) + " scanned  ·  about "
                 + QueryPrice.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
                 + "  ·  " + query.workgroup());
-        facts.setTooltip(new Tooltip("Estimated at $" + price.dollarsPerTerabyte()
-                + " per TB, 10 MB at least. DDL and failed queries are not billed. Submitted "
+        facts.setTooltip(new Tooltip("Estimated at " + price.perTerabyte()
+                + ", 10 MB at least. DDL and failed queries are not billed. Submitted "
                 + Times.absolute(status.submitted())));
     }
 }

@@ -64,7 +64,7 @@ final class ResultGrid extends HBox {
                 }
                 return true;
             });
-            side.getFocusModel().focusedCellProperty().subscribe(_ -> inspected.run());
+            side.getFocusModel().focusedCellProperty().subscribe((_, _) -> inspected.run());
         }
         table.setItems(frozen.getItems());
         frozen.getSelectionModel().getSelectedCells().subscribe(() -> leaveSelection(frozen, table));

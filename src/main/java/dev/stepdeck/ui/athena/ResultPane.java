@@ -3,6 +3,7 @@ package dev.stepdeck.ui.athena;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.ColumnProfiles;
@@ -25,7 +26,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +41,8 @@ final class ResultPane extends BorderPane {
     private final PageBar bar = new PageBar(this::open);
     private final FilterBar filterBar = new FilterBar(this::filter);
     private final ResultTools tools;
-    private final CellInspector inspector = new CellInspector();
-    private final StackPane side = new StackPane();
     private final SplitPane panes = new SplitPane();
+    private final ResultSide side;
     private Optional<QueryView> query = Optional.empty();
     private @Nullable QueryResults results;
     private @Nullable LocalCopy copy;
@@ -51,19 +50,18 @@ final class ResultPane extends BorderPane {
     private @Nullable Running loading;
     private @Nullable Running counting;
     private List<ResultFilter> filters = List.of();
+    private boolean arranging;
     private long at;
     private int shown;
 
     ResultPane(Desk desk) {
         this.desk = desk;
-        this.grid = new ResultGrid(_ -> arrange(), number -> HeadMenu.of(this, number), this::inspect);
+        this.grid = new ResultGrid(_ -> arrange(), number -> HeadMenu.of(this, number), () -> inspect());
+        this.side = new ResultSide(panes, grid);
         this.tools = new ResultTools(filterBar, grid.columnBar(),
                 node -> withResults(found -> ColumnPicker.open(node, found.columns(), grid())), this::export,
-                this::showSide, this::cancelWork);
+                this::showSide, this::onCancel);
         setId("result");
-        side.getStyleClass().add("result-side");
-        side.setMinWidth(220);
-        SplitPane.setResizableWithParent(side, false);
         grid.setCellMenu(cellMenu());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event) && event.getTarget() instanceof Node node && inGrid(node)) {
@@ -163,10 +161,7 @@ final class ResultPane extends BorderPane {
         withResults(found -> {
             if (copy == null && !found.columns().isEmpty()) {
                 copy = new LocalCopy(desk, found, tools::tell);
-                arranged = null;
-                filters = List.of();
-                filterBar.describe(found.columns());
-                grid.unorder();
+                resetArrangement();
                 open(at);
                 count();
             }
@@ -192,7 +187,7 @@ final class ResultPane extends BorderPane {
                 _ -> local == null ? found.page(first, size) : local.page(first, size), page -> {
                     showPage(page);
                     grid.select((int) (row - first));
-                }, thrown -> tools.tell(Failure.of("Fetching the page", thrown).why())));
+                }, thrown -> side.show(failure("Fetching the page", thrown, () -> open(row)))));
     }
 
     private void showPage(ResultPage page) {
@@ -247,17 +242,21 @@ final class ResultPane extends BorderPane {
         var wanted = filters;
         if (order.isEmpty() && wanted.isEmpty()) {
             arranged = null;
+            arranging = false;
             cancelWork();
             open(0);
             return;
         }
         var size = bar.pageSize();
+        arranging = true;
         withCopy("Ordering and filtering all rows", table -> {
             table.arrange(order, wanted);
             return new Arranged(table, table.page(0, size));
         }, answer -> {
+            arranging = false;
             arranged = answer.table();
             showPage(answer.page());
+            side.rearranged();
         });
     }
 
@@ -267,43 +266,28 @@ final class ResultPane extends BorderPane {
     void profile(int column) {
         withCopy("Profiling the column", table -> ColumnProfiles.of(table, column), profile -> {
             tools.chooseNone();
-            beside(new ProfileView(profile));
+            side.showProfile(profile);
         });
     }
 
     private void showSide(Optional<ResultTools.Side> wanted) {
         if (wanted.isEmpty()) {
-            panes.getItems().remove(side);
+            side.hide();
             return;
         }
         switch (wanted.get()) {
-            case CELL -> {
-                beside(inspector);
-                inspect();
-            }
-            case CHART -> withResults(found -> beside(new ChartPane(found.columns(), this::draw)));
-            case QUERY -> query.ifPresent(ended -> beside(new QueryCard(ended, desk.options().price())));
+            case CELL -> withResults(side::showCell);
+            case CHART -> withResults(found -> side.showChart(found, this::draw));
+            case QUERY -> query.ifPresent(ended -> side.showQuery(ended, desk.options().price()));
         }
     }
 
-    private <T> void draw(LocalCopy.Need<T> need, java.util.function.Consumer<T> done) {
+    private <T> void draw(LocalCopy.Need<T> need, Consumer<T> done) {
         withCopy("Drawing the chart", need, done);
     }
 
-    private void beside(Node node) {
-        side.getChildren().setAll(node);
-        if (!panes.getItems().contains(side)) {
-            panes.getItems().add(side);
-            panes.setDividerPositions(0.68);
-        }
-    }
-
     private void inspect() {
-        if (side.getChildren().contains(inspector)) {
-            withResults(found -> grid.focused().ifPresentOrElse(
-                    cell -> inspector.show(found.columns().get(cell.getValue()), cell.getKey().value(cell.getValue())),
-                    inspector::nothing));
-        }
+        withResults(side::inspect);
     }
 
     private void export(ResultExport.Format format) {
@@ -343,13 +327,14 @@ final class ResultPane extends BorderPane {
         return false;
     }
 
-    private <T> void withCopy(String name, LocalCopy.Need<T> need, java.util.function.Consumer<T> done) {
+    private <T> void withCopy(String name, LocalCopy.Need<T> need, Consumer<T> done) {
         if (copy != null) {
-            copy.use(name, need, done, thrown -> beside(failure(name, thrown, () -> panes.getItems().remove(side))));
+            copy.use(name, need, done,
+                    thrown -> side.show(failure(name, thrown, () -> withCopy(name, need, done))));
         }
     }
 
-    private void withResults(java.util.function.Consumer<QueryResults> action) {
+    private void withResults(Consumer<QueryResults> action) {
         var found = results;
         if (found != null) {
             action.accept(found);
@@ -360,6 +345,23 @@ final class ResultPane extends BorderPane {
         var view = new FailureView(Failure.of(what, thrown), Optional.of(retry));
         view.setMaxHeight(USE_PREF_SIZE);
         return view;
+    }
+
+    /// What was to be ordered stays as it came.
+    private void onCancel() {
+        cancelWork();
+        if (arranging) {
+            resetArrangement();
+            open(0);
+        }
+    }
+
+    private void resetArrangement() {
+        arranging = false;
+        arranged = null;
+        filters = List.of();
+        withResults(found -> filterBar.describe(found.columns()));
+        grid.unorder();
     }
 
     private void cancelWork() {
@@ -383,6 +385,6 @@ final class ResultPane extends BorderPane {
         results = null;
         arranged = null;
         at = 0;
-        side.getChildren().clear();
+        side.hide();
     }
 }

@@ -126,6 +126,12 @@ class ResultBrowserTest {
         AthenaWindow.await(robot, "the chart", () -> robot.lookup(".quick-chart").tryQuery().isPresent());
         AthenaWindow.picture(robot, "athena-chart");
 
+        robot.interact(() -> robot.lookup("#chart-x").queryComboBox().getSelectionModel().select(3));
+        robot.interact(() -> robot.lookup("#chart-y").queryComboBox().getSelectionModel().select(1));
+        robot.interact(() -> robot.lookup("#chart-kind").queryComboBox().getSelectionModel().select(2));
+        AthenaWindow.await(robot, "the points", () -> robot.lookup(".chart-symbol").queryAll().size() > 1000);
+        AthenaWindow.picture(robot, "athena-scatter");
+
         robot.interact(() -> robot.lookup("#result").<ResultPane>query().profile(2));
         AthenaWindow.await(robot, "the profile", () -> robot.lookup("#column-profile").tryQuery().isPresent());
         AthenaWindow.picture(robot, "athena-profile");
