@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.athena;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -12,9 +13,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.duckdb.DuckDBConnection;
 
@@ -28,6 +33,7 @@ final class LocalDatabase implements AutoCloseable {
         T take(ResultSet rows) throws SQLException;
     }
 
+    private static final int CANCEL_AGAIN_MILLIS = 20;
     private static final String MEMORY = "384MB";
 
     private final Path folder;
@@ -37,7 +43,9 @@ final class LocalDatabase implements AutoCloseable {
     LocalDatabase() {
         try {
             folder = Files.createTempDirectory("stepdeck-result");
-            folder.toFile().deleteOnExit();
+            // For a console that is killed, as far as the names are known; in reverse order.
+            Stream.of("", "result.csv", "result.duckdb.wal", "result.duckdb").map(folder::resolve).map(Path::toFile)
+                    .forEach(File::deleteOnExit);
             connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("result.duckdb"))
                     .unwrap(DuckDBConnection.class);
             lock();
@@ -104,14 +112,25 @@ final class LocalDatabase implements AutoCloseable {
                 try {
                     return answer.get();
                 } catch (InterruptedException e) {
-                    statement.cancel();
-                    answer.cancel(false);
+                    end(statement, answer);
                     throw e;
                 }
             } catch (SQLException e) {
                 throw defect(e);
             } catch (ExecutionException e) {
                 throw defect(e.getCause() == null ? e : e.getCause());
+            }
+        }
+    }
+
+    /// Waits until it has ended: a statement that has not begun yet does not heed the first call.
+    private static void end(PreparedStatement statement, Future<?> answer) throws SQLException {
+        while (!answer.isDone()) {
+            statement.cancel();
+            try {
+                answer.get(CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | InterruptedException | ExecutionException _) {
+                // Looks again; whoever asked is told of the interruption in any case.
             }
         }
     }

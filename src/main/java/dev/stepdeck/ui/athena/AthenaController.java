@@ -166,7 +166,7 @@ public final class AthenaController implements Screen {
         kept.recall().forEach(entry -> {
             var tab = newTab(entry.name(), entry.sql());
             if (!entry.queryId().isEmpty()) {
-                tab.open(entry.queryId());
+                tab.openAgain(entry.queryId());
             }
         });
         place.queryId().ifPresent(this::showQuery);

@@ -114,6 +114,11 @@ final class QueryTab extends Tab {
         watch.follow(queryId);
     }
 
+    /// Shows the query of last time, if it is still known where the console is connected now.
+    void openAgain(String queryId) {
+        desk.work(scope -> scope.fetch(_ -> desk.services().queries().describe(queryId), _ -> open(queryId), _ -> {}));
+    }
+
     /// The page has left, or the tab is closed.
     void leave() {
         watch.pause();
@@ -129,6 +134,9 @@ final class QueryTab extends Tab {
     /// Runs what is selected, or all: one statement after the other, until one fails.
     void run() {
         if (run.isDisabled()) {
+            told.setText(desk.services().queries().readOnly()
+                    ? "This connection is read only."
+                    : "A query is running in this tab.");
             return;
         }
         var part = editor.chosen();

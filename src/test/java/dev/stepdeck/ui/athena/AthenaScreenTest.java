@@ -113,6 +113,20 @@ class AthenaScreenTest {
     }
 
     @Test
+    void aRunningQueryIsCancelled(FxRobot robot) throws Exception {
+        awaitCatalog(robot);
+        run(robot, "SELECT count(*) AS n FROM orders a CROSS JOIN orders b CROSS JOIN orders c CROSS JOIN orders d "
+                + "WHERE a.id + b.id * c.id = d.id");
+        awaitState(robot, "Running");
+        AthenaWindow.await(robot, "the button", () -> robot.lookup("#query-cancel").queryButton().isVisible());
+        AthenaWindow.picture(robot, "athena-running");
+
+        robot.interact(() -> robot.lookup("#query-cancel").queryButton().fire());
+
+        awaitState(robot, "Cancelled");
+    }
+
+    @Test
     void aParameterIsAskedFor(FxRobot robot) throws Exception {
         awaitCatalog(robot);
         run(robot, "SELECT count(*) AS n FROM orders WHERE id < ?");
