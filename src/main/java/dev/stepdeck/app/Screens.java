@@ -21,8 +21,8 @@ import dev.stepdeck.aws.athena.ResultReader;
 import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
-import dev.stepdeck.ui.athena.AthenaController;
 import dev.stepdeck.ui.athena.AthenaServices;
+import dev.stepdeck.ui.athena.AthenaVisits;
 import dev.stepdeck.ui.callbacks.CallbacksController;
 import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
@@ -76,8 +76,8 @@ final class Screens {
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var browser = new HostBrowser();
-        var athenaServices = new AthenaServices(queries, new CatalogTree(clients),
-                new SavedQueries(clients), new ResultReader(clients));
+        var athena = new AthenaVisits(new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
+                new ResultReader(clients)), work, memory);
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -93,7 +93,7 @@ final class Screens {
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
-            case Place.Athena athena -> new AthenaController(athena, athenaServices, work, memory);
+            case Place.Athena query -> athena.to(query);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Settings _ -> new SettingsController(preferences);

@@ -9,8 +9,6 @@ import dev.stepdeck.aws.athena.Workgroup;
 import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
-import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 import javafx.animation.PauseTransition;
@@ -29,13 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The Athena page: the catalog, the history and saved queries at the left, tabs with texts and their results at the right.
 /// Texts and what was chosen are found again after a restart.
-public final class AthenaController implements Screen {
+final class AthenaController {
 
     private static final String DATABASE = "athena/database";
     private static final String WORKGROUP = "athena/workgroup";
     private static final double KEEP_AFTER_MILLIS = 600;
 
-    private final Place.Athena place;
     private final Desk desk;
     private final Work work;
     private final Memory memory;
@@ -70,8 +67,7 @@ public final class AthenaController implements Screen {
     private final SavedPane saved;
 
     /// Loads the view; nothing is asked before it is attached.
-    public AthenaController(Place.Athena place, AthenaServices services, Work work, Memory memory) {
-        this.place = place;
+    AthenaController(AthenaServices services, Work work, Memory memory) {
         this.work = work;
         this.memory = memory;
         this.desk = new Desk(services, new QueryOptions(memory), work);
@@ -83,18 +79,18 @@ public final class AthenaController implements Screen {
         this.view = Fxml.load(this);
     }
 
-    @Override
-    public Parent view() {
+    /// The root of the page, always the same.
+    Parent view() {
         return view;
     }
 
-    @Override
-    public String title() {
+    /// What the window is titled.
+    String title() {
         return "Athena";
     }
 
-    @Override
-    public void attach() {
+    /// Starts what is live.
+    void attach() {
         var fresh = work.scope();
         scope = fresh;
         desk.within(Optional.of(fresh));
@@ -112,8 +108,8 @@ public final class AthenaController implements Screen {
         readSide();
     }
 
-    @Override
-    public void detach() {
+    /// Ends what is live.
+    void detach() {
         keep();
         queryTabs().forEach(QueryTab::leave);
         desk.within(Optional.empty());
@@ -169,17 +165,14 @@ public final class AthenaController implements Screen {
                 tab.openAgain(entry.queryId());
             }
         });
-        place.queryId().ifPresent(this::showQuery);
         if (tabs.getTabs().isEmpty()) {
             newTab("", "");
         }
-        if (place.queryId().isEmpty()) {
-            tabs.getSelectionModel().selectFirst();
-        }
+        tabs.getSelectionModel().selectFirst();
     }
 
     /// Shows a query in the tab that has it already, or in one of its own.
-    private void showQuery(String id) {
+    void showQuery(String id) {
         var tab = queryTabs().stream().filter(each -> each.queryId().equals(Optional.of(id))).findFirst()
                 .orElseGet(() -> {
                     var made = newTab("", "");

@@ -35,6 +35,7 @@ final class GridColumns {
     private final Map<Integer, TableColumn<ResultRow, ResultRow>> made = new HashMap<>();
     private final Map<Object, Integer> numbers = new HashMap<>();
     private final List<Integer> frozen = new ArrayList<>();
+    private final List<Integer> sequence = new ArrayList<>();
     private final BitSet hidden = new BitSet();
     private List<ResultColumn> described = List.of();
     private List<ResultRow> sample = List.of();
@@ -52,8 +53,19 @@ final class GridColumns {
         numbers.clear();
         frozen.clear();
         hidden.clear();
+        sequence.clear();
+        IntStream.range(0, columns.size()).forEach(sequence::add);
         sample = List.of();
         begin = 0;
+    }
+
+    /// Takes over the order that columns were moved into.
+    void remember(List<TableColumn<ResultRow, ?>> moved) {
+        var now = moved.stream().flatMap(column -> number(column).stream()).toList();
+        var places = now.stream().map(sequence::indexOf).sorted().toList();
+        for (var i = 0; i < places.size(); i++) {
+            sequence.set(places.get(i), now.get(i));
+        }
     }
 
     /// Says what widths are to suit.
@@ -139,8 +151,7 @@ final class GridColumns {
     }
 
     private List<Integer> scrolling() {
-        return IntStream.range(0, described.size()).filter(this::isShown).boxed()
-                .filter(number -> !frozen.contains(number)).toList();
+        return sequence.stream().filter(this::isShown).filter(number -> !frozen.contains(number)).toList();
     }
 
     private TableColumn<ResultRow, ResultRow> make(int number) {

@@ -87,6 +87,8 @@ final class ResultGrid extends HBox {
 
     /// Shows other columns, without rows yet.
     void describe(List<ResultColumn> described) {
+        filling = true;
+        table.getColumns().clear();
         columns.describe(described);
         order = List.of();
         measured = false;
@@ -209,6 +211,7 @@ final class ResultGrid extends HBox {
     /// Puts the columns where they belong now, with the marks of order.
     private void fill() {
         filling = true;
+        columns.remember(table.getColumns());
         var left = new ArrayList<>(List.of(rowNumbers));
         left.addAll(columns.left());
         frozen.getColumns().setAll(left);

@@ -105,9 +105,10 @@ final class ResultPane extends BorderPane {
 
     private void openResults(QueryView ended) {
         setCenter(new EmptyState("mdi2t-table", "Fetching the first rows…", ""));
+        var size = bar.pageSize();
         desk.work(scope -> loading = scope.fetch(_ -> {
             var opened = desk.services().results().open(ended);
-            return new Opened(opened, opened.page(0, 500));
+            return new Opened(opened, opened.page(0, size));
         }, this::show, thrown -> setCenter(failure("Fetching the result", thrown, () -> openResults(ended)))));
     }
 

@@ -196,6 +196,32 @@ class AthenaScreenTest {
         awaitCatalog(robot);
     }
 
+    @Test
+    void aQueryIsOpenedBesideTheTabsThatAreThere(FxRobot robot) throws Exception {
+        awaitCatalog(robot);
+        run(robot, "SELECT 1 AS one");
+        awaitState(robot, "Succeeded");
+        var known = harness.clients().athena().listQueryExecutions(list -> list.workGroup("primary"))
+                .queryExecutionIds().getFirst();
+        var other = harness.clients().athena().startQueryExecution(start -> start.queryString("SELECT 2 AS two")
+                .resultConfiguration(to -> to.outputLocation("s3://lake/results/"))).queryExecutionId();
+        var tabs = robot.lookup("#query-tabs").queryAs(TabPane.class);
+
+        robot.interact(() -> {
+            window.page().detach();
+            window.visit(other).attach();
+        });
+
+        AthenaWindow.await(robot, "its text", () -> tabs.getTabs().size() == 2
+                && tabs.getSelectionModel().getSelectedIndex() == 1 && AthenaWindow.rows(robot) == 1);
+        robot.interact(() -> {
+            window.page().detach();
+            window.visit(known).attach();
+        });
+        assertThat(tabs.getSelectionModel().getSelectedIndex()).isZero();
+        assertThat(tabs.getTabs()).hasSize(2);
+    }
+
     private void run(FxRobot robot, String sql) {
         robot.interact(() -> editor(robot).textProperty().set(sql));
         robot.interact(() -> robot.lookup("#query-run").queryButton().fire());

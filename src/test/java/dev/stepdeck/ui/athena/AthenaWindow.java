@@ -18,6 +18,7 @@ import dev.stepdeck.aws.athena.ResultRow;
 import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -33,12 +34,13 @@ final class AthenaWindow implements AutoCloseable {
 
     private final Map<String, List<String>> remembered = new HashMap<>();
     private final Clients clients;
-    private final AthenaController page;
+    private final AthenaVisits visits;
+    private final Screen page;
 
     AthenaWindow(Stage stage, Clients clients, Optional<String> queryId, Theme theme) {
         this.clients = clients;
-        page = new AthenaController(new Place.Athena(queryId), services(clients), Work.onVirtualThreads(),
-                new Remembered());
+        visits = new AthenaVisits(services(clients), Work.onVirtualThreads(), new Remembered());
+        page = visits.to(new Place.Athena(queryId));
         var scene = new Scene(page.view(), 1280, 860);
         theme.apply();
         theme.dress(scene);
@@ -52,7 +54,12 @@ final class AthenaWindow implements AutoCloseable {
                 new ResultReader(clients));
     }
 
-    AthenaController page() {
+    /// Another way to the same page.
+    Screen visit(String queryId) {
+        return visits.to(new Place.Athena(Optional.of(queryId)));
+    }
+
+    Screen page() {
         return page;
     }
 

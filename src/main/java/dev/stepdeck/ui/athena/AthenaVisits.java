@@ -1,0 +1,62 @@
+package dev.stepdeck.ui.athena;
+
+import java.util.Optional;
+
+import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
+
+/// The ways to the Athena page of one connection. All lead to the same page with the same tabs; one that names a query selects
+/// its tab. Used on the FX thread.
+public final class AthenaVisits {
+
+    private final AthenaServices services;
+    private final Work work;
+    private final Memory memory;
+    private @Nullable AthenaController page;
+
+    /// Makes nothing yet.
+    public AthenaVisits(AthenaServices services, Work work, Memory memory) {
+        this.services = services;
+        this.work = work;
+        this.memory = memory;
+    }
+
+    /// The screen of a place.
+    public Screen to(Place.Athena place) {
+        var known = page;
+        if (known == null) {
+            known = new AthenaController(services, work, memory);
+            page = known;
+        }
+        return new Visit(known, place.queryId());
+    }
+
+    private record Visit(AthenaController page, Optional<String> queryId) implements Screen {
+
+        @Override
+        public Parent view() {
+            return page.view();
+        }
+
+        @Override
+        public String title() {
+            return page.title();
+        }
+
+        @Override
+        public void attach() {
+            page.attach();
+            queryId.ifPresent(page::showQuery);
+        }
+
+        @Override
+        public void detach() {
+            page.detach();
+        }
+    }
+}
