@@ -175,9 +175,10 @@ final class AthenaController {
     void showQuery(String id) {
         var tab = queryTabs().stream().filter(each -> each.queryId().equals(Optional.of(id))).findFirst()
                 .orElseGet(() -> {
-                    var made = newTab("", "");
-                    made.open(id);
-                    return made;
+                    var free = queryTabs().stream().filter(QueryTab::isUnused).findFirst()
+                            .orElseGet(() -> newTab("", ""));
+                    free.open(id);
+                    return free;
                 });
         tabs.getSelectionModel().select(tab);
         keeping.playFromStart();

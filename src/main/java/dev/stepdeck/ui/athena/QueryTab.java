@@ -106,6 +106,11 @@ final class QueryTab extends Tab {
         return watch.queryId();
     }
 
+    /// Whether there is neither a text nor a query in it.
+    boolean isUnused() {
+        return queryId().isEmpty() && editor.textProperty().get().isBlank();
+    }
+
     /// Shows a query that was started before: its text unless there is one, its state and its rows.
     void open(String queryId) {
         pending.clear();
