@@ -18,6 +18,7 @@ import dev.stepdeck.aws.StateTrials;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
+import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
@@ -77,7 +78,7 @@ final class Screens {
         var mapRuns = new MapRuns(clients);
         var browser = new HostBrowser();
         var athena = new AthenaVisits(new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
-                new ResultReader(clients)), work, memory);
+                new ResultReader(clients), new ResultsPlace(clients)), work, memory);
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->

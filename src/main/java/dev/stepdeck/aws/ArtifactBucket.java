@@ -2,11 +2,7 @@ package dev.stepdeck.aws;
 
 import dev.stepdeck.aws.ArtifactPlan.BucketState;
 
-import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /// The bucket for the files of patterns in one account and region.
 final class ArtifactBucket {
@@ -50,7 +46,9 @@ final class ArtifactBucket {
                     throw new RefusedException("The bucket " + name() + " for the pattern's files is not there.",
                             "Agree to making it, then deploy again.");
                 }
-                make();
+                if (!new PrivateBucket(clients, name()).make()) {
+                    throw foreign();
+                }
             }
         }
     }
@@ -59,29 +57,5 @@ final class ArtifactBucket {
         return new RefusedException(
                 "The bucket " + name() + " belongs to another account, or this identity may not use it.",
                 "Ask the account's administrator for access to it, or connect with another profile or region.");
-    }
-
-    private void make() {
-        var region = clients.connection().region();
-        var request = CreateBucketRequest.builder().bucket(name());
-        if (!region.equals("us-east-1")) {
-            request.createBucketConfiguration(
-                    configuration -> configuration.locationConstraint(BucketLocationConstraint.fromValue(region)));
-        }
-        try {
-            clients.s3().createBucket(request.build());
-        } catch (S3Exception e) {
-            if (e.awsErrorDetails() != null && "BucketAlreadyExists".equals(e.awsErrorDetails().errorCode())) {
-                throw foreign();
-            }
-            throw e;
-        }
-        clients.s3().putPublicAccessBlock(block -> block.bucket(name())
-                .publicAccessBlockConfiguration(all -> all.blockPublicAcls(true).blockPublicPolicy(true)
-                        .ignorePublicAcls(true).restrictPublicBuckets(true)));
-        var encrypted = ServerSideEncryptionRule.builder()
-                .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256)).build();
-        clients.s3().putBucketEncryption(encryption -> encryption.bucket(name())
-                .serverSideEncryptionConfiguration(configuration -> configuration.rules(encrypted)));
     }
 }

@@ -5,7 +5,7 @@ public final class RefusedException extends RuntimeException {
 
     private final String advice;
 
-    RefusedException(String message, String advice) {
+    public RefusedException(String message, String advice) {
         super(message);
         this.advice = advice;
     }

@@ -3,91 +3,33 @@ package dev.stepdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import dev.stepdeck.app.settings.SettingsFile;
-import dev.stepdeck.aws.Clients;
-import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogLine;
-import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
-import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.nav.Place;
-import dev.stepdeck.ui.work.Work;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// The main job as a new user does it, by mouse and keyboard, on a sandbox over HTTP: pick `sfn-glue-sync`, deploy it, start it, watch it,
-/// look at its job run, read its log while it runs, and delete it. The pictures of the README are taken on the way:
-/// `-Dstepdeck.screenshots=screenshots`.
-@ExtendWith(ApplicationExtension.class)
-class ConsoleJourneyTest {
+/// The main job as a new user does it: pick `sfn-glue-sync`, deploy it, start it, watch it, look at its job run, read its log while it runs,
+/// and delete it.
+class ConsoleJourneyTest extends ConsoleJourney {
 
     private static final String MESSAGE = "python-shell glue job message - Hello from sfn glue step";
-    private static final int SECONDS = 40;
-    private static final Path PICTURES = Path.of(System.getProperty("stepdeck.screenshots", "target/screenshots"));
-
-    private Path folder;
-    private Sandbox sandbox;
-    private Clients clients;
-    private Console console;
-    private Stage stage;
-    private FxRobot robot;
 
     @Start
-    void open(Stage shown) throws IOException {
-        folder = Files.createTempDirectory("stepdeck-journey");
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1));
-        var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
-        clients = new Clients(connection);
-        var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
-        var settings = new SettingsFile(folders.settings(), Runnable::run);
-        settings.update(now -> now.withTheme("light"));
-        stage = shown;
-        console = new Console(folders, settings, connection, Work.onVirtualThreads());
-        console.show(shown);
-        shown.setWidth(1000);
-        shown.setHeight(960);
-        shown.setX(0);
-        shown.setY(0);
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.asyncFx(() -> {
-            console.close();
-            stage.hide();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        clients.close();
-        sandbox.close();
+    void open(Stage stage) throws IOException {
+        show(stage);
     }
 
     @Test
-    void aNewUserDeploysRunsWatchesAndCleansUp(FxRobot hand) throws Exception {
-        robot = hand;
-        await("who one is", () -> text("#connection").equals("Sandbox · us-east-1 · 000000000000"));
-
+    void aNewUserDeploysRunsWatchesAndCleansUp() throws Exception {
         picksThePattern();
         deploysIt();
         startsAnExecution();
@@ -288,59 +230,7 @@ class ConsoleJourneyTest {
         assertThat(console.history().currentProperty().get()).isEqualTo(new Place.Stack("journey"));
     }
 
-    /// Waits until something can be seen; a picture tells what was there instead.
-    private void await(String what, Callable<Boolean> seen) throws Exception {
-        try {
-            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(5000, () -> quietly(seen)));
-            WaitForAsyncUtils.waitForFxEvents();
-        } catch (TimeoutException e) {
-            picture("failed");
-            throw new AssertionError("Waited for " + what + ", see " + PICTURES.resolve("failed.png"), e);
-        }
-    }
-
-    private static boolean quietly(Callable<Boolean> seen) {
-        try {
-            return seen.call();
-        } catch (Exception e) {
-            return false;
-        }
-    }
-
-    private boolean there(String query) {
-        return robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false);
-    }
-
-    private String text(String id) {
-        return robot.lookup(id).queryLabeled().getText();
-    }
-
-    private Button button(String id) {
-        return robot.lookup(id).queryButton();
-    }
-
-    private TableView<?> table(String id) {
-        return robot.lookup(id).queryTableView();
-    }
-
     private ListView<LogLine> lines() {
         return robot.lookup("#logs-lines").queryListView();
-    }
-
-    /// The window as a user with a larger screen sees it.
-    private void picture(String name) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            stage.setWidth(1440);
-            stage.setHeight(900);
-        });
-        WaitForAsyncUtils.waitForFxEvents(10);
-        WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> Snapshots.write(stage.getScene().snapshot(null), PICTURES.resolve(name + ".png")));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            stage.setWidth(1000);
-            stage.setHeight(960);
-        });
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

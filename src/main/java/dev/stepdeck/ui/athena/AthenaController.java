@@ -70,7 +70,7 @@ final class AthenaController {
     AthenaController(AthenaServices services, Work work, Memory memory) {
         this.work = work;
         this.memory = memory;
-        this.desk = new Desk(services, new QueryOptions(memory), work);
+        this.desk = new Desk(services, new QueryOptions(memory, services.place().of()), work);
         this.kept = new OpenTabs(memory);
         this.catalog = new CatalogPane(desk, words, this::runInNewTab, name -> current().ifPresent(
                 tab -> tab.editor().insert(name)));
@@ -155,6 +155,9 @@ final class AthenaController {
     @FXML
     private void onNewTab() {
         tabs.getSelectionModel().select(newTab("", ""));
+        // The tab's content is shown by a layout; before that nothing in it takes the focus.
+        tabs.applyCss();
+        tabs.layout();
         current().ifPresent(tab -> tab.editor().requestFocus());
     }
 

@@ -3,9 +3,12 @@ package dev.stepdeck.ui.athena;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
+import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
 
 /// What the Athena page asks.
 ///
 /// @param results opens the rows of queries
-public record AthenaServices(Queries queries, CatalogTree catalog, SavedQueries saved, ResultReader results) {}
+/// @param place makes a bucket for results
+public record AthenaServices(Queries queries, CatalogTree catalog, SavedQueries saved, ResultReader results,
+        ResultsPlace place) {}

@@ -14,9 +14,12 @@ final class QueryOptions {
     private static final String REUSE = "athena/reuse-minutes";
 
     private final Memory memory;
+    private final String place;
 
-    QueryOptions(Memory memory) {
+    /// @param place the connection and the region, each of which has results somewhere else
+    QueryOptions(Memory memory, String place) {
         this.memory = memory;
+        this.place = place;
     }
 
     QueryPrice price() {
@@ -31,11 +34,11 @@ final class QueryOptions {
 
     /// Where results go when the workgroup does not say; empty to leave it to Athena.
     String outputLocation() {
-        return memory.recall(OUTPUT).orElse("");
+        return memory.recall(OUTPUT + "/" + place).orElse("");
     }
 
     void changeOutputLocation(String text) {
-        memory.remember(OUTPUT, text.strip());
+        memory.remember(OUTPUT + "/" + place, text.strip());
     }
 
     /// How old a result may be to be taken again; zero for never.

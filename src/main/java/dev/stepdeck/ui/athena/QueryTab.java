@@ -15,6 +15,7 @@ import dev.stepdeck.ui.editor.SqlEditor;
 import dev.stepdeck.ui.editor.Suggestions;
 import dev.stepdeck.ui.kit.FailureView;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -243,11 +244,13 @@ final class QueryTab extends Tab {
         var failure = Failure.of(what, thrown);
         var view = new FailureView(failure, retry);
         if (failure.why().toLowerCase(Locale.ROOT).contains("output location")) {
-            var choose = new Button("Choose where results go…");
-            choose.setId("query-choose-output");
-            choose.setOnAction(_ -> OptionsForm.open(choose, desk.options()));
-            view.getChildren().add(choose);
+            view.getChildren().add(new MissingPlace(desk, () -> {
+                current.ifPresent(pending::addFirst);
+                next();
+            }, made -> fail("Making a bucket for results", made, Optional.empty())));
         }
+        view.setMaxHeight(Region.USE_PREF_SIZE);
+        BorderPane.setAlignment(view, Pos.TOP_LEFT);
         BorderPane.setMargin(view, new javafx.geometry.Insets(12));
         lower.setCenter(view);
     }

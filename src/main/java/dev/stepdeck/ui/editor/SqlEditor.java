@@ -46,6 +46,7 @@ public final class SqlEditor extends BorderPane {
         getStylesheets().add(String.valueOf(SqlEditor.class.getResource("editor.css")));
         CodeView.dress(area);
         area.getStyleClass().add("sql-text");
+        area.setWrapText(true);
         area.setAccessibleText("SQL");
         area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
         pause.setOnFinished(_ -> redraw());

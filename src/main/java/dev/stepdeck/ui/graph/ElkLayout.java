@@ -12,6 +12,7 @@ import dev.stepdeck.ui.graph.GraphLayout.Line;
 import dev.stepdeck.ui.graph.GraphLayout.Point;
 
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -31,7 +32,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class ElkLayout {
 
     private static final double NODE_HEIGHT = 46;
-    private static final double LEAST_WIDTH = 190;
+    private static final double LEAST_WIDTH = 250;
     private static final double MOST_WIDTH = 280;
     private static final double DOT = 18;
     private static final double LABEL_HEIGHT = 16;
@@ -130,6 +131,8 @@ final class ElkLayout {
         // Branches stand side by side, each from the top.
         parent.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
         parent.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        // The way back of a loop is found by walking from the start, so that the start is on top.
+        parent.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.DEPTH_FIRST);
         parent.setProperty(CoreOptions.SPACING_NODE_NODE, 28.0);
         parent.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);
         parent.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 14.0);

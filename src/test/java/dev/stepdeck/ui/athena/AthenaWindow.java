@@ -14,6 +14,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
+import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.ResultRow;
 import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.ui.Snapshots;
@@ -51,7 +52,7 @@ final class AthenaWindow implements AutoCloseable {
 
     static AthenaServices services(Clients clients) {
         return new AthenaServices(new Queries(clients), new CatalogTree(clients), new SavedQueries(clients),
-                new ResultReader(clients));
+                new ResultReader(clients), new ResultsPlace(clients));
     }
 
     /// Another way to the same page.

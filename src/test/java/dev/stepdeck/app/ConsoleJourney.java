@@ -1,0 +1,128 @@
+package dev.stepdeck.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.stepdeck.app.settings.SettingsFile;
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.sandbox.Sandbox;
+import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.ui.Snapshots;
+import dev.stepdeck.ui.work.Work;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole console on a sandbox of its own over HTTP, for tests that play a user's way through it by mouse and keyboard. The pictures of
+/// the README are taken on the way: `-Dstepdeck.screenshots=screenshots`.
+@ExtendWith(ApplicationExtension.class)
+abstract class ConsoleJourney {
+
+    private static final int SECONDS = 40;
+    private static final Path PICTURES = Path.of(System.getProperty("stepdeck.screenshots", "target/screenshots"));
+
+    Clients clients;
+    Console console;
+    FxRobot robot;
+    private Sandbox sandbox;
+    private Stage stage;
+
+    /// To be called from the test's own `@Start`.
+    final void show(Stage shown) throws IOException {
+        var folder = Files.createTempDirectory("stepdeck-journey");
+        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1));
+        var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
+        clients = new Clients(connection);
+        var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
+        var settings = new SettingsFile(folders.settings(), Runnable::run);
+        settings.update(now -> now.withTheme("light"));
+        stage = shown;
+        console = new Console(folders, settings, connection, Work.onVirtualThreads());
+        console.show(shown);
+        shown.setWidth(1000);
+        shown.setHeight(960);
+        shown.setX(0);
+        shown.setY(0);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.asyncFx(() -> {
+            console.close();
+            stage.hide();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        clients.close();
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void take(FxRobot hand) throws Exception {
+        robot = hand;
+        await("who one is", () -> text("#connection").equals("Sandbox · us-east-1 · 000000000000"));
+    }
+
+    /// Waits until something can be seen; a picture tells what was there instead.
+    final void await(String what, Callable<Boolean> seen) throws Exception {
+        try {
+            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.waitForAsyncFx(5000, () -> quietly(seen)));
+            WaitForAsyncUtils.waitForFxEvents();
+        } catch (TimeoutException e) {
+            picture("failed");
+            throw new AssertionError("Waited for " + what + ", see " + PICTURES.resolve("failed.png"), e);
+        }
+    }
+
+    private static boolean quietly(Callable<Boolean> seen) {
+        try {
+            return seen.call();
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    final boolean there(String query) {
+        return robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false);
+    }
+
+    final String text(String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    final Button button(String id) {
+        return robot.lookup(id).queryButton();
+    }
+
+    final TableView<?> table(String id) {
+        return robot.lookup(id).queryTableView();
+    }
+
+    /// The window as a user with a larger screen sees it.
+    final void picture(String name) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Snapshots.write(stage.getScene().snapshot(null), PICTURES.resolve(name + ".png")));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.setWidth(1000);
+            stage.setHeight(960);
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
