@@ -92,6 +92,9 @@ class QueryJourneyTest extends ConsoleJourney {
         robot.clickOn("#query-make-output");
         await("the answer", () -> there("#query-state") && text("#query-state").equals("Succeeded")
                 && there("#result-table") && rows().getItems().size() > 2);
+        robot.clickOn("#side-chart");
+        await("the chart of the query's own numbers", () -> robot.lookup(".chart-bar").queryAll().size() > 2
+                && "Sum".equals(robot.lookup("#chart-fold").<String>queryComboBox().getValue()));
         picture("athena");
     }
 

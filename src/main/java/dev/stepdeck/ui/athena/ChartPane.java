@@ -64,6 +64,7 @@ final class ChartPane extends BorderPane {
     private final ComboBox<String> fold = new ComboBox<>();
     private final Source source;
     private boolean filling;
+    private boolean untouched = true;
 
     ChartPane(List<ResultColumn> columns, Source source) {
         this.source = source;
@@ -87,7 +88,10 @@ final class ChartPane extends BorderPane {
         x.setValue(text.or(() -> x.getItems().stream().findFirst()).orElse(null));
         y.setValue(y.getItems().stream().findFirst().orElse(null));
         filling = false;
-        List.of(kind, x, y, fold).forEach(choice -> choice.valueProperty().subscribe(_ -> draw()));
+        List.of(kind, x, y, fold).forEach(choice -> choice.valueProperty().addListener(_ -> {
+            untouched &= filling;
+            draw();
+        }));
         x.setPrefWidth(130);
         y.setPrefWidth(130);
         fold.visibleProperty().bind(kind.valueProperty().map(Kind.BARS::equals));
@@ -122,12 +126,29 @@ final class ChartPane extends BorderPane {
         var name = across.toString();
         switch (kind.getValue()) {
             case BARS -> source.draw(table -> ResultChart.bars(table, across.number(), upNumber, wanted),
-                    bars -> setCenter(bars(bars, name)));
+                    bars -> {
+                        setCenter(bars(bars, name));
+                        takeAsGrouped(bars, across);
+                    });
             case LINE -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
                     points -> setCenter(line(points, across, up)));
             case SCATTER -> source.draw(table -> ResultChart.points(table, across.number(), upNumber),
                     points -> setCenter(points(new ScatterChart<>(axis(across), axis(up)), points)));
         }
+    }
+
+    /// When each value is there once, the query has grouped the rows itself: what is wanted are its own numbers.
+    private void takeAsGrouped(List<ResultChart.Bar> bars, Column across) {
+        var numbers = y.getItems().stream().filter(column -> column.number() != across.number()).findFirst();
+        if (!untouched || numbers.isEmpty() || bars.stream().anyMatch(bar -> bar.value() != 1)) {
+            return;
+        }
+        untouched = false;
+        filling = true;
+        y.setValue(numbers.get());
+        fold.getSelectionModel().select(ResultChart.Fold.SUM.ordinal());
+        filling = false;
+        draw();
     }
 
     private static Node bars(List<ResultChart.Bar> bars, String name) {
