@@ -3,6 +3,7 @@ package dev.stepdeck.ui.editor;
 import java.util.Locale;
 
 import dev.stepdeck.ui.kit.Clip;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -13,8 +14,8 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -176,13 +177,13 @@ public final class JsonTree extends BorderPane {
                 setTooltip(null);
                 return;
             }
-            var line = new TextFlow();
+            // A row is one line, whatever its width: a long value is read by scrolling or in the tooltip.
+            var line = new HBox();
+            line.setAlignment(Pos.CENTER_LEFT);
             if (!item.name().isEmpty()) {
-                line.getChildren().addAll(part(item.name(), "code-key"), part(": ", "code-plain"));
+                line.getChildren().addAll(part(item.name().replace('\n', ' '), "code-key"), part(": ", "code-plain"));
             }
             line.getChildren().add(part(item.summary(), item.style()));
-            line.setMaxHeight(20);
-            line.setPrefHeight(20);
             setGraphic(line);
             setTooltip(item.elided() ? new javafx.scene.control.Tooltip(item.value().asString()) : null);
         }

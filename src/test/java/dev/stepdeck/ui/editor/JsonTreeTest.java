@@ -1,0 +1,41 @@
+package dev.stepdeck.ui.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TreeCell;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The tree of JSON in a narrow window.
+@ExtendWith(ApplicationExtension.class)
+class JsonTreeTest {
+
+    private JsonTree tree;
+
+    @Start
+    void open(Stage stage) {
+        tree = new JsonTree();
+        tree.show(
+                "{\"Cause\": \"" + "a long text of many words ".repeat(20) + "\\nand a line break\", \"next\\nkey\": 1,"
+                        + " \"last\": [1, 2]}");
+        stage.setScene(new Scene(tree, 300, 300));
+        stage.show();
+    }
+
+    @Test
+    void everyRowIsOneLine(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+
+        var rows = robot.lookup(".tree-cell").<TreeCell<?>>queryAll().stream().filter(cell -> cell.getGraphic() != null)
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(4).allSatisfy(
+                row -> assertThat(row.getGraphic().getLayoutBounds().getHeight()).isLessThanOrEqualTo(row.getHeight()));
+    }
+}
