@@ -3,6 +3,8 @@ package dev.stepdeck.ui.graph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.asl.history.RunLens;
@@ -72,6 +74,7 @@ public final class GraphView extends StackPane {
     private @Nullable GraphLayout layout;
     private Optional<RunLens> run = Optional.empty();
     private Optional<Instant> stoppedAt = Optional.empty();
+    private final Map<String, String> notes = new HashMap<>();
     private boolean fitted = true;
     private Point2D pressed = Point2D.ZERO;
 
@@ -127,6 +130,14 @@ public final class GraphView extends StackPane {
 
     private static Laid laid(GraphOutline outline) {
         return new Laid(ElkLayout.of(outline), outline);
+    }
+
+    /// Puts words on a state about what it set going elsewhere; empty for none.
+    public void note(String state, String words) {
+        notes.put(state, words);
+        if (picture != null) {
+            picture.box(state).ifPresent(box -> box.note(words, now()));
+        }
     }
 
     /// Shows how an execution stands; called again after each change of it. Times go on.
@@ -205,6 +216,7 @@ public final class GraphView extends StackPane {
             });
         }
         run.ifPresent(state -> shown.show(state, now()));
+        notes.forEach((state, words) -> shown.box(state).ifPresent(box -> box.note(words, now())));
         minimap.show(run.orElse(NOT_RUN));
         shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
         refit();

@@ -27,6 +27,7 @@ final class StateBox extends BorderPane {
     private final Label does = new Label();
     private final FontIcon statusIcon = new FontIcon();
     private Optional<StateRun> run = Optional.empty();
+    private String note = "";
     private @Nullable Tone tone;
 
     StateBox(GraphLayout.Box box) {
@@ -89,12 +90,20 @@ final class StateBox extends BorderPane {
         tick(now);
     }
 
+    /// Adds words about what the state set going elsewhere; empty for none.
+    void note(String words, Instant now) {
+        note = words;
+        tick(now);
+    }
+
     /// Counts on while it runs.
     void tick(Instant now) {
         var what = StateWords.does(box.node().state());
-        does.setText(run.map(found -> StateWords.happened(found, now)).orElse(what));
+        does.setText(run.map(found -> StateWords.happened(found, now) + (note.isEmpty() ? "" : " · " + note))
+                .orElse(what));
         setAccessibleText(box.node().name() + ", " + what + ", "
-                + run.map(found -> StateWords.happened(found, now)).orElse("not reached"));
+                + run.map(found -> StateWords.happened(found, now)).orElse("not reached")
+                + (note.isEmpty() ? "" : ", " + note));
     }
 
     /// Whether the time goes on here.

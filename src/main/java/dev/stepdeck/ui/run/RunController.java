@@ -69,6 +69,7 @@ public final class RunController implements Screen {
     private final RunHistory history = new RunHistory();
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
     private final VisitTimeline timeline;
+    private final LinkBadges badges;
     private RunState run = history.live();
     private Optional<RunLens.Iteration> iteration = Optional.empty();
     private String definition = "";
@@ -109,6 +110,7 @@ public final class RunController implements Screen {
                 new Inspector.Ways(this::tryState, this::goToEvent));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
+        this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
         this.view = Fxml.load(this, head);
     }
 
@@ -130,6 +132,7 @@ public final class RunController implements Screen {
         head.within(opened);
         failure.within(opened);
         events.within(opened);
+        badges.within(opened);
         clock.play();
         if (feed == null) {
             opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
@@ -145,6 +148,7 @@ public final class RunController implements Screen {
         head.within(null);
         failure.within(null);
         events.within(null);
+        badges.within(null);
         if (scope != null) {
             scope.close();
         }
@@ -250,6 +254,7 @@ public final class RunController implements Screen {
         run = history.after(count);
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
         graph.apply(lens(), at);
+        badges.show(lens());
         inspector.countTo(at);
         inspect(graph.selectedProperty().get());
         showTimeline();

@@ -12,6 +12,7 @@ import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +70,12 @@ class QueryLinkTest {
         robot.interact(() -> robot.lookup("#open-query").queryButton().fire());
 
         assertThat(harness.visited()).containsExactly(new Place.Athena(Optional.of(queryId)));
+    }
+
+    @Test
+    void theGraphTellsWhatTheQueryScanned(FxRobot robot) throws Exception {
+        harness.await(robot, "the words on the state",
+                () -> robot.lookup(".state-box .state-does").queryAll().stream().map(Labeled.class::cast)
+                        .anyMatch(label -> label.getText().contains(" · 0 B in ")));
     }
 }
