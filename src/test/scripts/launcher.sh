@@ -43,6 +43,9 @@ for candidate in /usr/bin/aws aws; do
 done
 if [ -n "$cli" ]; then
     AWS_CLI=$cli src/test/scripts/sfn-glue-sync.sh launcher-check
+    ./stepdeck deploy sfn-athena --stack-name launcher-athena >/dev/null
+    AWS_CLI=$cli src/test/scripts/sfn-athena.sh launcher-athena
+    ./stepdeck destroy launcher-athena --yes >/dev/null
 else
     lacks 'the AWS CLI, version 2'
     ./stepdeck destroy launcher-check --yes
