@@ -45,7 +45,8 @@ class ConsoleJourneyTest extends ConsoleJourney {
     }
 
     private void picksThePattern() throws Exception {
-        await("the card", () -> there("#pattern-sfn-glue-sync"));
+        await("the cards with their graphs",
+                () -> robot.lookup(".pattern-card .thumb-state").queryAll().size() > 2);
         picture("patterns");
         robot.clickOn("#pattern-sfn-glue-sync");
         await("the graph before anything is deployed", () -> there(".state-box"));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -59,11 +60,14 @@ final class LinkBadges {
     }
 
     /// Shows what is known of the states' last visits, and asks for what is not.
-    void show(RunLens run) {
+    ///
+    /// @param run empty while the past is looked at, of which nothing is known
+    void show(Optional<RunLens> run) {
         var links = new HashMap<String, ResourceLink>();
-        run.run().states().keySet().forEach(name -> run.state(name).flatMap(found -> found.last().link())
-                .filter(link -> !(link instanceof ResourceLink.ChildExecution))
-                .ifPresent(link -> links.put(name, link)));
+        run.ifPresent(lens -> lens.run().states().keySet()
+                .forEach(name -> lens.state(name).flatMap(found -> found.last().link())
+                        .filter(link -> !(link instanceof ResourceLink.ChildExecution))
+                        .ifPresent(link -> links.put(name, link))));
         if (!links.equals(wanted)) {
             wanted.keySet().stream().filter(name -> !links.containsKey(name)).forEach(name -> shown.accept(name, ""));
             wanted = links;

@@ -254,7 +254,7 @@ public final class RunController implements Screen {
         run = history.after(count);
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
         graph.apply(lens(), at);
-        badges.show(lens());
+        badges.show(scrubber.live() ? Optional.of(lens()) : Optional.empty());
         inspector.countTo(at);
         inspect(graph.selectedProperty().get());
         showTimeline();
