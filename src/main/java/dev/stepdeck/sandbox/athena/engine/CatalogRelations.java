@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.sql.Condition;
@@ -62,16 +63,17 @@ public final class CatalogRelations implements Relations {
             throw use.wrong("CATALOG_NOT_FOUND", "Catalog '" + use.parts().getFirst() + "' does not exist");
         }
         var in = use.database(database);
-        var key = in + "." + use.table() + " " + use.paths() + conditions;
+        var key = in + "." + use.table() + " " + use.paths() + conditions.stream().map(Condition::text).toList();
         var known = made.get(key);
         if (known != null) {
             return known;
         }
         var sql = in.equals("information_schema")
-                ? information.query(use)
+                ? Definition.of(information.query(use))
                 : query(use, table(use, in), conditions);
         var name = Names.quoted("stepdeck table " + made.size());
-        create(name, sql);
+        create(name, sql.query());
+        create(shape(name), sql.shape());
         made.put(key, name);
         return name;
     }
@@ -90,23 +92,34 @@ public final class CatalogRelations implements Relations {
         }
     }
 
-    private String query(TableUse use, Table table, List<Condition> conditions) {
+    /// A relation, and one without rows that has the same columns.
+    private record Definition(String query, String shape) {
+
+        static Definition of(String query) {
+            return new Definition(query, CatalogRelations.shape(query));
+        }
+    }
+
+    private Definition query(TableUse use, Table table, List<Condition> conditions) {
         if (ViewText.isView(table)) {
             var view = ViewText.of(table);
             var inside = new CatalogRelations(glue, connection, view.schema(), partitions, made, scanned);
-            return Query.parse(view.sql()).translate(inside, List.of(), false).sql();
+            return Definition.of(Query.parse(view.sql()).translate(inside, List.of(), false).sql());
         }
         if (table.storageDescriptor() == null) {
             throw use.wrong("HIVE_INVALID_METADATA", "Table " + use.table() + " has no storage descriptor");
         }
         var reader = RowReader.of(table, new SchemaProbe(connection));
         var files = partitions.of(table, conditions).stream().filter(each -> !each.files().isEmpty()).toList();
-        scanned.put(table.databaseName() + "." + table.name() + conditions,
+        scanned.put(table.databaseName() + "." + table.name() + conditions.stream().map(Condition::text).toList(),
                 files.stream().mapToLong(PartitionFiles::bytes).sum());
         if (files.isEmpty()) {
-            return empty(use, table);
+            return Definition.of(empty(use, table));
         }
-        return files.size() <= MOST_UNIONS ? unions(use, table, files, reader) : joined(use, table, files, reader);
+        var query = files.size() <= MOST_UNIONS
+                ? unions(use, table, files, reader)
+                : joined(use, table, files, reader);
+        return new Definition(query, empty(use, table));
     }
 
     private static Map<String, String> serde(Table table, PartitionFiles files) {
@@ -175,6 +188,25 @@ public final class CatalogRelations implements Relations {
         }
         return columns.stream().map(column -> "CAST(NULL AS " + HiveType.parse(column.type()).duck() + ") AS "
                 + Names.quoted(column.name())).collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
+    }
+
+    /// Asks over empty relations of the same columns, for no file has to be opened for that.
+    @Override
+    public Optional<List<String>> types(String query) {
+        try (var statement = connection.prepareStatement(shape(query))) {
+            var metadata = statement.getMetaData();
+            var types = new ArrayList<String>();
+            for (int i = 1; i <= metadata.getColumnCount(); i++) {
+                types.add(metadata.getColumnTypeName(i));
+            }
+            return Optional.of(types);
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shape(String sql) {
+        return sql.replace("\"stepdeck table ", "\"stepdeck shape ");
     }
 
     private void create(String name, String sql) {

@@ -1,11 +1,13 @@
 package dev.stepdeck.sandbox.athena.engine;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Translation;
 
 /// DuckDB's errors in Athena's words. Source: the error codes of Trino; a message that no rule knows is passed on.
 public final class DuckErrors {
@@ -16,29 +18,29 @@ public final class DuckErrors {
             "(?:Referenced table|Table) \"([^\"]+)\" (?:not found|does not have a column named \"([^\"]+)\")");
     private static final Pattern NOT_GROUPED = Pattern.compile("column \"([^\"]+)\" must appear in the GROUP BY");
     private static final Pattern AMBIGUOUS = Pattern.compile("Ambiguous reference to column name \"([^\"]+)\"");
-    private static final Pattern BAD_CAST = Pattern.compile("Could not convert string '(.*)' to ([A-Z0-9]+)",
-            Pattern.DOTALL);
-    private static final Pattern BAD_DATE = Pattern.compile(
-            "(date|timestamp)(?: field value out of range|[a-z ]*format)?: \"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MIXED = Pattern
+            .compile("Cannot (?:mix|compare) values of type (.+) and (?:type )?(.+?)(?: in (\\w+) .*)? - an explicit");
     private static final Pattern NO_MATCH = Pattern.compile("function matches the given name and argument types"
             + " '([^(]+)\\((.*?)\\)'|function call \"([^(]+)\\((.*?)\\)\"");
-    private static final Pattern OWN = Pattern.compile("(?s).*?Error: ([A-Z][A-Z_]+: .*)");
+    private static final Pattern OWN = Pattern.compile("(?s)^([A-Z][A-Z_]+: .*)");
+    private static final Map<String, String> KINDS = Map.of("Out of Range", "NUMERIC_VALUE_OUT_OF_RANGE",
+            "Out of Memory", "EXCEEDED_LOCAL_MEMORY_LIMIT", "Permission", "PERMISSION_DENIED");
 
     private DuckErrors() {}
 
     /// An error without places in a query.
     static SqlException failure(SQLException e) {
-        return failure(e, Map.of());
+        return failure(e, new Translation("", "", Map.of(), List.of()));
     }
 
-    /// @param places where the query names its columns, `line:column` by the name
-    public static SqlException failure(SQLException e, Map<String, String> places) {
-        var message = e.getMessage() == null ? "" : e.getMessage();
-        var first = message.lines().findFirst().orElse("");
-        var own = OWN.matcher(first);
-        if (own.matches()) {
-            return SqlException.plain(own.group(1));
+    /// @param translation the query, which knows where its names stand
+    public static SqlException failure(SQLException e, Translation translation) {
+        var error = EngineError.of(e, translation.sql());
+        var message = error.message();
+        if (OWN.matcher(message).matches()) {
+            return SqlException.plain(message.lines().findFirst().orElse(""));
         }
+        var places = translation.places();
         var column = NO_COLUMN.matcher(message);
         if (column.find()) {
             return noColumn(column.group(1), places);
@@ -57,45 +59,30 @@ public final class DuckErrors {
             return placed("AMBIGUOUS_NAME", ambiguous.group(1), places,
                     "Column '" + ambiguous.group(1) + "' is ambiguous");
         }
-        return value(message, first);
+        return ValueErrors.of(message).orElseGet(() -> other(error));
     }
 
-    private static SqlException value(String message, String first) {
-        if (message.contains("Division by zero")) {
-            return SqlException.of("DIVISION_BY_ZERO", "Division by zero");
-        }
-        var cast = BAD_CAST.matcher(message);
-        if (cast.find()) {
-            return SqlException.of("INVALID_CAST_ARGUMENT",
-                    "Cannot cast '" + cast.group(1) + "' to " + type(cast.group(2)));
-        }
-        var date = BAD_DATE.matcher(message);
-        if (date.find()) {
-            return SqlException.of("INVALID_CAST_ARGUMENT",
-                    "Value cannot be cast to " + date.group(1) + ": " + date.group(2));
-        }
+    private static SqlException other(EngineError error) {
+        var message = error.message();
         var call = NO_MATCH.matcher(message);
         if (call.find()) {
-            return mismatch(call.group(1) == null ? call.group(3) : call.group(1),
+            return noMatch(error, call.group(1) == null ? call.group(3) : call.group(1),
                     call.group(1) == null ? call.group(4) : call.group(2));
         }
-        if (first.startsWith("Out of Range Error")) {
-            return SqlException.of("NUMERIC_VALUE_OUT_OF_RANGE", first.substring("Out of Range Error: ".length()));
+        var mixed = MIXED.matcher(message);
+        if (mixed.find()) {
+            return mixed(error, mixed.group(1), mixed.group(2), mixed.group(3) == null ? "CASE" : mixed.group(3));
         }
-        if (first.startsWith("Out of Memory Error")) {
-            return SqlException.of("EXCEEDED_LOCAL_MEMORY_LIMIT", first.substring("Out of Memory Error: ".length()));
-        }
-        if (first.startsWith("Permission Error")) {
-            return SqlException.of("PERMISSION_DENIED", first.substring("Permission Error: ".length()));
-        }
-        if (first.startsWith("INTERRUPT")) {
+        if (error.kind().startsWith("INTERRUPT") || message.startsWith("INTERRUPT")) {
             return SqlException.of("USER_CANCELED", "Query was canceled");
         }
-        if (message.contains("CSV Error") || message.contains("Malformed JSON")
-                || message.contains("No magic bytes found")) {
-            return SqlException.of("HIVE_BAD_DATA", first.replaceFirst("^[A-Za-z ]*Error: ", ""));
+        if (message.contains("Malformed JSON")) {
+            return SqlException.of("HIVE_CURSOR_ERROR", "Row is not a valid JSON Object - " + error.firstLine());
         }
-        return SqlException.of("GENERIC_USER_ERROR", first.replaceFirst("^[A-Za-z ]*Error: ", ""));
+        if (message.contains("CSV Error") || message.contains("No magic bytes found")) {
+            return SqlException.of("HIVE_BAD_DATA", error.firstLine());
+        }
+        return SqlException.of(KINDS.getOrDefault(error.kind(), "GENERIC_USER_ERROR"), error.firstLine());
     }
 
     private static SqlException noColumn(String name, Map<String, String> places) {
@@ -109,22 +96,37 @@ public final class DuckErrors {
     }
 
     /// `sum(VARCHAR)`, `+(INTEGER, VARCHAR)`
-    private static SqlException mismatch(String function, String types) {
-        var given = types.toLowerCase(Locale.ROOT).replace("integer_literal", "integer").replace("string_literal",
-                "varchar");
-        return function.matches("\\W+")
-                ? SqlException.of("TYPE_MISMATCH", "line 1:1: '" + function + "' cannot be applied to " + given)
-                : SqlException.of("FUNCTION_NOT_FOUND",
-                        "line 1:1: Unexpected parameters (" + given + ") for function " + function);
+    private static SqlException noMatch(EngineError error, String function, String types) {
+        var given = List.of(types.split(", (?![^(]*\\))")).stream().map(DuckErrors::type).toList();
+        if (function.matches("\\W+") && given.size() == 2) {
+            return at(error, "TYPE_MISMATCH",
+                    "Cannot apply operator: " + given.getFirst() + " " + function + " " + given.getLast());
+        }
+        var place = error.place();
+        return at(error, "FUNCTION_NOT_FOUND", "Unexpected parameters (" + String.join(", ", given)
+                + ") for function " + (place == null ? function : place.name()));
+    }
+
+    private static SqlException mixed(EngineError error, String one, String other, String what) {
+        return at(error, "TYPE_MISMATCH", "All " + (what.equals("CASE") ? "CASE results" : what + " operands")
+                + " must be the same type or coercible to a common type. Cannot find common type between "
+                + type(one) + " and " + type(other));
+    }
+
+    private static SqlException at(EngineError error, String code, String message) {
+        var place = error.place();
+        return place == null
+                ? SqlException.at(1, 1, code, message)
+                : SqlException.at(place.line(), place.column(), code, message);
     }
 
     private static String type(String duck) {
         return switch (duck) {
-            case "INT32" -> "INT";
-            case "INT64" -> "BIGINT";
-            case "INT16" -> "SMALLINT";
-            case "INT8" -> "TINYINT";
-            default -> duck;
+            case "INTEGER_LITERAL" -> "integer";
+            case "STRING_LITERAL" -> "varchar";
+            case "FLOAT" -> "real";
+            case "BLOB" -> "varbinary";
+            default -> duck.toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -62,6 +62,7 @@ public final class Engine implements AutoCloseable {
     private DuckDBConnection open() throws SQLException {
         var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         try (var statement = connection.createStatement()) {
+            JavaFunctions.register(connection);
             for (var macro : macros().split(";\\s*\\n")) {
                 statement.execute(macro);
             }
@@ -69,6 +70,7 @@ public final class Engine implements AutoCloseable {
             statement.execute("SET autoload_known_extensions = false");
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             statement.execute("SET GLOBAL integer_division = true");
+            statement.execute("SET GLOBAL errors_as_json = true");
             statement.execute("SET memory_limit = '1GB'");
             statement.execute("SET temp_directory = " + Names.literal(scratch.resolve("spill").toString()));
             statement.execute("SET allowed_directories = " + folders.stream()

@@ -55,6 +55,7 @@ public final class ResultText {
             case "timestamp with time zone" ->
                 "(strftime(timezone('UTC', " + value + "), '%Y-%m-%d %H:%M:%S.%g') || ' UTC')";
             case "time" -> "strftime(CAST('1970-01-01' AS DATE) + " + value + ", '%H:%M:%S.%g')";
+            case "interval day to second" -> "trino_interval_text(" + value + ")";
             case "varbinary" -> "trim(regexp_replace(lower(hex(" + value + ")), '(..)', '\\1 ', 'g'))";
             case "varchar" -> type.name().equals("VARCHAR") ? value : "CAST(" + value + " AS VARCHAR)";
             default -> "CAST(" + value + " AS VARCHAR)";

@@ -6,7 +6,8 @@ import java.util.Set;
 ///
 /// @param sql DuckDB's condition, over the table's columns by their plain names
 /// @param columns the columns that it names
-public record Condition(String sql, Set<String> columns) {
+/// @param text what tells it from others
+public record Condition(String sql, Set<String> columns, String text) {
 
     public Condition {
         columns = Set.copyOf(columns);

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import io.trino.grammar.sql.SqlBaseParser;
 
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.RuleNode;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -24,16 +26,31 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
     private final FunctionCalls calls;
     private final DuckTypes types = new DuckTypes();
     private final List<String> parameters;
+    private final KnownTypes known;
+    private final Operators operators;
+    private final JsonCalls json = new JsonCalls(this);
 
-    DuckExpressions(Functions functions, List<String> parameters) {
+    DuckExpressions(Functions functions, List<String> parameters, KnownTypes known) {
         this.functions = functions;
         this.parameters = parameters;
+        this.known = known;
+        this.operators = new Operators(known);
         this.calls = new FunctionCalls(functions, this);
     }
 
     /// The same, for a subclass that differs in something.
     DuckExpressions(DuckExpressions other) {
-        this(other.functions, other.parameters);
+        this(other.functions, other.parameters, other.known);
+    }
+
+    /// An expression in DuckDB's words, whose type matters.
+    String typed(ParseTree expression) {
+        return expression.accept(this);
+    }
+
+    /// DuckDB's name of the type of an expression that was translated by [#typed].
+    Optional<String> type(ParseTree expression) {
+        return known.of(expression);
     }
 
     @Override
@@ -130,14 +147,14 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
         }
         var name = literal.identifier().getText().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "timestamp" -> "CAST(" + text + " AS "
+            case "timestamp" -> "CAST(" + text.replaceFirst("\\s+(?=[+-]\\d\\d:\\d\\d'$)", "") + " AS "
                     + (text.matches("(?s).*:\\d\\d(\\.\\d+)?\\s*([A-Za-z+-].*)'") ? "TIMESTAMPTZ" : "TIMESTAMP") + ")";
             case "time" -> "CAST(" + text + " AS TIME)";
             case "date" -> "CAST(" + text + " AS DATE)";
             case "json" -> "CAST(" + text + " AS JSON)";
-            case "decimal" -> Names.unquoted(text);
+            case "decimal" -> Arithmetic.decimal(Names.unquoted(text));
             case "char", "varchar" -> text;
-            default -> "CAST(" + text + " AS " + name + ")";
+            default -> "CAST(" + text + " AS " + types.named(literal.identifier()) + ")";
         };
     }
 
@@ -157,30 +174,72 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
 
     @Override
     public String visitInterval(SqlBaseParser.IntervalContext interval) {
-        if (interval.to != null) {
-            throw unsupported(interval, "An interval with TO");
-        }
-        var sign = interval.sign == null ? "" : interval.sign.getText();
-        return "INTERVAL '" + sign + Names.unquoted(interval.string().getText()) + "' "
-                + interval.from.getText();
+        return Intervals.of(interval);
     }
 
-    /// A date and an interval of days are a date in Trino, a timestamp in DuckDB.
+    @Override
+    public String visitPredicated(SqlBaseParser.PredicatedContext predicated) {
+        if (predicated.predicate() == null) {
+            return super.visitPredicated(predicated);
+        }
+        var value = predicated.valueExpression;
+        return switch (predicated.predicate()) {
+            case SqlBaseParser.ComparisonContext comparison -> {
+                var text = typed(value) + " " + comparison.comparisonOperator().getText() + " "
+                        + typed(comparison.right);
+                operators.check(value, comparison.comparisonOperator().getStart(), comparison.right);
+                yield text;
+            }
+            case SqlBaseParser.BetweenContext between -> {
+                var text = typed(value) + (between.NOT() == null ? " BETWEEN " : " NOT BETWEEN ")
+                        + typed(between.lower) + " AND " + typed(between.upper);
+                operators.checkBetween(value, between);
+                yield text;
+            }
+            case SqlBaseParser.InListContext list -> {
+                var text = typed(value) + (list.NOT() == null ? " IN " : " NOT IN ") + list.expression().stream()
+                        .map(this::typed).collect(Collectors.joining(", ", "(", ")"));
+                operators.checkIn(value, list.expression());
+                yield text;
+            }
+            default -> super.visitPredicated(predicated);
+        };
+    }
+
     @Override
     public String visitArithmeticBinary(SqlBaseParser.ArithmeticBinaryContext operation) {
-        int operator = operation.operator.getType();
-        boolean interval = SelectLists.hasInterval(operation.left) || SelectLists.hasInterval(operation.right);
-        if (!interval || operator != SqlBaseParser.PLUS && operator != SqlBaseParser.MINUS) {
-            return super.visitArithmeticBinary(operation);
+        return Arithmetic.of(operation, this);
+    }
+
+    @Override
+    public String visitConcatenation(SqlBaseParser.ConcatenationContext concatenation) {
+        return Arithmetic.concatenation(concatenation, this);
+    }
+
+    @Override
+    public String visitSubscript(SqlBaseParser.SubscriptContext subscript) {
+        var value = typed(subscript.value);
+        var index = subscript.index.accept(this);
+        var type = type(subscript.value).orElse("");
+        if (type.endsWith("[]")) {
+            return "trino_item(" + value + ", " + index + ")";
         }
-        return (operator == SqlBaseParser.PLUS ? "trino_plus(" : "trino_minus(") + operation.left.accept(this) + ", "
-                + operation.right.accept(this) + ")";
+        return type.startsWith("MAP(") ? "trino_value(" + value + ", " + index + ")" : value + "[" + index + "]";
     }
 
     @Override
     public String visitAtTimeZone(SqlBaseParser.AtTimeZoneContext at) {
-        return at.valueExpression().accept(this) + " AT TIME ZONE "
-                + at.timeZoneSpecifier().getChild(at.timeZoneSpecifier().getChildCount() - 1).accept(this);
+        var zone = at.timeZoneSpecifier().getChild(at.timeZoneSpecifier().getChildCount() - 1).accept(this);
+        var inner = at.valueExpression();
+        while (inner instanceof SqlBaseParser.AtTimeZoneContext nested) {
+            inner = nested.valueExpression();
+        }
+        return "trino_at_zone(" + inner.accept(this) + ", " + zone + ")";
+    }
+
+    @Override
+    public String visitNormalize(SqlBaseParser.NormalizeContext normalize) {
+        return "nfc_normalize(" + normalize.valueExpression().accept(this) + ")";
     }
 
     @Override
@@ -195,27 +254,37 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
 
     @Override
     public String visitCurrentTime(SqlBaseParser.CurrentTimeContext now) {
-        return "CAST(current_timestamp AS TIME)";
+        return "CAST(CAST(current_timestamp AS TIMESTAMP) AS TIME)";
     }
 
     @Override
     public String visitLocalTime(SqlBaseParser.LocalTimeContext now) {
-        return "CAST(current_timestamp AS TIME)";
+        return "CAST(CAST(current_timestamp AS TIMESTAMP) AS TIME)";
     }
 
     @Override
-    public String visitJsonExists(SqlBaseParser.JsonExistsContext json) {
-        throw unsupported(json, "JSON_EXISTS");
+    public String visitJsonExists(SqlBaseParser.JsonExistsContext call) {
+        return json.exists(call);
     }
 
     @Override
-    public String visitJsonValue(SqlBaseParser.JsonValueContext json) {
-        throw unsupported(json, "JSON_VALUE");
+    public String visitJsonValue(SqlBaseParser.JsonValueContext call) {
+        return json.value(call, types);
     }
 
     @Override
-    public String visitJsonQuery(SqlBaseParser.JsonQueryContext json) {
-        throw unsupported(json, "JSON_QUERY");
+    public String visitJsonQuery(SqlBaseParser.JsonQueryContext call) {
+        return json.query(call);
+    }
+
+    @Override
+    public String visitJsonObject(SqlBaseParser.JsonObjectContext call) {
+        return json.object(call);
+    }
+
+    @Override
+    public String visitJsonArray(SqlBaseParser.JsonArrayContext call) {
+        return json.array(call);
     }
 
     @Override

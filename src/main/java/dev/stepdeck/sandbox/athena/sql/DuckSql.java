@@ -1,7 +1,9 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,10 @@ final class DuckSql extends DuckExpressions {
 
     private final Relations relations;
     private final boolean maps;
+    private final Set<String> aggregates;
     private final CommonTables common = new CommonTables();
+    private final List<TypeScope> scopes = new ArrayList<>();
+    private final Deque<TypeScope> open = new ArrayDeque<>();
     private final List<TableUse> tables = new ArrayList<>();
     private final Map<String, String> places = new LinkedHashMap<>();
     private final Set<ParseTree> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -33,8 +38,10 @@ final class DuckSql extends DuckExpressions {
 
     /// @param parameters what stands for each `?`, in their order
     /// @param maps whether UNNEST with two columns is of a map; otherwise of an array of rows
-    DuckSql(Functions functions, Relations relations, List<String> parameters, boolean maps) {
-        super(functions, parameters);
+    DuckSql(Functions functions, Relations relations, List<String> parameters, boolean maps,
+            KnownTypes known) {
+        super(functions, parameters, known);
+        this.aggregates = functions.aggregates();
         this.relations = relations;
         this.maps = maps;
     }
@@ -44,6 +51,44 @@ final class DuckSql extends DuckExpressions {
         paths = query.getText().contains("\"$path\"");
         var sql = query.accept(this);
         return new Translation(sql, UNNAMED, places, tables);
+    }
+
+    /// What was asked of types.
+    List<TypeScope> scopes() {
+        return scopes;
+    }
+
+    @Override
+    String typed(ParseTree expression) {
+        var text = super.typed(expression);
+        if (!open.isEmpty() && !SelectLists.isInLambda(expression)) {
+            open.getFirst().ask(expression, text, SelectLists.calls(expression, aggregates));
+        }
+        return text;
+    }
+
+    @Override
+    public String visitQuerySpecification(SqlBaseParser.QuerySpecificationContext query) {
+        var scope = new TypeScope(common.texts(), common.recursive());
+        scopes.add(scope);
+        open.push(scope);
+        try {
+            var text = new StringJoiner(" ");
+            var from = new StringJoiner(", ");
+            for (var child : query.children) {
+                var part = child.accept(this);
+                text.add(part);
+                if (child instanceof SqlBaseParser.RelationContext) {
+                    from.add(part);
+                    scope.from(from.toString());
+                } else if (child instanceof SqlBaseParser.GroupByContext) {
+                    scope.group(part);
+                }
+            }
+            return text.toString();
+        } finally {
+            open.pop();
+        }
     }
 
     @Override
@@ -63,10 +108,11 @@ final class DuckSql extends DuckExpressions {
         for (var named : with.namedQuery()) {
             var name = Names.plain(named.name);
             if (recursive) {
-                common.add(name);
+                common.announce(name);
             }
-            queries.add(named.accept(this));
-            common.add(name);
+            var text = named.accept(this);
+            queries.add(text);
+            common.add(name, text, recursive);
         }
         return "WITH " + (recursive ? "RECURSIVE " : "") + queries;
     }

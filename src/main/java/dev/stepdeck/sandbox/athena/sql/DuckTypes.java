@@ -39,6 +39,15 @@ final class DuckTypes extends SqlBaseBaseVisitor<String> {
         return duck;
     }
 
+    /// The type before a literal, as in `REAL '1.5'`.
+    String named(SqlBaseParser.IdentifierContext name) {
+        var duck = NAMES.get(name.getText().toLowerCase(Locale.ROOT));
+        if (duck == null) {
+            throw SqlException.at(name.getStart(), "TYPE_NOT_FOUND", "Unknown type: " + name.getText());
+        }
+        return duck;
+    }
+
     @Override
     public String visitTypeParameter(SqlBaseParser.TypeParameterContext parameter) {
         return parameter.type() == null ? parameter.getText() : parameter.type().accept(this);

@@ -1,10 +1,10 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
-import io.trino.grammar.sql.SqlBaseVisitor;
 
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
@@ -12,39 +12,67 @@ import org.jspecify.annotations.Nullable;
 /// Turns calls of functions into DuckDB's.
 final class FunctionCalls {
 
+    private static final CallTemplate.Clauses NO_CLAUSES = new CallTemplate.Clauses("", "", "", "");
+
+    /// Functions whose result depends on the type of their argument.
+    private static final Set<String> TYPED = Set.of("sum", "avg", "round", "truncate");
+
     private final Functions functions;
-    private final SqlBaseVisitor<String> expressions;
+    private final DuckExpressions expressions;
 
     /// @param expressions translates what is within a call
-    FunctionCalls(Functions functions, SqlBaseVisitor<String> expressions) {
+    FunctionCalls(Functions functions, DuckExpressions expressions) {
         this.functions = functions;
         this.expressions = expressions;
     }
 
     /// @throws SqlException `FUNCTION_NOT_FOUND` for a function that is not known
     String call(SqlBaseParser.FunctionCallContext call) {
+        return Place.mark(call.getStart(), call.qualifiedName().getText().toLowerCase(Locale.ROOT)) + written(call);
+    }
+
+    private String written(SqlBaseParser.FunctionCallContext call) {
         var name = call.qualifiedName().getText().toLowerCase(Locale.ROOT);
         if (!functions.knows(name)) {
             throw SqlException.at(call.getStart(), "FUNCTION_NOT_FOUND", "Function '" + name + "' not registered");
         }
-        var arguments = call.expression().stream().map(each -> each.accept(expressions)).toList();
-        var special = call.ASTERISK() == null
-                ? functions.expression(name, arguments)
-                : java.util.Optional
-                        .<String>empty();
-        if (special.isPresent()) {
-            if (call.setQuantifier() != null || call.orderBy() != null || call.filter() != null
-                    || call.over() != null) {
-                throw SqlException.at(call.getStart(), "NOT_SUPPORTED",
-                        "The sandbox cannot run " + name + " with DISTINCT, ORDER BY, FILTER or OVER");
+        boolean typed = TYPED.contains(name) && !call.expression().isEmpty();
+        var arguments = call.expression().stream()
+                .map(each -> typed ? expressions.typed(each) : each.accept(expressions)).toList();
+        var text = written(call, name, arguments);
+        return typed
+                ? ofType(text, name, arguments.size(), expressions.type(call.expression(0)).orElse(""))
+                : text;
+    }
+
+    private String written(SqlBaseParser.FunctionCallContext call, String name, List<String> arguments) {
+        var clauses = new CallTemplate.Clauses(part(call.setQuantifier()), part(call.orderBy()),
+                part(call.nullTreatment()), part(call.filter()) + part(call.over()));
+        if (call.ASTERISK() == null) {
+            var template = functions.template(name, arguments.size());
+            if (template.isPresent()) {
+                if (!template.get().takes(clauses)) {
+                    throw SqlException.at(call.getStart(), "NOT_SUPPORTED",
+                            "The sandbox cannot run " + name + " with DISTINCT, ORDER BY, FILTER or OVER");
+                }
+                return template.get().filled(arguments, clauses);
             }
-            return special.get();
         }
         var duck = functions.renamed(name).orElseThrow(() -> SqlException.at(call.getStart(), "FUNCTION_NOT_FOUND",
                 "Unexpected number of parameters (" + arguments.size() + ") for function " + name));
-        var inside = call.ASTERISK() != null ? "*" : arguments.stream().collect(Collectors.joining(", "));
-        return duck + "(" + part(call.setQuantifier()) + inside + part(call.orderBy()) + part(call.nullTreatment())
-                + ")" + part(call.filter()) + part(call.over());
+        var inside = call.ASTERISK() == null ? String.join(", ", arguments) : "*";
+        return duck + "(" + clauses.distinct() + inside + clauses.order() + clauses.nulls() + ")" + clauses.over();
+    }
+
+    /// A sum of whole numbers is a bigint, an average of decimals one of them; rounding to places keeps the scale.
+    private static String ofType(String text, String name, int arguments, String type) {
+        return switch (name) {
+            case "sum" -> TypeNames.isWhole(type) ? "CAST(" + text + " AS BIGINT)" : text;
+            case "avg" -> TypeNames.isDecimal(type) ? "CAST(" + text + " AS " + type + ")" : text;
+            default -> arguments == 2 && TypeNames.isDecimal(type)
+                    ? "CAST(" + text + " AS " + TypeNames.wider(type) + ")"
+                    : text;
+        };
     }
 
     private String part(@Nullable ParseTree part) {
@@ -62,7 +90,7 @@ final class FunctionCalls {
     String extract(SqlBaseParser.ExtractContext extract) {
         var field = extract.identifier().getText().toLowerCase(Locale.ROOT);
         var value = extract.valueExpression().accept(expressions);
-        return functions.expression(field, java.util.List.of(value))
+        return functions.template(field, 1).map(form -> form.filled(List.of(value), NO_CLAUSES))
                 .or(() -> functions.renamed(field).map(duck -> duck + "(" + value + ")"))
                 .orElseThrow(() -> SqlException.at(extract.getStart(), "SYNTAX_ERROR",
                         "Invalid EXTRACT field: " + extract.identifier().getText()));

@@ -15,7 +15,7 @@ final class Parameters {
     /// DuckDB's expressions of the values. Athena takes literals; text that is no expression is a string.
     static List<String> expressions(Functions functions, List<String> values) {
         return values.stream().map(value -> TrinoSyntax.isExpression(value) && literal(value)
-                ? TrinoSyntax.expression(value).accept(new DuckExpressions(functions, List.of()))
+                ? TrinoSyntax.expression(value).accept(new DuckExpressions(functions, List.of(), new KnownTypes()))
                 : Names.literal(value)).toList();
     }
 

@@ -31,7 +31,8 @@ final class Pruning {
         for (var part : parts(query.where)) {
             var columns = new HashSet<String>();
             if (collect(part, name, alone, columns) && !columns.isEmpty()) {
-                found.add(new Condition(part.accept(new Unqualified(expressions, name)), columns));
+                var sql = part.accept(new Unqualified(expressions, name));
+                found.add(new Condition(sql, columns, part.getText().contains("?") ? sql : part.getText()));
             }
         }
         return found;

@@ -11,6 +11,9 @@ public final class Query {
 
     private static final Functions FUNCTIONS = new Functions();
 
+    /// A type that is found may change that of what is around it; nobody divides deeper than this.
+    private static final int MOST_PASSES = 6;
+
     private final SqlBaseParser.QueryContext tree;
 
     Query(SqlBaseParser.QueryContext tree) {
@@ -45,6 +48,16 @@ public final class Query {
     /// @param maps whether UNNEST with two columns is of a map; otherwise of an array of rows
     /// @throws SqlException for what DuckDB cannot do
     public Translation translate(Relations relations, List<String> parameters, boolean maps) {
-        return new DuckSql(FUNCTIONS, relations, Parameters.expressions(FUNCTIONS, parameters), maps).translate(tree);
+        var values = Parameters.expressions(FUNCTIONS, parameters);
+        var types = new KnownTypes();
+        Translation translation;
+        int passes = 0;
+        boolean again;
+        do {
+            var duck = new DuckSql(FUNCTIONS, relations, values, maps, types);
+            translation = duck.translate(tree);
+            again = types.learn(duck.scopes(), relations);
+        } while (again && ++passes < MOST_PASSES);
+        return translation;
     }
 }

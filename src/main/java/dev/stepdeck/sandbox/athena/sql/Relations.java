@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where a query's tables come from.
 public interface Relations {
@@ -11,4 +12,9 @@ public interface Relations {
     /// @return the quoted name of a relation
     /// @throws SqlException if there is none
     String relation(TableUse use, List<Condition> conditions);
+
+    /// DuckDB's names of the types of a query's columns; nothing for what is no query, or where nobody can be asked.
+    default Optional<List<String>> types(String query) {
+        return Optional.empty();
+    }
 }

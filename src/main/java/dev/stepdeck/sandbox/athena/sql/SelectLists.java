@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.Locale;
 import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
@@ -74,6 +75,36 @@ final class SelectLists {
         var inner = only(tree);
         return inner instanceof SqlBaseParser.IntervalContext
                 || inner instanceof SqlBaseParser.ArithmeticBinaryContext sum && hasInterval(sum.right);
+    }
+
+    /// Whether an expression uses what only a lambda around it knows.
+    static boolean isInLambda(ParseTree expression) {
+        var at = expression;
+        while (at != null && !(at instanceof SqlBaseParser.QuerySpecificationContext)) {
+            if (at instanceof SqlBaseParser.LambdaContext) {
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
+    }
+
+    /// Whether an expression calls one of these functions, leaving out the queries within it.
+    static boolean calls(ParseTree tree, Set<String> functions) {
+        if (tree instanceof SqlBaseParser.QueryContext || tree instanceof SqlBaseParser.FunctionCallContext window
+                && window.over() != null && window.expression().stream().noneMatch(each -> calls(each, functions))) {
+            return false;
+        }
+        if (tree instanceof SqlBaseParser.ListaggContext || tree instanceof SqlBaseParser.FunctionCallContext call
+                && functions.contains(call.qualifiedName().getText().toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (calls(tree.getChild(i), functions)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What is within an expression that has one part only.

@@ -28,7 +28,7 @@ final class Explanations {
             }
             return TextResult.of(session, List.of("Query Plan"), lines);
         } catch (SQLException e) {
-            throw DuckErrors.failure(e, ready.translation().places());
+            throw DuckErrors.failure(e, ready.translation());
         }
     }
 }

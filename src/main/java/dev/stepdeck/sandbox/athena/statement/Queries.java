@@ -64,9 +64,9 @@ final class Queries {
                 return ready(translation, relations, session, start);
             }
         } catch (SQLException e) {
-            throw DuckErrors.failure(e, translation.places());
+            throw DuckErrors.failure(e, translation);
         }
-        throw DuckErrors.failure(first, translation.places());
+        throw DuckErrors.failure(first, translation);
     }
 
     private static Ready ready(Translation translation, CatalogRelations relations, Session session, long start)

@@ -71,7 +71,7 @@ final class RowFiles {
                                     + keys.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ")")
                     + ")");
         } catch (SQLException e) {
-            throw DuckErrors.failure(e, ready.translation().places());
+            throw DuckErrors.failure(e, ready.translation());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,7 @@ final class SelectRun {
             return new Outcome(Optional.of(file), "csv", columns(ready.columns()), OptionalLong.empty(), rows,
                     ready.bytes(), ready.planningMillis(), List.of());
         } catch (SQLException e) {
-            throw DuckErrors.failure(e, ready.translation().places());
+            throw DuckErrors.failure(e, ready.translation());
         }
     }
 

@@ -13,8 +13,71 @@ CREATE MACRO trino_regexp_extract(text, pattern, part) AS
     CASE WHEN regexp_matches(text, pattern) THEN regexp_extract(text, pattern, part) END;
 CREATE MACRO trino_replacement(text) AS
     regexp_replace(replace(text, '\', '\\'), '\$([0-9])', '\\\1', 'g');
-CREATE MACRO trino_first_entries(entries) AS
-    list_filter(entries, lambda e, i: list_position(list_transform(entries, lambda other: other.k), e.k) = i);
+CREATE MACRO trino_distinct(x) AS list_filter(x, lambda e, i: list_position(x, e) = i);
+CREATE MACRO trino_first_entries(entries, keys) AS
+    list_filter(entries, lambda e, i: list_position(keys, e.k) = i AND e.k IS NOT NULL);
+CREATE MACRO trino_map_of(entries) AS
+    map_from_entries(trino_first_entries(entries, list_transform(entries, lambda e: e.k)));
+CREATE MACRO trino_multimap(entries) AS
+    map_from_entries(list_transform(trino_distinct(list_transform(entries, lambda e: e.k)), lambda key: struct_pack(
+        k := key, v := list_transform(list_filter(entries, lambda e: e.k = key), lambda e: e.v))));
+CREATE MACRO trino_most_frequent(counts, most) AS
+    map_from_entries(list_transform(list_sort(list_transform(map_entries(counts), lambda e:
+        struct_pack(n := -CAST(e.value AS BIGINT), k := e.key)))[1:most], lambda e: struct_pack(k := e.k, v := -e.n)));
+CREATE MACRO trino_ngrams(x, n) AS
+    list_transform(range(1, greatest(len(x) - n + 1, 1) + 1), lambda i: x[i:i + n - 1]);
+CREATE MACRO trino_combinations(x, n) AS
+    list_transform(list_filter(range(0, CAST(1 AS BIGINT) << len(x)), lambda m: bit_count(m) = n),
+        lambda m: list_filter(x, lambda e, i: ((m >> (i - 1)) & 1) = 1));
+CREATE MACRO trino_concat_ws(mark, x) AS concat_ws(mark, x), (mark, x VARCHAR[]) AS array_to_string(x, mark);
+CREATE MACRO trino_substr(text, start) AS
+    CASE WHEN start = 0 OR -start > length(text) THEN '' ELSE substr(text, start) END,
+    (text, start, size) AS
+    CASE WHEN start = 0 OR -start > length(text) OR size <= 0 THEN '' ELSE substr(text, start, size) END;
+CREATE MACRO trino_split_part(text, mark, nth) AS
+    CASE WHEN nth <= len(string_split(text, mark)) THEN split_part(text, mark, nth) END;
+CREATE MACRO trino_regexp_position(text, pattern) AS
+    CASE WHEN regexp_matches(text, pattern)
+    THEN length(string_split_regex(text, pattern)[1]) + 1 ELSE -1 END;
+CREATE MACRO trino_from_base64(text) AS from_base64(rpad(text, CAST(ceil(length(text) / 4.0) * 4 AS INTEGER), '='));
+CREATE MACRO trino_from_base(text, radix) AS
+    CAST(list_sum(list_transform(string_split(lower(text), ''), lambda c, i:
+        (strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1) * CAST(pow(radix, length(text) - i) AS HUGEINT))) AS BIGINT);
+CREATE MACRO trino_from_big_endian_64(bytes) AS trino_from_base(hex(bytes), 16);
+CREATE MACRO trino_wilson(successes, trials, z, side) AS
+    (successes / CAST(trials AS DOUBLE) + z * z / (2 * trials) + side * z * sqrt((successes / CAST(trials AS DOUBLE)
+        * (1 - successes / CAST(trials AS DOUBLE)) + z * z / (4 * trials)) / trials)) / (1 + z * z / trials);
+CREATE MACRO trino_luhn(digits) AS
+    list_sum(list_transform(string_split(reverse(digits), ''), lambda d, i: CASE WHEN i % 2 = 1 THEN CAST(d AS INTEGER)
+        WHEN CAST(d AS INTEGER) > 4 THEN CAST(d AS INTEGER) * 2 - 9 ELSE CAST(d AS INTEGER) * 2 END)) % 10 = 0;
+CREATE MACRO trino_json_extract(json, path) AS CASE WHEN json_valid(json) THEN json_extract(json, path) END;
+CREATE MACRO trino_json_query(json, path) AS
+    CASE WHEN json_valid(json) THEN CAST(json_extract(json, path) AS VARCHAR) END;
+CREATE MACRO trino_json_exists(json, path) AS CASE WHEN json_valid(json) THEN json_exists(json, path) ELSE FALSE END;
+CREATE MACRO trino_at_zone(x, zone) AS timezone(zone, CAST(x AS TIMESTAMPTZ)),
+    (x TIMESTAMP, zone VARCHAR) AS timezone(zone, timezone('UTC', x)),
+    (x TIMESTAMPTZ, zone VARCHAR) AS timezone(zone, x);
+CREATE MACRO trino_parse_duration(text) AS
+    to_microseconds(CAST(round(CAST(regexp_extract(text, '^\s*([0-9.]+)\s*([a-zA-Z]+)\s*$', 1) AS DOUBLE)
+        * CASE regexp_extract(text, '^\s*([0-9.]+)\s*([a-zA-Z]+)\s*$', 2) WHEN 'ns' THEN 0.001e0 WHEN 'us' THEN 1e0
+            WHEN 'ms' THEN 1e3 WHEN 's' THEN 1e6 WHEN 'm' THEN 6e7 WHEN 'h' THEN 3.6e9 WHEN 'd' THEN 8.64e10
+            ELSE cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: duration is not a valid data duration string: ' || text), 1e0) END) AS BIGINT));
+CREATE MACRO trino_counted(n, unit) AS
+    CASE WHEN n = 0 THEN NULL WHEN n = 1 THEN '1 ' || unit ELSE CAST(n AS VARCHAR) || ' ' || unit || 's' END;
+CREATE MACRO trino_readable(n) AS
+    coalesce(nullif(concat_ws(', ', trino_counted(n // 604800, 'week'), trino_counted(n // 86400 % 7, 'day'),
+        trino_counted(n // 3600 % 24, 'hour'), trino_counted(n // 60 % 60, 'minute'),
+        trino_counted(n % 60, 'second')), ''), '0 seconds');
+CREATE MACRO trino_human_readable_seconds(x) AS
+    CASE WHEN x IS NOT NULL THEN trino_readable(CAST(round(abs(x)) AS BIGINT)) END;
+-- DuckDB's name of a type in Trino's words.
+CREATE MACRO trino_typeof(name) AS
+    CASE name WHEN 'FLOAT' THEN 'real' WHEN 'BLOB' THEN 'varbinary' WHEN '"NULL"' THEN 'unknown' WHEN 'NULL' THEN 'unknown'
+        WHEN 'HUGEINT' THEN 'bigint' WHEN 'UBIGINT' THEN 'bigint' WHEN 'TIMESTAMP' THEN 'timestamp(3)'
+        WHEN 'TIME' THEN 'time(0)' WHEN 'TIMESTAMP WITH TIME ZONE' THEN 'timestamp(3) with time zone'
+        WHEN 'INTERVAL' THEN 'interval day to second'
+    ELSE regexp_replace(replace(replace(replace(lower(name), 'struct(', 'row('), 'tuple(', 'row('), '"', ''),
+        '^([a-z]+(?:\([0-9,]+\))?)\[\]$', 'array(\1)') END;
 CREATE MACRO trino_plus(a, b) AS a + b, (a DATE, b INTERVAL) AS CAST(a + b AS DATE), (a INTERVAL, b DATE) AS CAST(a + b AS DATE);
 CREATE MACRO trino_minus(a, b) AS a - b, (a DATE, b INTERVAL) AS CAST(a - b AS DATE);
 CREATE MACRO trino_interval(unit, n) AS
@@ -23,7 +86,7 @@ CREATE MACRO trino_interval(unit, n) AS
         WHEN 'hour' THEN to_hours(n) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER))
         WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(n AS INTEGER) * 3)
         WHEN 'year' THEN to_years(CAST(n AS INTEGER))
-        ELSE error('INVALID_FUNCTION_ARGUMENT: ''' || unit || ''' is not a valid Timestamp field') END;
+        ELSE cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: ''' || unit || ''' is not a valid Timestamp field'), to_days(1)) END;
 CREATE MACRO trino_date_add(unit, n, x) AS x + trino_interval(unit, n),
     (unit, n, x DATE) AS CAST(x + trino_interval(unit, n) AS DATE);
 CREATE MACRO trino_date_trunc(unit, x) AS date_trunc(unit, x), (unit, x DATE) AS CAST(date_trunc(unit, x) AS DATE);
@@ -39,7 +102,7 @@ CREATE MACRO trino_iso8601(x) AS CAST(x AS VARCHAR), (x DATE) AS CAST(x AS VARCH
     (x TIMESTAMP) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g'),
     (x TIMESTAMPTZ) AS strftime(timezone('UTC', x), '%Y-%m-%dT%H:%M:%S.%gZ');
 CREATE MACRO trino_json_scalar(json, path) AS
-    CASE WHEN json_type(json, path) IN ('OBJECT', 'ARRAY', 'NULL') THEN NULL ELSE json_extract_string(json, path) END;
+    CASE WHEN NOT json_valid(json) OR json_type(json, path) IN ('OBJECT', 'ARRAY', 'NULL') THEN NULL ELSE json_extract_string(json, path) END;
 CREATE MACRO trino_json_size(json, path) AS
     CASE json_type(json, path) WHEN 'ARRAY' THEN CAST(json_array_length(json, path) AS BIGINT)
         WHEN 'OBJECT' THEN CAST(len(json_keys(json, path)) AS BIGINT) ELSE 0 END;
@@ -62,7 +125,39 @@ CREATE MACRO trino_double(x) AS
     CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END
     WHEN x = 0 OR (abs(x) >= 1e-3 AND abs(x) < 1e7) THEN CAST(x AS VARCHAR)
     ELSE trino_scientific(CAST(x AS VARCHAR)) END;
-CREATE MACRO trino_text(x) AS CAST(x AS VARCHAR),
-    (x DOUBLE) AS trino_double(x), (x FLOAT) AS trino_double(x),
-    (x TIMESTAMP) AS strftime(x, '%Y-%m-%d %H:%M:%S.%g'),
-    (x TIMESTAMPTZ) AS strftime(timezone('UTC', x), '%Y-%m-%d %H:%M:%S.%g') || ' UTC';
+CREATE MACRO trino_months_text(n) AS
+    CASE WHEN n < 0 THEN '-' ELSE '' END || CAST(abs(n) // 12 AS VARCHAR) || '-' || CAST(abs(n) % 12 AS VARCHAR);
+CREATE MACRO trino_milliseconds_text(n) AS
+    CASE WHEN n < 0 THEN '-' ELSE '' END || printf('%d %02d:%02d:%02d.%03d', abs(n) // 86400000, abs(n) // 3600000 % 24,
+        abs(n) // 60000 % 60, abs(n) // 1000 % 60, abs(n) % 1000);
+CREATE MACRO trino_interval_text(x) AS
+    CASE WHEN date_part('year', x) <> 0 OR date_part('month', x) <> 0
+    THEN trino_months_text(date_part('year', x) * 12 + date_part('month', x))
+    ELSE trino_milliseconds_text(CAST(round(epoch(x) * 1000) AS BIGINT)) END;
+-- A text that CAST gives: DuckDB's with Trino's form of doubles, times and JSON strings. The type is known when it is planned.
+CREATE MACRO trino_double_text(s) AS
+    CASE WHEN s = 'nan' THEN 'NaN' WHEN s = 'inf' THEN 'Infinity' WHEN s = '-inf' THEN '-Infinity' WHEN s = '0.0' THEN '0E0'
+    WHEN s = '-0.0' THEN '-0E0' ELSE trino_scientific(s) END;
+CREATE MACRO trino_timestamp_text(s) AS left(s || CASE WHEN contains(s, '.') THEN '000' ELSE '.000' END, 23);
+CREATE MACRO trino_text_of(type, s) AS
+    CASE WHEN type = 'DOUBLE' OR type = 'FLOAT' THEN trino_double_text(s)
+    WHEN type = 'TIMESTAMP' THEN trino_timestamp_text(s)
+    WHEN type = 'TIMESTAMP WITH TIME ZONE' THEN trino_timestamp_text(left(s, length(s) - 3)) || ' UTC'
+    WHEN type = 'JSON' AND starts_with(s, '"') THEN json_extract_string(CASE WHEN starts_with(s, '"') THEN s END, '$')
+    WHEN type = 'JSON' AND s = 'null' THEN NULL
+    ELSE s END;
+CREATE MACRO trino_text(x) AS trino_text_of(typeof(x), CAST(x AS VARCHAR));
+CREATE MACRO trino_item(x, i) AS
+    CASE WHEN i > len(x) THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to'
+        || ' array length: ' || CAST(i AS VARCHAR) || ' > ' || CAST(len(x) AS VARCHAR)), x[1])
+    WHEN i = 0 THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'), x[1])
+    WHEN i < 0 THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: Array subscript is negative: '
+        || CAST(i AS VARCHAR)), x[1]) ELSE x[i] END;
+CREATE MACRO trino_value(x, key) AS
+    CASE WHEN x IS NOT NULL AND key IS NOT NULL AND NOT map_contains(x, key)
+    THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: Key not present in map: ' || CAST(key AS VARCHAR)), x[key])
+    ELSE x[key] END;
+CREATE MACRO trino_sha512(bytes) AS unhex(java_digest('SHA-512', hex(bytes)));
+CREATE MACRO trino_hmac(algorithm, bytes, secret) AS unhex(java_hmac(algorithm, hex(secret) || ':' || hex(bytes)));
+CREATE MACRO trino_crc32(bytes) AS CAST(java_crc32(hex(bytes)) AS BIGINT);
+CREATE MACRO trino_xxhash64(bytes) AS unhex(java_xxhash64(hex(bytes)));

@@ -1,0 +1,75 @@
+package dev.stepdeck.sandbox.athena.engine;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.duckdb.DuckDBFunctions;
+
+/// Functions that DuckDB does not have. The macros call them; bytes go in and out as hexadecimal text.
+final class JavaFunctions {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private JavaFunctions() {}
+
+    static void register(Connection connection) throws SQLException {
+        text(connection, "java_fail", message -> {
+            throw new IllegalArgumentException(message);
+        });
+        text(connection, "java_xxhash64", bytes -> HEX.toHexDigits(XxHash64.of(HEX.parseHex(bytes))));
+        text(connection, "java_crc32", JavaFunctions::crc32);
+        text(connection, "java_digest", JavaFunctions::digest);
+        text(connection, "java_hmac", JavaFunctions::hmac);
+    }
+
+    private static void text(Connection connection, String name, Function<String, String> function)
+            throws SQLException {
+        try (var builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(name).withParameter(String.class).withReturnType(String.class).withFunction(function)
+                    .withNullInNullOut().register(connection);
+        }
+    }
+
+    private static void text(Connection connection, String name, BiFunction<String, String, String> function)
+            throws SQLException {
+        try (var builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(name).withParameters(String.class, String.class).withReturnType(String.class)
+                    .withFunction(function).withNullInNullOut().register(connection);
+        }
+    }
+
+    private static String crc32(String bytes) {
+        var crc = new CRC32();
+        crc.update(HEX.parseHex(bytes));
+        return String.valueOf(crc.getValue());
+    }
+
+    private static String digest(String algorithm, String bytes) {
+        try {
+            return HEX.formatHex(MessageDigest.getInstance(algorithm).digest(HEX.parseHex(bytes)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /// @param keyAndBytes with a colon between
+    private static String hmac(String algorithm, String keyAndBytes) {
+        var parts = keyAndBytes.split(":", 2);
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(HEX.parseHex(parts[0]), algorithm));
+            return HEX.formatHex(mac.doFinal(HEX.parseHex(parts[1])));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
