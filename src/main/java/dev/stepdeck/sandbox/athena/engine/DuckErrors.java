@@ -77,7 +77,8 @@ public final class DuckErrors {
             return SqlException.of("USER_CANCELED", "Query was canceled");
         }
         if (message.contains("Malformed JSON")) {
-            return SqlException.of("HIVE_CURSOR_ERROR", "Row is not a valid JSON Object - " + error.firstLine());
+            return SqlException.of("HIVE_CURSOR_ERROR", "Row is not a valid JSON Object - "
+                    + error.firstLine().replaceFirst(" in file \"[^\"]*\"", "").strip());
         }
         if (message.contains("CSV Error") || message.contains("No magic bytes found")) {
             return SqlException.of("HIVE_BAD_DATA", error.firstLine());

@@ -26,6 +26,7 @@ final class JavaFunctions {
             throw new IllegalArgumentException(message);
         });
         text(connection, "java_xxhash64", bytes -> HEX.toHexDigits(XxHash64.of(HEX.parseHex(bytes))));
+        text(connection, "java_lower_keys", LowerKeys::of);
         text(connection, "java_crc32", JavaFunctions::crc32);
         text(connection, "java_digest", JavaFunctions::digest);
         text(connection, "java_hmac", JavaFunctions::hmac);

@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.athena.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,13 +25,13 @@ final class JsonReader implements RowReader {
         var source = "read_json_objects(" + RowReader.paths(files)
                 + ", format = 'newline_delimited', filename = true, ignore_errors = " + lenient + ", compression = "
                 + Names.literal(files.getFirst().compression()) + ")";
+        boolean dots = Boolean.parseBoolean(serde.getOrDefault("dots.in.keys", "false"));
         var keys = probe.names("SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM " + source
                 + " LIMIT 1000)");
         var values = new ArrayList<String>();
         for (var column : columns) {
             var wanted = serde.getOrDefault("mapping." + column.name(), column.name());
-            var found = keys.stream()
-                    .filter(key -> key.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT)))
+            var found = keys.stream().filter(key -> is(key, wanted, dots))
                     .collect(Collectors.toCollection(ArrayList::new));
             if (found.isEmpty()) {
                 found.add(wanted);
@@ -45,6 +44,10 @@ final class JsonReader implements RowReader {
         return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM " + source;
     }
 
+    private static boolean is(String key, String wanted, boolean dots) {
+        return key.equalsIgnoreCase(wanted) || dots && key.replace('.', '_').equalsIgnoreCase(wanted);
+    }
+
     private static String value(String json, HiveType type) {
         if (type.isText()) {
             return "json_extract_string(" + json + ", '$')";
@@ -52,6 +55,8 @@ final class JsonReader implements RowReader {
         if (type instanceof HiveType.Scalar) {
             return "TRY_CAST(json_extract_string(" + json + ", '$') AS " + type.duck() + ")";
         }
-        return "TRY_CAST(" + json + " AS " + type.duck() + ")";
+        return type.duck().contains("STRUCT(")
+                ? "TRY_CAST(CAST(java_lower_keys(CAST(" + json + " AS VARCHAR)) AS JSON) AS " + type.duck() + ")"
+                : "TRY_CAST(" + json + " AS " + type.duck() + ")";
     }
 }

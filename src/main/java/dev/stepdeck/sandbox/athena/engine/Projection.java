@@ -3,7 +3,10 @@ package dev.stepdeck.sandbox.athena.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+
+import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -44,7 +47,8 @@ record Projection(Location base, Pattern keys, List<ProjectedKey> projected) {
                     .append(group(variables.group(1))).append(">.+?)");
             end = variables.end();
         }
-        return Pattern.compile(regex.append(Pattern.quote(template.substring(end))).append(".*").toString());
+        var rest = template.substring(end);
+        return Pattern.compile(regex.append(Pattern.quote(rest.endsWith("/") ? rest : rest + "/")).append(".*").toString());
     }
 
     private static String group(String name) {
@@ -65,6 +69,20 @@ record Projection(Location base, Pattern keys, List<ProjectedKey> projected) {
         }
         return found.entrySet().stream().map(each -> new PartitionFiles(each.getKey(), each.getValue(), Map.of()))
                 .toList();
+    }
+
+    /// Source: Athena User Guide, "Injected type".
+    ///
+    /// @param asked the columns that the query asks something of
+    /// @throws SqlException if it does not ask for a value of each injected key
+    void check(Set<String> asked) {
+        for (var key : projected) {
+            if (key instanceof ProjectedKey.Injected && !asked.contains(key.name())) {
+                throw SqlException.of("CONSTRAINT_VIOLATION", "For the injected projected partition column "
+                        + key.name() + ", the WHERE clause must contain only static equality conditions, and at least"
+                        + " one such condition must be present.");
+            }
+        }
     }
 
     private boolean holds(List<String> values) {

@@ -34,11 +34,7 @@ final class RegexReader implements RowReader {
             values.add((type.isText() ? part : "TRY_CAST(" + part + " AS " + type.duck() + ")") + " AS "
                     + Names.quoted(columns.get(i).name()));
         }
-        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM read_csv("
-                + RowReader.paths(files) + ", delim = '\u0001', quote = '', escape = '', header = false"
-                + ", auto_detect = false, nullstr = '\u001f\u001f', strict_mode = false, filename = true, skip = "
-                + skipped
-                + ", compression = " + Names.literal(files.getFirst().compression())
-                + ", columns = {'line': 'VARCHAR'})";
+        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM "
+                + RowReader.lines(files, skipped);
     }
 }

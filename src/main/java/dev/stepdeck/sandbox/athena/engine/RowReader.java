@@ -57,6 +57,14 @@ interface RowReader {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /// The relation of the column `line`.
+    static String lines(List<TableFile> files, int skipped) {
+        return "read_csv(" + paths(files) + ", delim = '\u0001', quote = '', escape = '', header = false"
+                + ", auto_detect = false, nullstr = '\u001f\u001f', strict_mode = false, filename = true, skip = "
+                + skipped + ", compression = " + Names.literal(files.getFirst().compression())
+                + ", columns = {'line': 'VARCHAR'})";
+    }
+
     /// A character of a property: as it is, or its number.
     static String mark(Map<String, String> serde, String property, String usual) {
         var mark = serde.getOrDefault(property, usual);

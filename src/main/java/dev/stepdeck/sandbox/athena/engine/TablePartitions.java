@@ -40,6 +40,8 @@ final class TablePartitions {
         }
         if (Projection.of(table)) {
             var projection = Projection.read(table);
+            projection.check(conditions.stream().flatMap(condition -> condition.columns().stream())
+                    .collect(Collectors.toSet()));
             var all = projection.partitions(objects.below(projection.base()));
             var kept = kept(table, all.stream().map(PartitionFiles::values).toList(), conditions);
             return all.stream().filter(each -> kept.contains(each.values())).toList();

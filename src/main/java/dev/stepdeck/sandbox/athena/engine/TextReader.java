@@ -33,6 +33,12 @@ final class TextReader implements RowReader {
             values.add(value(raw, HiveType.parse(columns.get(i).type()), marks, 0) + " AS "
                     + Names.quoted(columns.get(i).name()));
         }
+        if (serde.containsKey("escape.delim")) {
+            return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM ("
+                    + new EscapedLines(field, RowReader.mark(serde, "escape.delim", "\\"), skipped,
+                            serde.getOrDefault("serialization.null.format", "\\N")).query(files, columns.size())
+                    + ")";
+        }
         return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM read_csv("
                 + RowReader.paths(files) + ", delim = " + Names.literal(field)
                 + ", header = false, auto_detect = false, quote = '', escape = '', nullstr = "
