@@ -53,9 +53,35 @@ class AthenaQueriesTest {
         athena.run("CREATE EXTERNAL TABLE lines (ip string, verb string) ROW FORMAT SERDE"
                 + " 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES"
                 + " ('input.regex'='(\\\\S+) - (\\\\S+)') LOCATION 's3://shop-data/lines/'");
+        formats();
         put("hive/a.txt", "1\u0001a\u0002b\u0001k1\u00031\u0002k2\u00032\u00015\u0002foo\n2\u0001\u0001\u0001\n");
         athena.run("CREATE EXTERNAL TABLE hive (id int, a array<string>, m map<string,int>, s struct<n:int,t:string>)"
                 + " LOCATION 's3://shop-data/hive/'");
+    }
+
+    private void formats() {
+        put("escaped/a.txt", "1,a\\,b,x\n2,c\\\\d,\\N\n");
+        athena.run(
+                "CREATE EXTERNAL TABLE escaped (id int, t string, u string) ROW FORMAT DELIMITED FIELDS TERMINATED BY"
+                        + " ',' ESCAPED BY '\\\\' LOCATION 's3://shop-data/escaped/'");
+        put("keys/a.json", "{\"Id\":1,\"user.name\":\"u\",\"nested\":{\"Key\":\"v\",\"arr\":[{\"N\":1}]}}\n");
+        athena.run(
+                "CREATE EXTERNAL TABLE keys (id int, user_name string, nested struct<key:string,arr:array<struct<n:int>>>)"
+                        + " ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES"
+                        + " ('dots.in.keys'='true') LOCATION 's3://shop-data/keys/'");
+        put("broken/a.json", "{\"id\":1}\n{bad\n");
+        athena.run("CREATE EXTERNAL TABLE broken (id int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"
+                + " LOCATION 's3://shop-data/broken/'");
+        put("packed/a.csv.bz2", "none");
+        athena.run("CREATE EXTERNAL TABLE packed (id int) LOCATION 's3://shop-data/packed/'");
+        put("injected/one/2024/01/05/f", "10\n");
+        athena.run("CREATE EXTERNAL TABLE injected (v int) PARTITIONED BY (device string, day string)"
+                + " LOCATION 's3://shop-data/injected/' TBLPROPERTIES ('projection.enabled'='true',"
+                + " 'projection.device.type'='injected', 'projection.day.type'='date',"
+                + " 'projection.day.range'='2024/01/01,NOW', 'projection.day.format'='yyyy/MM/dd',"
+                + " 'storage.location.template'='s3://shop-data/injected/${device}/${day}')");
+        athena.run("CREATE TABLE nested_text WITH (format = 'TEXTFILE') AS SELECT 1 AS a, ARRAY[1, 2] AS b,"
+                + " MAP(ARRAY['k'], ARRAY[5]) AS m");
     }
 
     private void partitions() {

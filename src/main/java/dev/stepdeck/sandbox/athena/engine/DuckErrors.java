@@ -43,20 +43,20 @@ public final class DuckErrors {
         var places = translation.places();
         var column = NO_COLUMN.matcher(message);
         if (column.find()) {
-            return noColumn(column.group(1), places);
+            return noColumn(column.group(1), places, error);
         }
         var qualified = NO_TABLE_COLUMN.matcher(message);
         if (qualified.find()) {
-            return noColumn(qualified.group(2) == null ? qualified.group(1) : qualified.group(2), places);
+            return noColumn(qualified.group(2) == null ? qualified.group(1) : qualified.group(2), places, error);
         }
         var grouped = NOT_GROUPED.matcher(message);
         if (grouped.find()) {
-            return placed("EXPRESSION_NOT_AGGREGATE", grouped.group(1), places,
+            return placed("EXPRESSION_NOT_AGGREGATE", grouped.group(1), places, error,
                     "'" + grouped.group(1) + "' must be an aggregate expression or appear in GROUP BY clause");
         }
         var ambiguous = AMBIGUOUS.matcher(message);
         if (ambiguous.find()) {
-            return placed("AMBIGUOUS_NAME", ambiguous.group(1), places,
+            return placed("AMBIGUOUS_NAME", ambiguous.group(1), places, error,
                     "Column '" + ambiguous.group(1) + "' is ambiguous");
         }
         return ValueErrors.of(message).orElseGet(() -> other(error));
@@ -73,6 +73,13 @@ public final class DuckErrors {
         if (mixed.find()) {
             return mixed(error, mixed.group(1), mixed.group(2), mixed.group(3) == null ? "CASE" : mixed.group(3));
         }
+        if (message.startsWith("aggregate function calls cannot be nested")) {
+            return at(error, "NESTED_AGGREGATION", "Cannot nest aggregations inside aggregation");
+        }
+        if (message.startsWith("WHERE clause cannot contain aggregates")) {
+            return at(error, "EXPRESSION_NOT_SCALAR",
+                    "WHERE clause cannot contain aggregations, window functions or grouping operations");
+        }
         if (error.kind().startsWith("INTERRUPT") || message.startsWith("INTERRUPT")) {
             return SqlException.of("USER_CANCELED", "Query was canceled");
         }
@@ -86,12 +93,17 @@ public final class DuckErrors {
         return SqlException.of(KINDS.getOrDefault(error.kind(), "GENERIC_USER_ERROR"), error.firstLine());
     }
 
-    private static SqlException noColumn(String name, Map<String, String> places) {
-        return placed("COLUMN_NOT_FOUND", name, places, "Column '" + name
+    private static SqlException noColumn(String name, Map<String, String> places, EngineError error) {
+        return placed("COLUMN_NOT_FOUND", name, places, error, "Column '" + name
                 + "' cannot be resolved or requester is not authorized to access requested resources");
     }
 
-    private static SqlException placed(String code, String name, Map<String, String> places, String message) {
+    /// At the place that DuckDB knows, if it is this name's; else where the query has the name first.
+    private static SqlException placed(String code, String name, Map<String, String> places, EngineError error,
+            String message) {
+        if (error.place() != null && error.place().name().equalsIgnoreCase(name)) {
+            return SqlException.at(error.place().line(), error.place().column(), code, message);
+        }
         var place = places.getOrDefault(name.toLowerCase(Locale.ROOT), "1:1").split(":");
         return SqlException.at(Integer.parseInt(place[0]), Integer.parseInt(place[1]), code, message);
     }

@@ -20,11 +20,13 @@ record EscapedLines(String field, String escape, int skipped, String none) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < columns; i++) {
             var part = "parts[" + (i + 1) + "]";
-            parts.add("CASE WHEN " + part + " <> " + Names.literal(none) + " THEN replace(replace(replace(" + part + ", "
-                    + Names.literal(escape) + ", ''), '" + ESCAPED_FIELD + "', " + Names.literal(field) + "), '"
-                    + ESCAPED_ESCAPE + "', " + Names.literal(escape) + ") END AS c" + i);
+            parts.add(
+                    "CASE WHEN " + part + " <> " + Names.literal(none) + " THEN replace(replace(replace(" + part + ", "
+                            + Names.literal(escape) + ", ''), '" + ESCAPED_FIELD + "', " + Names.literal(field) + "), '"
+                            + ESCAPED_ESCAPE + "', " + Names.literal(escape) + ") END AS c" + i);
         }
-        return "SELECT " + String.join(", ", parts) + ", \"stepdeck file\" FROM (SELECT string_split(replace(replace(line, "
+        return "SELECT " + String.join(", ", parts)
+                + ", \"stepdeck file\" FROM (SELECT string_split(replace(replace(line, "
                 + Names.literal(escape + escape) + ", '" + ESCAPED_ESCAPE + "'), " + Names.literal(escape + field)
                 + ", '" + ESCAPED_FIELD + "'), " + Names.literal(field)
                 + ") AS parts, filename AS \"stepdeck file\" FROM " + RowReader.lines(files, skipped) + ")";

@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.duckdb.DuckDBFunctions;
+import org.jspecify.annotations.Nullable;
 
 /// Functions that DuckDB does not have. The macros call them; bytes go in and out as hexadecimal text.
 final class JavaFunctions {
@@ -35,17 +36,28 @@ final class JavaFunctions {
     private static void text(Connection connection, String name, Function<String, String> function)
             throws SQLException {
         try (var builder = DuckDBFunctions.scalarFunction()) {
-            builder.withName(name).withParameter(String.class).withReturnType(String.class).withFunction(function)
-                    .withNullInNullOut().register(connection);
+            builder.withName(name).withParameter(String.class).withReturnType(String.class)
+                    .withFunction((String value) -> apply(function, value)).withNullInNullOut().register(connection);
         }
+    }
+
+    /// DuckDB 2.0 asks for NULL too, in spite of what is declared.
+    private static @Nullable String apply(Function<String, String> function, @Nullable String value) {
+        return value == null ? null : function.apply(value);
     }
 
     private static void text(Connection connection, String name, BiFunction<String, String, String> function)
             throws SQLException {
         try (var builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name).withParameters(String.class, String.class).withReturnType(String.class)
-                    .withFunction(function).withNullInNullOut().register(connection);
+                    .withFunction((String one, String other) -> apply(function, one, other)).withNullInNullOut()
+                    .register(connection);
         }
+    }
+
+    private static @Nullable String apply(BiFunction<String, String, String> function, @Nullable String one,
+            @Nullable String other) {
+        return one == null || other == null ? null : function.apply(one, other);
     }
 
     private static String crc32(String bytes) {

@@ -23,6 +23,11 @@ sealed interface ProjectedKey {
 
     String name();
 
+    /// How many slashes each value has.
+    default long slashes() {
+        return 0;
+    }
+
     /// Whether the value is one of the key's.
     boolean holds(String value);
 
@@ -63,7 +68,7 @@ sealed interface ProjectedKey {
     }
 
     /// `date`
-    record Dates(String name, LocalDateTime first, LocalDateTime last, DateTimeFormatter format)
+    record Dates(String name, LocalDateTime first, LocalDateTime last, DateTimeFormatter format, long slashes)
             implements
                 ProjectedKey {
 
@@ -91,7 +96,8 @@ sealed interface ProjectedKey {
             case "date" -> {
                 var format = format(required(properties, prefix + "format"));
                 var range = list(properties, prefix + "range");
-                yield new Dates(name, date(range.getFirst(), format), date(range.getLast(), format), format);
+                yield new Dates(name, date(range.getFirst(), format), date(range.getLast(), format), format,
+                        required(properties, prefix + "format").chars().filter(c -> c == '/').count());
             }
             default -> throw SqlException.of("INVALID_TABLE_PROPERTY",
                     "Table is configured for partition projection, but the column " + name

@@ -29,8 +29,8 @@ record Projection(Location base, Pattern keys, List<ProjectedKey> projected) {
         int variable = whole.prefix().indexOf("${");
         var fixed = variable < 0 ? whole.prefix() : whole.prefix().substring(0, variable);
         var base = new Location(whole.bucket(), fixed.substring(0, fixed.lastIndexOf('/') + 1));
-        return new Projection(base, pattern(whole.prefix()),
-                names.stream().map(name -> ProjectedKey.read(name, table.parameters())).toList());
+        var keys = names.stream().map(name -> ProjectedKey.read(name, table.parameters())).toList();
+        return new Projection(base, pattern(whole.prefix(), keys), keys);
     }
 
     private static String usual(Table table, List<String> names) {
@@ -38,17 +38,26 @@ record Projection(Location base, Pattern keys, List<ProjectedKey> projected) {
         return names.stream().map(name -> name + "=${" + name + "}/").reduce(location, String::concat);
     }
 
-    private static Pattern pattern(String template) {
+    private static Pattern pattern(String template, List<ProjectedKey> projected) {
         var regex = new StringBuilder();
         var variables = VARIABLE.matcher(template);
         int end = 0;
         while (variables.find()) {
             regex.append(Pattern.quote(template.substring(end, variables.start()))).append("(?<")
-                    .append(group(variables.group(1))).append(">.+?)");
+                    .append(group(variables.group(1))).append('>').append(value(variables.group(1), projected))
+                    .append(')');
             end = variables.end();
         }
         var rest = template.substring(end);
-        return Pattern.compile(regex.append(Pattern.quote(rest.endsWith("/") ? rest : rest + "/")).append(".*").toString());
+        return Pattern
+                .compile(regex.append(Pattern.quote(rest.endsWith("/") ? rest : rest + "/")).append(".*").toString());
+    }
+
+    /// A date may have slashes, as its format has.
+    private static String value(String name, List<ProjectedKey> projected) {
+        long slashes = projected.stream().filter(key -> key.name().equals(name))
+                .mapToLong(ProjectedKey::slashes).findFirst().orElse(0);
+        return "[^/]+?" + "/[^/]+?".repeat((int) slashes);
     }
 
     private static String group(String name) {

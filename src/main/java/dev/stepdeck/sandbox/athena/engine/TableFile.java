@@ -33,8 +33,9 @@ record TableFile(Path path, String key, Folder folder, long bytes, String compre
     /// @throws SqlException for a file that is compressed in a way that the sandbox cannot read
     static TableFile of(Path path, String key, Folder folder, long bytes) {
         if (UNREADABLE.matcher(key).find()) {
-            throw SqlException.of("HIVE_UNSUPPORTED_FORMAT", "The sandbox reads files that are not compressed, or by gzip"
-                    + " or zstd, but not " + folder.address(key));
+            throw SqlException.of("HIVE_UNSUPPORTED_FORMAT",
+                    "The sandbox reads files that are not compressed, or by gzip"
+                            + " or zstd, but not " + folder.address(key));
         }
         return new TableFile(path, key, folder, bytes,
                 key.endsWith(".gz") ? "gzip" : key.endsWith(".zst") || key.endsWith(".zstd") ? "zstd" : "none");

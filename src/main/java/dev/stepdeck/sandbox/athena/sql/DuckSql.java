@@ -186,7 +186,8 @@ final class DuckSql extends DuckExpressions {
         var start = column.getStart();
         places.putIfAbsent(Names.plain(column.identifier()),
                 start.getLine() + ":" + (start.getCharPositionInLine() + 1));
-        return super.visitColumnReference(column);
+        return Place.mark(start, Names.plain(column.identifier()).replace("*/", ""))
+                + super.visitColumnReference(column);
     }
 
     /// `database.table.column` is `table.column` here, for a relation has one name only.

@@ -46,6 +46,9 @@ final class FunctionCalls {
     }
 
     private String written(SqlBaseParser.FunctionCallContext call, String name, List<String> arguments) {
+        if (name.equals("format") && !arguments.isEmpty()) {
+            return FormatCall.of(arguments);
+        }
         var clauses = new CallTemplate.Clauses(part(call.setQuantifier()), part(call.orderBy()),
                 part(call.nullTreatment()), part(call.filter()) + part(call.over()));
         if (call.ASTERISK() == null) {

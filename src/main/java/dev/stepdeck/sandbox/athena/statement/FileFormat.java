@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.stepdeck.sandbox.athena.engine.ResultText;
+import dev.stepdeck.sandbox.athena.engine.HiveText;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
@@ -77,7 +77,7 @@ record FileFormat(String stored, String delimiter, String compression) {
             return java.util.stream.Stream.concat(values.map(column -> stored(column) + " AS "
                     + Names.quoted(column.name())), keys).collect(Collectors.joining(", "));
         }
-        var line = values.map(column -> "coalesce(" + ResultText.of(Names.quoted(column.name()), column.type())
+        var line = values.map(column -> "coalesce(" + HiveText.of(Names.quoted(column.name()), column.type())
                 + ", '\\N')").collect(Collectors.joining(" || " + Names.literal(delimiter) + " || "));
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(line + " AS line"), keys)
                 .collect(Collectors.joining(", "));
