@@ -59,7 +59,7 @@ class AthenaQueriesTest {
                 + " LOCATION 's3://shop-data/hive/'");
     }
 
-    private void formats() {
+    private void formats() throws IOException {
         put("escaped/a.txt", "1,a\\,b,x\n2,c\\\\d,\\N\n");
         athena.run(
                 "CREATE EXTERNAL TABLE escaped (id int, t string, u string) ROW FORMAT DELIMITED FIELDS TERMINATED BY"
@@ -72,6 +72,19 @@ class AthenaQueriesTest {
         put("broken/a.json", "{\"id\":1}\n{bad\n");
         athena.run("CREATE EXTERNAL TABLE broken (id int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"
                 + " LOCATION 's3://shop-data/broken/'");
+        gzip("trail/a.json.gz", "{\"Records\":[{\"eventName\":\"Get\",\"userIdentity\":{\"userName\":\"ann\"}},"
+                + "{\"eventName\":\"Put\"}]}");
+        athena.run(
+                "CREATE EXTERNAL TABLE trail (eventname string, useridentity struct<username:string>) ROW FORMAT SERDE"
+                        + " 'org.apache.hive.hcatalog.data.JsonSerDe' STORED AS INPUTFORMAT"
+                        + " 'com.amazon.emr.cloudtrail.CloudTrailInputFormat' OUTPUTFORMAT"
+                        + " 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat' LOCATION 's3://shop-data/trail/'");
+        put("wide/a.log", "a b c d e f g h i j 11\n");
+        athena.run("CREATE EXTERNAL TABLE wide (a string, b string, c string, d string, e string, f string, g string,"
+                + " h string, i string, j string, k int, l string) ROW FORMAT SERDE"
+                + " 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES"
+                + " ('input.regex'='" + "(\\\\S+) ".repeat(10)
+                + "(\\\\d+)(?<! )( z)?') LOCATION 's3://shop-data/wide/'");
         put("packed/a.csv.bz2", "none");
         athena.run("CREATE EXTERNAL TABLE packed (id int) LOCATION 's3://shop-data/packed/'");
         put("injected/one/2024/01/05/f", "10\n");

@@ -31,6 +31,7 @@ final class JavaFunctions {
         text(connection, "java_crc32", JavaFunctions::crc32);
         text(connection, "java_digest", JavaFunctions::digest);
         text(connection, "java_hmac", JavaFunctions::hmac);
+        text(connection, "java_groups", new LineGroups()::of);
     }
 
     private static void text(Connection connection, String name, Function<String, String> function)
@@ -46,7 +47,8 @@ final class JavaFunctions {
         return value == null ? null : function.apply(value);
     }
 
-    private static void text(Connection connection, String name, BiFunction<String, String, String> function)
+    private static void text(Connection connection, String name,
+            BiFunction<String, String, @Nullable String> function)
             throws SQLException {
         try (var builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name).withParameters(String.class, String.class).withReturnType(String.class)
@@ -55,7 +57,7 @@ final class JavaFunctions {
         }
     }
 
-    private static @Nullable String apply(BiFunction<String, String, String> function, @Nullable String one,
+    private static @Nullable String apply(BiFunction<String, String, @Nullable String> function, @Nullable String one,
             @Nullable String other) {
         return one == null || other == null ? null : function.apply(one, other);
     }

@@ -14,17 +14,24 @@ import software.amazon.awssdk.services.glue.model.Column;
 final class JsonReader implements RowReader {
 
     private final SchemaProbe probe;
+    private final boolean records;
 
-    JsonReader(SchemaProbe probe) {
+    /// @param records whether each file is one object with a list `Records`, as CloudTrail writes it
+    JsonReader(SchemaProbe probe, boolean records) {
         this.probe = probe;
+        this.records = records;
     }
 
     @Override
     public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
         boolean lenient = Boolean.parseBoolean(serde.getOrDefault("ignore.malformed.json", "false"));
-        var source = "read_json_objects(" + RowReader.paths(files)
-                + ", format = 'newline_delimited', filename = true, ignore_errors = " + lenient + ", compression = "
+        var lines = "read_json_objects(" + RowReader.paths(files) + ", format = '"
+                + (records ? "unstructured" : "newline_delimited")
+                + "', maximum_object_size = 67108864, filename = true, ignore_errors = " + lenient + ", compression = "
                 + Names.literal(files.getFirst().compression()) + ")";
+        var source = records
+                ? "(SELECT unnest(json_extract(json, '$.Records[*]')) AS json, filename FROM " + lines + ")"
+                : lines;
         boolean dots = Boolean.parseBoolean(serde.getOrDefault("dots.in.keys", "false"));
         var keys = probe.names("SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM " + source
                 + " LIMIT 1000)");

@@ -3,13 +3,15 @@ package dev.stepdeck.sandbox.athena.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 import software.amazon.awssdk.services.glue.model.Column;
 
-/// Lines that a regular expression takes apart; a line that it does not match is a row of NULLs.
+/// Lines that a regular expression of Java takes apart; a line that it does not match is a row of NULLs.
 /// Source: Athena User Guide, "Regex SerDe".
 final class RegexReader implements RowReader {
 
@@ -25,16 +27,21 @@ final class RegexReader implements RowReader {
         if (pattern == null) {
             throw SqlException.of("HIVE_INVALID_METADATA", "This table does not have serde property \"input.regex\"");
         }
-        var whole = Names.literal("^(?:" + pattern + ")$");
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw SqlException.of("HIVE_INVALID_METADATA", "input.regex: " + e.getDescription());
+        }
         var values = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {
             var type = HiveType.parse(columns.get(i).type());
-            var part = "CASE WHEN regexp_matches(line, " + whole + ") THEN regexp_extract(line, " + whole + ", "
-                    + (i + 1) + ") END";
+            var part = "nullif(groups[" + (i + 1) + "], '" + LineGroups.NONE + "')";
             values.add((type.isText() ? part : "TRY_CAST(" + part + " AS " + type.duck() + ")") + " AS "
                     + Names.quoted(columns.get(i).name()));
         }
-        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM "
-                + RowReader.lines(files, skipped);
+        return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM (SELECT string_split(java_groups("
+                + Names.literal(pattern) + ", line), '" + LineGroups.MARK
+                + "') AS groups, filename AS \"stepdeck file\""
+                + " FROM " + RowReader.lines(files, skipped) + ")";
     }
 }

@@ -33,7 +33,8 @@ interface RowReader {
         return switch (name) {
             case "lazysimpleserde" -> new TextReader(skipped(parameters));
             case "opencsvserde" -> new CsvReader(skipped(parameters));
-            case "jsonserde" -> new JsonReader(probe);
+            case "jsonserde" -> new JsonReader(probe, input.endsWith("CloudTrailInputFormat"));
+            case "cloudtrailserde" -> new JsonReader(probe, true);
             case "regexserde" -> new RegexReader(skipped(parameters));
             case "parquethiveserde" -> new ParquetReader(probe);
             case "" -> input.contains("arquet") ? new ParquetReader(probe) : new TextReader(skipped(parameters));

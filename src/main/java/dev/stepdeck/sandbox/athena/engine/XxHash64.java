@@ -8,6 +8,7 @@ final class XxHash64 {
 
     private static final long PRIME1 = 0x9E3779B185EBCA87L;
     private static final long PRIME2 = 0xC2B2AE3D27D4EB4FL;
+    private static final long PRIME1_AND_2 = 0x60EA27EEADC0B5D6L;
     private static final long PRIME3 = 0x165667B19E3779F9L;
     private static final long PRIME4 = 0x85EBCA77C2B2AE63L;
     private static final long PRIME5 = 0x27D4EB2F165667C5L;
@@ -33,7 +34,7 @@ final class XxHash64 {
     }
 
     private static long stripes(ByteBuffer input) {
-        var lanes = new long[]{PRIME1 + PRIME2, PRIME2, 0, -PRIME1};
+        var lanes = new long[]{PRIME1_AND_2, PRIME2, 0, -PRIME1};
         while (input.remaining() >= 32) {
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] = round(lanes[i], input.getLong());
