@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /// Turns expressions of Trino into DuckDB's.
 class DuckExpressions extends SqlBaseBaseVisitor<String> {
 
+    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT");
     private static final Pattern UNICODE = Pattern.compile("\\\\(?:\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))");
 
     private final Functions functions;
@@ -124,8 +126,9 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
 
     @Override
     public String visitCast(SqlBaseParser.CastContext cast) {
-        var value = cast.expression().accept(this);
+        var value = typed(cast.expression());
         var type = cast.type().accept(types);
+        var given = type(cast.expression()).orElse("");
         var target = cast.type().getText().toLowerCase(Locale.ROOT);
         if (type.equals("JSON")) {
             return "to_json(" + value + ")";
@@ -135,6 +138,14 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
             return target.matches("(var)?char\\(\\d+\\)")
                     ? "left(" + text + ", " + target.replaceAll("\\D", "") + ")"
                     : text;
+        }
+        if (given.equals("JSON") && type.contains("STRUCT(")) {
+            return "TRY_CAST(CAST(java_lower_keys(CAST(" + value + " AS VARCHAR)) AS JSON) AS " + type + ")";
+        }
+        if (given.equals("VARCHAR") && WHOLE.contains(type)) {
+            value = cast.TRY_CAST() == null
+                    ? "trino_digits(" + value + ", '" + (type.equals("INTEGER") ? "INT" : type) + "')"
+                    : "trino_digits_or_null(" + value + ")";
         }
         return (cast.TRY_CAST() == null ? "CAST(" : "TRY_CAST(") + value + " AS " + type + ")";
     }
@@ -151,7 +162,7 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
                     + (text.matches("(?s).*:\\d\\d(\\.\\d+)?\\s*([A-Za-z+-].*)'") ? "TIMESTAMPTZ" : "TIMESTAMP") + ")";
             case "time" -> "CAST(" + text + " AS TIME)";
             case "date" -> "CAST(" + text + " AS DATE)";
-            case "json" -> "CAST(" + text + " AS JSON)";
+            case "json" -> "json(" + text + ")";
             case "decimal" -> Arithmetic.decimal(Names.unquoted(text));
             case "char", "varchar" -> text;
             default -> "CAST(" + text + " AS " + types.named(literal.identifier()) + ")";

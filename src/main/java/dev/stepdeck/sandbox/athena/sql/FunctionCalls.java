@@ -15,7 +15,7 @@ final class FunctionCalls {
     private static final CallTemplate.Clauses NO_CLAUSES = new CallTemplate.Clauses("", "", "", "");
 
     /// Functions whose result depends on the type of their argument.
-    private static final Set<String> TYPED = Set.of("sum", "avg", "round", "truncate");
+    private static final Set<String> TYPED = Set.of("sum", "avg", "round", "truncate", "length");
 
     private final Functions functions;
     private final DuckExpressions expressions;
@@ -67,10 +67,12 @@ final class FunctionCalls {
         return duck + "(" + clauses.distinct() + inside + clauses.order() + clauses.nulls() + ")" + clauses.over();
     }
 
-    /// A sum of whole numbers is a bigint, an average of decimals one of them; rounding to places keeps the scale.
+    /// A sum of whole numbers is a bigint, an average of decimals one of them; rounding to places keeps the scale;
+    /// bytes are counted by another function than letters.
     private static String ofType(String text, String name, int arguments, String type) {
         return switch (name) {
             case "sum" -> TypeNames.isWhole(type) ? "CAST(" + text + " AS BIGINT)" : text;
+            case "length" -> type.equals("BLOB") ? "octet_" + text : text;
             case "avg" -> TypeNames.isDecimal(type) ? "CAST(" + text + " AS " + type + ")" : text;
             default -> arguments == 2 && TypeNames.isDecimal(type)
                     ? "CAST(" + text + " AS " + TypeNames.wider(type) + ")"

@@ -147,6 +147,10 @@ CREATE MACRO trino_text_of(type, s) AS
     WHEN type = 'JSON' AND s = 'null' THEN NULL
     ELSE s END;
 CREATE MACRO trino_text(x) AS trino_text_of(typeof(x), CAST(x AS VARCHAR));
+CREATE MACRO trino_digits_or_null(x) AS CASE WHEN regexp_full_match(x, '[+-]?[0-9]+') THEN x END;
+CREATE MACRO trino_digits(x, type) AS
+    CASE WHEN x IS NULL OR regexp_full_match(x, '[+-]?[0-9]+') THEN x
+    ELSE java_fail('INVALID_CAST_ARGUMENT: Cannot cast ''' || x || ''' to ' || type) END;
 CREATE MACRO trino_item(x, i) AS
     CASE WHEN i > len(x) THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to'
         || ' array length: ' || CAST(i AS VARCHAR) || ' > ' || CAST(len(x) AS VARCHAR)), x[1])
