@@ -25,6 +25,7 @@ final class ValueErrors {
     private static final Pattern FORMAT = Pattern.compile(
             "(?s)Could not parse string \"(.*?)\" according to format specifier .*?\\n\\1\\n( *)\\^.*");
     private static final Pattern JSON = Pattern.compile("(?s)Malformed JSON at byte .*? Input: \"(.*)\".*");
+    private static final Pattern UNIT = Pattern.compile("extract specifier \"([^\"]*)\" not recognized");
     private static final Map<String, String> INTEGERS = Map.of("INT8", "tinyint", "INT16", "smallint", "INT32",
             "integer", "INT64", "bigint");
 
@@ -38,6 +39,8 @@ final class ValueErrors {
                         "Value cannot be cast to " + found.group(1).toLowerCase(Locale.ROOT) + ": " + found.group(2))),
                 when(JSON, message).map(found -> SqlException.of("INVALID_FUNCTION_ARGUMENT",
                         "Cannot convert value to JSON: '" + found.group(1) + "'")),
+                when(UNIT, message).map(found -> SqlException.of("INVALID_FUNCTION_ARGUMENT",
+                        "'" + found.group(1) + "' is not a valid Timestamp field")),
                 plain(message)).flatMap(Optional::stream).findFirst();
     }
 
@@ -47,7 +50,7 @@ final class ValueErrors {
     }
 
     private static Optional<SqlException> plain(String message) {
-        if (message.contains("Division by zero")) {
+        if (message.contains("ivision by zero")) {
             return Optional.of(SqlException.of("DIVISION_BY_ZERO", "Division by zero"));
         }
         if (message.startsWith("More than one row returned by a subquery")) {

@@ -27,6 +27,7 @@ final class DuckSql extends DuckExpressions {
     private final Relations relations;
     private final boolean maps;
     private final Set<String> aggregates;
+    private final KnownTypes known;
     private final CommonTables common = new CommonTables();
     private final List<TypeScope> scopes = new ArrayList<>();
     private final Deque<TypeScope> open = new ArrayDeque<>();
@@ -42,6 +43,7 @@ final class DuckSql extends DuckExpressions {
             KnownTypes known) {
         super(functions, parameters, known);
         this.aggregates = functions.aggregates();
+        this.known = known;
         this.relations = relations;
         this.maps = maps;
     }
@@ -186,8 +188,21 @@ final class DuckSql extends DuckExpressions {
         var start = column.getStart();
         places.putIfAbsent(Names.plain(column.identifier()),
                 start.getLine() + ":" + (start.getCharPositionInLine() + 1));
+        checkAlias(column);
         return Place.mark(start, Names.plain(column.identifier()).replace("*/", ""))
                 + super.visitColumnReference(column);
+    }
+
+    /// DuckDB finds the names that a SELECT gives in its own clauses; Trino does not.
+    private void checkAlias(SqlBaseParser.ColumnReferenceContext column) {
+        if (open.isEmpty() || !SelectLists.namesAlias(column)) {
+            return;
+        }
+        if (known.isUnresolved(column)) {
+            throw SqlException.at(column.getStart(), "COLUMN_NOT_FOUND", "Column '" + Names.plain(column.identifier())
+                    + "' cannot be resolved or requester is not authorized to access requested resources");
+        }
+        open.getFirst().ask(column, Names.of(column.identifier()), false);
     }
 
     /// `database.table.column` is `table.column` here, for a relation has one name only.

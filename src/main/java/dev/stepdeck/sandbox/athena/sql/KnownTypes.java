@@ -1,9 +1,11 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -13,10 +15,16 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class KnownTypes {
 
     private final Map<ParseTree, String> types = new IdentityHashMap<>();
+    private final Set<ParseTree> unresolved = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /// DuckDB's name of an expression's type.
     Optional<String> of(ParseTree expression) {
         return Optional.ofNullable(types.get(expression));
+    }
+
+    /// Whether DuckDB was asked for an expression and does not know what it names.
+    boolean isUnresolved(ParseTree expression) {
+        return unresolved.contains(expression) && !types.containsKey(expression);
     }
 
     /// Asks for the types of one translation.
@@ -37,11 +45,12 @@ final class KnownTypes {
         if (answers.isPresent()) {
             return remember(probe.questions(), answers.get());
         }
+        if (probe.questions().size() == 1) {
+            return unresolved.add(probe.questions().getFirst().expression());
+        }
         boolean news = false;
-        if (probe.questions().size() > 1) {
-            for (var single : probe.singles()) {
-                news |= learn(single, relations);
-            }
+        for (var single : probe.singles()) {
+            news |= learn(single, relations);
         }
         return news;
     }

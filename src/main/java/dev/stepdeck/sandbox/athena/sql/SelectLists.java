@@ -89,6 +89,37 @@ final class SelectLists {
         return false;
     }
 
+    /// Whether a column of a query that is no part of an expression has the name of an alias of its own SELECT.
+    static boolean namesAlias(SqlBaseParser.ColumnReferenceContext column) {
+        if (isInLambda(column)) {
+            return false;
+        }
+        ParseTree at = column;
+        while (at != null && !(at instanceof SqlBaseParser.QuerySpecificationContext)) {
+            if (at instanceof SqlBaseParser.RelationContext) {
+                return false;
+            }
+            at = at.getParent();
+        }
+        if (!(at instanceof SqlBaseParser.QuerySpecificationContext query) || isInExpression(query)) {
+            return false;
+        }
+        var name = Names.plain(column.identifier());
+        return query.selectItem().stream().anyMatch(item -> item instanceof SqlBaseParser.SelectSingleContext single
+                && single.identifier() != null && Names.plain(single.identifier()).equals(name));
+    }
+
+    private static boolean isInExpression(ParseTree tree) {
+        var at = tree.getParent();
+        while (at != null) {
+            if (at instanceof SqlBaseParser.ExpressionContext) {
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
+    }
+
     /// Whether an expression calls one of these functions, leaving out the queries within it.
     static boolean calls(ParseTree tree, Set<String> functions) {
         if (tree instanceof SqlBaseParser.QueryContext || tree instanceof SqlBaseParser.FunctionCallContext window
