@@ -59,6 +59,9 @@ final class Arithmetic {
         var types = List.of(expressions.type(operation.left).orElse(""), expressions.type(operation.right).orElse(""));
         var numbers = new ArrayList<TypeNames.Decimal>();
         types.forEach(type -> TypeNames.decimal(type).ifPresent(numbers::add));
+        if (types.contains("DOUBLE")) {
+            return "trino_quotient(" + left + ", " + right + ")";
+        }
         if (numbers.size() < 2 || types.stream().noneMatch(TypeNames::isDecimal)) {
             return left + " / " + right;
         }

@@ -151,6 +151,10 @@ CREATE MACRO trino_digits_or_null(x) AS CASE WHEN regexp_full_match(x, '[+-]?[0-
 CREATE MACRO trino_digits(x, type) AS
     CASE WHEN x IS NULL OR regexp_full_match(x, '[+-]?[0-9]+') THEN x
     ELSE java_fail('INVALID_CAST_ARGUMENT: Cannot cast ''' || x || ''' to ' || type) END;
+-- Doubles are divided by zero without an error.
+CREATE MACRO trino_quotient(a, b) AS
+    CASE WHEN b <> 0 THEN a / b WHEN a IS NULL OR b IS NULL THEN NULL WHEN a = 0 OR isnan(CAST(a AS DOUBLE)) THEN CAST('NaN' AS DOUBLE)
+    WHEN (a > 0) = NOT signbit(CAST(b AS DOUBLE)) THEN CAST('Infinity' AS DOUBLE) ELSE CAST('-Infinity' AS DOUBLE) END;
 CREATE MACRO trino_item(x, i) AS
     CASE WHEN i > len(x) THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to'
         || ' array length: ' || CAST(i AS VARCHAR) || ' > ' || CAST(len(x) AS VARCHAR)), x[1])
