@@ -134,7 +134,7 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
             return "to_json(" + value + ")";
         }
         if (type.equals("VARCHAR")) {
-            var text = "trino_text(" + value + ")";
+            var text = text(value, given);
             return target.matches("(var)?char\\(\\d+\\)")
                     ? "left(" + text + ", " + target.replaceAll("\\D", "") + ")"
                     : text;
@@ -148,6 +148,17 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
                     : "trino_digits_or_null(" + value + ")";
         }
         return (cast.TRY_CAST() == null ? "CAST(" : "TRY_CAST(") + value + " AS " + type + ")";
+    }
+
+    /// The text of a value; a macro decides by the type where it is not known yet.
+    private static String text(String value, String type) {
+        var plain = "CAST(" + value + " AS VARCHAR)";
+        return switch (type) {
+            case "", "JSON", "TIMESTAMP WITH TIME ZONE" -> "trino_text(" + value + ")";
+            case "DOUBLE", "FLOAT" -> "trino_double_text(" + plain + ")";
+            case "TIMESTAMP" -> "trino_timestamp_text(" + plain + ")";
+            default -> plain;
+        };
     }
 
     @Override
