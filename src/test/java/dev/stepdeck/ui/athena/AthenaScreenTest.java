@@ -39,7 +39,7 @@ class AthenaScreenTest {
         harness = new ScreenHarness();
         prepare(harness.clients());
         window = new AthenaWindow(stage, harness.clients(), Optional.empty(), Theme.LIGHT);
-        window.remembered().put("athena/output-location", List.of("s3://lake/results/"));
+        window.remembered().put("athena/output-location/Sandbox/us-east-1", List.of("s3://lake/results/"));
     }
 
     private static void prepare(Clients clients) {
