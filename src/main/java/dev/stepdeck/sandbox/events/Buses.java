@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -24,7 +25,7 @@ final class Buses {
     private final InstantSource clock;
 
     Buses(Store store, InstantSource clock) {
-        this.rows = store.table("events.buses", new Rows<>(Bus.class));
+        this.rows = store.table("events.buses", new JsonRows<>(Bus.class));
         this.clock = clock;
         rows.putIfAbsent(DEFAULT, new Bus(DEFAULT, Optional.empty(), clock.millis(), Map.of()));
     }

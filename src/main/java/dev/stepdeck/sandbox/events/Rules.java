@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -25,7 +26,7 @@ final class Rules {
     private final InstantSource clock;
 
     Rules(Store store, Buses buses, InstantSource clock) {
-        this.rows = store.table("events.rules", new Rows<>(Rule.class));
+        this.rows = store.table("events.rules", new JsonRows<>(Rule.class));
         this.buses = buses;
         this.clock = clock;
     }

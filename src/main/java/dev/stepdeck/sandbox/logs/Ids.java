@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.logs;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -11,7 +12,7 @@ final class Ids {
     private final Table<Long> table;
 
     Ids(Store store, String name) {
-        this.table = store.table(name, JsonRows.of(Long.class));
+        this.table = store.table(name, new JsonRows<>(Long.class));
         table.putIfAbsent(ROW, 0L);
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -35,7 +36,7 @@ final class LogGroups {
     private final InstantSource clock;
 
     LogGroups(Store store, InstantSource clock) {
-        this.table = store.table("logs.groups", JsonRows.of(GroupRow.class));
+        this.table = store.table("logs.groups", new JsonRows<>(GroupRow.class));
         this.ids = new Ids(store, "logs.groupIds");
         this.folder = store.folder("logs");
         this.clock = clock;

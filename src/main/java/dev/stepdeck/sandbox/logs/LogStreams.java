@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.stepdeck.sandbox.logs.segment.StreamFile;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
@@ -29,7 +30,7 @@ final class LogStreams {
     private final Map<Long, StreamFile> files = new ConcurrentHashMap<>();
 
     LogStreams(Store store, LogGroups groups, InstantSource clock) {
-        this.table = store.table("logs.streams", JsonRows.of(StreamRow.class));
+        this.table = store.table("logs.streams", new JsonRows<>(StreamRow.class));
         this.ids = new Ids(store, "logs.streamIds");
         this.groups = groups;
         this.clock = clock;

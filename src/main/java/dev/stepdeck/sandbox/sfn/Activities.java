@@ -14,6 +14,7 @@ import dev.stepdeck.sandbox.sfn.run.ActivityQueue;
 import dev.stepdeck.sandbox.sfn.run.Callbacks;
 import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.sfn.run.FailureException;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -45,7 +46,7 @@ final class Activities implements ActivityQueue {
     private record Waiting(String token, String input) {}
 
     Activities(Store store, Callbacks callbacks, Arns arns, SandboxClock clock) {
-        this.activities = store.table("sfn.activities", new JsonCodec<>(Activity.class));
+        this.activities = store.table("sfn.activities", new JsonRows<>(Activity.class));
         this.callbacks = callbacks;
         this.arns = arns;
         this.clock = clock;

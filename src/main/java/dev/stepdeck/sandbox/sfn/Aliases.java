@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -39,7 +40,7 @@ final class Aliases {
     Aliases(MachineTable machines, Versions versions, Store store, SandboxClock clock, RandomGenerator random) {
         this.machines = machines;
         this.versions = versions;
-        this.aliases = store.table("sfn.aliases", new JsonCodec<>(Alias.class));
+        this.aliases = store.table("sfn.aliases", new JsonRows<>(Alias.class));
         this.clock = clock;
         this.random = random;
     }

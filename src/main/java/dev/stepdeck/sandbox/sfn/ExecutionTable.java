@@ -15,6 +15,7 @@ import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.history.JournalReader;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -23,7 +24,7 @@ import dev.stepdeck.sandbox.store.Table;
 /// those that are open, and the journals' files.
 final class ExecutionTable {
 
-    private static final Codec<String> TEXT = new JsonCodec<>(String.class);
+    private static final Codec<String> TEXT = new JsonRows<>(String.class);
 
     private final Table<ExecutionRow> rows;
     private final Table<String> newestFirst;
@@ -32,7 +33,7 @@ final class ExecutionTable {
     private final java.time.InstantSource clock;
 
     ExecutionTable(Store store, java.time.InstantSource clock) {
-        this.rows = store.table("sfn.executions", new JsonCodec<>(ExecutionRow.class));
+        this.rows = store.table("sfn.executions", new JsonRows<>(ExecutionRow.class));
         this.newestFirst = store.table("sfn.executions.newest", TEXT);
         this.open = store.table("sfn.executions.open", TEXT);
         this.journals = store.folder("sfn-journals");

@@ -9,6 +9,7 @@ import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.run.ChildResult;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -18,7 +19,7 @@ final class ExpressResults {
     private final Table<Row> rows;
 
     ExpressResults(Store store) {
-        rows = store.table("sfn.map-runs.express", new JsonCodec<>(Row.class));
+        rows = store.table("sfn.map-runs.express", new JsonRows<>(Row.class));
     }
 
     record Row(String input, long startMillis, int redriveCount, EventType type, long endMillis,

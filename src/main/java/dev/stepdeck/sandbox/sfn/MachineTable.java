@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -14,8 +15,8 @@ final class MachineTable {
     private final Table<Revision> revisions;
 
     MachineTable(Store store) {
-        machines = store.table("sfn.machines", new JsonCodec<>(Machine.class));
-        revisions = store.table("sfn.revisions", new JsonCodec<>(Revision.class));
+        machines = store.table("sfn.machines", new JsonRows<>(Machine.class));
+        revisions = store.table("sfn.revisions", new JsonRows<>(Revision.class));
     }
 
     /// Keeps a new machine; tells whether there was none of that ARN.

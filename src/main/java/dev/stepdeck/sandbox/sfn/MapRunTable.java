@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -16,8 +17,8 @@ final class MapRunTable {
     private final Table<String> byExecution;
 
     MapRunTable(Store store) {
-        this.rows = store.table("sfn.map-runs", new JsonCodec<>(MapRunRow.class));
-        this.byExecution = store.table("sfn.map-runs.by-execution", new JsonCodec<>(String.class));
+        this.rows = store.table("sfn.map-runs", new JsonRows<>(MapRunRow.class));
+        this.byExecution = store.table("sfn.map-runs.by-execution", new JsonRows<>(String.class));
     }
 
     void create(MapRunRow row) {

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.sfn;
 import java.util.Optional;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -17,7 +18,7 @@ final class RedriveTokens {
     private final SandboxClock clock;
 
     RedriveTokens(Store store, SandboxClock clock) {
-        this.times = store.table("sfn.redrive-tokens", new JsonCodec<>(Long.class));
+        this.times = store.table("sfn.redrive-tokens", new JsonRows<>(Long.class));
         this.clock = clock;
     }
 

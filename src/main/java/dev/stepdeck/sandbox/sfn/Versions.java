@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -28,7 +29,7 @@ final class Versions {
 
     Versions(MachineTable machines, Store store, SandboxClock clock) {
         this.machines = machines;
-        this.versions = store.table("sfn.versions", new JsonCodec<>(Version.class));
+        this.versions = store.table("sfn.versions", new JsonRows<>(Version.class));
         this.clock = clock;
     }
 

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.sns;
 
 import java.util.Locale;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -11,7 +12,7 @@ final class Inbox {
     private final Table<Letter> rows;
 
     Inbox(Store store) {
-        this.rows = store.table("sns.inbox", new Rows<>(Letter.class));
+        this.rows = store.table("sns.inbox", new JsonRows<>(Letter.class));
     }
 
     /// @param protocol `email`, `sms`, ...

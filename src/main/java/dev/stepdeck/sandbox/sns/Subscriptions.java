@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -23,7 +24,7 @@ final class Subscriptions {
     private final Topics topics;
 
     Subscriptions(Store store, Topics topics) {
-        this.rows = store.table("sns.subscriptions", new Rows<>(Subscription.class));
+        this.rows = store.table("sns.subscriptions", new JsonRows<>(Subscription.class));
         this.topics = topics;
     }
 

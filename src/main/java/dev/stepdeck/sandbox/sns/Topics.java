@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -23,7 +24,7 @@ final class Topics {
     private final Table<Topic> rows;
 
     Topics(Store store) {
-        this.rows = store.table("sns.topics", new Rows<>(Topic.class));
+        this.rows = store.table("sns.topics", new JsonRows<>(Topic.class));
     }
 
     /// Creates a topic; one that is there already stays as it is.

@@ -1,11 +1,9 @@
-package dev.stepdeck.sandbox.events;
-
-import dev.stepdeck.sandbox.store.Codec;
+package dev.stepdeck.sandbox.store;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps records of this package as JSON.
-record Rows<V>(Class<V> type) implements Codec<V> {
+/// Keeps records in a table as JSON: `store.table("sns.topics", new JsonRows<>(Topic.class))`.
+public record JsonRows<V>(Class<V> type) implements Codec<V> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
