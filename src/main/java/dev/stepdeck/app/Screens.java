@@ -24,6 +24,7 @@ import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.athena.AthenaServices;
 import dev.stepdeck.ui.athena.AthenaVisits;
+import dev.stepdeck.ui.athena.QueryRows;
 import dev.stepdeck.ui.callbacks.CallbacksController;
 import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
@@ -77,8 +78,9 @@ final class Screens {
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var browser = new HostBrowser();
-        var athena = new AthenaVisits(new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
-                new ResultReader(clients), new ResultsPlace(clients)), work, memory);
+        var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
+                new ResultReader(clients), new ResultsPlace(clients));
+        var athena = new AthenaVisits(athenaServices, work, memory);
         return place -> switch (place) {
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
@@ -90,7 +92,8 @@ final class Screens {
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
             case Place.Start start -> start(start, executions);
-            case Place.Run run -> new RunController(run, runServices, work, navigator, browser);
+            case Place.Run run -> new RunController(run, runServices,
+                    new RunRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);

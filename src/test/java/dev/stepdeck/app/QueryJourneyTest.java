@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -25,6 +26,7 @@ class QueryJourneyTest extends ConsoleJourney {
     void aUserQueriesLogsAndBrowsesTheRows() throws Exception {
         deploysThePattern();
         runsIt();
+        browsesTheRowsOfTheLoop();
         opensTheQuery();
         asksAnotherQuestion();
         cleansUp();
@@ -68,6 +70,17 @@ class QueryJourneyTest extends ConsoleJourney {
                 .filter(box -> box.lookupAll(".text").stream()
                         .anyMatch(text -> text instanceof javafx.scene.text.Text words && words.getText().equals(name)))
                 .findFirst().orElseThrow();
+    }
+
+    private void browsesTheRowsOfTheLoop() throws Exception {
+        robot.clickOn(state("Get Query Results"));
+        await("the second page of the loop",
+                () -> robot.lookup("#run-tabs").queryAs(TabPane.class).getTabs().getLast().getText()
+                        .equals("Rows, page 2 of 2"));
+        robot.interact(() -> robot.lookup("#run-tabs").queryAs(TabPane.class).getSelectionModel().selectLast());
+        await("its rows", () -> there("#result-table") && !rows().getItems().isEmpty()
+                && text("#page-place").startsWith("501"));
+        picture("run-rows");
     }
 
     private void opensTheQuery() throws Exception {

@@ -92,7 +92,13 @@ final class ResultPane extends BorderPane {
 
     /// Shows what has become of a query.
     void show(QueryView ended) {
+        show(ended, 0);
+    }
+
+    /// Shows what has become of a query, its rows from the page with one of them on.
+    void show(QueryView ended, long row) {
         drop();
+        at = row;
         query = Optional.of(ended);
         setTop(null);
         setBottom(null);
@@ -133,12 +139,16 @@ final class ResultPane extends BorderPane {
         bar.tellRoad(found.road().fast()
                 ? "From the result file in S3"
                 : found.size().complete() ? "All rows are here" : "Page by page from Athena", found.road().why());
+        var row = at;
         if (opened.first().rows().size() == Math.min(bar.pageSize(), found.size().rows())) {
             showPage(opened.first());
         } else {
             open(0);
         }
         count();
+        if (row > 0) {
+            open(row);
+        }
     }
 
     /// Underlines nothing itself: offers the way to the place of the error.

@@ -62,7 +62,8 @@ final class Inspector extends BorderPane {
     ///
     /// @param onTry is given a state's name and the input that it had, to try it alone
     /// @param onEvent is given the event by which a visit was entered, to show it among the others
-    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent) {}
+    /// @param onQuery is given the rows that the shown visit is about; empty when it ran no query
+    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<QueryPage>> onQuery) {}
 
     /// @param onIteration is given the iteration of a Map state that was chosen
     Inspector(Navigator navigator, JobRuns jobRuns, Queries queries,
@@ -122,6 +123,7 @@ final class Inspector extends BorderPane {
         events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
+        ways.onQuery().accept(Optional.empty());
         var input = run.input().isEmpty() ? described.map(ExecutionView::input).orElse("") : run.input();
         var output = run.output().isEmpty() ? described.map(ExecutionView::output).orElse("") : run.output();
         payload.weigh(input, output);
@@ -142,6 +144,7 @@ final class Inspector extends BorderPane {
         events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
+        ways.onQuery().accept(Optional.empty());
         payload.weigh("", "");
         tabs.show(text);
     }
@@ -188,6 +191,7 @@ final class Inspector extends BorderPane {
                 + Times.took(visit.duration(stoppedAt.orElseGet(Instant::now)))
                 + (visit.attempts().size() > 1 ? " · " + visit.attempts().size() + " attempts" : ""));
         links.show(visit.link(), visit.mapRunArn());
+        ways.onQuery().accept(QueryPage.of(visits.getItems(), visit));
         iterations.show(Optional.of(visit), lens.iteration());
         payload.weigh(visit.input(), visit.output());
         tabs.show(visit, shownText, () -> contexts.map(known -> known.of(lens.run(), visit)).orElse("{}"));

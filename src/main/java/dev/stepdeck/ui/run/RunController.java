@@ -70,6 +70,8 @@ public final class RunController implements Screen {
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
     private final VisitTimeline timeline;
     private final LinkBadges badges;
+    private final QueryPanel rows;
+    private Optional<QueryPage> offered = Optional.empty();
     private RunState run = history.live();
     private Optional<RunLens.Iteration> iteration = Optional.empty();
     private String definition = "";
@@ -89,6 +91,8 @@ public final class RunController implements Screen {
     private Tab timelineTab;
     @FXML
     private Tab definitionTab;
+    @FXML
+    private Tab rowsTab;
 
     /// What one look at the execution brought.
     private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
@@ -97,9 +101,11 @@ public final class RunController implements Screen {
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
 
     /// Loads the view; nothing is asked before it is attached.
-    public RunController(Place.Run place, RunServices services, Work work, Navigator navigator, Browser browser) {
+    public RunController(Place.Run place, RunServices services, QueryPanel rows, Work work, Navigator navigator,
+            Browser browser) {
         this.arn = place.executionArn();
         this.services = services;
+        this.rows = rows;
         this.executions = services.executions();
         this.work = work;
         this.head = new RunHeadController(arn, executions, navigator, this::reattach);
@@ -107,7 +113,7 @@ public final class RunController implements Screen {
         this.graph = new GraphView(work);
         this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
         this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
-                new Inspector.Ways(this::tryState, this::goToEvent));
+                new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
         this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
@@ -133,6 +139,7 @@ public final class RunController implements Screen {
         failure.within(opened);
         events.within(opened);
         badges.within(opened);
+        rows.within(Optional.of(opened));
         clock.play();
         if (feed == null) {
             opened.fetch(_ -> basics(), this::begin, this::cannotOpen);
@@ -149,6 +156,7 @@ public final class RunController implements Screen {
         failure.within(null);
         events.within(null);
         badges.within(null);
+        rows.within(Optional.empty());
         if (scope != null) {
             scope.close();
         }
@@ -163,6 +171,9 @@ public final class RunController implements Screen {
         timelineTab.setContent(timeline);
         timelineTab.selectedProperty().subscribe(_ -> showTimeline());
         definitionTab.setContent(definitionView);
+        rowsTab.setContent(rows.view());
+        rowsTab.setDisable(true);
+        rowsTab.selectedProperty().subscribe(_ -> showRows());
         top.getChildren().addAll(scrubber, failure);
         graph.selectedProperty().subscribe(this::inspect);
         graphPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -317,6 +328,21 @@ public final class RunController implements Screen {
                 services.trials(), work);
         Dialogs.show(view.getScene().getWindow(), "Try " + state + " alone", pane);
         pane.close();
+    }
+
+    private void offerRows(Optional<QueryPage> page) {
+        if (!page.equals(offered)) {
+            offered = page;
+            rowsTab.setDisable(page.isEmpty());
+            rowsTab.setText(page.map(QueryPage::words).orElse("Rows"));
+            showRows();
+        }
+    }
+
+    private void showRows() {
+        if (rowsTab.isSelected()) {
+            offered.ifPresent(page -> rows.show(page.queryId(), page.row()));
+        }
     }
 
     private void showTimeline() {

@@ -13,6 +13,7 @@ import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class QueryLinkTest {
                 .getFirst();
         harness.show(stage, new RunController(new Place.Run(execution), new RunServices(new Executions(clients),
                 new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new StateTrials(clients)),
+                new NoRows(),
                 Work.onVirtualThreads(), harness, _ -> {}));
     }
 
@@ -77,5 +79,19 @@ class QueryLinkTest {
         harness.await(robot, "the words on the state",
                 () -> robot.lookup(".state-box .state-does").queryAll().stream().map(Labeled.class::cast)
                         .anyMatch(label -> label.getText().contains(" · 0 B in ")));
+    }
+
+    @Test
+    void theRowsOfAStateAreATabAway(FxRobot robot) throws Exception {
+        var tabs = robot.lookup("#run-tabs").queryAs(TabPane.class);
+        RunPage.select(robot, "Ask");
+        harness.await(robot, "the rows of the whole query", () -> tabs.getTabs().getLast().getText().equals("Rows"));
+        robot.interact(() -> tabs.getSelectionModel().selectLast());
+        assertThat(ScreenHarness.text(robot, "#asked-rows")).isEqualTo(queryId + " from row 0");
+
+        RunPage.select(robot, "Rows");
+
+        harness.await(robot, "the page of the loop",
+                () -> tabs.getTabs().getLast().getText().equals("Rows, page 1 of 1"));
     }
 }

@@ -49,7 +49,7 @@ final class RunPage implements AutoCloseable {
         var services = new RunServices(new Executions(clients), new JobRuns(clients), new Queries(clients),
                 new FailedJobLog(clients),
                 new StateTrials(clients));
-        page = new RunController(new Place.Run(arn), services, Work.onVirtualThreads(), new Navigator() {
+        page = new RunController(new Place.Run(arn), services, new NoRows(), Work.onVirtualThreads(), new Navigator() {
 
             @Override
             public void go(Place place) {
