@@ -184,6 +184,22 @@ class AthenaHttpTest {
     }
 
     @Test
+    void ofParquetOnlyTheColumnsThatAreReadAreCounted() {
+        sandbox.run(
+                "CREATE TABLE wide AS SELECT x, 'text ' || CAST(x AS varchar) AS words FROM UNNEST(sequence(1, 9999))"
+                        + " AS t(x)");
+
+        assertThat(scanned("SELECT count(*) FROM wide")).isZero();
+        assertThat(scanned("SELECT sum(x) FROM wide")).isPositive()
+                .isLessThan(scanned("SELECT max(words), sum(x) FROM wide"));
+        assertThat(scanned("SELECT * FROM wide")).isGreaterThan(scanned("SELECT max(words), sum(x) FROM wide"));
+    }
+
+    private long scanned(String sql) {
+        return sandbox.run(sql).statistics().dataScannedInBytes();
+    }
+
+    @Test
     void unloadWritesFiles() {
         people();
 

@@ -112,7 +112,7 @@ public final class CatalogRelations implements Relations {
         var reader = RowReader.of(table, new SchemaProbe(connection));
         var files = partitions.of(table, conditions).stream().filter(each -> !each.files().isEmpty()).toList();
         scanned.put(table.databaseName() + "." + table.name() + conditions.stream().map(Condition::text).toList(),
-                files.stream().mapToLong(PartitionFiles::bytes).sum());
+                reader.bytes(files.stream().flatMap(each -> each.files().stream()).toList(), use.names()));
         if (files.isEmpty()) {
             return Definition.of(empty(use, table));
         }

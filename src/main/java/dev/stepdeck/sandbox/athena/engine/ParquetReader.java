@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
@@ -30,5 +32,18 @@ final class ParquetReader implements RowReader {
                     + Names.quoted(column.name());
         }).collect(Collectors.joining(", "));
         return "SELECT " + values + ", filename AS \"stepdeck file\" FROM " + source;
+    }
+
+    /// The pages of the columns that are read, as Athena counts them.
+    @Override
+    public long bytes(List<TableFile> files, Optional<Set<String>> names) {
+        if (names.isEmpty() || files.isEmpty()) {
+            return RowReader.super.bytes(files, names);
+        }
+        var wanted = names.get().stream().map(Names::literal).collect(Collectors.joining(", ", "(", ")"));
+        return Long.parseLong(probe.names("SELECT CAST(coalesce(sum(total_compressed_size), 0) AS BIGINT) FROM"
+                + " parquet_metadata(" + RowReader.paths(files)
+                + ") WHERE lower(split_part(path_in_schema, ', ', 1)) IN "
+                + wanted).getFirst());
     }
 }

@@ -14,8 +14,4 @@ record PartitionFiles(List<String> values, List<TableFile> files, Map<String, St
         files = List.copyOf(files);
         serde = Map.copyOf(serde);
     }
-
-    long bytes() {
-        return files.stream().mapToLong(TableFile::bytes).sum();
-    }
 }

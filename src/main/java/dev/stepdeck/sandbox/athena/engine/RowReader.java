@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
@@ -18,6 +20,13 @@ interface RowReader {
     /// @param columns those of the table without its partition keys
     /// @param serde the parameters of the serialisation
     String query(List<TableFile> files, List<Column> columns, Map<String, String> serde);
+
+    /// How many bytes a query reads of files.
+    ///
+    /// @param names those of the columns, and maybe others; empty for all columns
+    default long bytes(List<TableFile> files, Optional<Set<String>> names) {
+        return files.stream().mapToLong(TableFile::bytes).sum();
+    }
 
     /// The one for a table, by its SerDe and its format.
     ///

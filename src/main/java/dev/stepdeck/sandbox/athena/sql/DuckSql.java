@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class DuckSql extends DuckExpressions {
     private final Map<String, String> places = new LinkedHashMap<>();
     private final Set<ParseTree> outermost = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean paths;
+    private Optional<Set<String>> names = Optional.empty();
     private int unnamed;
 
     /// @param parameters what stands for each `?`, in their order
@@ -51,6 +53,7 @@ final class DuckSql extends DuckExpressions {
     Translation translate(SqlBaseParser.QueryContext query) {
         SelectLists.outermost(query.queryNoWith().queryTerm(), outermost);
         paths = query.getText().contains("\"$path\"");
+        names = SelectLists.names(query);
         var sql = query.accept(this);
         return new Translation(sql, UNNAMED, places, tables);
     }
@@ -178,7 +181,7 @@ final class DuckSql extends DuckExpressions {
             return Names.quoted(parts.getFirst());
         }
         var start = name.getStart();
-        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths);
+        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths, names);
         tables.add(use);
         return relations.relation(use, conditions);
     }

@@ -1,6 +1,8 @@
 package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.Locale;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
@@ -144,5 +146,27 @@ final class SelectLists {
                 && !(tree.getChild(0) instanceof org.antlr.v4.runtime.tree.TerminalNode)
                         ? only(tree.getChild(0))
                         : tree;
+    }
+
+    /// All names in a query; empty when it selects columns without naming them.
+    static Optional<Set<String>> names(ParseTree query) {
+        var found = new HashSet<String>();
+        return collect(query, found) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static boolean collect(ParseTree tree, Set<String> found) {
+        if (tree instanceof SqlBaseParser.SelectAllContext || tree instanceof SqlBaseParser.TableContext) {
+            return false;
+        }
+        if (tree instanceof SqlBaseParser.IdentifierContext identifier) {
+            found.add(Names.plain(identifier));
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (!collect(tree.getChild(i), found)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

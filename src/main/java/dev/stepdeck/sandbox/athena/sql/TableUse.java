@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// A table as a query names it.
 ///
@@ -9,7 +11,9 @@ import java.util.Locale;
 /// @param line where the name stands, from 1
 /// @param column where the name stands, from 1
 /// @param paths whether the query asks for the hidden column `$path`
-public record TableUse(List<String> parts, int line, int column, boolean paths) {
+/// @param names all names in the query, among which those of the columns that it reads; empty when it may read all
+public record TableUse(List<String> parts, int line, int column, boolean paths,
+        Optional<Set<String>> names) {
 
     public TableUse {
         parts = parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
