@@ -1,0 +1,124 @@
+"""ApplyMapping, and columns that are dropped and renamed, within structs too."""
+from pyspark.sql import _frame
+from pyspark.sql import types as t
+from pyspark.sql._nodes import Alias, Call, Cast, Field, Lit, Ref, split_name
+
+
+def _found(frame, path):
+    """The node that a path means, or None when it is not there."""
+    parts = split_name(path)
+    for attribute in frame._attributes:
+        if attribute.name == path or attribute.name.lower() == ".".join(parts).lower():
+            return Ref(attribute.name, attribute.id), frame._types()[attribute]
+    for attribute in frame._attributes:
+        if attribute.name.lower() == parts[0].lower():
+            node, found = Ref(attribute.name, attribute.id), frame._types()[attribute]
+            for part in parts[1:]:
+                field = next((each for each in found.fields if each.name.lower() == part.lower()), None) if isinstance(found, t.StructType) else None
+                if field is None:
+                    return None
+                node, found = Field(node, field.name), field.dataType
+            return node, found
+    return None
+
+
+def _choice(frame, name, node, target, choices):
+    """A column of a choice cast to a type: whichever of its types has the value."""
+    return Call("coalesce", *[Cast(Field(node, kind), target) for kind in choices])
+
+
+def mapped(dynamic, mappings):
+    """Source: Glue, ApplyMapping: (source, source type, target, target type); what the source has not is left out, and so is every
+    column that is not mentioned."""
+    from awsglue.dynamicframe import type_of
+    frame = dynamic._frame
+    nodes, structs = [], {}
+    for mapping in mappings:
+        if isinstance(mapping, str):
+            source, target, kind = mapping, mapping, None
+        elif len(mapping) == 4:
+            source, _, target, kind = mapping
+        elif len(mapping) == 3:
+            source, target, kind = mapping[0], mapping[1], mapping[2]
+        elif len(mapping) == 2:
+            source, target, kind = mapping[0], mapping[1], None
+        else:
+            raise ValueError("a mapping must be (source, source type, target, target type): %r" % (mapping,))
+        there = _found(frame, source)
+        if there is None:
+            continue
+        node, found = there
+        name = next((each for each in dynamic._choices if each.lower() == source.strip("`").lower()), None)
+        if kind and str(kind).lower() not in ("struct", "array", "map"):
+            wanted = type_of(kind)
+            node = _choice(frame, name, node, wanted, dynamic._choices[name]) if name else Cast(node, wanted)
+        parts = split_name(target)
+        if len(parts) == 1:
+            nodes.append(Alias(node, [parts[0]]))
+        else:
+            if parts[0] not in structs:
+                structs[parts[0]] = {}
+                nodes.append(parts[0])
+            place = structs[parts[0]]
+            for part in parts[1:-1]:
+                place = place.setdefault(part, {})
+            place[parts[-1]] = node
+    return _frame.project(frame, [Alias(_packed(structs[node]), [node]) if isinstance(node, str) else node for node in nodes])
+
+
+def _packed(fields):
+    arguments = []
+    for name, value in fields.items():
+        arguments += [Lit(name), _packed(value) if isinstance(value, dict) else value]
+    return Call("named_struct", *arguments)
+
+
+def dropped(frame, paths):
+    for path in paths:
+        parts = split_name(path)
+        whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
+        if whole:
+            frame = frame._kept([each for each in frame._attributes if each not in whole])
+        elif len(parts) > 1 and _found(frame, path) is not None:
+            frame = _changed(frame, parts, lambda fields, name: [field for field in fields if field[0].lower() != name.lower()])
+    return frame
+
+
+def renamed(frame, old, new):
+    parts, names = split_name(old), split_name(new)
+    whole = next((each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()), None)
+    if whole is not None:
+        return frame._renamed([".".join(names) if each is whole else each.name for each in frame._attributes])
+    if _found(frame, old) is None:
+        return frame
+    return _changed(frame, parts, lambda fields, name: [(names[-1] if field[0].lower() == name.lower() else field[0], field[1]) for field in fields])
+
+
+def _changed(frame, parts, change):
+    """The frame with the fields changed of the struct that has the last part of a path."""
+    def rebuilt(node, found, rest):
+        fields = []
+        for field in found.fields:
+            inner = Field(node, field.name)
+            if len(rest) > 1 and field.name.lower() == rest[0].lower():
+                inner = rebuilt(inner, field.dataType, rest[1:])
+            fields.append((field.name, inner))
+        if len(rest) == 1:
+            fields = change(fields, rest[0])
+        return Call("named_struct", *[each for name, inner in fields for each in (Lit(name), inner)])
+    nodes = []
+    for attribute in frame._attributes:
+        ref = Ref(attribute.name, attribute.id)
+        if attribute.name.lower() == parts[0].lower():
+            nodes.append(Alias(rebuilt(ref, frame._types()[attribute], parts[1:]), [attribute.name]))
+        else:
+            nodes.append(ref)
+    return _frame.project(frame, nodes)
+
+
+def without_nulls(frame):
+    from pyspark._engine import quoted
+    if not frame._attributes:
+        return frame
+    counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(%s) > 0 AS INTEGER)" % quoted(each.key) for each in frame._attributes), frame._sql()))[0]
+    return frame._kept([each for each, count in zip(frame._attributes, counts) if count == "1"])

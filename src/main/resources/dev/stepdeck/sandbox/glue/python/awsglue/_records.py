@@ -1,0 +1,125 @@
+"""Map and Filter: functions in Python over records."""
+import json
+import sys
+import traceback
+
+from pyspark._engine import engine, literal, quoted
+from pyspark.sql import _frame
+from pyspark.sql import types as t
+
+
+class Record(dict):
+    """A record, whose values are got by name or as attributes."""
+
+    def __getattr__(self, name):
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name)
+
+
+def _record(row):
+    def plain(value):
+        if isinstance(value, tuple) and hasattr(value, "__fields__"):
+            return Record({name: plain(each) for name, each in zip(value.__fields__, value)})
+        if isinstance(value, list):
+            return [plain(each) for each in value]
+        return value
+    return Record({name: plain(each) for name, each in zip(row.__fields__, row)})
+
+
+def filtered(dynamic, function):
+    from pyspark.sql._nodes import PythonCall, Ref
+    frame = dynamic._frame
+    names = frame.columns
+    failed = dynamic._failed
+
+    def test(*values):
+        try:
+            return bool(function(_record(t._row(names, values))))
+        except Exception as error:
+            _note(failed, error)
+            return False
+    node = PythonCall(test, [Ref(each.name, each.id) for each in frame._attributes], t.BooleanType(), "filter")
+    return dynamic._with(_frame.filtered(frame, node))
+
+
+def _note(failed, error):
+    if len(failed) < 100:
+        traceback.print_exc(file=sys.stderr)
+    failed.append("%s: %s" % (type(error).__name__, error))
+
+
+def mapped(dynamic, function):
+    """The records that a function gives. Their schema is found by looking at them; a column that keeps values of its type keeps
+    the type."""
+    from pyspark.sql.dataframe import DataFrame
+    from pyspark.sql.session import of_rows
+    frame = dynamic._frame
+    failed = []
+    types, known = {}, {field.name: field.dataType for field in frame.schema.fields}
+    conflicts = {}
+
+    def values():
+        for row in frame._rows():
+            try:
+                made = function(_record(row))
+            except Exception as error:
+                _note(failed, error)
+                continue
+            if made is None:
+                continue
+            for name, value in made.items():
+                found = _type(value)
+                try:
+                    types[name] = t.merge(types[name], found) if name in types else found
+                except TypeError:
+                    conflicts.setdefault(name, set()).update((name_of(types[name]), name_of(found)))
+                    types[name] = t.StringType()
+            yield made
+    from awsglue.dynamicframe import name_of
+    rows = list(values())
+    fields = []
+    for name, found in types.items():
+        before = known.get(name)
+        if isinstance(found, t.NullType):
+            found = before or t.StringType()
+        elif before is not None and _fits(found, before):
+            found = before
+        fields.append(t.StructField(name, found))
+    schema = t.StructType(fields)
+    names = schema.names
+    lines = ({"c%d" % index: _frame.written(row[name], field.dataType) for index, (name, field) in enumerate(zip(names, fields)) if row.get(name) is not None} for row in rows)
+    made = dynamic._with(of_rows(frame._session, lines, schema), choices={})
+    made._failed = list(dynamic._failed) + failed
+    return made
+
+
+def _type(value):
+    if isinstance(value, dict):
+        return t.StructType([t.StructField(str(name), _type(each)) for name, each in value.items()])
+    if isinstance(value, (list, tuple, set)) and not hasattr(value, "__fields__"):
+        found = t.NullType()
+        for each in value:
+            found = t.merge(found, _type(each))
+        return t.ArrayType(found if not isinstance(found, t.NullType) else t.StringType())
+    return t.infer_type(value)
+
+
+def _fits(found, before):
+    if found == before:
+        return True
+    if isinstance(found, t.LongType):
+        return isinstance(before, t.IntegralType)
+    if isinstance(found, t.DecimalType):
+        return isinstance(before, t.DecimalType)
+    if isinstance(found, t.DoubleType):
+        return isinstance(before, t.FloatType)
+    if isinstance(found, t.StructType) and isinstance(before, t.StructType):
+        types = {field.name: field.dataType for field in before.fields}
+        return set(found.names) == set(types) and all(isinstance(field.dataType, t.NullType) or _fits(field.dataType, types[field.name]) for field in found.fields)
+    if isinstance(found, t.StructType) and isinstance(before, t.MapType):
+        return True
+    if isinstance(found, t.ArrayType) and isinstance(before, t.ArrayType):
+        return _fits(found.elementType, before.elementType)
+    return False

@@ -1,0 +1,85 @@
+"""Where frames go: files in S3, and tables that are kept beside them."""
+import time
+
+from pyspark._engine import EngineError, engine, missing
+from pyspark.sql import _catalog, _files
+
+
+def write_files(frame, form, path, settings, partitions):
+    """Writes files as Glue names them; the values of the partitions that were written."""
+    run = int(time.time() * 1000)
+
+    def name(number, partitioned, ending):
+        packed = ending[:-len(".parquet")] + ".parquet" if ending.endswith(".parquet") else ending
+        return "run-%d-part-block-0-r-%05d%s" % (run, number, packed.replace(".", "-", 1) if packed.startswith(".snappy") else packed)
+    values, _ = _files.write(frame, form, path, settings, list(partitions or []), name, getattr(frame, "_parts", None))
+    return values
+
+
+class DataSink:
+    def __init__(self, context, kind, options, form=None):
+        if kind not in ("s3", "file"):
+            raise missing("awsglue.context.GlueContext.getSink with connection_type '%s'" % kind)
+        self._context, self._options = context, {key.lower(): value for key, value in options.items()}
+        self._form, self._settings, self._catalog = (form or "").lower() or None, {}, None
+
+    def setFormat(self, format, **options):
+        self._form, self._settings = format.lower(), {key.lower(): value for key, value in options.items()}
+
+    def setCatalogInfo(self, catalogDatabase=None, catalogTableName=None, catalogId="", **_):
+        self._catalog = (catalogDatabase, catalogTableName)
+
+    def setAccumulableSize(self, size):
+        pass
+
+    def writeFrame(self, dynamic_frame, info=""):
+        form = {"glueparquet": "parquet"}.get(self._form or "parquet", self._form or "parquet")
+        if form not in ("json", "csv", "parquet"):
+            raise missing("awsglue: writing the format '%s'" % form)
+        path = self._options["path"]
+        partitions = self._options.get("partitionkeys") or []
+        settings = {}
+        if form == "csv":
+            settings = {"sep": self._settings.get("separator", ","), "header": self._settings.get("writeheader", True), "quote": self._settings.get("quotechar", "\"")}
+        if "compression" in self._options or "compression" in self._settings:
+            settings["compression"] = self._options.get("compression") or self._settings["compression"]
+        frame = dynamic_frame.toDF() if hasattr(dynamic_frame, "toDF") and hasattr(dynamic_frame, "_choices") else dynamic_frame
+        if not frame._attributes:
+            return dynamic_frame
+        values = write_files(frame, form, path, settings, partitions)
+        if self._catalog and str(self._options.get("enableupdatecatalog", "")).lower() == "true":
+            self._update(frame, form, path, settings, partitions, values)
+        return dynamic_frame
+
+    def write(self, dynamic_frame, info=""):
+        return self.writeFrame(dynamic_frame, info)
+
+    def _update(self, frame, form, path, settings, partitions, values):
+        from pyspark.errors import AnalysisException
+        database, name = self._catalog
+        columns, keys = _catalog.columns_of(frame, partitions)
+        storage = _catalog.storage(form, path, columns)
+        if form == "csv":
+            storage["SerdeInfo"]["Parameters"] = {"field.delim": settings["sep"]}
+        parameters = {"classification": self._form if self._form == "glueparquet" else form}
+        if form == "csv" and settings["header"]:
+            parameters["skip.header.line.count"] = "1"
+        if self._form == "glueparquet":
+            parameters = {"classification": "parquet"}
+        entry = {"Name": name.lower(), "TableType": "EXTERNAL_TABLE", "Parameters": parameters, "PartitionKeys": keys, "StorageDescriptor": storage}
+        try:
+            known = _catalog.get_table(database, name)
+        except AnalysisException:
+            engine().glue("CreateTable", DatabaseName=database, TableInput=entry)
+            known = None
+        if known is not None and self._options.get("updatebehavior", "UPDATE_IN_DATABASE") == "UPDATE_IN_DATABASE":
+            there = {column["Name"] for column in columns}
+            entry["StorageDescriptor"]["Columns"] = columns + [column for column in known["StorageDescriptor"]["Columns"] if column["Name"] not in there]
+            entry["Parameters"] = dict(known.get("Parameters", {}), **parameters)
+            engine().glue("UpdateTable", DatabaseName=database, TableInput=entry)
+        _catalog.add_partitions(database, name.lower(), _catalog.get_table(database, name), values)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise missing("awsglue.DataSink." + name)

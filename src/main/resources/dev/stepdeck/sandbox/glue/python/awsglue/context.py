@@ -1,0 +1,460 @@
+"""GlueContext: where frames come from and where they go."""
+import sys
+
+from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
+from pyspark.context import SparkContext, _Log
+from pyspark.sql import _catalog, _files, _frame
+from pyspark.sql import types as t
+from pyspark.sql.dataframe import DataFrame
+from pyspark.sql.readwriter import empty, frame_of
+from pyspark.sql.session import SparkSession
+
+from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
+from awsglue._sinks import DataSink, write_files
+
+_SOURCES = ("s3", "file")
+
+
+class GlueContext:
+    def __init__(self, sparkContext=None, **options):
+        self._context = sparkContext or SparkContext.getOrCreate()
+        self.spark_session = SparkSession._active or SparkSession(self._context)
+        self.create_dynamic_frame = DynamicFrameReader(self)
+        self.create_data_frame = DataFrameReader(self)
+        self.write_dynamic_frame = DynamicFrameWriter(self)
+        self.write_data_frame = DataFrameWriterOfCatalog(self)
+        self._job, self._bookmarks, self._seen = None, None, {}
+
+    @property
+    def sparkSession(self):
+        return self.spark_session
+
+    @property
+    def sc(self):
+        return self._context
+
+    sparkContext = sc
+
+    def get_logger(self):
+        return _Log("GlueLogger")
+
+    def getSink(self, connection_type, format=None, transformation_ctx="", **options):
+        return DataSink(self, connection_type, options, format)
+
+    def getSource(self, connection_type, transformation_ctx="", **options):
+        return DataSource(self, connection_type, options, transformation_ctx)
+
+    def sql(self, query):
+        return self.spark_session.sql(query)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in ("read", "table", "createDataFrame", "udf", "catalog", "conf", "range", "version"):
+            return getattr(self.spark_session, name)
+        raise missing("awsglue.context.GlueContext." + name)
+
+    # Bookmarks
+
+    def _begin(self, job, option):
+        self._job, self._seen = job, {}
+        self._option = option
+        self._bookmarks = engine().call("bookmark", job=job)["states"] if option in ("job-bookmark-enable", "job-bookmark-pause") else None
+
+    def _unread(self, ctx, files):
+        """The files that no earlier run has read."""
+        if self._bookmarks is None or not ctx:
+            return files
+        known = self._bookmarks.get(ctx, {})
+        fresh = [file for file in files if known.get("s3://%s/%s" % (file.bucket, file.key)) != file.modified]
+        self._seen.setdefault(ctx, dict(known)).update({"s3://%s/%s" % (file.bucket, file.key): file.modified for file in files})
+        return fresh
+
+    def _commit(self):
+        if self._bookmarks is not None and self._option == "job-bookmark-enable" and self._seen:
+            engine().call("advance", job=self._job, states=dict(self._bookmarks, **self._seen))
+            self._bookmarks = dict(self._bookmarks, **self._seen)
+
+    # Reading
+
+    def create_dynamic_frame_from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None,
+                                          catalog_id=None, **_):
+        options = {key.lower(): value for key, value in (additional_options or {}).items()}
+        table = _catalog.get_table(database, table_name)
+        frame, choices = self._table(database, table, push_down_predicate or options.get("catalogpartitionpredicate", ""), options, transformation_ctx)
+        return DynamicFrame(frame, self, table_name, choices, transformation_ctx)
+
+    def _table(self, database, table, predicate, options, ctx):
+        form = _catalog.form_of(table)
+        session = self.spark_session
+        if form not in ("json", "csv", "parquet"):
+            node = _predicate(predicate)
+            return _catalog.table_frame(session, database, table["Name"], node), {}
+        descriptor = table["StorageDescriptor"]
+        keys = table.get("PartitionKeys", [])
+        declared = {key["Name"]: t.parse_type(key["Type"]) for key in keys}
+        if keys:
+            files = []
+            for partition in self._partitions(database, table, predicate):
+                location = partition["StorageDescriptor"]["Location"]
+                for file in _found(location):
+                    file.keys = [(key["Name"], value) for key, value in zip(keys, partition["Values"])]
+                    files.append(file)
+        else:
+            files = _found(descriptor["Location"])
+            for file in files:
+                file.keys = []
+        files = self._unread(ctx, _bounded(files, options))
+        columns = t.StructType([t.StructField(column["Name"], t.parse_type(column["Type"])) for column in descriptor["Columns"]])
+        if not files:
+            return empty(session, t.StructType(columns.fields + [t.StructField(name, found) for name, found in declared.items()])), {}
+        if form == "parquet":
+            frame = frame_of(session, "parquet", files, {}, None, declared=declared)
+            return frame, {}
+        if form == "json":
+            return _json_frame(session, files, columns, declared, {"jsonpath": descriptor.get("SerdeInfo", {}).get("Parameters", {}).get("paths", "")})
+        parameters = dict(descriptor.get("SerdeInfo", {}).get("Parameters", {}), **table.get("Parameters", {}))
+        return _csv_frame(session, files, columns, declared, {
+            "sep": parameters.get("field.delim", parameters.get("separatorChar", parameters.get("delimiter", ","))), "quote": parameters.get("quoteChar", "\""),
+            "escape": parameters.get("escapeChar", "\\"), "header": str(parameters.get("skip.header.line.count", "0")) not in ("", "0")})
+
+    def _partitions(self, database, table, predicate):
+        found = _catalog.get_partitions(database, table["Name"])
+        node = _predicate(predicate)
+        if node is None or not found:
+            return found
+        keys = table["PartitionKeys"]
+        frame = self.spark_session.createDataFrame([tuple(partition["Values"]) + (index,) for index, partition in enumerate(found)],
+                                                   t.StructType([t.StructField(key["Name"], t.StringType()) for key in keys] + [t.StructField("stepdeck number", t.LongType())]))
+        from pyspark.sql._nodes import Alias, Cast, Ref
+        typed = _frame.project(frame, [Alias(Cast(Ref(key["Name"]), t.parse_type(key["Type"])), [key["Name"]]) for key in keys] + [Ref("stepdeck number")])
+        return [found[row["stepdeck number"]] for row in _frame.filtered(typed, node)._rows()]
+
+    def create_dynamic_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **_):
+        frame, choices = self._options(connection_type, connection_options or {}, format, format_options or {}, transformation_ctx)
+        return DynamicFrame(frame, self, "", choices, transformation_ctx)
+
+    def _options(self, kind, connection, form, settings, ctx):
+        if kind not in _SOURCES:
+            if kind in ("parquet", "json", "csv"):
+                form, kind = kind, "s3"
+            else:
+                raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with connection_type '%s'" % kind)
+        form = (form or connection.get("format") or "parquet").lower()
+        if form not in ("json", "csv", "parquet"):
+            raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with format '%s'" % form)
+        paths = connection.get("paths") or [connection["path"]]
+        recursive = str(connection.get("recurse", "true")).lower() == "true"
+        files = _files.find(paths, recursive=recursive)
+        for pattern in _excluded(connection.get("exclusions")):
+            files = [file for file in files if not pattern("s3://%s/%s" % (file.bucket, file.key))]
+        files = self._unread(ctx, _bounded(files, {key.lower(): value for key, value in connection.items()}))
+        session = self.spark_session
+        if not files:
+            return empty(session, None), {}
+        if form == "parquet":
+            return frame_of(session, "parquet", files, {"mergeschema": "true"} if len(files) > 1 else {}), {}
+        if form == "json":
+            return _json_frame(session, files, None, None, {key.lower(): value for key, value in settings.items()})
+        options = {"sep": settings.get("separator", ","), "quote": settings.get("quoteChar", "\""), "escape": settings.get("escaper") or "\\", "header": settings.get("withHeader", False),
+                   "multiline": settings.get("multiline", settings.get("multiLine", False))}
+        frame = frame_of(session, "csv", files, options)
+        if not _files.true({"header": options["header"]}, "header"):
+            frame = frame.toDF(*["col%s" % name[2:] if name.startswith("_c") else name for name in frame.columns])
+        return frame, {}
+
+    def create_dynamic_frame_from_rdd(self, data, name, schema=None, sample_ratio=None, transformation_ctx=""):
+        return DynamicFrame(self.spark_session.createDataFrame(data, schema), self, name, transformation_ctx=transformation_ctx)
+
+    def create_data_frame_from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, **_):
+        return self.create_dynamic_frame_from_catalog(database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options).toDF()
+
+    def create_data_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self.create_dynamic_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx).toDF()
+
+    def add_ingestion_time_columns(self, frame, timeGranularity):
+        from pyspark.sql import functions as F
+        parts = {"day": ["year", "month", "day"], "hour": ["year", "month", "day", "hour"], "minute": ["year", "month", "day", "hour", "minute"]}[timeGranularity]
+        for part in parts:
+            column = {"year": F.year, "month": F.month, "day": F.dayofmonth, "hour": F.hour, "minute": F.minute}[part](F.current_timestamp())
+            frame = frame.withColumn("ingest_" + part, column)
+        return frame
+
+    # Writing
+
+    def write_dynamic_frame_from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        if isinstance(frame, DynamicFrameCollection):
+            return {name: self.write_dynamic_frame_from_options(each, connection_type, connection_options, format, format_options) for name, each in frame.items()}
+        sink = self.getSink(connection_type, **(connection_options or {}))
+        sink.setFormat(format or "json", **(format_options or {}))
+        return sink.writeFrame(frame)
+
+    def write_dynamic_frame_from_catalog(self, frame, database, table_name, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, **_):
+        options = additional_options or {}
+        table = _catalog.get_table(database, table_name)
+        form = _catalog.form_of(table)
+        if form not in ("json", "csv", "parquet"):
+            raise missing("awsglue.context.GlueContext.write_dynamic_frame.from_catalog to a table of %s" % form)
+        partitions = options.get("partitionKeys") or [key["Name"] for key in table.get("PartitionKeys", [])]
+        location = table["StorageDescriptor"]["Location"]
+        settings = {}
+        if form == "csv":
+            settings["sep"] = table["StorageDescriptor"].get("SerdeInfo", {}).get("Parameters", {}).get("field.delim", ",")
+        values = write_files(frame.toDF() if isinstance(frame, DynamicFrame) else frame, form, location, settings, partitions)
+        if options.get("enableUpdateCatalog") or table.get("PartitionKeys"):
+            _catalog.add_partitions(database, table_name, table, values)
+        return frame
+
+    def purge_s3_path(self, s3_path, options=None, transformation_ctx="", catalog_id=None):
+        """Deletes objects that are older than `retentionPeriod` hours (a week when it is not said)."""
+        import time
+        options = options or {}
+        hours = float(options.get("retentionPeriod", 168))
+        before = (time.time() - 3600 * hours) * 1000
+        bucket, key = split_location(s3_path)
+        keys = [entry["key"] for entry in engine().call("objects", bucket=bucket, prefix=key)["objects"] if entry["modified"] <= before]
+        if keys:
+            engine().call("remove", bucket=bucket, keys=keys)
+
+    def purge_table(self, database, table_name, options=None, transformation_ctx="", catalog_id=None):
+        self.purge_s3_path(_catalog.get_table(database, table_name)["StorageDescriptor"]["Location"], options)
+
+
+def _predicate(text):
+    if not text:
+        return None
+    from pyspark.sql._parser import expression
+    return expression(text)
+
+
+def _found(location):
+    from pyspark.errors import AnalysisException
+    try:
+        return _files.find([location])
+    except AnalysisException:
+        return []
+
+
+def _excluded(patterns):
+    import fnmatch
+    import json
+    if not patterns:
+        return []
+    patterns = json.loads(patterns) if isinstance(patterns, str) else patterns
+    return [lambda address, pattern=pattern: fnmatch.fnmatch(address, pattern if "://" in pattern else "*" + pattern.replace("**", "*")) for pattern in patterns]
+
+
+def _bounded(files, options):
+    most = options.get("boundedfiles")
+    size = options.get("boundedsize")
+    if most:
+        files = files[:int(most)]
+    if size:
+        kept, total = [], 0
+        for file in files:
+            total += file.size
+            if total > int(size) and kept:
+                break
+            kept.append(file)
+        files = kept
+    return files
+
+
+def _json_frame(session, files, columns, declared, settings):
+    """JSON as DynamicFrames read it: the types are those of the values; a declared type is taken where all values fit it, and a column
+    whose values have several types is a choice."""
+    options = {"multiline": settings.get("multiline", False)}
+    path = str(settings.get("jsonpath", "") or "")
+    if path not in ("", "$", "$[*]", "array", "object"):
+        raise missing("awsglue: reading JSON with jsonPath '%s'" % path)
+    if path == "$[*]" or _files.true(options, "multiline"):
+        options["multiline"] = True
+    struct = _files.json_schema(files, options)
+    corrupt = [field for field in struct.fields if field.name == "_corrupt_record"]
+    inside = {field.name.lower(): field for field in struct.fields if field not in corrupt}
+    fields, choices, nodes = [], {}, []
+    for field in (columns.fields if columns is not None else inside.values()):
+        found = inside.get(field.name.lower())
+        if found is None:
+            fields.append(field)
+            continue
+        kinds = _kinds(files, options, found) if isinstance(found.dataType, t.StringType) and getattr(found, "mixed", False) else None
+        if kinds and len(kinds) > 1:
+            choices[field.name] = kinds
+            fields.append(t.StructField(found.name, t.StringType()))
+        else:
+            fields.append(t.StructField(found.name, _declared(found.dataType, field.dataType) if columns is not None else found.dataType))
+    if columns is not None:
+        names = {field.name.lower() for field in columns.fields} | {name.lower() for name in declared or {}}
+        fields += [field for name, field in inside.items() if name not in names]
+    frame = _read_json(session, files, options, t.StructType(fields), declared, choices)
+    if columns is not None:
+        # The catalog's names, which are in lower case.
+        known = {field.name.lower(): field.name for field in columns.fields}
+        frame = frame._renamed([known.get(name.lower(), name) for name in frame.columns])
+    return frame, choices
+
+
+_JSON_KINDS = {"VARCHAR": "string", "BIGINT": "long", "UBIGINT": "long", "DOUBLE": "double", "BOOLEAN": "boolean"}
+
+
+def _kinds(files, options, field):
+    """The types of the values of a column that was found to be text."""
+    form = "auto" if _files.true(options, "multiline") else "newline_delimited"
+    found = set()
+    for compression, group in _files.alike(files):
+        if form == "auto":
+            continue
+        rows = engine().query("SELECT DISTINCT json_type(json, %s) FROM read_json_objects(%s, format = 'newline_delimited', ignore_errors = true, maximum_object_size = 16777216, compression = '%s')" % (
+            literal("$." + quoted(field.name)), _files.paths_sql(group), compression))
+        found.update(_JSON_KINDS.get(row[0], "string") for row in rows if row[0] not in (None, "NULL"))
+    order = ["boolean", "int", "long", "double", "string"]
+    return sorted(found, key=order.index)
+
+
+def _declared(found, wanted):
+    """The type to read a column with: the declared one where the found values are of its family."""
+    numbers = isinstance(found, (t.LongType, t.DoubleType, t.DecimalType))
+    if isinstance(found, t.LongType) and isinstance(wanted, t.NumericType):
+        return wanted
+    if numbers and isinstance(wanted, t.FractionalType):
+        return wanted
+    if isinstance(found, t.StringType) and isinstance(wanted, (t.DateType, t.TimestampType)):
+        return found
+    if isinstance(found, t.StructType) and isinstance(wanted, t.MapType):
+        return wanted
+    if isinstance(found, t.ArrayType) and isinstance(wanted, t.ArrayType):
+        return t.ArrayType(_declared(found.elementType, wanted.elementType))
+    return found
+
+
+def _read_json(session, files, options, struct, declared, choices):
+    frame = frame_of(session, "json", files, options, struct if not declared else t.StructType(struct.fields + [t.StructField(name, found) for name, found in declared.items()]), declared=declared)
+    if not choices:
+        return frame
+    raw = frame_of(session, "json", files, options, t.StructType([t.StructField(field.name, _Json() if field.name in choices or any(
+        field.name.lower() == name.lower() for name in choices) else field.dataType) for field in struct.fields] + [
+            t.StructField(name, found) for name, found in (declared or {}).items()]), declared=declared)
+    from awsglue.dynamicframe import type_of
+
+    def make():
+        parts = []
+        for attribute in raw._attributes:
+            kinds = next((found for name, found in choices.items() if name.lower() == attribute.name.lower()), None)
+            key = quoted(attribute.key)
+            if kinds is None:
+                parts.append(key)
+                continue
+            tests = {"string": "'VARCHAR'", "long": "'BIGINT', 'UBIGINT'", "double": "'DOUBLE'", "boolean": "'BOOLEAN'"}
+            fields = ", ".join("%s := CASE WHEN json_type({0}) IN (%s) THEN TRY_CAST(json_extract_string({0}, '$') AS %s) END".replace("{0}", key) % (
+                quoted(kind), tests[kind], type_of(kind).duck()) for kind in kinds)
+            parts.append("CASE WHEN json_type(%s) <> 'NULL' THEN struct_pack(%s) END AS %s" % (key, fields, key))
+        return "SELECT %s FROM (%s)" % (", ".join(parts), raw._sql())
+    return DataFrame(session, raw._attributes, make)
+
+
+class _Json(t.DataType):
+    """A value as it stands in the document."""
+
+    def duck(self):
+        return "JSON"
+
+
+def _csv_frame(session, files, columns, declared, options):
+    """CSV of a table: text becomes the declared type where all values can, and else a choice of it and text."""
+    texts = t.StructType([t.StructField(field.name, t.StringType()) for field in columns.fields])
+    whole = t.StructType(texts.fields + [t.StructField(name, found) for name, found in (declared or {}).items()])
+    frame = frame_of(session, "csv", files, options, whole, declared=declared)
+    typed = [field for field in columns.fields if not isinstance(field.dataType, t.StringType)]
+    if not typed:
+        return frame, {}
+    from pyspark.sql._nodes import Alias, Call, Case, Cast, Lit, Ref, Unary, cast
+    counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(*) FILTER (%s IS NOT NULL AND %s IS NULL) > 0 AS INTEGER)" % (
+        quoted(field.name), cast(quoted(field.name), t.StringType(), field.dataType)) for field in typed), frame._sql()))[0]
+    mixed = {field.name for field, count in zip(typed, counts) if count == "1"}
+    from awsglue.dynamicframe import name_of
+    choices, nodes = {}, []
+    kinds = {field.name: field.dataType for field in typed}
+    for attribute in frame._attributes:
+        ref = Ref(attribute.name, attribute.id)
+        if attribute.name not in kinds:
+            nodes.append(ref)
+        elif attribute.name not in mixed:
+            nodes.append(Alias(Cast(ref, kinds[attribute.name]), [attribute.name]))
+        else:
+            kind = name_of(kinds[attribute.name])
+            choices[attribute.name] = [kind, "string"]
+            value = Cast(ref, kinds[attribute.name])
+            text = Case([(Unary("IS NULL", value), ref)])
+            nodes.append(Alias(Case([(Unary("IS NOT NULL", ref), Call("named_struct", Lit(kind), value, Lit("string"), text))]), [attribute.name]))
+    return _frame.project(frame, nodes), choices
+
+
+class DynamicFrameReader:
+    def __init__(self, context):
+        self._context = context
+
+    def from_catalog(self, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, name_space=None, **options):
+        return self._context.create_dynamic_frame_from_catalog(database or name_space, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options)
+
+    def from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **options):
+        return self._context.create_dynamic_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
+
+    def from_rdd(self, data, name, schema=None, sampleRatio=None):
+        return self._context.create_dynamic_frame_from_rdd(data, name, schema)
+
+    def __getattr__(self, name):
+        raise missing("awsglue.context.GlueContext.create_dynamic_frame." + name)
+
+
+class DataFrameReader:
+    def __init__(self, context):
+        self._context = context
+
+    def from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, **_):
+        return self._context.create_data_frame_from_catalog(database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options)
+
+    def from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self._context.create_data_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx)
+
+    def __getattr__(self, name):
+        raise missing("awsglue.context.GlueContext.create_data_frame." + name)
+
+
+class DynamicFrameWriter:
+    def __init__(self, context):
+        self._context = context
+
+    def from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self._context.write_dynamic_frame_from_options(frame, connection_type, connection_options, format, format_options)
+
+    def from_catalog(self, frame, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, name_space=None, **_):
+        return self._context.write_dynamic_frame_from_catalog(frame, database or name_space, table_name, redshift_tmp_dir, transformation_ctx, additional_options)
+
+    def __getattr__(self, name):
+        raise missing("awsglue.context.GlueContext.write_dynamic_frame." + name)
+
+
+class DataFrameWriterOfCatalog:
+    def __init__(self, context):
+        self._context = context
+
+    def from_catalog(self, frame, database, table_name, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, **_):
+        return self._context.write_dynamic_frame_from_catalog(frame, database, table_name, redshift_tmp_dir, transformation_ctx, additional_options)
+
+    def __getattr__(self, name):
+        raise missing("awsglue.context.GlueContext.write_data_frame." + name)
+
+
+class DataSource:
+    """What `getSource` gives."""
+
+    def __init__(self, context, kind, options, transformation_ctx):
+        self._context, self._kind, self._options, self._ctx = context, kind, options, transformation_ctx
+        self._format, self._settings = None, {}
+
+    def setFormat(self, format, **options):
+        self._format, self._settings = format, options
+
+    def getFrame(self, **_):
+        return self._context.create_dynamic_frame_from_options(self._kind, self._options, self._format, self._settings, self._ctx)

@@ -1,0 +1,541 @@
+"""Reads Spark's SQL. Expressions become the same nodes that columns are made of; queries become frames (see `_statements`)."""
+import decimal
+import re
+
+from pyspark._engine import missing
+from pyspark.sql import _calls
+from pyspark.sql import types as t
+from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Field, Generator, In, Lambda, Lit, Over, PythonCall, Query, Raw, Ref, Sort, Star, Unary
+
+_TOKEN = re.compile(r"""\s+|--[^\n]*|/\*.*?\*/|(?P<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?(?:BD|[LSYDF])?\b)|(?P<text>[rR]?'(?:[^'\\]|\\.|'')*'|[rR]?"(?:[^"\\]|\\.|"")*")
+    |(?P<name>`(?:[^`]|``)*`|[A-Za-z_][A-Za-z0-9_]*)|(?P<mark><=>|->|\|\||::|<>|!=|==|<=|>=|[-+*/%(),.<>=\[\]&|^~!;:?@])""", re.S | re.X)
+
+_STOP = {"from", "where", "group", "having", "order", "limit", "union", "intersect", "except", "minus", "join", "inner", "left", "right", "full", "cross", "on", "using",
+         "lateral", "semi", "anti", "as", "when", "then", "else", "end", "and", "or", "not", "in", "is", "like", "rlike", "regexp", "between", "asc", "desc", "nulls",
+         "distribute", "sort", "cluster", "window", "natural", "tablesample", "offset", "outer", "pivot", "div", "escape", "ilike", "qualify"}
+
+
+def failed(message):
+    from pyspark.errors import ParseException
+    return ParseException("[PARSE_SYNTAX_ERROR] " + message)
+
+
+class Tokens:
+    def __init__(self, text, session=None):
+        self.text, self.items, self.at, self.session = text, [], 0, session
+        self.variables = []
+        place = 0
+        while place < len(text):
+            found = _TOKEN.match(text, place)
+            if not found:
+                raise failed("Syntax error at or near '%s'." % text[place:place + 20])
+            if found.lastgroup:
+                self.items.append((found.lastgroup, found.group(0), found.start()))
+            place = found.end()
+
+    def peek(self, ahead=0):
+        return self.items[self.at + ahead][1] if self.at + ahead < len(self.items) else ""
+
+    def kind(self, ahead=0):
+        return self.items[self.at + ahead][0] if self.at + ahead < len(self.items) else ""
+
+    def word(self, ahead=0):
+        return self.peek(ahead).lower() if self.kind(ahead) == "name" else ""
+
+    def next(self):
+        if self.at >= len(self.items):
+            raise failed("Syntax error: unexpected end of '%s'." % self.text)
+        self.at += 1
+        return self.items[self.at - 1][1]
+
+    def take(self, *words):
+        """Takes these words or marks, when all of them come next."""
+        for ahead, word in enumerate(words):
+            if self.peek(ahead).lower() != word or self.kind(ahead) == "text":
+                return False
+        self.at += len(words)
+        return True
+
+    def need(self, word):
+        if not self.take(word):
+            raise self.wrong()
+
+    def wrong(self):
+        return failed("Syntax error at or near %s in '%s'." % ("'%s'" % self.peek() if self.peek() else "end of input", self.text))
+
+    def name(self):
+        if self.kind() != "name":
+            raise self.wrong()
+        found = self.next()
+        return found[1:-1].replace("``", "`") if found[0] == "`" else found
+
+    def end(self):
+        self.take(";")
+        if self.at < len(self.items):
+            raise self.wrong()
+
+
+def unquoted(text):
+    raw = text[0] in "rR"
+    body = text[2:-1] if raw else text[1:-1]
+    mark = text[-1]
+    if raw:
+        return body
+    names = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a", "%": "\\%", "_": "\\_"}
+    body = body.replace(mark + mark, mark)
+    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", lambda hit: chr(int(hit.group(1)[1:], 16)) if len(hit.group(1)) == 5 else names.get(hit.group(1), hit.group(1)), body, flags=re.S)
+
+
+def expression(text, session=None):
+    tokens = Tokens(text, session or _session())
+    node = item(tokens)
+    tokens.end()
+    return node
+
+
+select_item = expression
+
+
+def _session():
+    from pyspark.sql.session import SparkSession
+    return SparkSession._active
+
+
+def item(tokens):
+    """An expression and maybe its name."""
+    if tokens.peek() == "*":
+        tokens.next()
+        return Star()
+    node = whole(tokens)
+    if tokens.take("as"):
+        if tokens.take("("):
+            names = [tokens.name()]
+            while tokens.take(","):
+                names.append(tokens.name())
+            tokens.need(")")
+            return Alias(node, names)
+        return Alias(node, [unquoted(tokens.next()) if tokens.kind() == "text" else tokens.name()])
+    if tokens.kind() == "name" and tokens.word() not in _STOP:
+        return Alias(node, [tokens.name()])
+    return node
+
+
+def whole(tokens):
+    node = conjunction(tokens)
+    while tokens.take("or"):
+        node = Binary("OR", node, conjunction(tokens))
+    return node
+
+
+def conjunction(tokens):
+    node = negation(tokens)
+    while tokens.take("and"):
+        node = Binary("AND", node, negation(tokens))
+    return node
+
+
+def negation(tokens):
+    if tokens.take("not") or tokens.take("!"):
+        return Unary("NOT", negation(tokens))
+    if tokens.word() == "exists" and tokens.peek(1) == "(" and tokens.word(2) in ("select", "with"):
+        tokens.next()
+        return Query(subquery(tokens), "EXISTS")
+    return comparison(tokens)
+
+
+def subquery(tokens):
+    from pyspark.sql._statements import query
+    tokens.need("(")
+    frame = query(tokens, tokens.session)
+    tokens.need(")")
+    return frame
+
+
+def comparison(tokens):
+    node = bits(tokens)
+    while True:
+        mark = tokens.peek()
+        if tokens.kind() == "mark" and mark in ("=", "==", "<>", "!=", "<", ">", "<=", ">=", "<=>"):
+            tokens.next()
+            node = Binary({"==": "=", "<>": "!="}.get(mark, mark), node, bits(tokens))
+            continue
+        if tokens.take("is"):
+            negative = tokens.take("not")
+            if tokens.take("null"):
+                node = Unary("IS NOT NULL" if negative else "IS NULL", node)
+            elif tokens.take("true") or tokens.take("false"):
+                value = tokens.peek(-1).lower() == "true" if tokens.at else True
+                node = Binary("<=>", node, Lit(value))
+                node = Unary("NOT", node) if negative else node
+            elif tokens.take("distinct", "from"):
+                node = Binary("<=>", node, bits(tokens))
+                node = node if negative else Unary("NOT", node)
+            else:
+                raise tokens.wrong()
+            continue
+        at = tokens.at
+        negative = tokens.take("not")
+        if tokens.take("between"):
+            low = bits(tokens)
+            tokens.need("and")
+            made = Binary("AND", Binary(">=", node, low), Binary("<=", node, bits(tokens)))
+        elif tokens.take("in"):
+            if tokens.word(1) in ("select", "with"):
+                made = Query(subquery(tokens), "IN", node)
+            else:
+                tokens.need("(")
+                values = [whole(tokens)]
+                while tokens.take(","):
+                    values.append(whole(tokens))
+                tokens.need(")")
+                made = In(node, values)
+        elif tokens.take("like"):
+            made = Call("like", node, bits(tokens))
+        elif tokens.take("ilike"):
+            made = Call("ilike", node, bits(tokens))
+        elif tokens.take("rlike") or tokens.take("regexp"):
+            made = Call("rlike", node, bits(tokens))
+        else:
+            tokens.at = at
+            return node
+        node = Unary("NOT", made) if negative else made
+
+
+def bits(tokens):
+    node = sums(tokens)
+    while tokens.kind() == "mark" and tokens.peek() in ("&", "|", "^"):
+        node = Binary(tokens.next(), node, sums(tokens))
+    return node
+
+
+def sums(tokens):
+    node = products(tokens)
+    while tokens.kind() == "mark" and tokens.peek() in ("+", "-", "||"):
+        mark = tokens.next()
+        other = products(tokens)
+        node = Call("concat", node, other) if mark == "||" else Binary(mark, node, other)
+    return node
+
+
+def products(tokens):
+    node = unary(tokens)
+    while tokens.kind() == "mark" and tokens.peek() in ("*", "/", "%") or tokens.word() == "div":
+        node = Binary(tokens.next().lower(), node, unary(tokens))
+    return node
+
+
+def unary(tokens):
+    if tokens.take("-"):
+        node = unary(tokens)
+        return Lit(-node.value, node._type) if isinstance(node, Lit) and isinstance(node.value, (int, float, decimal.Decimal)) else Unary("-", node)
+    if tokens.take("+"):
+        return unary(tokens)
+    if tokens.take("~"):
+        return Unary("~", unary(tokens))
+    return postfix(tokens)
+
+
+def postfix(tokens):
+    node = primary(tokens)
+    while True:
+        if tokens.take("["):
+            key = whole(tokens)
+            tokens.need("]")
+            node = Field(node, key.value if isinstance(key, Lit) and isinstance(key.value, str) else key)
+        elif tokens.peek() == "." and tokens.kind(1) == "name" and not isinstance(node, Lit):
+            tokens.next()
+            name = tokens.name()
+            node = Ref("%s.`%s`" % (node.name, name.replace("`", "``"))) if isinstance(node, Ref) else Field(node, name)
+        elif tokens.take("::"):
+            node = Cast(node, type_of(tokens))
+        else:
+            return node
+
+
+def type_of(tokens):
+    """A type: the text up to where it ends."""
+    depth, parts = 0, []
+    while tokens.at < len(tokens.items):
+        word = tokens.peek()
+        if depth == 0 and parts and word not in ("<", "("):
+            break
+        depth += word in ("<", "(")
+        depth -= word in (">", ")")
+        parts.append(word)
+        tokens.next()
+    return t.parse_type(" ".join(parts))
+
+
+_UNITS = {"year": "YEAR", "years": "YEAR", "month": "MONTH", "months": "MONTH", "week": "WEEK", "weeks": "WEEK", "day": "DAY", "days": "DAY", "hour": "HOUR",
+          "hours": "HOUR", "minute": "MINUTE", "minutes": "MINUTE", "second": "SECOND", "seconds": "SECOND"}
+
+
+def primary(tokens):
+    kind, word = tokens.kind(), tokens.word()
+    if kind == "number":
+        return number(tokens.next())
+    if kind == "text":
+        text = unquoted(tokens.next())
+        while tokens.kind() == "text":
+            text += unquoted(tokens.next())
+        return Lit(text)
+    if tokens.peek() == "(":
+        if tokens.word(1) in ("select", "with"):
+            return Query(subquery(tokens), "VALUE")
+        at = tokens.at
+        names = lambda_names(tokens)
+        if names is not None:
+            return names
+        tokens.at = at
+        tokens.next()
+        node = whole(tokens)
+        if tokens.take(","):
+            nodes = [node, whole(tokens)]
+            while tokens.take(","):
+                nodes.append(whole(tokens))
+            tokens.need(")")
+            return Call("struct", *nodes)
+        tokens.need(")")
+        return node
+    if kind != "name":
+        raise tokens.wrong()
+    if tokens.peek()[0] == "`":
+        return Ref("`%s`" % tokens.name().replace("`", "``"))
+    if word in ("true", "false"):
+        tokens.next()
+        return Lit(word == "true")
+    if word == "null":
+        tokens.next()
+        return Lit(None)
+    if word == "case":
+        return case(tokens)
+    if word in ("cast", "try_cast") and tokens.peek(1) == "(":
+        tokens.next()
+        tokens.next()
+        node = whole(tokens)
+        tokens.need("as")
+        target = type_of(tokens)
+        tokens.need(")")
+        return Cast(node, target)
+    if word in ("date", "timestamp") and tokens.kind(1) == "text":
+        tokens.next()
+        return Cast(Lit(unquoted(tokens.next())), t.DateType() if word == "date" else t.TimestampType())
+    if word == "interval" and tokens.peek(1):
+        return interval(tokens)
+    if word == "extract" and tokens.peek(1) == "(":
+        tokens.next()
+        tokens.next()
+        part = tokens.name().lower()
+        tokens.need("from")
+        node = whole(tokens)
+        tokens.need(")")
+        return Call({"dow": "dayofweek", "doy": "dayofyear", "week": "weekofyear"}.get(part, part), node)
+    if tokens.peek(1) == "->":
+        names = [tokens.name()]
+        tokens.next()
+        return function_of(tokens, names)
+    if tokens.peek(1) == "(":
+        return call(tokens)
+    if word in ("current_date", "current_timestamp"):
+        tokens.next()
+        return Call(word)
+    name = tokens.name()
+    if tokens.peek() == "." and tokens.peek(1) == "*":
+        tokens.next()
+        tokens.next()
+        return Star(name)
+    for variables in reversed(tokens.variables):
+        if name.lower() in variables:
+            return Raw(variables[name.lower()], name, open_=True)
+    return Ref("`%s`" % name)
+
+
+def number(text):
+    if re.fullmatch(r"\d+", text):
+        return Lit(int(text))
+    ending = re.search(r"(BD|[LSYDF])$", text)
+    if ending:
+        body = text[:-len(ending.group(1))]
+        kind = ending.group(1)
+        if kind in "LSY" and kind != "BD":
+            return Lit(int(body), {"L": t.LongType, "S": t.ShortType, "Y": t.ByteType}[kind]())
+        return Lit(decimal.Decimal(body)) if kind == "BD" else Lit(float(body))
+    if "e" in text.lower():
+        return Lit(float(text))
+    value = decimal.Decimal(text)
+    scale = max(0, -value.as_tuple().exponent)
+    return Lit(value, t.DecimalType(max(len(value.as_tuple().digits), scale), scale))
+
+
+def case(tokens):
+    tokens.next()
+    base = None if tokens.word() == "when" else whole(tokens)
+    branches, otherwise = [], None
+    while tokens.take("when"):
+        test = whole(tokens)
+        tokens.need("then")
+        branches.append((Binary("=", base, test) if base is not None else test, whole(tokens)))
+    if tokens.take("else"):
+        otherwise = whole(tokens)
+    tokens.need("end")
+    return Case(branches, otherwise)
+
+
+def interval(tokens):
+    tokens.next()
+    parts, label = [], "INTERVAL"
+    texts = unquoted(tokens.next()).split() if tokens.kind() == "text" else None
+    if texts is not None and len(texts) == 1:
+        texts.append(tokens.next())
+    if texts is None:
+        texts = []
+        while tokens.kind() in ("number", "mark") and tokens.peek() in ("-",) or tokens.kind() == "number":
+            sign = "-" if tokens.take("-") else ""
+            texts += [sign + tokens.next(), tokens.next()]
+    for amount, unit in zip(texts[::2], texts[1::2]):
+        if unit.lower() not in _UNITS:
+            raise missing("Spark SQL: INTERVAL in " + unit)
+        parts.append("INTERVAL (%s) %s" % (float(amount) if "." in amount else int(amount), _UNITS[unit.lower()]))
+        label += " '%s' %s" % (amount, unit)
+    return Raw("(%s)" % " + ".join(parts), label, type_=t.DayTimeIntervalType())
+
+
+def lambda_names(tokens):
+    tokens.next()
+    names = []
+    while tokens.kind() == "name":
+        names.append(tokens.name())
+        if not tokens.take(","):
+            break
+    if names and tokens.take(")") and tokens.take("->"):
+        return function_of(tokens, names)
+    return None
+
+
+def function_of(tokens, names):
+    texts = {name.lower(): "v%d_%s" % (len(tokens.variables), name) for name in names}
+    tokens.variables.append(texts)
+    body = whole(tokens)
+    tokens.variables.pop()
+    return Lambda(list(texts.values()), body)
+
+
+_GENERATORS = {"explode", "explode_outer", "posexplode", "posexplode_outer", "inline"}
+
+
+def call(tokens):
+    name = tokens.name().lower()
+    tokens.need("(")
+    distinct = tokens.take("distinct")
+    arguments = []
+    if name == "trim" and tokens.word() in ("both", "leading", "trailing"):
+        name = {"both": "trim", "leading": "ltrim", "trailing": "rtrim"}[tokens.next().lower()]
+        what = whole(tokens) if tokens.word() != "from" else Lit(" ")
+        tokens.need("from")
+        arguments = [whole(tokens), what]
+    elif tokens.peek() == "*":
+        tokens.next()
+        arguments = [Star()]
+    elif tokens.peek() != ")":
+        arguments.append(whole(tokens))
+        while tokens.take(","):
+            arguments.append(whole(tokens))
+        if name in ("substring", "substr") and tokens.take("from"):
+            arguments.append(whole(tokens))
+            if tokens.take("for"):
+                arguments.append(whole(tokens))
+    tokens.need(")")
+    ignore = tokens.take("ignore", "nulls")
+    if tokens.take("filter"):
+        tokens.need("(")
+        tokens.need("where")
+        test = whole(tokens)
+        tokens.need(")")
+        first = arguments[0] if arguments and not isinstance(arguments[0], Star) else Lit(1)
+        arguments = [Case([(test, first)])] + arguments[1:]
+    node = made(tokens, name, arguments, distinct, ignore)
+    return over(tokens, node) if tokens.take("over") else node
+
+
+_RENAMED = {"string": "string", "int": "int", "bigint": "bigint", "double": "double", "float": "float", "boolean": "boolean", "smallint": "smallint", "tinyint": "tinyint",
+            "binary": "binary", "decimal": "decimal"}
+
+
+def made(tokens, name, arguments, distinct, ignore):
+    functions = tokens.session._functions if tokens.session is not None else {}
+    if name in functions:
+        function = functions[name]
+        return PythonCall(function.func, arguments, function.returnType, name)
+    if name in _GENERATORS:
+        return Generator(name, arguments[0])
+    if name in _RENAMED and len(arguments) == 1:
+        return Cast(arguments[0], t.parse_type(_RENAMED[name]))
+    if name == "position" and len(arguments) == 1:
+        raise missing("Spark SQL: position(a IN b)")
+    if name in ("nvl", "ifnull", "coalesce"):
+        return Call("coalesce", *arguments)
+    if name == "from_json":
+        return Call("from_json", arguments[0], Lit(arguments[1].value, t.StringType()))
+    if not _calls.known(name):
+        raise missing("Spark SQL function " + name)
+    if name == "count" and not arguments:
+        arguments = [Star()]
+    label = None
+    if name == "count" and arguments and (isinstance(arguments[0], Star) or isinstance(arguments[0], Lit)) and not distinct:
+        label = "count(%s)" % arguments[0].label()
+        arguments = [Star()] if not isinstance(arguments[0], Lit) or arguments[0].value is not None else arguments
+    return Call(name, *arguments, distinct=distinct, ignore_nulls=ignore, label=label)
+
+
+def over(tokens, node):
+    if tokens.peek() != "(":
+        raise missing("Spark SQL: OVER with a named window")
+    tokens.next()
+    partition, order, frame = [], [], None
+    if tokens.take("partition", "by") or tokens.take("distribute", "by"):
+        partition.append(whole(tokens))
+        while tokens.take(","):
+            partition.append(whole(tokens))
+    if tokens.take("order", "by") or tokens.take("sort", "by"):
+        order = sorts(tokens)
+    if tokens.word() in ("rows", "range"):
+        kind = tokens.next().upper()
+        if tokens.take("between"):
+            start = bound(tokens)
+            tokens.need("and")
+            frame = (kind, start, bound(tokens))
+        else:
+            frame = (kind, bound(tokens), 0)
+    tokens.need(")")
+    return Over(node, partition, order, frame)
+
+
+def bound(tokens):
+    if tokens.take("unbounded", "preceding"):
+        return -(1 << 63)
+    if tokens.take("unbounded", "following"):
+        return (1 << 63) - 1
+    if tokens.take("current", "row"):
+        return 0
+    value = int(tokens.next())
+    return -value if tokens.take("preceding") else value if tokens.take("following") else 0
+
+
+def sorts(tokens):
+    found = [sort(tokens)]
+    while tokens.take(","):
+        found.append(sort(tokens))
+    return found
+
+
+def sort(tokens):
+    node = whole(tokens)
+    ascending = not tokens.take("desc")
+    if ascending:
+        tokens.take("asc")
+    nulls = None
+    if tokens.take("nulls", "first"):
+        nulls = True
+    elif tokens.take("nulls", "last"):
+        nulls = False
+    return Sort(node, ascending, nulls)

@@ -1,0 +1,433 @@
+"""Queries and statements of Spark's SQL. A query becomes the calls on frames that it means."""
+from pyspark._engine import engine, missing
+from pyspark.sql import _frame
+from pyspark.sql import types as t
+from pyspark.sql import _parser
+from pyspark.sql._nodes import Alias, Binary, Call, Field, Generator, Lit, Node, Over, Query, Raw, Ref, Sort, Star, aggregates, analysis, split_name
+from pyspark.sql.column import Column
+
+
+def run(session, text):
+    """Carries out a statement; what it gives is a frame."""
+    tokens = _parser.Tokens(text, session)
+    tokens.views = {}
+    word = tokens.word()
+    if word in ("select", "with", "from", "values") or tokens.peek() == "(":
+        frame = query(tokens, session)
+        tokens.end()
+        return frame
+    statement = _STATEMENTS.get(word)
+    if statement is None:
+        raise missing("Spark SQL statement " + (word.upper() or text[:20]))
+    return statement(tokens, session)
+
+
+def query(tokens, session):
+    if not hasattr(tokens, "views"):
+        tokens.views = {}
+    outer = dict(tokens.views)
+    if tokens.take("with"):
+        while True:
+            name = tokens.name()
+            columns = _names(tokens) if tokens.peek() == "(" else None
+            tokens.take("as")
+            tokens.need("(")
+            frame = query(tokens, session)
+            tokens.need(")")
+            tokens.views[name.lower()] = frame.toDF(*columns) if columns else frame
+            if not tokens.take(","):
+                break
+    frame = _ordered(tokens, session, _sets(tokens, session))
+    tokens.views = outer
+    return frame
+
+
+def _names(tokens):
+    tokens.need("(")
+    names = [tokens.name()]
+    while tokens.take(","):
+        names.append(tokens.name())
+    tokens.need(")")
+    return names
+
+
+def _sets(tokens, session):
+    frame = _term(tokens, session)
+    while tokens.word() in ("union", "except", "minus", "intersect"):
+        word = tokens.next().lower()
+        every = tokens.take("all")
+        if not every:
+            tokens.take("distinct")
+        other = _term(tokens, session)
+        if word == "union":
+            frame = frame.union(other) if every else frame.union(other).distinct()
+        elif word == "intersect":
+            frame = frame.intersectAll(other) if every else frame.intersect(other)
+        else:
+            frame = frame.exceptAll(other) if every else frame.subtract(other)
+    return frame
+
+
+def _term(tokens, session):
+    if tokens.take("("):
+        frame = query(tokens, session)
+        tokens.need(")")
+        return frame
+    if tokens.word() == "values":
+        return _values(tokens, session)
+    return _select(tokens, session)
+
+
+def _values(tokens, session):
+    tokens.next()
+    rows = []
+    while True:
+        node = _parser.whole(tokens)
+        rows.append(list(node.children) if isinstance(node, Call) and node.name == "struct" else [node])
+        if not tokens.take(","):
+            break
+    one = _one(session)
+    frame = None
+    for row in rows:
+        part = _frame.project(one, [Alias(node, ["col%d" % (index + 1)]) for index, node in enumerate(row)])
+        frame = part if frame is None else frame.union(part)
+    return frame
+
+
+def _one(session):
+    from pyspark.sql.dataframe import DataFrame
+    return DataFrame(session, [], "SELECT 1 AS one")
+
+
+def _ordered(tokens, session, frame):
+    if tokens.take("order", "by") or tokens.take("sort", "by"):
+        frame = _sort(frame, _parser.sorts(tokens))
+    if tokens.take("limit"):
+        if not tokens.take("all"):
+            frame = frame.limit(int(tokens.next()))
+    if tokens.take("offset"):
+        frame = frame.offset(int(tokens.next()))
+    return frame
+
+
+def _sort(frame, keys):
+    """Sorts by what is selected, or by what it was selected from."""
+    source = getattr(frame, "_source", None)
+    nodes = []
+    for key in keys:
+        inner = key.children[0]
+        if isinstance(inner, Lit) and isinstance(inner.value, int):
+            attribute = frame._attributes[inner.value - 1]
+            inner = Ref(attribute.name, attribute.id)
+        nodes.append(Sort(inner, key.ascending, key.nulls_first))
+    try:
+        for node in nodes:
+            _frame.check(frame._attributes, node)
+        if not any(aggregates(node) for node in nodes):
+            return frame.orderBy(*[Column(node) for node in nodes])
+    except Exception:
+        if source is None:
+            raise
+    if source is None:
+        raise analysis("[UNSUPPORTED_EXPR_FOR_OPERATOR] ORDER BY an aggregate that is not selected.")
+    make, items = source
+    hidden = [Alias(node.children[0], ["sort#%d" % index]) for index, node in enumerate(nodes)]
+    wide = make(items + hidden)
+    count = len(wide._attributes) - len(hidden)
+    extra = wide._attributes[count:]
+    ordered = wide.orderBy(*[Column(Sort(Ref(each.name, each.id), node.ascending, node.nulls_first)) for each, node in zip(extra, nodes)])
+    return ordered._kept(ordered._attributes[:count])
+
+
+def _select(tokens, session):
+    if not tokens.take("select"):
+        raise tokens.wrong()
+    distinct = tokens.take("distinct")
+    if not distinct:
+        tokens.take("all")
+    items = [_item(tokens)]
+    while tokens.take(","):
+        items.append(_item(tokens))
+    frame = _from(tokens, session) if tokens.take("from") else _one(session)
+    while tokens.word() == "lateral":
+        frame = _lateral(tokens, frame)
+    if tokens.take("where"):
+        frame = _frame.filtered(frame, _parser.whole(tokens))
+    keys, kind, having = None, None, None
+    if tokens.take("group", "by"):
+        keys, kind = _keys(tokens)
+    if tokens.take("having"):
+        having = _parser.whole(tokens)
+    if tokens.word() in ("window", "qualify", "pivot"):
+        raise missing("Spark SQL clause " + tokens.word().upper())
+    # A name of the list may stand for what it names in GROUP BY and HAVING.
+    names = {item.names[0].lower(): item.children[0] for item in items if isinstance(item, Alias)}
+
+    def make(nodes):
+        if keys is not None or having is not None or any(aggregates(node) for node in nodes if not isinstance(node, Star)):
+            return _grouped(frame, nodes, keys or [], kind, having, names)
+        return _frame.project(frame, nodes)
+    made = make(items)
+    if distinct:
+        return made.distinct()
+    made._source = (make, items)
+    return made
+
+
+def _item(tokens):
+    return _parser.item(tokens)
+
+
+def _keys(tokens):
+    kind = None
+    if tokens.word() in ("rollup", "cube") and tokens.peek(1) == "(":
+        kind = tokens.next().upper()
+        tokens.need("(")
+    if tokens.word() == "grouping":
+        raise missing("Spark SQL: GROUPING SETS")
+    keys = [_parser.whole(tokens)]
+    while tokens.take(","):
+        keys.append(_parser.whole(tokens))
+    if kind:
+        tokens.need(")")
+    if tokens.take("with", "rollup"):
+        kind = "ROLLUP"
+    return keys, kind
+
+
+def _grouped(frame, items, keys, kind, having, names):
+    from pyspark.sql.dataframe import DataFrame
+    found = []
+    for key in keys:
+        if isinstance(key, Lit) and isinstance(key.value, int):
+            key = items[key.value - 1]
+            key = key.children[0] if isinstance(key, Alias) else key
+        elif isinstance(key, Ref):
+            try:
+                _frame.resolve(frame._attributes, key)
+            except Exception:
+                key = names.get(split_name(key.name)[-1].lower(), key)
+        found.append(key)
+    items = _frame.expand(frame, items)
+    for node in items + found:
+        _frame.check(frame._attributes, node)
+    if having is not None:
+        having = having.map(lambda node: names.get(split_name(node.name)[-1].lower(), node) if isinstance(node, Ref) and not _there(frame, node) else node)
+    every = items + found + ([having] if having is not None else [])
+    if any(_frame.special(node) for node in every):
+        frame, every = _frame.prepared(frame, every)
+        items, found = every[:len(items)], every[len(items):len(items) + len(found)]
+        having = every[-1] if having is not None else None
+    made = []
+    for node, key in zip(items, _frame.unique([node.label() for node in items])):
+        if isinstance(node, Ref):
+            attribute, rest = _frame.resolve(frame._attributes, node)
+            made.append(_frame.Attribute(node.label() if rest else attribute.name, key, None if rest else attribute.id, attribute.qualifiers))
+        else:
+            made.append(_frame.Attribute(node.label(), key))
+
+    def make():
+        from pyspark._engine import quoted
+        scope = frame._scope()
+        text = "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (node.sql(scope), quoted(each.key)) for node, each in zip(items, made)), frame._sql())
+        if found:
+            keys_sql = ", ".join((key.children[0] if isinstance(key, Alias) else key).sql(scope) for key in found)
+            text += " GROUP BY " + ("%s (%s)" % (kind, keys_sql) if kind else keys_sql)
+        return text + (" HAVING " + having.sql(scope) if having is not None else "")
+    return DataFrame(frame._session, made, make)
+
+
+def _there(frame, node):
+    try:
+        _frame.resolve(frame._attributes, node)
+        return True
+    except Exception:
+        return False
+
+
+def _from(tokens, session):
+    frame = _joined(tokens, session)
+    while tokens.take(","):
+        frame = frame.crossJoin(_joined(tokens, session))
+    return frame
+
+
+_JOINS = [(("inner", "join"), "inner"), (("join",), "inner"), (("cross", "join"), "cross"), (("left", "outer", "join"), "left"), (("left", "semi", "join"), "semi"),
+          (("left", "anti", "join"), "anti"), (("left", "join"), "left"), (("right", "outer", "join"), "right"), (("right", "join"), "right"),
+          (("full", "outer", "join"), "outer"), (("full", "join"), "outer"), (("semi", "join"), "semi"), (("anti", "join"), "anti")]
+
+
+def _joined(tokens, session):
+    frame = _relation(tokens, session)
+    while True:
+        kind = next((kind for words, kind in _JOINS if tokens.take(*words)), None)
+        if kind is None:
+            return frame
+        other = _relation(tokens, session)
+        if tokens.take("on"):
+            frame = frame.join(other, Column(_parser.whole(tokens)), kind)
+        elif tokens.take("using"):
+            frame = frame.join(other, _names(tokens), kind)
+        else:
+            frame = frame.join(other, None, kind)
+
+
+def _relation(tokens, session):
+    if tokens.take("("):
+        frame = query(tokens, session) if tokens.word() in ("select", "with", "values") or tokens.peek() == "(" else _from(tokens, session)
+        tokens.need(")")
+        name = None
+    elif tokens.word() == "values":
+        frame, name = _values(tokens, session), None
+    elif tokens.word() == "range" and tokens.peek(1) == "(":
+        tokens.next()
+        tokens.need("(")
+        bounds = [int(tokens.next())]
+        while tokens.take(","):
+            bounds.append(int(tokens.next()))
+        tokens.need(")")
+        frame, name = session.range(*bounds), None
+    else:
+        parts = [tokens.name()]
+        while tokens.take("."):
+            parts.append(tokens.name())
+        name = parts[-1]
+        view = tokens.views.get(parts[0].lower()) if len(parts) == 1 else None
+        frame = view if view is not None else session.table(".".join(parts))
+        if parts[0].lower() in ("parquet", "json", "csv") and len(parts) == 2 and "://" in parts[1]:
+            frame = session.read.format(parts[0].lower()).load(parts[1])
+        frame = _qualified(frame, [name.lower()] + ([".".join(parts).lower()] if len(parts) > 1 else []))
+    if tokens.word() == "tablesample":
+        raise missing("Spark SQL: TABLESAMPLE")
+    tokens.take("as")
+    if tokens.kind() == "name" and tokens.word() not in _parser._STOP:
+        alias = tokens.name()
+        frame = _qualified(frame, [alias.lower()])
+        if tokens.peek() == "(":
+            frame = _qualified(frame.toDF(*_names(tokens)), [alias.lower()])
+    return frame
+
+
+def _qualified(frame, names):
+    from pyspark.sql.dataframe import DataFrame
+    return DataFrame(frame._session, [each.again(id_=next(_frame._ids), qualifiers=names) for each in frame._attributes], frame._sql)
+
+
+def _lateral(tokens, frame):
+    tokens.next()
+    tokens.need("view")
+    outer = tokens.take("outer")
+    generator = _parser.primary(tokens)
+    if not isinstance(generator, Generator):
+        raise missing("Spark SQL: LATERAL VIEW of " + generator.label())
+    alias = tokens.name() if tokens.kind() == "name" and tokens.word() not in ("as",) else ""
+    names = []
+    if tokens.take("as"):
+        names.append(tokens.name())
+        while tokens.take(","):
+            names.append(tokens.name())
+    kind = generator.kind + ("_outer" if outer and not generator.kind.endswith("_outer") else "")
+    made, added = _frame.generate(frame, kind, generator.children[0])
+    own = frame._attributes + [each.again(name=name, qualifiers=(alias.lower(),)) for each, name in zip(added, names or [each.name for each in added])]
+    from pyspark.sql.dataframe import DataFrame
+    return DataFrame(frame._session, own, made._sql)
+
+
+# Statements
+
+def _create(tokens, session):
+    tokens.next()
+    replace = tokens.take("or", "replace")
+    if tokens.take("database") or tokens.take("schema"):
+        absent = tokens.take("if", "not", "exists")
+        name = tokens.name()
+        request = {"Name": name}
+        if tokens.take("location"):
+            request["LocationUri"] = _parser.unquoted(tokens.next())
+        from pyspark._engine import EngineError
+        try:
+            engine().glue("CreateDatabase", DatabaseInput=request)
+        except EngineError as error:
+            if not absent or error.kind != "AlreadyExistsException":
+                raise _frame.failed(error) from None
+        return _nothing(session)
+    temporary = tokens.take("temporary") or tokens.take("temp") or tokens.take("global", "temporary")
+    if not temporary or not tokens.take("view"):
+        raise missing("Spark SQL statement CREATE " + tokens.peek().upper())
+    tokens.take("if", "not", "exists")
+    name = tokens.name()
+    tokens.need("as")
+    frame = query(tokens, session)
+    tokens.end()
+    if replace:
+        frame.createOrReplaceTempView(name)
+    else:
+        frame.createTempView(name)
+    return _nothing(session)
+
+
+def _nothing(session):
+    return session.createDataFrame([], t.StructType([]))
+
+
+def _use(tokens, session):
+    tokens.next()
+    tokens.take("database")
+    session._database = tokens.name()
+    return _nothing(session)
+
+
+def _set(tokens, session):
+    tokens.next()
+    key, _, value = tokens.text.strip().rstrip(";")[3:].partition("=")
+    session.conf.set(key.strip(), value.strip())
+    return session.createDataFrame([(key.strip(), value.strip())], "key string, value string")
+
+
+def _show(tokens, session):
+    tokens.next()
+    if tokens.take("tables"):
+        database = tokens.name() if tokens.take("in") or tokens.take("from") else session._database
+        return session.createDataFrame([(row["namespace"][0] if row["namespace"] else "", row["name"], row["isTemporary"]) for row in session.catalog.listTables(database)],
+                                       "namespace string, tableName string, isTemporary boolean")
+    if tokens.take("databases") or tokens.take("schemas"):
+        return session.createDataFrame([(row["name"],) for row in session.catalog.listDatabases()], "namespace string")
+    raise missing("Spark SQL statement SHOW " + tokens.peek().upper())
+
+
+def _describe(tokens, session):
+    tokens.next()
+    tokens.take("table")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    return session.createDataFrame([(name, kind, None) for name, kind in session.table(".".join(parts)).dtypes], "col_name string, data_type string, comment string")
+
+
+def _drop(tokens, session):
+    tokens.next()
+    if not tokens.take("view"):
+        raise missing("Spark SQL statement DROP " + tokens.peek().upper())
+    tokens.take("if", "exists")
+    session._views.pop(tokens.name().lower(), None)
+    return _nothing(session)
+
+
+def _insert(tokens, session):
+    tokens.next()
+    overwrite = tokens.take("overwrite")
+    if not overwrite:
+        tokens.need("into")
+    tokens.take("table")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    if tokens.word() == "partition":
+        raise missing("Spark SQL: INSERT with PARTITION")
+    frame = query(tokens, session)
+    tokens.end()
+    frame.write.insertInto(".".join(parts), overwrite)
+    return _nothing(session)
+
+
+_STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert}

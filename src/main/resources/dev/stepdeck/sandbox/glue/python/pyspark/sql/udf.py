@@ -1,0 +1,2 @@
+from pyspark.sql.functions import UserDefinedFunction
+from pyspark.sql.session import UDFRegistration

@@ -1,0 +1,1 @@
+from pyspark.errors import AnalysisException, IllegalArgumentException, ParseException, PythonException, QueryExecutionException
