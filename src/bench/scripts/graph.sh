@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures a graph of 1,000 states and the folding of 25,000 events; with STEPDECK_BENCH=dev.stepdeck.ui.run.LargeHistory the
+# Measures a graph of 1,000 states and the folding of 25,000 events; with STEPDECK_BENCH=dev.stepdeck.ui.execution.LargeHistory the
 # table of 25,000 events. Uses the X server of DISPLAY; without one, JavaFX's
 # Headless platform.
 #

@@ -2,6 +2,7 @@ package dev.stepdeck;
 
 import java.util.concurrent.Callable;
 
+import dev.stepdeck.app.Version;
 import dev.stepdeck.app.command.DeployCommand;
 import dev.stepdeck.app.command.DestroyCommand;
 import dev.stepdeck.app.command.SandboxCommand;
@@ -11,9 +12,10 @@ import dev.stepdeck.app.command.ValidateCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /// The command line: a list of subcommands, no logic. Without one it opens the console.
-@Command(name = "stepdeck", mixinStandardHelpOptions = true, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
+@Command(name = "stepdeck", mixinStandardHelpOptions = true, versionProvider = Main.Release.class, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
     UiCommand.class, SandboxCommand.class, DeployCommand.class, DestroyCommand.class, ValidateCommand.class,
     TrainCommand.class})
 public final class Main implements Callable<Integer> {
@@ -23,6 +25,15 @@ public final class Main implements Callable<Integer> {
     /// Runs a subcommand and exits with its code.
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    }
+
+    /// What `--version` prints.
+    static final class Release implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[]{"Stepdeck " + Version.text()};
+        }
     }
 
     @Override

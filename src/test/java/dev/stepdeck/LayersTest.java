@@ -6,11 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 /// Who may call whom. Plain tests, because ArchUnit's annotations run nothing on this JUnit.
@@ -37,6 +41,15 @@ class LayersTest {
     }
 
     @Test
+    void schedulesArePure() {
+        noClasses().that().resideInAPackage("dev.stepdeck.schedule..").should()
+                .dependOnClassesThat(ownExcept("schedule..")).orShould().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "software.amazon.awssdk..").orShould().dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .because("the sandbox fires by them and the console says when").check(PRODUCT);
+    }
+
+    @Test
     void patternsKnowTheLanguageOnly() {
         noClasses().that().resideInAPackage("dev.stepdeck.pattern..").should()
                 .dependOnClassesThat(ownExcept("pattern..", "asl..")).orShould().dependOnClassesThat()
@@ -46,21 +59,22 @@ class LayersTest {
     @Test
     void servicesKnowNoScreens() {
         noClasses().that().resideInAPackage("dev.stepdeck.aws..").should()
-                .dependOnClassesThat(ownExcept("aws..", "pattern..", "asl..")).orShould().dependOnClassesThat()
+                .dependOnClassesThat(ownExcept("aws..", "pattern..", "asl..", "schedule..")).orShould()
+                .dependOnClassesThat()
                 .resideInAPackage("javafx..").because("services block and run anywhere").check(PRODUCT);
     }
 
     @Test
     void theSandboxKnowsNothingOfTheConsole() {
         noClasses().that().resideInAPackage("dev.stepdeck.sandbox..").should()
-                .dependOnClassesThat(ownExcept("sandbox..", "asl..")).orShould().dependOnClassesThat()
+                .dependOnClassesThat(ownExcept("sandbox..", "asl..", "schedule..")).orShould().dependOnClassesThat()
                 .resideInAPackage("javafx..").because("the console meets the sandbox over HTTP only").check(PRODUCT);
     }
 
     @Test
     void screensKnowServicesAndTheKit() {
         noClasses().that().resideInAPackage("dev.stepdeck.ui..").should()
-                .dependOnClassesThat(ownExcept("ui..", "aws..", "pattern..", "asl.."))
+                .dependOnClassesThat(ownExcept("ui..", "aws..", "pattern..", "asl..", "schedule.."))
                 .because("screens never reach around the services").check(PRODUCT);
     }
 
@@ -91,6 +105,13 @@ class LayersTest {
     }
 
     @Test
+    void thereIsOneLoggingApi() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..").orShould()
+                .dependOnClassesThat().areAssignableTo(System.Logger.class)
+                .because("all of it logs through SLF4J, as the SDK does").check(PRODUCT);
+    }
+
+    @Test
     void partsAreFreeOfCycles() {
         slices().matching("dev.stepdeck.(*)..").should().beFreeOfCycles().check(PRODUCT);
         slices().matching("dev.stepdeck.asl.(*)..").should().beFreeOfCycles().check(PRODUCT);
@@ -98,9 +119,29 @@ class LayersTest {
         slices().matching("dev.stepdeck.sandbox.(*)..").should().beFreeOfCycles().check(PRODUCT);
     }
 
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles()
+                .because("a reader can start at the leaves").check(PRODUCT);
+    }
+
+    /// A slice for each package, not for each with what is below it.
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass of) {
+            return SliceIdentifier.of(of.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
+    }
+
     /// Classes of ours outside of some packages.
     private static DescribedPredicate<JavaClass> ownExcept(String... packages) {
-        var allowed = java.util.Arrays.stream(packages).map(name -> ROOT + name).toArray(String[]::new);
+        var allowed = Arrays.stream(packages).map(name -> ROOT + name).toArray(String[]::new);
         return resideInAPackage("dev.stepdeck..").and(DescribedPredicate.not(resideInAnyPackage(allowed)))
                 .as("our classes outside of %s", String.join(", ", packages));
     }

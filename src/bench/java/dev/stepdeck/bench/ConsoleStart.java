@@ -8,6 +8,7 @@ import dev.stepdeck.app.Folders;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.application.Platform;
 import javafx.stage.Stage;
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.HistoryEvent;
-import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -54,17 +56,17 @@ public final class LargeGraph {
         });
     }
 
-    private static void fold(Optional<dev.stepdeck.asl.model.StateMachine> machine) {
+    private static void fold(Optional<StateMachine> machine) {
         var events = events(25_000);
         for (int round = 0; round < 3; round++) {
             long began = System.nanoTime();
-            RunState.of(machine, events);
+            ExecutionState.of(machine, events);
             print("25,000 events folded", System.nanoTime() - began);
         }
     }
 
-    private static void showEvents(GraphView graph, dev.stepdeck.asl.model.StateMachine machine) {
-        var run = new RunState(Optional.of(machine));
+    private static void showEvents(GraphView graph, StateMachine machine) {
+        var run = new ExecutionState(Optional.of(machine));
         var events = events(400);
         long began = System.nanoTime();
         for (var event : events) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -19,6 +20,7 @@ import dev.stepdeck.aws.athena.QueryView;
 import dev.stepdeck.aws.athena.ResultExport;
 import dev.stepdeck.aws.athena.ResultOrder;
 import dev.stepdeck.aws.athena.ResultReader;
+
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
@@ -121,7 +123,7 @@ public final class LargeResult {
                 .outputFormat("org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat")
                 .serdeInfo(serde -> serde
                         .serializationLibrary("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe")
-                        .parameters(java.util.Map.of("field.delim", ",")))
+                        .parameters(Map.of("field.delim", ",")))
                 .columns(column("id", "bigint"), column("customer", "string"), column("price", "decimal(12,2)"),
                         column("country", "string"), column("comment", "string"))
                 .build();

@@ -7,7 +7,7 @@ import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.pattern.Patterns;
-import dev.stepdeck.ui.connect.Choice;
+import dev.stepdeck.ui.connect.ChosenConnection;
 import dev.stepdeck.ui.connect.ConnectController;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Screen;
@@ -16,8 +16,12 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.shell.ConnectionState;
 import dev.stepdeck.ui.shell.Shell;
 import dev.stepdeck.ui.shell.ShellController;
+import dev.stepdeck.ui.trust.ScriptQuestions;
 import dev.stepdeck.ui.work.Work;
+
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -28,28 +32,40 @@ public final class Console implements Shell, AutoCloseable {
 
     private final SettingsFile settings;
     private final Connection.Sandbox sandbox;
+    private final SandboxScripts scripts;
     private final Work work;
     private final Connections connections = new Connections();
     private final History history = new History(new Place.Patterns());
     private final ReadOnlyObjectWrapper<ConnectionState> state;
+    private final IntegerProperty unread = new SimpleIntegerProperty();
     private final ShellController frame;
     private final Scene scene;
     private final Look look;
     private final Screens screens;
+    private final ScriptQuestions questions;
     private Session session;
 
-    /// Makes everything; nothing is asked of anybody yet.
+    /// Over a sandbox of another program.
     public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, Work work) {
+        this(folders, settings, sandbox, SandboxScripts.elsewhere(), work);
+    }
+
+    /// Makes everything; nothing is asked of anybody yet.
+    public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, SandboxScripts scripts,
+            Work work) {
         this.settings = settings;
         this.sandbox = sandbox;
+        this.scripts = scripts;
         this.work = work;
         var saved = settings.get().connection();
         var first = saved.open(sandbox);
         state = new ReadOnlyObjectWrapper<>(ConnectionState.connecting(first, saved.readOnly()));
         frame = new ShellController(history, this, work);
         scene = new Scene(frame.view());
-        look = new Look(settings, folders, scene);
-        screens = new Screens(new Patterns(folders.templates()), look, work, history, new SettingsMemory(settings));
+        look = new Look(settings, folders, scene, scripts.reach(), work);
+        questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
+        screens = new Screens(new Patterns(folders.templates()), look, work, history, new SettingsMemory(settings),
+                questions, unread);
         session = session(first, saved.readOnly());
     }
 
@@ -58,6 +74,7 @@ public final class Console implements Shell, AutoCloseable {
         new WindowState(settings).show(stage, scene);
         frame.open();
         watch();
+        scripts.desk().showIn(questions::arrived);
     }
 
     /// Where the window is, to go to places from outside.
@@ -73,6 +90,11 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public ObservableValue<ConnectionState> connection() {
         return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<Integer> unread() {
+        return unread.map(Number::intValue);
     }
 
     @Override
@@ -99,11 +121,12 @@ public final class Console implements Shell, AutoCloseable {
     /// Ends what is going on. The sandbox is not this class's to close.
     @Override
     public void close() {
+        questions.close();
         frame.close();
         session.close();
     }
 
-    private void connect(Choice choice) {
+    private void connect(ChosenConnection choice) {
         settings.update(now -> now.withConnection(SavedConnection.of(choice.connection(), choice.readOnly())));
         var left = session;
         session = session(choice.connection(), choice.readOnly());
@@ -117,6 +140,8 @@ public final class Console implements Shell, AutoCloseable {
     }
 
     private void watch() {
+        unread.set(0);
         session.watch(connections, state::set);
+        session.countLetters(unread::set);
     }
 }

@@ -8,6 +8,7 @@ import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
 
 /// The sandbox inside the console. It starts beside the window, which does not wait for it: only the first call to it
@@ -30,6 +31,11 @@ public final class EmbeddedSandbox implements AutoCloseable {
         return new Connection.Sandbox(this::address);
     }
 
+    /// What its scripts can reach on this machine, in a sentence or two. Blocks until it has started.
+    public String scriptReach() {
+        return started.join().confinement().words();
+    }
+
     @Override
     public void close() {
         started.handle((sandbox, _) -> sandbox).thenAccept(sandbox -> {
@@ -46,6 +52,12 @@ public final class EmbeddedSandbox implements AutoCloseable {
             started.completeExceptionally(new NotAvailableException(
                     "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
                     "Close the other one, or connect to its endpoint.", e));
+        } catch (StoreDamagedException e) {
+            started.completeExceptionally(new NotAvailableException(
+                    "The sandbox's store in " + options.dataFolder() + " is damaged: " + e.damage() + ".",
+                    "Start Stepdeck with ui --restore: it goes back to the last whole state and keeps the damaged file"
+                            + " beside.",
+                    e));
         } catch (UncheckedIOException e) {
             started.completeExceptionally(new NotAvailableException(
                     "The sandbox cannot use its folder " + options.dataFolder() + ": " + e.getMessage(),

@@ -9,9 +9,9 @@ import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// A screen over something that must be read first. It stands in until that is there, which is usually before the

@@ -2,11 +2,15 @@ package dev.stepdeck.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.stepdeck.app.settings.Settings;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.settings.Preferences;
+import dev.stepdeck.ui.work.Work;
+
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -17,13 +21,17 @@ final class Look implements Preferences {
     private final SettingsFile settings;
     private final Folders folders;
     private final Scene scene;
+    private final Supplier<String> scriptReach;
+    private final Work work;
     private Theme theme;
 
     /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
-    Look(SettingsFile settings, Folders folders, Scene scene) {
+    Look(SettingsFile settings, Folders folders, Scene scene, Supplier<String> scriptReach, Work work) {
         this.settings = settings;
         this.folders = folders;
         this.scene = scene;
+        this.scriptReach = scriptReach;
+        this.work = work;
         this.theme = chosen(settings.get().theme());
         wear();
     }
@@ -53,6 +61,11 @@ final class Look implements Preferences {
     @Override
     public Path sandboxFolder() {
         return folders.sandbox();
+    }
+
+    @Override
+    public void askScriptReach(Consumer<String> told) {
+        work.scope().fetch(_ -> scriptReach.get(), told, _ -> told.accept(""));
     }
 
     @Override

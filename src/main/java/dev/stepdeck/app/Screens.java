@@ -3,18 +3,21 @@ package dev.stepdeck.app;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.aws.Fires;
+import dev.stepdeck.aws.Inbox;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogTail;
-import dev.stepdeck.aws.NotAvailableException;
-import dev.stepdeck.aws.PatternData;
 import dev.stepdeck.aws.MapRuns;
+import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.aws.PatternDeployments;
+import dev.stepdeck.aws.SampleInputs;
+import dev.stepdeck.aws.Schedules;
 import dev.stepdeck.aws.Stacks;
-import dev.stepdeck.aws.StateTrials;
+import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
@@ -28,24 +31,29 @@ import dev.stepdeck.ui.athena.QueryRows;
 import dev.stepdeck.ui.callbacks.CallbacksController;
 import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
+import dev.stepdeck.ui.execution.ExecutionController;
+import dev.stepdeck.ui.execution.ExecutionServices;
 import dev.stepdeck.ui.executions.ExecutionsController;
+import dev.stepdeck.ui.inbox.InboxController;
 import dev.stepdeck.ui.jobs.JobsController;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.logs.LogsController;
+import dev.stepdeck.ui.maprun.MapRunController;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
-import dev.stepdeck.ui.maprun.MapRunController;
-import dev.stepdeck.ui.run.RunController;
-import dev.stepdeck.ui.run.RunServices;
+import dev.stepdeck.ui.schedules.SchedulesController;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SettingsController;
 import dev.stepdeck.ui.stacks.StackController;
 import dev.stepdeck.ui.stacks.StacksController;
 import dev.stepdeck.ui.start.StartController;
 import dev.stepdeck.ui.work.Work;
+
+import javafx.beans.property.IntegerProperty;
 
 /// Makes the screen of every place. What a screen needs from a file is read first, off the FX thread.
 final class Screens {
@@ -55,28 +63,37 @@ final class Screens {
     private final Work work;
     private final Navigator navigator;
     private final Memory memory;
+    private final ScriptReview scripts;
+    private final IntegerProperty unread;
 
-    Screens(Patterns patterns, Preferences preferences, Work work, Navigator navigator, Memory memory) {
+    /// @param unread how many letters are unread, for the screen that knows first
+    Screens(Patterns patterns, Preferences preferences, Work work, Navigator navigator, Memory memory,
+            ScriptReview scripts, IntegerProperty unread) {
         this.patterns = patterns;
         this.preferences = preferences;
         this.work = work;
         this.navigator = navigator;
         this.memory = memory;
+        this.scripts = scripts;
+        this.unread = unread;
     }
 
     /// The screens over the clients of one connection.
     Function<Place, Screen> over(Clients clients) {
         var stacks = new Stacks(clients);
-        var artifacts = new Artifacts(clients);
-        var data = new PatternData(clients);
+        var deployments = new PatternDeployments(clients);
         var executions = new Executions(clients);
         var jobRuns = new JobRuns(clients);
         var logTail = new LogTail(clients);
         var queries = new Queries(clients);
-        var runServices = new RunServices(executions, jobRuns, queries, new FailedJobLog(clients),
-                new StateTrials(clients));
+        var runServices = new ExecutionServices(executions, jobRuns, queries, new FailedJobLog(clients),
+                new TestStates(clients));
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
+        var sampleInputs = new SampleInputs(clients);
+        var inbox = new Inbox(clients);
+        var schedules = new Schedules(clients);
+        var fires = new Fires(clients);
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
@@ -86,20 +103,22 @@ final class Screens {
             case Place.Pattern(var id) ->
                 ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));
             case Place.Deploy(var id) ->
-                ofPattern(id, pattern -> new DeployController(pattern, stacks, artifacts, data, work, navigator,
+                ofPattern(id, pattern -> new DeployController(pattern, stacks, deployments, work, navigator,
                         memory));
             case Place.Stacks _ -> new StacksController(stacks, work, navigator);
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
-            case Place.Start start -> start(start, executions);
-            case Place.Run run -> new RunController(run, runServices,
-                    new RunRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
+            case Place.Start start -> start(start, executions, sampleInputs);
+            case Place.Execution run -> new ExecutionController(run, runServices,
+                    new ExecutionQueryRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Athena query -> athena.to(query);
-            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator);
+            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator, scripts);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
+            case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
+            case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);
             case Place.Settings _ -> new SettingsController(preferences);
         };
     }
@@ -114,10 +133,10 @@ final class Screens {
     }
 
     /// The samples of the pattern that the state machine was deployed from, as far as it was here.
-    private Screen start(Place.Start start, Executions executions) {
+    private Screen start(Place.Start start, Executions executions, SampleInputs sampleInputs) {
         var pattern = start.patternId().or(() -> memory.recall("pattern-of/" + start.stateMachineArn()));
-        return new LoadingScreen<>("Start", work, () -> pattern.flatMap(patterns::find).map(Pattern::inputs)
-                .orElse(List.of()),
+        return new LoadingScreen<>("Start", work, () -> sampleInputs.filled(
+                pattern.flatMap(patterns::find).map(Pattern::inputs).orElse(List.of()), start.stateMachineArn()),
                 samples -> new StartController(start, executions, samples, work, navigator, memory));
     }
 }

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.Inbox;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.shell.ConnectionState;
@@ -22,6 +24,7 @@ import dev.stepdeck.ui.work.WorkScope;
 final class Session implements AutoCloseable {
 
     private static final int SCREENS_KEPT = 12;
+    private static final Duration LETTERS_PAUSE = Duration.ofSeconds(10);
     private static final Duration IDENTITY_PAUSE = Duration.ofSeconds(30);
 
     private final Clients clients;
@@ -48,6 +51,12 @@ final class Session implements AutoCloseable {
         scope.poll(IDENTITY_PAUSE, _ -> connections.identify(clients),
                 identity -> told.accept(state.with(new Reach.Reached(identity))),
                 thrown -> told.accept(state.with(new Reach.Lost(Failure.of("Connecting", thrown)))));
+    }
+
+    /// Tells again and again how many letters are unread. Where letters go to real mailboxes nobody is asked.
+    void countLetters(IntConsumer told) {
+        var inbox = new Inbox(clients);
+        scope.poll(LETTERS_PAUSE, _ -> inbox.unread(), told::accept, _ -> {});
     }
 
     /// The clients of the connection.

@@ -2,6 +2,7 @@ package dev.stepdeck.app;
 
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.WindowBounds;
+
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;

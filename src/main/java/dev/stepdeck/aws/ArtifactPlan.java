@@ -1,11 +1,11 @@
 package dev.stepdeck.aws;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import dev.stepdeck.pattern.LocalArtifact;
 import dev.stepdeck.pattern.Packaging;
 import dev.stepdeck.pattern.UploadedTo;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /// Which local files of a pattern are uploaded, and where to.
 ///

@@ -1,10 +1,6 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.pattern.LocalArtifact;
-import dev.stepdeck.pattern.Packaging;
-import dev.stepdeck.pattern.UploadedTo;
-import dev.stepdeck.pattern.ZipFolder;
-
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+
+import dev.stepdeck.pattern.LocalArtifact;
+import dev.stepdeck.pattern.Packaging;
+import dev.stepdeck.pattern.UploadedTo;
+import dev.stepdeck.pattern.ZipFolder;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -73,7 +75,7 @@ final class ArtifactUpload implements AutoCloseable {
                     ? uploadText(packaged(nested.get()).getBytes(StandardCharsets.UTF_8))
                     : uploadFile(artifact, contents.getOrDefault(artifact, artifact.path())));
         }
-        return packaging.rewritten(artifact -> java.util.Objects.requireNonNull(places.get(artifact)));
+        return packaging.rewritten(artifact -> Objects.requireNonNull(places.get(artifact)));
     }
 
     private Path zipped(Path path) throws IOException {
@@ -101,7 +103,7 @@ final class ArtifactUpload implements AutoCloseable {
     }
 
     private UploadedTo uploadText(byte[] text) throws IOException, InterruptedException {
-        var key = Digest.md5(new java.io.ByteArrayInputStream(text)) + ".template";
+        var key = Digest.md5(new ByteArrayInputStream(text)) + ".template";
         if (missing(key)) {
             put(key, RequestBody.fromBytes(text));
         }

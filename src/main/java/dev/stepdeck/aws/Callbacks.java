@@ -2,7 +2,9 @@ package dev.stepdeck.aws;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,7 @@ public final class Callbacks {
                 found.addAll(of(execution.executionArn(), machine.name()));
             }
         }
-        found.sort(java.util.Comparator.comparing(PendingCallback::since));
+        found.sort(Comparator.comparing(PendingCallback::since));
         return new Pending(found, looked, more);
     }
 
@@ -76,7 +78,7 @@ public final class Callbacks {
         var events = page.events().stream().map(HistoryReader::read).toList();
         var byId = new HashMap<Long, HistoryEvent>();
         events.forEach(event -> byId.put(event.id(), event));
-        var over = new java.util.HashSet<Long>();
+        var over = new HashSet<Long>();
         var found = new ArrayList<PendingCallback>();
         for (var event : events) { // the newest first: what ends a task comes before it
             if (over.contains(event.id()) || ends(event)) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -17,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,10 +24,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// The SDK clients of one [Connection], each made when it is first asked for, which takes a moment: never ask on the
@@ -35,6 +38,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 ///
 /// Thread-safe. Closing it closes the clients; calls that are open then fail.
 public final class Clients implements AutoCloseable {
+
+    /// The first try and two more, with backoff and jitter, for what AWS calls retryable: throttling, timeouts and server errors.
+    private static final int ATTEMPTS = 3;
 
     private final Connection connection;
     private final boolean readOnly;
@@ -50,6 +56,9 @@ public final class Clients implements AutoCloseable {
     private final Supplier<CloudFormationClient> stacks = lazy(() -> made(CloudFormationClient.builder()).build());
     private final Supplier<S3Client> s3 = lazy(() -> made(S3Client.builder())
             .forcePathStyle(endpoint().isPresent()).build());
+    private final Supplier<SnsClient> sns = lazy(() -> made(SnsClient.builder()).build());
+    private final Supplier<EventBridgeClient> events = lazy(() -> made(EventBridgeClient.builder()).build());
+    private final Supplier<SchedulerClient> scheduler = lazy(() -> made(SchedulerClient.builder()).build());
     private final Supplier<StsClient> sts = lazy(() -> made(StsClient.builder()).build());
     private final Supplier<IamClient> iam = lazy(() -> made(IamClient.builder()).build());
 
@@ -111,6 +120,30 @@ public final class Clients implements AutoCloseable {
         return s3.get();
     }
 
+    /// SNS.
+    public SnsClient sns() {
+        return sns.get();
+    }
+
+    /// EventBridge.
+    public EventBridgeClient events() {
+        return events.get();
+    }
+
+    /// EventBridge Scheduler.
+    public SchedulerClient scheduler() {
+        return scheduler.get();
+    }
+
+    /// What an endpoint that is not AWS's own may offer beside the API of a service; empty on AWS. The endpoint may be named by the
+    /// connection, the environment or a profile.
+    ///
+    /// @param client of the service that requests are signed for
+    Optional<SignedHttp> beside(SnsClient client) {
+        return client.serviceClientConfiguration().endpointOverride().map(endpoint -> new SignedHttp(endpoint, "sns",
+                connection.region(), credentials.get(), http.get(), traffic));
+    }
+
     /// STS.
     public StsClient sts() {
         return sts.get();
@@ -121,17 +154,27 @@ public final class Clients implements AutoCloseable {
         return iam.get();
     }
 
+    /// Closes every client, also when one of them fails.
+    ///
+    /// @throws IllegalStateException for the first that failed; the others are suppressed in it
     @Override
     public void close() {
+        var failures = new ArrayList<Exception>();
         synchronized (opened) {
             for (var client : opened.reversed()) {
                 try {
                     client.close();
                 } catch (Exception e) {
-                    throw new IllegalStateException("Cannot close a client of " + connection.title(), e);
+                    failures.add(e);
                 }
             }
             opened.clear();
+        }
+        if (!failures.isEmpty()) {
+            var failure = new IllegalStateException("Cannot close a client of " + connection.title(),
+                    failures.getFirst());
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
         }
     }
 
@@ -164,6 +207,7 @@ public final class Clients implements AutoCloseable {
             // TestState and StartSyncExecution go to sync-states.… on AWS; no such host stands before an endpoint of one's own.
             override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint().isPresent());
             override.addExecutionInterceptor(traffic);
+            override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
             if (readOnly) {
                 override.addExecutionInterceptor(new ReadOnlyGuard());
             }

@@ -1,10 +1,5 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.aws.StackOutcome.FailedResource;
-import dev.stepdeck.aws.StackOutcome.Kind;
-import dev.stepdeck.pattern.Parameter;
-import dev.stepdeck.pattern.Template;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
+import dev.stepdeck.aws.StackOutcome.FailedResource;
+import dev.stepdeck.aws.StackOutcome.Kind;
+import dev.stepdeck.pattern.Parameter;
+import dev.stepdeck.pattern.Template;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;

@@ -1,6 +1,7 @@
 package dev.stepdeck.aws;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ public final class Executions {
         sfn().listStateMachinesPaginator(list -> list.maxResults(PAGE)).stateMachines().forEach(machine -> machines
                 .add(new StateMachineView(machine.stateMachineArn(), machine.name(), machine.typeAsString(),
                         machine.creationDate())));
-        machines.sort(java.util.Comparator.comparing(StateMachineView::name, String.CASE_INSENSITIVE_ORDER));
+        machines.sort(Comparator.comparing(StateMachineView::name, String.CASE_INSENSITIVE_ORDER));
         return List.copyOf(machines);
     }
 
@@ -95,8 +96,8 @@ public final class Executions {
     }
 
     /// The history of an execution as it comes.
-    public RunFeed feed(String executionArn) {
-        return new RunFeed(sfn(), executionArn);
+    public ExecutionFeed feed(String executionArn) {
+        return new ExecutionFeed(sfn(), executionArn);
     }
 
     /// Ends an execution.

@@ -1,5 +1,6 @@
 package dev.stepdeck.aws;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FailedJobLog {
             var lines = new ArrayList<LogLine>();
             for (int i = 0; i < page.events().size(); i++) {
                 var event = page.events().get(i);
-                lines.add(new LogLine(group + "#" + i, java.time.Instant.ofEpochMilli(event.timestamp()), group, stream,
+                lines.add(new LogLine(group + "#" + i, Instant.ofEpochMilli(event.timestamp()), group, stream,
                         event.message()));
             }
             return lines;

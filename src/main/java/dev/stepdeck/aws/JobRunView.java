@@ -2,6 +2,7 @@ package dev.stepdeck.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +12,17 @@ import java.util.TreeMap;
 ///
 /// @param state `STARTING`, `RUNNING`, `STOPPING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `TIMEOUT`, `ERROR`, `WAITING` or `EXPIRED`
 /// @param execution how long it has worked, as Glue counts it, without the time to start; in whole seconds
+/// @param detail what it waits for, where Glue says it; else empty
 /// @param error empty when it has not failed
 /// @param dpuSeconds what it has used so far, of one data processing unit; empty while Glue does not tell
 /// @param timeoutMinutes after which Glue ends it; 0 when it does not say
 /// @param logGroup where its logs begin: `/output` and `/error` come behind it
 public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
-        Optional<Instant> completed, Duration execution, Map<String, String> arguments, String error, String capacity,
-        Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
+        Optional<Instant> completed, Duration execution, Map<String, String> arguments, String detail, String error,
+        String capacity, Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
 
     public JobRunView {
-        arguments = java.util.Collections.unmodifiableMap(new TreeMap<>(arguments));
+        arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
     }
 
     /// Whether nothing more will happen to it.

@@ -72,7 +72,7 @@ public final class JobRuns {
                 run.jobRunStateAsString(), Optional.ofNullable(run.startedOn()),
                 Optional.ofNullable(run.completedOn()),
                 Duration.ofSeconds(run.executionTime() == null ? 0 : run.executionTime()), run.arguments(),
-                orEmpty(run.errorMessage()),
+                orEmpty(run.stateDetail()), orEmpty(run.errorMessage()),
                 capacity(run.maxCapacity(), run.numberOfWorkers(), run.workerTypeAsString()),
                 dpuSeconds(run), run.timeout() == null ? 0 : run.timeout(), orEmpty(run.triggerName()),
                 run.logGroupName() != null

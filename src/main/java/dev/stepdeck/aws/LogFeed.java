@@ -13,6 +13,7 @@ import java.util.Set;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /// The lines of some log groups as they come. Each call asks from a little before the newest line that is known, because events may
@@ -98,6 +99,10 @@ public final class LogFeed {
             tail.missing = true;
             tail.token = Optional.empty();
             return List.of();
+        } catch (InvalidParameterException e) {
+            // Perhaps the page's token, which CloudWatch takes for a day only: the next call goes on without it, from the newest line.
+            tail.token = Optional.empty();
+            throw e;
         }
     }
 

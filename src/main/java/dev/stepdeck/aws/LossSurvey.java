@@ -1,15 +1,15 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.aws.StackResourceView.Target;
-import dev.stepdeck.pattern.Template;
-import dev.stepdeck.pattern.TemplateException;
-import dev.stepdeck.pattern.TemplateResource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import dev.stepdeck.aws.StackResourceView.Target;
+import dev.stepdeck.pattern.Template;
+import dev.stepdeck.pattern.TemplateException;
+import dev.stepdeck.pattern.TemplateResource;
 
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;

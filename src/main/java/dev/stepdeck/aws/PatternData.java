@@ -1,12 +1,12 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.pattern.SampleData;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+
+import dev.stepdeck.pattern.SampleData;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

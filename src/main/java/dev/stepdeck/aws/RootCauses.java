@@ -1,11 +1,11 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.aws.StackOutcome.FailedResource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+
+import dev.stepdeck.aws.StackOutcome.FailedResource;
 
 /// Finds out why an operation failed: the resource that failed first, before those that were cancelled because of it.
 /// A nested stack is gone down into, because its own reason only says that something in it failed.

@@ -1,12 +1,12 @@
 package dev.stepdeck.aws;
 
-import dev.stepdeck.aws.StackOutcome.FailedResource;
-import dev.stepdeck.aws.StackOutcome.Kind;
-import dev.stepdeck.aws.StackResourceView.Target;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+
+import dev.stepdeck.aws.StackOutcome.FailedResource;
+import dev.stepdeck.aws.StackOutcome.Kind;
+import dev.stepdeck.aws.StackResourceView.Target;
 
 /// One deletion of a stack, with its buckets emptied when the user has agreed to that.
 final class StackRemoval {

@@ -99,6 +99,16 @@ public final class Stacks {
         return new LossSurvey(clients).of(there(nameOrId));
     }
 
+    /// Asks CloudFormation whether it takes a template, before anything is uploaded or made for it: an endpoint may lack
+    /// a resource type or a transform that the template needs. Blocks.
+    ///
+    /// @param template as it stands in the file, local files and all
+    /// @throws software.amazon.awssdk.services.cloudformation.model.CloudFormationException with CloudFormation's words
+    ///         if it does not
+    public void requireAccepted(String template) {
+        new TemplateReview(clients.cloudFormation()).require(template);
+    }
+
     /// Creates or updates a stack and waits until it has settled. A stack that could only be deleted is deleted
     /// first when the request says so. Its own failure is no exception but an outcome.
     ///

@@ -45,6 +45,11 @@ public final class Traffic implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        count();
+    }
+
+    /// Counts a request that is sent without the SDK's clients.
+    void count() {
         var now = clock.instant().getEpochSecond();
         var slot = (int) (now % SECONDS);
         if (second.getAndSet(slot, now) != now) {

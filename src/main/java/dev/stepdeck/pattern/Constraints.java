@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.asl.text.BoundedMatch;
+
 /// The rules that a parameter's value keeps.
 ///
 /// @param allowedPattern Java's regular expressions, which the whole value has to match
@@ -23,7 +25,8 @@ public record Constraints(List<String> allowedValues, Optional<String> allowedPa
         allowedValues = List.copyOf(allowedValues);
     }
 
-    /// The rule that a value breaks, as CloudFormation words it; empty when it breaks none.
+    /// The rule that a value breaks, as CloudFormation words it; empty when it breaks none. CloudFormation has the last
+    /// word on a pattern whose match takes too long.
     Optional<String> broken(String value, boolean numeric) {
         if (numeric && !NUMBER.matcher(value.strip()).matches()) {
             return Optional.of("must be a number");
@@ -31,19 +34,10 @@ public record Constraints(List<String> allowedValues, Optional<String> allowedPa
         if (!allowedValues.isEmpty() && !allowedValues.contains(value)) {
             return Optional.of("must be one of AllowedValues: " + String.join(", ", allowedValues));
         }
-        if (allowedPattern.isPresent() && !matches(allowedPattern.get(), value)) {
+        if (allowedPattern.isPresent() && !BoundedMatch.of(allowedPattern.get(), value).orElse(true)) {
             return Optional.of("must match pattern " + allowedPattern.get());
         }
         return numeric ? outside(Double.parseDouble(value.strip())) : tooLong(value.length());
-    }
-
-    /// A pattern may nest so deeply that the matcher runs out of stack; CloudFormation has the last word then.
-    private static boolean matches(String pattern, String value) {
-        try {
-            return Pattern.matches(pattern, value);
-        } catch (StackOverflowError e) {
-            return true;
-        }
     }
 
     private Optional<String> outside(double number) {

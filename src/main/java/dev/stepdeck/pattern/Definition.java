@@ -2,6 +2,7 @@ package dev.stepdeck.pattern;
 
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.asl.parse.ParseResult;
+import dev.stepdeck.asl.parse.WorkflowType;
 
 /// The definition of a state machine of a template, before its substitutions.
 ///
@@ -12,6 +13,6 @@ public record Definition(String resource, String file, String text) {
 
     /// The definition as a model, for its graph.
     public ParseResult parsed() {
-        return AslParser.parse(text);
+        return AslParser.parseOfTemplate(text, WorkflowType.STANDARD);
     }
 }

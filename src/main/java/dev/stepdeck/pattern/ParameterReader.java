@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+
+import dev.stepdeck.asl.text.BoundedMatch;
 
 /// Reads one parameter of a template.
 final class ParameterReader {
@@ -35,7 +36,7 @@ final class ParameterReader {
     }
 
     private Optional<String> text(String member) {
-        return node.get(member).map(value -> value.scalar()
+        return node.get(member).map(value -> value.value()
                 .orElseThrow(() -> wrong(value, "Every " + member + " member must be a string.")));
     }
 
@@ -67,14 +68,14 @@ final class ParameterReader {
         if (!(list.get() instanceof TemplateNode.Sequence values)) {
             throw wrong(list.get(), "Every AllowedValues member must be a list.");
         }
-        return values.items().stream().map(value -> value.scalar()
+        return values.items().stream().map(value -> value.value()
                 .orElseThrow(() -> wrong(value, "AllowedValues of " + name + " must be strings."))).toList();
     }
 
     private Optional<String> allowedPattern() {
         var pattern = text("AllowedPattern");
         try {
-            pattern.ifPresent(Pattern::compile);
+            pattern.ifPresent(BoundedMatch::check);
         } catch (PatternSyntaxException e) {
             throw wrong(node, "Parameter " + name + ": AllowedPattern is not a regular expression: "
                     + e.getDescription());

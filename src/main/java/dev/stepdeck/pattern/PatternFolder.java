@@ -33,7 +33,7 @@ final class PatternFolder {
         var text = file.flatMap(this::text).orElse("");
         var template = file.filter(_ -> !text.isEmpty()).flatMap(path -> parsed(path, text));
         var definitions = template.isPresent() && file.isPresent()
-                ? new Definitions(file.get(), this::text, problems).of(text)
+                ? new DefinitionReader(file.get(), this::text, problems).of(text)
                 : List.<Definition>of();
         var readme = folder.resolve("README.md");
         return new Pattern(id(folder), about.title().isEmpty() ? id(folder) : about.title(), about.description(),

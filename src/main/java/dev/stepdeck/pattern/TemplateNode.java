@@ -48,6 +48,19 @@ sealed interface TemplateNode {
         return this instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
+    /// A scalar's text as CloudFormation takes it: without quotes, the words of YAML 1.1 for a boolean are `true` or
+    /// `false`. Empty for anything else.
+    default Optional<String> value() {
+        if (!(this instanceof Scalar scalar)) {
+            return Optional.empty();
+        }
+        return Optional.of(!scalar.plain() ? scalar.text() : switch (scalar.text()) {
+            case "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON" -> "true";
+            case "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF" -> "false";
+            default -> scalar.text();
+        });
+    }
+
     /// A member's text; empty when there is none or it is no scalar.
     default Optional<String> text(String member) {
         return get(member).flatMap(TemplateNode::scalar);

@@ -1,6 +1,7 @@
 package dev.stepdeck.pattern;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes a template apart.
@@ -49,6 +50,6 @@ final class TemplateParser {
         if (section.isPresent() && !(section.get() instanceof TemplateNode.Mapping)) {
             throw new TemplateException(section.get().span().line(), name + " must be a map.");
         }
-        return section.orElse(new TemplateNode.Mapping(java.util.Map.of(), root.span()));
+        return section.orElse(new TemplateNode.Mapping(Map.of(), root.span()));
     }
 }

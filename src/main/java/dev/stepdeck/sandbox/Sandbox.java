@@ -2,27 +2,41 @@ package dev.stepdeck.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.athena.AthenaService;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
+import dev.stepdeck.sandbox.cloudtrail.CloudTrailService;
+import dev.stepdeck.sandbox.ec2.Ec2Service;
+import dev.stepdeck.sandbox.etl.EtlService;
 import dev.stepdeck.sandbox.events.EventsService;
 import dev.stepdeck.sandbox.glue.GlueService;
-import dev.stepdeck.sandbox.glue.SandboxAccess;
+import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
+import dev.stepdeck.sandbox.glue.transform.TransformService;
 import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.process.Confinement;
+import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.s3.S3Service;
+import dev.stepdeck.sandbox.s3.notification.Destinations;
+import dev.stepdeck.sandbox.scheduler.SchedulerService;
+import dev.stepdeck.sandbox.secrets.SecretsService;
 import dev.stepdeck.sandbox.sfn.SfnService;
 import dev.stepdeck.sandbox.sns.SnsService;
 import dev.stepdeck.sandbox.sqs.SqsService;
+import dev.stepdeck.sandbox.ssm.SsmService;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.sts.StsService;
+import dev.stepdeck.sandbox.trust.ScriptTrust;
 import dev.stepdeck.sandbox.wire.Door;
 import dev.stepdeck.sandbox.wire.RequestLife;
 import dev.stepdeck.sandbox.wire.ServiceApi;
@@ -35,16 +49,21 @@ public final class Sandbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AccessKey key;
+    private final SandboxKeys keys;
+    private final Launcher launcher;
     private final CompletableFuture<URI> doorOpened = new CompletableFuture<>();
 
     private Sandbox(SandboxOptions options) throws IOException {
         try {
-            var store = opened(Store.open(options.dataFolder()));
+            var store = opened(
+                    options.restore() ? Store.restore(options.dataFolder()) : Store.open(options.dataFolder()));
+            launcher = new Launcher(options.dataFolder(), options.confined());
             key = SandboxKey.of(options.dataFolder());
+            keys = new SandboxKeys(key);
             var clock = new SandboxClock(options.speed());
-            var services = services(store, clock);
-            var signatures = new SignatureCheck(key, Account.REGION, clock);
-            var door = opened(Door.open(options.port(), new RequestLife(services, signatures, store::commit)));
+            var services = services(store, clock, new ScriptTrust(store, clock, options.asker()));
+            var signatures = new SignatureCheck(keys, Account.REGION, clock);
+            var door = opened(Door.open(options.port(), new RequestLife(services, signatures, new StoreSaving(store))));
             doorOpened.complete(door.endpoint());
         } catch (IOException | RuntimeException e) {
             doorOpened.completeExceptionally(e);
@@ -56,12 +75,13 @@ public final class Sandbox implements AutoCloseable {
     /// Starts a sandbox; when this returns it answers.
     ///
     /// @throws dev.stepdeck.sandbox.store.StoreInUseException if another sandbox has the data folder
+    /// @throws dev.stepdeck.sandbox.store.StoreDamagedException if it does not hold what was last saved in it
     /// @throws PortInUseException if the port is taken
     /// @throws UncheckedIOException if the data folder cannot be used
     public static Sandbox start(SandboxOptions options) {
         try {
             return new Sandbox(options);
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             throw new PortInUseException(options.port(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -69,38 +89,64 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Each service gets the store, the clock, and the clients of the services that it calls.
-    private Services services(Store store, SandboxClock clock) {
+    private Services services(Store store, SandboxClock clock, ScriptTrust trust) {
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
         var iam = IamService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.IAM, iam);
+        var ssm = SsmService.create(store, clock);
+        services.add(ServiceApi.SSM, ssm);
+        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, trust));
+        services.add(ServiceApi.EC2, ec2);
+        var secrets = SecretsService.create(store, clock, new SecureRandom());
+        services.add(ServiceApi.SECRETS_MANAGER, secrets);
         var logs = opened(LogsService.create(store, clock));
         services.add(ServiceApi.LOGS, logs);
-        var s3 = S3Service.create(store, clock);
+        var trails = CloudTrailService.create(store, clock);
+        var s3 = opened(S3Service.create(store, clock, trails.observer()));
         services.add(ServiceApi.S3, s3.door());
         services.add(ServiceApi.S3, s3.client());
         var objects = s3.client();
-        var sqs = SqsService.create(store, clock, doorOpened::join);
+        var trail = trails.client(objects);
+        services.add(ServiceApi.CLOUDTRAIL, trail);
+        var sqs = opened(SqsService.create(store, clock, doorOpened::join));
         services.add(ServiceApi.SQS, sqs);
-        var sns = SnsService.create(store, clock, sqs);
+        var notices = SnsService.create(store, clock, sqs);
+        services.add(ServiceApi.SNS, SnsService.INBOX_PATH, notices.inbox());
+        var sns = notices.client();
         services.add(ServiceApi.SNS, sns);
-        var glue = opened(GlueService.create(store, clock, objects, logs, this::access));
+        var transforms = opened(TransformService.create(store, clock, GlueService.catalog(store, clock), objects));
+        services.add(TransformService.SIGNING_NAME, transforms.door());
+        var evaluator = new CompletableFuture<QualityEvaluator>();
+        var glue = opened(GlueService.create(store, clock, objects, logs, this::access, launcher, trust,
+                transforms.operations(), evaluator::join));
         services.add(ServiceApi.GLUE, glue);
+        var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
+        evaluator.complete(etl.evaluator());
+        services.add(EtlService.SIGNING_NAME, etl.door());
         var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
         services.add(ServiceApi.ATHENA, athena);
-        var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call));
+        var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call, doorOpened));
         services.add(ServiceApi.SFN, sfn);
-        var events = opened(EventsService.create(store, clock, sfn, sqs, sns, logs));
+        var eventBridge = EventsService.create(store, clock, sfn, sqs, sns, logs);
+        var events = opened(eventBridge.client());
         services.add(ServiceApi.EVENTS, events);
+        var scheduler = opened(SchedulerService.create(store, clock, sfn, sqs, sns, events, services::call));
+        services.add(ServiceApi.SCHEDULER, scheduler);
+        opened(trails.deliver(eventBridge.ofServices()));
+        opened(s3.notify(new Destinations(sqs, sns, eventBridge.ofServices())));
         services.add(ServiceApi.CLOUDFORMATION, opened(
                 CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, athena, sfn, logs,
-                        events, sns, sqs, queue -> SqsService.url(doorOpened.join(), queue)))));
+                        events, scheduler, sns, sqs, ssm, secrets, trail, ec2,
+                        queue -> SqsService.url(doorOpened.join(), queue)))));
         return services;
     }
 
     /// Jobs reach the sandbox through its door, which opens last; a job that was quicker waits.
     private SandboxAccess access() {
-        return new SandboxAccess(doorOpened.join(), key.id(), key.secret());
+        var endpoint = doorOpened.join();
+        var lent = keys.lend();
+        return new SandboxAccess(endpoint, lent.id(), lent.secret(), () -> keys.takeBack(lent));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -121,6 +167,11 @@ public final class Sandbox implements AutoCloseable {
     /// The private half of the key that signs requests.
     public String secretKey() {
         return key.secret();
+    }
+
+    /// How scripts are confined. Tries it when it is first asked, which takes a moment.
+    public Confinement confinement() {
+        return launcher.confinement();
     }
 
     /// Takes no more requests, ends the services and closes the store.

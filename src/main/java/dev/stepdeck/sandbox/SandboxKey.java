@@ -23,10 +23,15 @@ final class SandboxKey {
     static AccessKey of(Path dataFolder) throws IOException {
         var file = dataFolder.resolve("access-key");
         if (!Files.exists(file)) {
-            var made = new AccessKey("AKIA" + text(ID_ALPHABET, 16), text(SECRET_ALPHABET, 40));
+            var made = made();
             PrivateFile.write(file, made.id() + "\n" + made.secret() + "\n");
         }
         return read(file);
+    }
+
+    /// A new random key.
+    static AccessKey made() {
+        return new AccessKey("AKIA" + text(ID_ALPHABET, 16), text(SECRET_ALPHABET, 40));
     }
 
     private static AccessKey read(Path file) throws IOException {

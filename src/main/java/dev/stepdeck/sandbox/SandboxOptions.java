@@ -2,12 +2,22 @@ package dev.stepdeck.sandbox;
 
 import java.nio.file.Path;
 
+import dev.stepdeck.sandbox.trust.Asker;
+
 /// How a sandbox is started.
 ///
 /// @param dataFolder where it keeps everything; made when there is none
 /// @param port of the loopback; 0 for a free one
 /// @param speed how many seconds of waiting pass in a real second
-public record SandboxOptions(Path dataFolder, int port, double speed) {
+/// @param restore whether a damaged store goes back to its last whole state instead of being refused
+/// @param confined whether scripts are kept from the rest of the machine, where it can do that
+/// @param asker who decides on scripts that are new here
+public record SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker) {
+
+    /// Those of a sandbox that refuses a damaged store, and confines scripts without asking about them.
+    public SandboxOptions(Path dataFolder, int port, double speed) {
+        this(dataFolder, port, speed, false, true, new Asker.Nobody());
+    }
 
     public SandboxOptions {
         if (port < 0 || port > 65535) {

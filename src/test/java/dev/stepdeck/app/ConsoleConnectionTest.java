@@ -15,10 +15,12 @@ import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,7 +115,7 @@ class ConsoleConnectionTest {
     }
 
     private void picture(String name) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> javafx.stage.Window.getWindows()
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Window.getWindows()
                 .forEach(window -> Snapshots.write(window.getScene().snapshot(null),
                         PICTURES.resolve(name + (window == stage ? "" : "-dialog") + ".png"))));
     }

@@ -14,6 +14,7 @@ import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;

@@ -3,15 +3,19 @@ package dev.stepdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Optional;
 
+import dev.stepdeck.NeedsPython;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.nav.Place;
+
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
@@ -19,6 +23,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /// The main job as a new user does it: pick `sfn-glue-sync`, deploy it, start it, watch it, look at its job run, read its log while it runs,
 /// and delete it.
+@NeedsPython
 class ConsoleJourneyTest extends ConsoleJourney {
 
     private static final String MESSAGE = "python-shell glue job message - Hello from sfn glue step";
@@ -78,24 +83,24 @@ class ConsoleJourneyTest extends ConsoleJourney {
 
     private void watchesIt() throws Exception {
         await("the running state", () -> there(".state-box.graph-tone-running"));
-        assertThat(text("#run-status")).isEqualTo("Running");
+        assertThat(text("#execution-status")).isEqualTo("Running");
         robot.clickOn(".state-box");
         await("the link to the job run", () -> there("#open-log"));
-        picture("run");
+        picture("execution");
     }
 
     private void readsItsLogWhileItRuns() throws Exception {
         robot.clickOn("#open-log");
         await("the message in the log", () -> lines().getItems().stream().map(LogLine::message)
                 .anyMatch(line -> line.contains(MESSAGE)));
-        var run = new JobRuns(clients).runs("stepdeck-glue-python-job", java.util.Optional.empty()).runs().getFirst();
+        var run = new JobRuns(clients).runs("stepdeck-glue-python-job", Optional.empty()).runs().getFirst();
         assertThat(run.state()).as("the job run while its message is in the log").isEqualTo("RUNNING");
         picture("logs");
     }
 
     private void seesItSucceed() throws Exception {
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        await("the end", () -> there("#run-status") && text("#run-status").equals("Succeeded"));
+        await("the end", () -> there("#execution-status") && text("#execution-status").equals("Succeeded"));
         await("the state's end", () -> there(".state-box.graph-tone-good"));
         await("all events", () -> table("#events").getItems().size() == 8);
         robot.interact(() -> robot.lookup("#scrubber").queryAs(Slider.class).setValue(5));
@@ -103,14 +108,14 @@ class ConsoleJourneyTest extends ConsoleJourney {
         assertThat(text("#scrubber-place")).endsWith("event 5 of 8");
         robot.clickOn("Timeline");
         await("the bar of the state", () -> there(".timeline-bar"));
-        picture("run-scrubbed");
+        picture("execution-scrubbed");
         robot.clickOn("#scrubber-live");
         await("the end again", () -> there(".state-box.graph-tone-good"));
-        picture("run-succeeded");
+        picture("execution-succeeded");
     }
 
     private void seesAnotherOneFail() throws Exception {
-        robot.clickOn("#run-machine");
+        robot.clickOn("#execution-machine");
         await("the list of executions", () -> table("#executions-table").getItems().size() == 1);
         robot.clickOn("#executions-start");
         await("the form", () -> there("#json-editor-text"));
@@ -125,10 +130,10 @@ class ConsoleJourneyTest extends ConsoleJourney {
         await("valid JSON", () -> !button("#start-execution").isDisabled());
         robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
         await("the failure", () -> there("#failure-card"));
-        assertThat(text("#run-status")).isEqualTo("Failed");
+        assertThat(text("#execution-status")).isEqualTo("Failed");
         assertThat(text("#failure-cause")).contains("$.message");
         robot.clickOn(".state-box");
-        picture("run-failed");
+        picture("execution-failed");
 
         robot.clickOn("#nav-executions");
         await("both executions", () -> table("#executions-table").getItems().size() == 2);
@@ -142,15 +147,15 @@ class ConsoleJourneyTest extends ConsoleJourney {
         robot.clickOn("Hello");
         robot.clickOn("#start-execution");
         await("the running state", () -> there(".state-box.graph-tone-running"));
-        robot.clickOn("#run-stop");
+        robot.clickOn("#execution-stop");
         await("the question", () -> there("#dialog-action"));
         robot.interact(() -> button("#dialog-action").fire());
-        await("the end", () -> text("#run-status").equals("Aborted"));
+        await("the end", () -> text("#execution-status").equals("Aborted"));
         await("the state's end", () -> there(".state-box.graph-tone-stopped"));
         robot.clickOn("#nav-executions");
         await("all three", () -> table("#executions-table").getItems().size() == 3);
         var jobRuns = new JobRuns(clients);
-        await("the end of its job run", () -> jobRuns.runs("stepdeck-glue-python-job", java.util.Optional.empty())
+        await("the end of its job run", () -> jobRuns.runs("stepdeck-glue-python-job", Optional.empty())
                 .runs().stream().allMatch(run -> run.ended()));
     }
 
@@ -163,7 +168,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
         await("the run that succeeded", () -> there("#open-job-run"));
         robot.clickOn("#open-job-run");
         await("the job run", () -> there("#job-run-state") && text("#job-run-state").equals("Succeeded"));
-        assertThat(robot.lookup("#job-run-arguments").queryAs(javafx.scene.layout.GridPane.class).getChildren())
+        assertThat(robot.lookup("#job-run-arguments").queryAs(GridPane.class).getChildren())
                 .extracting(node -> ((Label) node).getText()).contains("--message", "Hello from sfn glue step");
         picture("jobs");
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class QueryJourneyTest extends ConsoleJourney {
         await("the form", () -> there("#stack-name"));
         robot.clickOn("#stack-name").push(KeyCode.SHORTCUT, KeyCode.A).write("logs");
         robot.interact(
-                () -> robot.lookup("#acknowledge").queryAs(javafx.scene.control.CheckBox.class).setSelected(true));
+                () -> robot.lookup("#acknowledge").queryAs(CheckBox.class).setSelected(true));
         await("the button", () -> !button("#deploy-stack").isDisabled());
         robot.interact(() -> button("#deploy-stack").fire());
         await("the outputs", () -> there("#deploy-done"));
@@ -58,29 +60,29 @@ class QueryJourneyTest extends ConsoleJourney {
         robot.interact(() -> button("#deploy-start").fire());
         await("the form", () -> there("#start-execution") && !button("#start-execution").isDisabled());
         robot.clickOn("#start-execution");
-        await("the end", () -> there("#run-status") && text("#run-status").equals("Succeeded"));
+        await("the end", () -> there("#execution-status") && text("#execution-status").equals("Succeeded"));
         await("the state of the query", () -> state("Start Athena Query").isVisible());
         robot.clickOn(state("Start Athena Query"));
         await("the link to the query", () -> there("#open-query"));
-        picture("run-athena");
+        picture("execution-athena");
     }
 
     private Node state(String name) {
         return robot.lookup(".state-box").<Node>queryAll().stream()
                 .filter(box -> box.lookupAll(".text").stream()
-                        .anyMatch(text -> text instanceof javafx.scene.text.Text words && words.getText().equals(name)))
+                        .anyMatch(text -> text instanceof Text words && words.getText().equals(name)))
                 .findFirst().orElseThrow();
     }
 
     private void browsesTheRowsOfTheLoop() throws Exception {
         robot.clickOn(state("Get Query Results"));
         await("the second page of the loop",
-                () -> robot.lookup("#run-tabs").queryAs(TabPane.class).getTabs().getLast().getText()
+                () -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getTabs().getLast().getText()
                         .equals("Rows, page 2 of 2"));
-        robot.interact(() -> robot.lookup("#run-tabs").queryAs(TabPane.class).getSelectionModel().selectLast());
+        robot.interact(() -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getSelectionModel().selectLast());
         await("its rows", () -> there("#result-table") && !rows().getItems().isEmpty()
                 && text("#page-place").startsWith("501"));
-        picture("run-rows");
+        picture("execution-rows");
     }
 
     private void opensTheQuery() throws Exception {
@@ -122,7 +124,7 @@ class QueryJourneyTest extends ConsoleJourney {
         await("the stack's page", () -> there("#stack-delete") && !button("#stack-delete").isDisabled());
         robot.clickOn("#stack-delete");
         await("the question", () -> there("#empty-buckets"));
-        robot.interact(() -> robot.lookup("#empty-buckets").queryAs(javafx.scene.control.CheckBox.class)
+        robot.interact(() -> robot.lookup("#empty-buckets").queryAs(CheckBox.class)
                 .setSelected(true));
         robot.interact(() -> button("#dialog-action").fire());
         await("the end of the stack", () -> there("#stack-gone"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

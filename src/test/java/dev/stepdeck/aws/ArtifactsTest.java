@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
 
+import dev.stepdeck.pattern.Packaging;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
@@ -98,8 +101,8 @@ class ArtifactsTest {
         Files.writeString(folder.resolve("p/template.yaml"), template);
 
         var packaged = artifacts.upload(plan(), true, UploadListener.NONE);
-        var outcome = new Stacks(clients).deploy(new DeployRequest("large", packaged, java.util.Map.of(),
-                java.util.Set.of(), DeployRequest.Existing.REFUSE), StackListener.NONE);
+        var outcome = new Stacks(clients).deploy(new DeployRequest("large", packaged, Map.of(),
+                Set.of(), DeployRequest.Existing.REFUSE), StackListener.NONE);
 
         assertThat(packaged.url()).isPresent();
         assertThat(outcome.stack().status()).isEqualTo(new StackStatus("CREATE_COMPLETE"));
@@ -110,7 +113,7 @@ class ArtifactsTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> artifacts.upload(new ArtifactPlan(BUCKET, "us-east-1", ArtifactPlan.BucketState.READY,
-                dev.stepdeck.pattern.Packaging.of(new Patterns(folder).find("p").orElseThrow())), true,
+                Packaging.of(new Patterns(folder).find("p").orElseThrow())), true,
                 UploadListener.NONE)).isInstanceOf(InterruptedException.class);
     }
 }

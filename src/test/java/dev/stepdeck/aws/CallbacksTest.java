@@ -94,7 +94,7 @@ class CallbacksTest {
 
         assertThat(List.of(waiting.executionArn(), waiting.stateMachine(), waiting.state(), waiting.waitsFor()))
                 .containsExactly(execution, "asks", "Ask", "states:startExecution");
-        assertThat(waiting.heartbeat()).contains(Duration.ofSeconds(600));
+        assertThat(waiting.heartbeat()).contains(Duration.ofMinutes(10));
         assertThat(waiting.endless()).isFalse();
         callbacks.heartbeat(waiting.token().orElseThrow());
         callbacks.succeed(waiting.token().orElseThrow(), "{\"approved\":true}");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
+import dev.stepdeck.NeedsPython;
 import dev.stepdeck.sandbox.RunningSandbox;
 
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Job runs and their logs over HTTP, against the sandbox.
+@NeedsPython
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailedJobLogTest {
 
@@ -69,13 +73,13 @@ class FailedJobLogTest {
         assertThat(account.lines()).hasSize(20);
         assertThat(account.lines()).extracting(LogLine::message).contains("line 49", "ValueError: no such table")
                 .doesNotContain("line 0");
-        assertThat(account.lines()).isSortedAccordingTo(java.util.Comparator.comparing(LogLine::time));
+        assertThat(account.lines()).isSortedAccordingTo(Comparator.comparing(LogLine::time));
     }
 
     @Test
     void hasNoLinesOfARunThatWroteNone() {
         var id = run("quiet", "pass");
 
-        assertThat(log.of("quiet", id, 20)).isEqualTo(new FailedJobLog.Account("", java.util.List.of()));
+        assertThat(log.of("quiet", id, 20)).isEqualTo(new FailedJobLog.Account("", List.of()));
     }
 }

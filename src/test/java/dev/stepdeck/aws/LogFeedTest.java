@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.RunningSandbox;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 
 /// The log tail over HTTP, against the sandbox.
 class LogFeedTest {
@@ -105,7 +107,7 @@ class LogFeedTest {
     private String group() {
         try {
             clients.logs().createLogGroup(create -> create.logGroupName(GROUP));
-        } catch (software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException e) {
+        } catch (ResourceAlreadyExistsException e) {
             return GROUP;
         }
         return GROUP;
@@ -114,7 +116,7 @@ class LogFeedTest {
     private String stream(String name) {
         try {
             clients.logs().createLogStream(create -> create.logGroupName(GROUP).logStreamName(name));
-        } catch (software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException e) {
+        } catch (ResourceAlreadyExistsException e) {
             return name;
         }
         return name;

@@ -84,8 +84,13 @@ class PatternsTest {
         write("a/template.yaml", "Resources:\n  R:\n    Kind: x\n");
         Files.createDirectories(folder.resolve("b"));
         write("c/pattern.json", "{\"title\": \"C\", \"gitHub\": {\"template\": {\"templateFile\": \"../x.yaml\"}}}");
-        write("c/template.yaml", "Resources:\n  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n"
-                + "      DefinitionS3Location: gone.json\n");
+        write("c/template.yaml", """
+                Resources:
+                  M:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties:
+                      DefinitionS3Location: gone.json
+                """);
 
         var problems = new Patterns(folder).all().stream().flatMap(pattern -> pattern.problems().stream())
                 .map(PatternProblem::toString).map(text -> text.replace(folder + "/", "")).toList();

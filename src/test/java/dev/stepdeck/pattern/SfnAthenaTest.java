@@ -2,15 +2,16 @@ package dev.stepdeck.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -18,7 +19,6 @@ import dev.stepdeck.sandbox.RunningSandbox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -109,7 +109,7 @@ class SfnAthenaTest {
         while (sfn.describeExecution(describe -> describe.executionArn(execution))
                 .status() == ExecutionStatus.RUNNING) {
             assertThat(System.nanoTime()).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
         var ended = sfn.describeExecution(describe -> describe.executionArn(execution));
         assertThat(ended.status()).as(ended.error() + ": " + ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);

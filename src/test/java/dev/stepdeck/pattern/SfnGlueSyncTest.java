@@ -1,5 +1,6 @@
 package dev.stepdeck.pattern;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -36,7 +37,7 @@ class SfnGlueSyncTest {
                 assumeTrue(false, "cfn-lint is not on this machine");
                 return;
             }
-            assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
+            assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
             assertThat(process.waitFor()).isZero();
         }
     }

@@ -49,6 +49,15 @@ class TemplateTest {
                 new Capability("CAPABILITY_IAM", "It makes IAM resources: Role (AWS::IAM::Role)."));
     }
 
+    @Test
+    void plainYesAndNoAreBooleansAsForCloudFormation() {
+        var parameter = Template.read("Parameters: {P: {Type: String, Default: No, AllowedValues: [Yes, off, \"no\"]}}"
+                + "\nResources: {B: {Type: AWS::S3::Bucket}}").parameter("P").orElseThrow();
+
+        assertThat(parameter.defaultValue()).contains("false");
+        assertThat(parameter.allowedValues()).containsExactly("true", "false", "no");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Plain  | anything | ''

@@ -2,8 +2,12 @@ package dev.stepdeck.pattern;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+
+import dev.stepdeck.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +44,7 @@ class TemplateTextTest {
         for (var file : List.of("m.json", "j.py", "i", "src/a.py")) {
             Files.writeString(folder.resolve(file), "x");
         }
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         var random = new Random(seed);
         for (int i = 0; i < 6_000; i++) {
             var text = new StringBuilder(i % 3 == 0 ? JSON : YAML);
@@ -66,8 +70,8 @@ class TemplateTextTest {
     private void open(String text, long seed) {
         try {
             var template = Template.read(text);
-            new Definitions(folder.resolve("template.yaml"), _ -> java.util.Optional.of("{}"),
-                    new java.util.ArrayList<>()).of(text).forEach(Definition::parsed);
+            new DefinitionReader(folder.resolve("template.yaml"), _ -> Optional.of("{}"),
+                    new ArrayList<>()).of(text).forEach(Definition::parsed);
             template.parameters().forEach(parameter -> parameter.problem("3"));
             rewritten(text, template);
         } catch (TemplateException e) {

@@ -2,11 +2,14 @@ package dev.stepdeck.sandbox;
 
 import java.nio.file.Path;
 
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -30,6 +33,8 @@ public final class RunningSandbox implements AutoCloseable {
         return builder.endpointOverride(sandbox.endpoint()).region(Region.of(Account.REGION))
                 .credentialsProvider(StaticCredentialsProvider
                         .create(AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey())))
+                .overrideConfiguration(c -> c
+                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 

@@ -17,7 +17,9 @@ import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
+
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -47,6 +49,16 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// The clients of the sandbox.
     public Clients clients() {
         return clients;
+    }
+
+    /// Clients that the sandbox refuses: their key has another secret. To be closed by the test.
+    public Clients refused() {
+        return new Clients(new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), "another"));
+    }
+
+    /// Clients that read only. To be closed by the test.
+    public Clients readOnly() {
+        return new Clients(clients.connection(), true);
     }
 
     /// Where the sandbox is reached.
@@ -85,12 +97,17 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// Shows a screen; on the FX thread.
     public void show(Stage stage, Screen made) {
         screen = made;
-        var scene = new Scene(made.view(), 1200, 800);
+        show(stage, made.view());
+        made.attach();
+    }
+
+    /// Shows something that is no screen; on the FX thread.
+    public static void show(Stage stage, Parent view) {
+        var scene = new Scene(view, 1200, 800);
         Theme.LIGHT.apply();
         Theme.LIGHT.dress(scene);
         stage.setScene(scene);
         stage.show();
-        made.attach();
     }
 
     /// Waits until something is seen.

@@ -1,9 +1,12 @@
 package dev.stepdeck.ui;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -31,12 +34,12 @@ public final class Snapshots {
                 chunk(out, "IEND", new byte[0]);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static byte[] pixels(Image image, int width, int height) throws IOException {
-        var packed = new java.io.ByteArrayOutputStream();
+        var packed = new ByteArrayOutputStream();
         var reader = image.getPixelReader();
         var row = new byte[1 + 3 * width];
         try (OutputStream out = new DeflaterOutputStream(packed, new Deflater(9))) {
@@ -54,7 +57,7 @@ public final class Snapshots {
     }
 
     private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
-        var typed = ByteBuffer.allocate(4 + data.length).put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        var typed = ByteBuffer.allocate(4 + data.length).put(type.getBytes(StandardCharsets.US_ASCII))
                 .put(data).array();
         var check = new CRC32();
         check.update(typed);

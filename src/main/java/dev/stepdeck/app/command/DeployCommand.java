@@ -6,22 +6,21 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import dev.stepdeck.aws.Artifacts;
 import dev.stepdeck.aws.Clients;
-import dev.stepdeck.aws.DeployRequest;
+import dev.stepdeck.aws.DataUpload;
+import dev.stepdeck.aws.Deployed;
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.PatternData;
+import dev.stepdeck.aws.PatternDeployments;
+import dev.stepdeck.aws.PatternRequest;
+import dev.stepdeck.aws.RefusedException;
 import dev.stepdeck.aws.StackOutcome;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
-import dev.stepdeck.aws.UploadListener;
-import dev.stepdeck.pattern.Capability;
+import dev.stepdeck.pattern.Parameter;
 import dev.stepdeck.pattern.Pattern;
-import dev.stepdeck.pattern.SampleData;
 import dev.stepdeck.pattern.TemplateException;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,10 +80,8 @@ public final class DeployCommand implements Callable<Integer> {
             check(pattern, stack);
             try (var clients = new Clients(target.connection(environment))) {
                 return deploy(pattern, stack, clients, lines);
-            } catch (SdkException | TemplateException | dev.stepdeck.aws.RefusedException e) {
-                var failure = Failure.of("Deploying " + stack, e);
-                lines.line(failure.what() + " failed: " + failure.why());
-                lines.line(failure.advice());
+            } catch (SdkException | TemplateException | RefusedException e) {
+                tell(Failure.of("Deploying " + stack, e), lines);
                 return 1;
             }
         } catch (IllegalArgumentException e) {
@@ -101,7 +98,7 @@ public final class DeployCommand implements Callable<Integer> {
         parameters.forEach((key, value) -> {
             var parameter = template.parameter(key).orElseThrow(() -> new IllegalArgumentException(
                     "The template has no parameter " + key + ". It has: " + template.parameters().stream()
-                            .map(dev.stepdeck.pattern.Parameter::name).collect(Collectors.joining(", "))));
+                            .map(Parameter::name).collect(Collectors.joining(", "))));
             parameter.problem(value).ifPresent(problem -> {
                 throw new IllegalArgumentException(problem);
             });
@@ -109,71 +106,42 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     private int deploy(Pattern pattern, String stack, Clients clients, EventLines lines) throws InterruptedException {
+        var deployments = new PatternDeployments(clients);
         var stacks = new Stacks(clients);
-        var before = stacks.find(stack);
-        boolean replace = before.filter(there -> there.status().mustBeDeleted()).isPresent();
-        if (replace && !agreed("The stack " + stack + " is in " + before.orElseThrow().status().text()
-                + " and can only be deleted. Delete it and deploy again?", lines)) {
-            return 1;
-        }
-        var artifacts = new Artifacts(clients);
-        var plan = artifacts.plan(pattern);
-        if (plan.makesBucket() && !TargetOptions.local(clients.connection())
-                && !agreed("The bucket " + plan.bucket() + " for the pattern's files is not there. Make it?", lines)) {
-            return 1;
-        }
-        var capabilities = pattern.template().orElseThrow().capabilities();
-        capabilities.forEach(needed -> lines.line("Acknowledged " + needed.name() + ": " + needed.reason()));
-        try (var _ = new LastWords(lines, () -> state(stacks, stack))) {
-            plan.files().forEach(file -> lines.line("Uploading " + pattern.folder().relativize(file.path()) + " to "
-                    + plan.bucket()));
-            var packaged = artifacts.upload(plan, true, UploadListener.NONE);
-            var outcome = stacks.deploy(new DeployRequest(stack, packaged, parameters,
-                    capabilities.stream().map(Capability::name).collect(Collectors.toSet()), replace
-                            ? DeployRequest.Existing.REPLACE_FAILED
-                            : DeployRequest.Existing.UPDATE),
-                    lines);
-            if (!deployed(outcome, lines)) {
-                return 1;
-            }
-            boolean complete = pattern.data().isEmpty()
-                    || uploaded(pattern.data().get(), outcome.stack(), new PatternData(clients), lines);
-            print(outcome.stack());
-            return complete ? 0 : 1;
+        var request = new PatternRequest(pattern, deployments.plan(pattern), stack, parameters, true);
+        try (var dialog = new TerminalDialog(pattern, clients.connection(), new Consent(yes, person, lines), lines,
+                () -> state(stacks, stack))) {
+            return switch (deployments.run(request, dialog)) {
+                case Deployed.Declined() -> 1;
+                case Deployed.Failed(var outcome) -> failed(outcome, lines);
+                case Deployed.WithoutData(var outcome, var failure) -> {
+                    if (deployed(outcome, lines)) {
+                        tell(failure, lines);
+                        lines.line("The stack " + stack + " is deployed. Deploy it again to upload the data.");
+                        print(outcome.stack());
+                    }
+                    yield 1;
+                }
+                case Deployed.Complete(var outcome, var data) -> {
+                    if (!deployed(outcome, lines)) {
+                        yield 1;
+                    }
+                    data.ifPresent(upload -> lines.line(words(upload, pattern)));
+                    print(outcome.stack());
+                    yield 0;
+                }
+            };
         }
     }
 
-    private static boolean uploaded(SampleData data, StackView stack, PatternData uploads, EventLines lines)
-            throws InterruptedException {
-        try {
-            var upload = uploads.upload(data, stack, new DataLines(lines));
-            lines.line(upload.sent().isEmpty()
-                    ? "The pattern's data is in the bucket " + upload.bucket() + " already."
-                    : "Uploaded " + upload.sent().size() + " of " + data.files().size() + " data files to the bucket "
-                            + upload.bucket() + ".");
-            return true;
-        } catch (SdkException | dev.stepdeck.aws.RefusedException e) {
-            var failure = Failure.of("Uploading the pattern's data", e);
-            lines.line(failure.what() + " failed: " + failure.why());
-            lines.line(failure.advice());
-            lines.line("The stack " + stack.name() + " is deployed. Deploy it again to upload the data.");
-            return false;
-        }
+    private static int failed(StackOutcome outcome, EventLines lines) {
+        lines.causes(outcome);
+        return 1;
     }
 
-    private boolean agreed(String question, EventLines lines) {
-        if (yes) {
-            return true;
-        }
-        var answer = person.agreesTo(question);
-        if (answer.isEmpty()) {
-            lines.line(question.replaceFirst(" [^.]*\\?$", "") + " Run again with --yes to agree to it.");
-        }
-        return answer.orElse(false);
-    }
-
+    /// A stack that was rolled back before is not what was asked for, even if there was nothing to change.
     private static boolean deployed(StackOutcome outcome, EventLines lines) {
-        if (!outcome.good() || !outcome.stack().status().deployed()) {
+        if (!outcome.stack().status().deployed()) {
             lines.causes(outcome);
             return false;
         }
@@ -181,6 +149,19 @@ public final class DeployCommand implements Callable<Integer> {
             lines.line("The stack " + outcome.stack().name() + " is up to date already.");
         }
         return true;
+    }
+
+    private static String words(DataUpload upload, Pattern pattern) {
+        var all = pattern.data().map(data -> data.files().size()).orElse(0);
+        return upload.sent().isEmpty()
+                ? "The pattern's data is in the bucket " + upload.bucket() + " already."
+                : "Uploaded " + upload.sent().size() + " of " + all + " data files to the bucket " + upload.bucket()
+                        + ".";
+    }
+
+    private static void tell(Failure failure, EventLines lines) {
+        lines.line(failure.what() + " failed: " + failure.why());
+        lines.line(failure.advice());
     }
 
     private void print(StackView stack) {

@@ -11,7 +11,6 @@ import dev.stepdeck.aws.RefusedException;
 import dev.stepdeck.aws.Stacks;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -11,6 +11,7 @@ interface Person {
     Optional<Boolean> agreesTo(String question);
 
     /// Asks on the terminal, if the command was started from one.
+    @SuppressWarnings("SystemConsoleNull") // Never null on this JDK, but declared so.
     static Person atTerminal() {
         return question -> {
             var console = System.console();

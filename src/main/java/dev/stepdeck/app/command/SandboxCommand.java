@@ -9,15 +9,18 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.stepdeck.app.Folders;
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.PrivateFile;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
+import dev.stepdeck.sandbox.trust.Asker;
 
 import org.jspecify.annotations.Nullable;
-
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,14 +54,34 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Seconds of waiting that pass in a second. Default: ${DEFAULT-VALUE}.")
     private double speed;
 
+    @Option(names = "--restore", description = "If the store is damaged, go back to its last whole state.")
+    private boolean restore;
+
+    @ArgGroup(exclusive = true)
+    private Scripts scripts = new Scripts();
+
+    @Option(names = "--unconfined", description = "Let scripts run with your rights, also where bubblewrap could confine them.")
+    private boolean unconfined;
+
+    /// Who decides on scripts that are new here.
+    private static final class Scripts {
+
+        @Option(names = "--trust", description = "Let every script run (the default): every request is signed with your key.")
+        private boolean trust;
+
+        @Option(names = "--ask", description = "Ask on the terminal before a script runs for the first time; without a terminal, refuse it.")
+        private boolean ask;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         var commandLine = Objects.requireNonNull(spec).commandLine();
         var err = commandLine.getErr();
         try {
-            serve(commandLine.getOut()).done();
+            serve(commandLine.getOut(), err).done();
             return 0;
-        } catch (StoreInUseException | PortInUseException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (StoreInUseException | StoreDamagedException | PortInUseException | IllegalArgumentException
+                | UncheckedIOException e) {
             err.println(e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -68,11 +91,12 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     /// Serves until it is to stop, and gives back who asked for it once all is closed.
-    private StopRequest serve(PrintWriter out) throws IOException, InterruptedException {
-        try (var sandbox = Sandbox.start(options())) {
+    private StopRequest serve(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+        try (var sandbox = Sandbox.start(options(err)); var _ = new HeapReturn()) {
             var stop = StopRequest.listen();
             try {
                 announce(sandbox, out);
+                tellOfScripts(sandbox, err);
             } catch (IOException e) {
                 stop.forget();
                 throw e;
@@ -82,15 +106,36 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private SandboxOptions options() {
-        return new SandboxOptions(data != null ? data : Folders.ofUser().sandbox(), port, speed);
+    private SandboxOptions options(PrintWriter err) {
+        var folders = Folders.ofUser();
+        var asker = scripts.ask
+                ? new Asker.Somebody(new ShippedScripts(folders.templates()),
+                        new TerminalAsker(Person.atTerminal(), err))
+                : new Asker.Nobody();
+        return new SandboxOptions(data != null ? data : folders.sandbox(), port, speed, restore, !unconfined, asker);
+    }
+
+    /// Nobody has to wait for it: the requests are answered meanwhile.
+    private void tellOfScripts(Sandbox sandbox, PrintWriter err) {
+        if (!scripts.trust) {
+            err.println(scripts.ask
+                    ? "Scripts that have not run here before run when you agree to them here."
+                    : "Scripts run without a question, for every request is signed with your key; --ask asks.");
+        }
+        err.flush();
+        Thread.ofVirtual().name("confinement").start(() -> {
+            err.println(sandbox.confinement().words());
+            err.flush();
+        });
     }
 
     private void announce(Sandbox sandbox, PrintWriter out) throws IOException {
         var lines = List.of("export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
                 "export AWS_ACCESS_KEY_ID=" + sandbox.accessKey(),
                 "export AWS_SECRET_ACCESS_KEY=" + sandbox.secretKey(), "export AWS_DEFAULT_REGION=" + Account.REGION,
-                "export AWS_REGION=" + Account.REGION);
+                "export AWS_REGION=" + Account.REGION,
+                // No resolver knows sync-127.0.0.1, which an SDK would call for StartSyncExecution and TestState.
+                "export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
         if (envFile != null) {
             PrivateFile.write(envFile, String.join("\n", lines) + "\n");
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import dev.stepdeck.aws.Connection;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;

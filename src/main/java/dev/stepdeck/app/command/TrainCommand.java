@@ -20,10 +20,10 @@ import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +53,9 @@ public final class TrainCommand implements Callable<Integer> {
         try (var sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1))) {
             var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
             ask(connection);
+            if (kind == Kind.SANDBOX) {
+                play(connection);
+            }
             if (kind == Kind.CONSOLE) {
                 show(new Folders(folder, folder, Folders.ofUser().home()), connection);
             }
@@ -70,6 +73,12 @@ public final class TrainCommand implements Callable<Integer> {
             clients.logs().describeLogGroups();
             clients.cloudFormation().listStacks();
             clients.s3().listBuckets();
+        }
+    }
+
+    private static void play(Connection connection) throws InterruptedException {
+        try (var clients = new Clients(connection)) {
+            new TrainingPlay(clients.sfn()).play();
         }
     }
 

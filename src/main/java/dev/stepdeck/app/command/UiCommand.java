@@ -3,25 +3,32 @@ package dev.stepdeck.app.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.stepdeck.app.Console;
 import dev.stepdeck.app.EmbeddedSandbox;
 import dev.stepdeck.app.Folders;
+import dev.stepdeck.app.SandboxScripts;
+import dev.stepdeck.app.ScriptDesk;
+import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.trust.Asker;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.application.Platform;
 import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `stepdeck ui`, also when there is no subcommand: opens the console and ends when its window is closed.
+/// `stepdeck ui`, also when there is no subcommand: opens the console and ends when its window is closed. Exit code 0 then; 1 with a
+/// line on stderr where no window can be opened.
 @Command(name = "ui", mixinStandardHelpOptions = true, description = "Open the console (the default).")
 public final class UiCommand implements Callable<Integer> {
+
+    private static final int SECONDS_TO_CLOSE = 10;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps everything. Default: in the user's data folder.")
     private @Nullable Path data;
@@ -29,34 +36,65 @@ public final class UiCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Seconds of waiting that pass in a second in the sandbox. Default: ${DEFAULT-VALUE}.")
     private double speed = 1;
 
+    @Option(names = "--restore", description = "If the sandbox's store is damaged, go back to its last whole state.")
+    private boolean restore;
+
+    @Option(names = "--trust", description = "Let every script run in the sandbox without asking.")
+    private boolean trust;
+
+    @Option(names = "--unconfined", description = "Let scripts run with your rights, also where bubblewrap could confine them.")
+    private boolean unconfined;
+
     @Override
     public Integer call() throws InterruptedException {
         var folders = Folders.ofUser();
-        var options = new SandboxOptions(data != null ? data : folders.sandbox(), 0, speed);
+        var desk = new ScriptDesk();
+        var asker = trust
+                ? new Asker.Nobody()
+                : new Asker.Somebody(new ShippedScripts(folders.templates()), desk);
+        var options = new SandboxOptions(data != null ? data : folders.sandbox(), 0, speed, restore, !unconfined,
+                asker);
         try (var sandbox = EmbeddedSandbox.start(options);
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
-            // A signal must not leave job processes behind.
+            // Whatever ends the JVM must not leave job processes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-            show(folders, settings, sandbox);
+            show(folders, settings, sandbox, desk);
+        } catch (NoWindowException e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
         Platform.exit();
         return 0;
     }
 
+    /// Closes the window, or ends the process where the window no longer answers.
+    private static void end(Stage stage, CountDownLatch closed) {
+        Platform.runLater(stage::hide);
+        try {
+            if (!closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                System.exit(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Shows the window and waits until it is closed.
-    private static void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox)
+    private static void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk)
             throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
-        Platform.startup(() -> {
+        NoWindowException.orStart(() -> {
             Platform.setImplicitExit(false);
             try {
-                var console = new Console(folders, settings, sandbox.connection(), Work.onVirtualThreads());
+                var console = new Console(folders, settings, sandbox.connection(),
+                        new SandboxScripts(desk, sandbox::scriptReach), Work.onVirtualThreads());
                 var stage = new Stage();
                 stage.setOnHidden(_ -> {
                     console.close();
                     closed.countDown();
                 });
+                StopSignals.on(() -> end(stage, closed));
                 console.show(stage);
             } catch (RuntimeException e) {
                 failure.set(e);

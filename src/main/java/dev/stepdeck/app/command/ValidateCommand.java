@@ -1,8 +1,5 @@
 package dev.stepdeck.app.command;
 
-import dev.stepdeck.asl.parse.AslParser;
-import dev.stepdeck.asl.parse.Diagnostic;
-import dev.stepdeck.asl.parse.WorkflowType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+
+import dev.stepdeck.asl.parse.AslParser;
+import dev.stepdeck.asl.parse.Diagnostic;
+import dev.stepdeck.asl.parse.WorkflowType;
+
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,7 @@ public final class ValidateCommand implements Callable<Integer> {
         for (Path place : places) {
             try {
                 for (Path file : definitions(place)) {
-                    AslParser.parse(Files.readString(file), type).diagnostics()
+                    AslParser.parseOfTemplate(Files.readString(file), type).diagnostics()
                             .forEach(d -> found.add(new Found(file, d)));
                 }
             } catch (IOException e) {

@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import dev.stepdeck.sandbox.PrivateFile;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A file that cannot be understood is kept beside the new one as `settings.json.unreadable`. Thread-safe.
 public final class SettingsFile implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(SettingsFile.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
@@ -70,7 +70,7 @@ public final class SettingsFile implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             PrivateFile.write(file, JSON.writeValueAsString(current.get()) + "\n");
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The settings cannot be kept in " + file, e);
+            LOG.warn("The settings cannot be kept in {}", file, e);
         }
     }
 
@@ -81,8 +81,7 @@ public final class SettingsFile implements AutoCloseable {
         try {
             return JSON.readValue(Files.readString(file), Settings.class);
         } catch (IOException | JacksonException e) {
-            LOG.log(Level.WARNING, "The settings in {0} cannot be read and are kept beside it: {1}",
-                    new Object[]{file, e.getMessage()});
+            LOG.warn("The settings in {} cannot be read and are kept beside it: {}", file, e.getMessage());
             setAside(file);
             return Settings.first();
         }
@@ -93,7 +92,7 @@ public final class SettingsFile implements AutoCloseable {
             Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"),
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The settings in " + file + " cannot be moved away", e);
+            LOG.warn("The settings in {} cannot be moved away", file, e);
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.stepdeck.asl.choice;
 
-import dev.stepdeck.asl.data.Scope;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import dev.stepdeck.asl.data.Scope;
 
 /// Holds when all of its parts do; they are tested in order until one does not.
 public record And(List<Condition> conditions) implements Condition {

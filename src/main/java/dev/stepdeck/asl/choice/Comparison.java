@@ -6,6 +6,7 @@ import dev.stepdeck.asl.data.Path;
 import dev.stepdeck.asl.data.PathExpression;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
+
 import tools.jackson.databind.JsonNode;
 
 /// A variable compared with a literal or with the value of a path.

@@ -1,10 +1,11 @@
 package dev.stepdeck.asl.choice;
 
-import dev.stepdeck.asl.data.JsonataExpression;
 import dev.stepdeck.asl.data.Expression;
+import dev.stepdeck.asl.data.JsonataExpression;
 import dev.stepdeck.asl.data.Literal;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
+
 import tools.jackson.databind.JsonNode;
 
 /// A JSONata expression (or a literal) that gives true or false.

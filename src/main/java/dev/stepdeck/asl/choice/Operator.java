@@ -1,9 +1,13 @@
 package dev.stepdeck.asl.choice;
 
-import dev.stepdeck.asl.data.Timestamps;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+
+import dev.stepdeck.asl.data.Timestamps;
+import dev.stepdeck.asl.intrinsic.NumberOrder;
+import dev.stepdeck.asl.text.Wildcard;
+
 import tools.jackson.databind.JsonNode;
 
 /// The comparison operators of choice rules; each also has a form that takes its right side from a path. A value of
@@ -92,11 +96,11 @@ public enum Operator {
     boolean holds(JsonNode left, JsonNode right) {
         return switch (type) {
             case BOOLEAN -> left.isBoolean() && right.isBoolean() && left.booleanValue() == right.booleanValue();
-            case NUMBER -> left.isNumber() && right.isNumber() && ordered(compareNumbers(left, right));
+            case NUMBER -> left.isNumber() && right.isNumber() && ordered(new NumberOrder().compare(left, right));
             case STRING ->
                 left.isString() && right.isString() && ordered(left.stringValue().compareTo(right.stringValue()));
             case PATTERN ->
-                left.isString() && right.isString() && Wildcard.matches(right.stringValue(), left.stringValue());
+                left.isString() && right.isString() && Wildcard.escaped(right.stringValue()).matches(left.stringValue());
             case TIMESTAMP -> {
                 Optional<Instant> a = moment(left);
                 Optional<Instant> b = moment(right);
@@ -113,13 +117,6 @@ public enum Operator {
             case ">" -> comparison > 0;
             default -> comparison >= 0;
         };
-    }
-
-    private static int compareNumbers(JsonNode left, JsonNode right) {
-        return left.isIntegralNumber() && right.isIntegralNumber() && left.canConvertToLong()
-                && right.canConvertToLong()
-                        ? Long.compare(left.longValue(), right.longValue())
-                        : left.decimalValue().compareTo(right.decimalValue());
     }
 
     private static Optional<Instant> moment(JsonNode node) {

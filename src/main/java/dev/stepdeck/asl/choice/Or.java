@@ -1,8 +1,9 @@
 package dev.stepdeck.asl.choice;
 
-import dev.stepdeck.asl.data.Scope;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import dev.stepdeck.asl.data.Scope;
 
 /// Holds when one of its parts does; they are tested in order until one does.
 public record Or(List<Condition> conditions) implements Condition {

@@ -4,6 +4,7 @@ import dev.stepdeck.asl.data.Path;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Timestamps;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,5 +1,5 @@
 /// What differs between two documents, and between two executions. Pure: no JavaFX, no SDK, no threads. Start reading at
-/// [JsonDiff] and [RunComparison].
+/// [JsonDiff] and [ExecutionComparison].
 @NullMarked
 package dev.stepdeck.asl.compare;
 

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.data;
 
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

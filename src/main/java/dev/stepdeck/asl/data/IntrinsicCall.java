@@ -1,9 +1,11 @@
 package dev.stepdeck.asl.data;
 
-import dev.stepdeck.asl.intrinsic.Intrinsic;
-import dev.stepdeck.asl.intrinsic.IntrinsicFailure;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.stepdeck.asl.intrinsic.Intrinsic;
+import dev.stepdeck.asl.intrinsic.IntrinsicFailure;
+
 import tools.jackson.databind.JsonNode;
 
 /// A call such as `States.Format('{} of {}', $.a, $.b)`.
@@ -26,6 +28,9 @@ public record IntrinsicCall(String text, String field, Intrinsic function, List<
             for (Expression argument : arguments) {
                 values.add(value(argument, scope));
             }
+            if (values.stream().mapToLong(JsonText::length).sum() > Meter.LONGEST) {
+                throw new IntrinsicFailure("the arguments have more than " + Meter.LONGEST + " characters");
+            }
             return function.apply(values);
         } catch (IntrinsicFailure e) {
             throw new StatesException(StatesException.INTRINSIC_FAILURE, failed(String.valueOf(e.getMessage())));
@@ -37,7 +42,7 @@ public record IntrinsicCall(String text, String field, Intrinsic function, List<
             JsonNode found = path.find(scope);
             if (found == null) {
                 throw StatesException.runtime(failed("The JsonPath argument for the field '" + path
-                        + "' could not be found in the input '" + scope.input() + "'"));
+                        + "' could not be found in the input '" + JsonText.of(scope.input()) + "'"));
             }
             return found;
         }

@@ -1,10 +1,13 @@
 package dev.stepdeck.asl.data;
 
-import dev.stepdeck.asl.intrinsic.Intrinsic;
-import dev.stepdeck.asl.intrinsic.Intrinsics;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.stepdeck.asl.intrinsic.Intrinsic;
+import dev.stepdeck.asl.intrinsic.Intrinsics;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -137,8 +140,11 @@ public final class IntrinsicParser {
         }
         String digits = text.substring(start, at);
         try {
-            return digits.matches("-?\\d{1,18}")
-                    ? NODES.numberNode(Long.parseLong(digits))
+            if (digits.matches("-?\\d{1,18}")) {
+                return NODES.numberNode(Long.parseLong(digits));
+            }
+            return digits.matches("-?\\d+")
+                    ? NODES.numberNode(new BigInteger(digits))
                     : NODES.numberNode(new BigDecimal(digits));
         } catch (NumberFormatException e) {
             throw new ExpressionSyntaxException("Not a number: " + digits);

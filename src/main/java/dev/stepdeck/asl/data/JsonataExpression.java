@@ -1,7 +1,8 @@
 package dev.stepdeck.asl.data;
 
-import com.dashjoin.jsonata.Jsonata;
 import java.util.Locale;
+
+import com.dashjoin.jsonata.Jsonata;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,8 @@ public final class JsonataExpression implements Expression {
     /// @throws ExpressionSyntaxException if the text is no JSONata
     public static JsonataExpression compile(String text, String field) throws ExpressionSyntaxException {
         try {
-            Jsonata compiled = Jsonata.jsonata(text);
+            // The library fails on a comment with nothing after it, not even a blank.
+            Jsonata compiled = Jsonata.jsonata(text + (text.endsWith("*/") ? " " : ""));
             compiled.setOutputConvertNulls(false);
             JsonataFunctions.register(compiled);
             return new JsonataExpression(text, field, compiled);
@@ -49,7 +51,8 @@ public final class JsonataExpression implements Expression {
     /// @param expected `array`, `boolean`, `number`, `string` or `object`
     public StatesException unexpected(String expected, JsonNode value) {
         return JsonataRun.failure(text, field, "returned an unexpected result type. Expected '" + expected
-                + "', but was '" + value.getNodeType().name().toLowerCase(Locale.ROOT) + "' for value: " + value);
+                + "', but was '" + value.getNodeType().name().toLowerCase(Locale.ROOT) + "' for value: "
+                + JsonText.of(value));
     }
 
     @Override

@@ -1,16 +1,18 @@
 package dev.stepdeck.asl.data;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
-import com.dashjoin.jsonata.Utils;
-import dev.stepdeck.asl.intrinsic.Intrinsic;
-import dev.stepdeck.asl.intrinsic.Intrinsics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+
+import dev.stepdeck.asl.intrinsic.Intrinsic;
+import dev.stepdeck.asl.intrinsic.Intrinsics;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
 import tools.jackson.databind.JsonNode;
 
 /// The functions that Step Functions adds to JSONata (Developer Guide, "Transforming data with JSONata"); most are intrinsic

@@ -1,10 +1,12 @@
 package dev.stepdeck.asl.data;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,27 +14,51 @@ import tools.jackson.databind.JsonNode;
 /// words failures as AWS does.
 final class JsonataRun {
 
-    private static final long MAX_MILLIS = 10_000;
-    private static final int MAX_DEPTH = 500;
+    private static final String THREW = "threw an error during evaluation. ";
+    private static final String TOO_DEEP = "Stack overflow error: Check for non-terminating recursive function.  Consider"
+            + " rewriting as tail-recursive. Depth=" + (Meter.DEEPEST + 1) + " max=" + Meter.DEEPEST;
 
     private JsonataRun() {}
 
     static JsonNode evaluate(Jsonata compiled, String text, String field, Scope scope) {
-        Object value = run(compiled, text, field, scope);
+        try {
+            // A regular expression stands between slashes; a division is taken for one now and then.
+            return text.indexOf('/') >= 0
+                    ? scope.effort().spendApart(meter -> evaluate(compiled, text, field, scope, meter))
+                    : scope.effort().spend(meter -> evaluate(compiled, text, field, scope, meter));
+        } catch (Meter.SpentException e) {
+            throw failure(text, field, THREW + e.getMessage());
+        }
+    }
+
+    private static JsonNode evaluate(Jsonata compiled, String text, String field, Scope scope, Meter meter) {
+        var weights = new Weights(meter);
+        Object value = run(compiled, text, field, scope, meter, weights);
         if (value == null) {
             throw failure(text, field, "returned nothing (undefined).");
         }
-        JsonNode node = JsonataValues.toNode(value);
+        JsonNode node = weighed(value, text, field, weights);
         if (node == null) {
             throw failure(text, field, "returned an unsupported result type.");
         }
         return node;
     }
 
-    private static @Nullable Object run(Jsonata compiled, String text, String field, Scope scope) {
+    private static @Nullable JsonNode weighed(Object value, String text, String field, Weights weights) {
+        try {
+            weights.of(value);
+        } catch (Meter.TooLargeException e) {
+            throw failure(text, field, THREW + e.getMessage());
+        }
+        return JsonataValues.toNode(value);
+    }
+
+    private static @Nullable Object run(Jsonata compiled, String text, String field, Scope scope, Meter meter,
+            Weights weights) {
         try {
             Frame frame = compiled.createFrame();
-            frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+            watch(frame, meter, weights);
+            new JsonataLimits(meter, weights).bind(frame, text);
             scope.variables().visible().forEach((name, value) -> {
                 if (text.contains(name)) {
                     frame.bind(name, JsonataValues.toJava(value));
@@ -41,12 +67,47 @@ final class JsonataRun {
             if (text.contains("$states")) {
                 frame.bind("states", states(text, scope));
             }
-            return compiled.evaluate(null, frame);
-        } catch (JException e) {
-            throw failure(text, field, "threw an error during evaluation. " + message(e));
+            Object value = compiled.evaluate(null, frame);
+            if (meter.end() != null) {
+                throw meter.end();
+            }
+            return value;
         } catch (RuntimeException | StackOverflowError e) {
-            throw failure(text, field, "threw an error during evaluation. " + e.getMessage());
+            throw failed(e, meter.end(), text, field);
         }
+    }
+
+    private static RuntimeException failed(Throwable thrown, @Nullable RuntimeException end, String text,
+            String field) {
+        if (end != null) {
+            // All but a value that is too large ends the evaluation from outside.
+            return end instanceof Meter.TooLargeException ? failure(text, field, THREW + end.getMessage()) : end;
+        }
+        return switch (thrown) {
+            case JException e -> failure(text, field, THREW + message(e));
+            case StackOverflowError _ -> failure(text, field, THREW + TOO_DEEP);
+            default -> failure(text, field, THREW + thrown.getMessage());
+        };
+    }
+
+    /// Counts every step, and weighs what each gives, alone and together with its siblings: a path or a function such as
+    /// `$map` gathers them.
+    private static void watch(Frame frame, Meter meter, Weights weights) {
+        var depth = new int[1];
+        var gathered = new long[Meter.DEEPEST + 2];
+        frame.setEvaluateEntryCallback((_, _, _) -> {
+            meter.spend(1);
+            if (++depth[0] > Meter.DEEPEST) {
+                throw new JException(TOO_DEEP, -1);
+            }
+            gathered[depth[0]] = 0;
+        });
+        frame.setEvaluateExitCallback((_, _, _, result) -> {
+            depth[0]--;
+            weights.of(result);
+            gathered[depth[0]] += result instanceof List<?> list ? list.size() : 8;
+            meter.gathered(gathered[depth[0]]);
+        });
     }
 
     private static String message(JException e) {

@@ -1,12 +1,15 @@
 package dev.stepdeck.asl.data;
 
-import com.dashjoin.jsonata.Jsonata;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.stepdeck.asl.intrinsic.NumberOrder;
+
+import com.dashjoin.jsonata.Jsonata;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,10 +46,13 @@ final class JsonataValues {
         if (node.canConvertToInt() && node.isIntegralNumber()) {
             return node.intValue();
         }
-        return node.isIntegralNumber() && node.canConvertToLong() ? (Number) node.longValue() : node.doubleValue();
+        return node.isIntegralNumber() && node.canConvertToLong()
+                ? (Number) node.longValue()
+                : (Number) NumberOrder.nearest(node);
     }
 
-    /// The node of a value; null for a function, a regular expression or anything else that JSON lacks.
+    /// The node of a value; null for a function, a regular expression, an infinite number or anything else that JSON
+    /// lacks.
     static @Nullable JsonNode toNode(@Nullable Object value) {
         if (value == null || value == Jsonata.NULL_VALUE) {
             return NODES.nullNode();
@@ -61,7 +67,7 @@ final class JsonataValues {
         };
     }
 
-    private static JsonNode toNumber(Number number) {
+    private static @Nullable JsonNode toNumber(Number number) {
         return switch (number) {
             case Integer i -> NODES.numberNode(i);
             case Long l -> NODES.numberNode(l);
@@ -69,6 +75,9 @@ final class JsonataValues {
             case BigDecimal decimal -> NODES.numberNode(decimal);
             default -> {
                 double value = number.doubleValue();
+                if (!Double.isFinite(value)) {
+                    yield null;
+                }
                 yield value == Math.rint(value) && Math.abs(value) < 1e15
                         ? NODES.numberNode((long) value)
                         : NODES.numberNode(value);

@@ -3,6 +3,7 @@ package dev.stepdeck.asl.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -19,9 +20,9 @@ public final class Path {
     private final Root root;
     private final String variable;
     private final List<Step> steps;
-    private final @Nullable Query query;
+    private final @Nullable JsonPathQuery query;
 
-    private Path(String text, Root root, String variable, List<Step> steps, @Nullable Query query) {
+    private Path(String text, Root root, String variable, List<Step> steps, @Nullable JsonPathQuery query) {
         this.text = text;
         this.root = root;
         this.variable = variable;
@@ -54,7 +55,7 @@ public final class Path {
         boolean plain = new StepReader(text, rest).readInto(steps);
         return plain
                 ? new Path(text, root, variable, steps, null)
-                : new Path(text, root, variable, List.of(), Query.compile("$" + text.substring(rest)));
+                : new Path(text, root, variable, List.of(), JsonPathQuery.compile("$" + text.substring(rest)));
     }
 
     /// The path as written.
@@ -82,7 +83,7 @@ public final class Path {
     public @Nullable JsonNode find(Scope scope) {
         JsonNode node = rootOf(scope);
         if (query != null) {
-            return query.find(node);
+            return query.find(node, scope.effort());
         }
         for (Step step : steps) {
             node = step.take(node);
@@ -107,7 +108,7 @@ public final class Path {
     StatesException notFound(String field, Scope scope) {
         JsonNode node = rootOf(scope);
         return StatesException.runtime("The JSONPath '" + text + "' specified for the field '" + field
-                + "' could not be found in the input '" + node + "'");
+                + "' could not be found in the input '" + JsonText.of(node) + "'");
     }
 
     private JsonNode rootOf(Scope scope) {

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.data;
 
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -112,7 +113,7 @@ public sealed interface ResultPath {
 
         private StatesException mismatch(JsonNode rawInput) {
             return new StatesException(StatesException.RESULT_PATH_MATCH_FAILURE, "Unable to apply ReferencePath "
-                    + path.text() + " to input " + rawInput);
+                    + path.text() + " to input " + JsonText.of(rawInput));
         }
     }
 }

@@ -11,31 +11,37 @@ import tools.jackson.databind.JsonNode;
 /// @param context     the context object
 /// @param result      the task's result, absent until there is one
 /// @param errorOutput `{Error, Cause}` within a catcher, absent elsewhere
+/// @param effort      where expressions are evaluated, and for how long
 public record Scope(JsonNode input, JsonNode context, Variables variables, @Nullable JsonNode result,
-        @Nullable JsonNode errorOutput) {
+        @Nullable JsonNode errorOutput, Effort effort) {
 
     /// A scope as a state is entered.
     public static Scope of(JsonNode input, JsonNode context, Variables variables) {
-        return new Scope(input, context, variables, null, null);
+        return new Scope(input, context, variables, null, null, Effort.here());
     }
 
     /// The same scope on other data: `$` moves along the data flow.
     public Scope withInput(JsonNode value) {
-        return new Scope(value, context, variables, result, errorOutput);
+        return new Scope(value, context, variables, result, errorOutput, effort);
     }
 
     /// The same scope with `$states.result`.
     public Scope withResult(JsonNode value) {
-        return new Scope(input, context, variables, value, errorOutput);
+        return new Scope(input, context, variables, value, errorOutput, effort);
     }
 
     /// The same scope with `$states.errorOutput`.
     public Scope withErrorOutput(JsonNode value) {
-        return new Scope(input, context, variables, result, value);
+        return new Scope(input, context, variables, result, value, effort);
     }
 
     /// The same scope with another context object (a Map iteration has its own).
     public Scope withContext(JsonNode value) {
-        return new Scope(input, value, variables, result, errorOutput);
+        return new Scope(input, value, variables, result, errorOutput, effort);
+    }
+
+    /// The same scope with expressions evaluated elsewhere.
+    public Scope withEffort(Effort where) {
+        return new Scope(input, context, variables, result, errorOutput, where);
     }
 }

@@ -2,6 +2,7 @@ package dev.stepdeck.asl.history;
 
 import java.time.Instant;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /// One attempt of a Task state: from its scheduling to its end. A retry is another attempt.

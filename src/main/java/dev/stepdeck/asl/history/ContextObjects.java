@@ -28,11 +28,11 @@ public final class ContextObjects {
     }
 
     /// The one that the last attempt of a visit saw, as JSON text.
-    public String of(RunState run, Visit visit) {
+    public String of(ExecutionState run, Visit visit) {
         return node(run, visit).toString();
     }
 
-    private ObjectNode node(RunState run, Visit visit) {
+    private ObjectNode node(ExecutionState run, Visit visit) {
         var context = JsonNodeFactory.instance.objectNode();
         var execution = context.putObject("Execution").put("Id", executionArn);
         execution.set("Input", VisitScope.parse(run.input()));

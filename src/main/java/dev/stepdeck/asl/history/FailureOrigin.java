@@ -9,13 +9,14 @@ import java.util.Optional;
 public record FailureOrigin(Visit visit, Optional<Visit> handled) {
 
     /// The origin of the failure of an execution; empty when it has not failed, or failed outside of any state.
-    public static Optional<FailureOrigin> of(RunState run) {
-        Visit current = run.root().current();
-        boolean failed = run.status() == RunStatus.FAILED || run.status() == RunStatus.TIMED_OUT;
+    public static Optional<FailureOrigin> of(ExecutionState execution) {
+        Visit current = execution.root().current();
+        boolean failed = execution.status() == ExecutionStatus.FAILED
+                || execution.status() == ExecutionStatus.TIMED_OUT;
         if (!failed || current == null || !current.status().failed()) {
             return Optional.empty();
         }
-        var visit = run.status() == RunStatus.TIMED_OUT ? lastAtWork(current) : innermost(current);
+        var visit = execution.status() == ExecutionStatus.TIMED_OUT ? lastAtWork(current) : innermost(current);
         return Optional.of(new FailureOrigin(visit, handledBefore(visit)));
     }
 

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.history;
 
 import java.time.Instant;
+
 import tools.jackson.databind.JsonNode;
 
 /// One event of an execution's history, as GetExecutionHistory gives it.

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.stepdeck.asl.data.Path;
+import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Variables;
@@ -51,9 +51,9 @@ final class IterationItems {
     private static Scope effective(MapState state, Scope scope) {
         return switch (state.flow()) {
             case DataFlow.JsonPathFlow flow -> {
-                Optional<Path> path = flow.inputPath();
+                Optional<Expression> path = flow.inputPath();
                 yield scope.withInput(path.isPresent()
-                        ? path.get().read(scope)
+                        ? path.get().evaluate(scope)
                         : JsonNodeFactory.instance.objectNode());
             }
             case DataFlow.JsonataFlow _ -> scope;

@@ -11,25 +11,25 @@ final class PartEvents {
             case "Started" -> visit.startParts(event);
             case "Failed" -> {
                 visit.fail(VisitStatus.FAILED, event);
-                close(visit, RunStatus.FAILED, event);
+                close(visit, ExecutionStatus.FAILED, event);
             }
             case "Aborted" -> {
                 visit.fail(VisitStatus.ABORTED, event);
-                close(visit, RunStatus.ABORTED, event);
+                close(visit, ExecutionStatus.ABORTED, event);
             }
-            case "Succeeded" -> close(visit, RunStatus.SUCCEEDED, event);
+            case "Succeeded" -> close(visit, ExecutionStatus.SUCCEEDED, event);
             default -> {
             }
         }
     }
 
     /// Branches have no events of their own that end them; iterations may be cut short.
-    private static void close(Visit visit, RunStatus how, HistoryEvent event) {
+    private static void close(Visit visit, ExecutionStatus how, HistoryEvent event) {
         for (WorkflowRun part : visit.parts()) {
-            if (part.status() == RunStatus.RUNNING) {
+            if (part.status() == ExecutionStatus.RUNNING) {
                 Visit inside = part.current();
                 boolean failed = inside != null && (inside.status().failed() || inside.type().equals("Fail"));
-                part.end(how == RunStatus.FAILED && !failed ? RunStatus.ABORTED : how, event.timestamp());
+                part.end(how == ExecutionStatus.FAILED && !failed ? ExecutionStatus.ABORTED : how, event.timestamp());
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.history;
 
 import java.util.Optional;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +53,7 @@ public sealed interface ResourceLink {
     /// The mapper of this package.
     final class Json {
 
-        private static final JsonMapper MAPPER = JsonMapper.builder().build();
+        private static final JsonMapper MAPPER = JsonMapper.shared();
 
         private Json() {}
     }

@@ -1,16 +1,17 @@
 package dev.stepdeck.asl.history;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.asl.model.ParallelState;
 import dev.stepdeck.asl.model.Retrier;
 import dev.stepdeck.asl.model.State;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.model.TaskState;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Tells from the definition whether a failed attempt will be tried again: the history says so only when it is.
 final class RetryForecast {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Finds the task token in what a task was given: at the place where the state's definition puts it.
 public final class TokenFinder {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PATH = "$$.Task.Token";
     private static final String EXPRESSION = "$states.context.Task.Token";
 
@@ -61,7 +62,7 @@ public final class TokenFinder {
         return Optional.empty();
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode state(JsonNode node, String name) {
+    private static @Nullable JsonNode state(JsonNode node, String name) {
         var states = node.path("States");
         if (states.has(name)) {
             return states.get(name);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The variables that a state could see, put together from the history.
 public final class VisitScope {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private VisitScope() {}
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Tells from the definition until when a Wait state waits: the history says so only when it is over.
 final class WaitForecast {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, WaitState> waits = new HashMap<>();
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /// A run of one workflow: the whole execution, a branch of a Parallel state, or an iteration of a Map state. It is at one state
@@ -15,7 +16,7 @@ public final class WorkflowRun {
     private final int index;
     private final Instant started;
     private final List<Visit> visits = new ArrayList<>();
-    private RunStatus status = RunStatus.RUNNING;
+    private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable Instant ended;
 
     WorkflowRun(@Nullable Visit around, int index, Instant started) {
@@ -28,13 +29,13 @@ public final class WorkflowRun {
         visits.add(visit);
     }
 
-    void end(RunStatus how, Instant at) {
+    void end(ExecutionStatus how, Instant at) {
         status = how;
         ended = at;
     }
 
     void reopen() {
-        status = RunStatus.RUNNING;
+        status = ExecutionStatus.RUNNING;
         ended = null;
     }
 
@@ -64,7 +65,7 @@ public final class WorkflowRun {
     }
 
     /// How it stands.
-    public RunStatus status() {
+    public ExecutionStatus status() {
         return status;
     }
 

@@ -1,4 +1,4 @@
-/// From an execution's history events to the state of its graph, event by event. Start reading at [RunState].
+/// From an execution's history events to the state of its graph, event by event. Start reading at [ExecutionState].
 @NullMarked
 package dev.stepdeck.asl.history;
 

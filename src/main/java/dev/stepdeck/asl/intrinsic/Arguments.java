@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 
 /// Checked access to a call's arguments.
@@ -51,7 +52,11 @@ record Arguments(String function, List<JsonNode> values) {
         if (!value.isNumber()) {
             throw invalid(index, "a number", value);
         }
-        return Math.round(value.doubleValue());
+        double number = NumberOrder.nearest(value);
+        if (Math.abs(number) < 0x1p63) {
+            return Math.round(number);
+        }
+        throw invalid(index, "a 64-bit number", value);
     }
 
     private IntrinsicFailure invalid(int index, String wanted, JsonNode value) {

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 
 /// `States.ArrayGetItem`: the element at an index from 0.

@@ -1,6 +1,8 @@
 package dev.stepdeck.asl.intrinsic;
 
+import java.math.BigInteger;
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,11 +27,14 @@ final class ArrayRange implements Intrinsic {
             throw new IntrinsicFailure("The step of " + name() + " cannot be 0");
         }
         ArrayNode range = JsonNodeFactory.instance.arrayNode();
-        for (long i = first; step > 0 ? i <= last : i >= last; i += step) {
-            if (range.size() == MAX_ELEMENTS) {
-                throw new IntrinsicFailure(name() + " cannot make an array of more than " + MAX_ELEMENTS + " elements");
-            }
-            range.add(i);
+        BigInteger steps = BigInteger.valueOf(last).subtract(BigInteger.valueOf(first))
+                .divide(BigInteger.valueOf(step));
+        if (steps.compareTo(BigInteger.valueOf(MAX_ELEMENTS)) >= 0) {
+            throw new IntrinsicFailure(name() + " cannot make an array of more than " + MAX_ELEMENTS + " elements");
+        }
+        boolean towards = step > 0 ? first <= last : first >= last;
+        for (long i = 0; towards && i <= steps.longValue(); i++) {
+            range.add(first + i * step);
         }
         return range;
     }

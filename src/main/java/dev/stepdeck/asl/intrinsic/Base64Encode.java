@@ -3,6 +3,7 @@ package dev.stepdeck.asl.intrinsic;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

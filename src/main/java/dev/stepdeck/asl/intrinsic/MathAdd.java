@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -15,9 +16,13 @@ final class MathAdd implements Intrinsic {
     @Override
     public JsonNode apply(List<JsonNode> arguments) {
         var checked = Arguments.of(this, arguments, 2, 2);
-        long sum = checked.integer(0) + checked.integer(1);
-        return sum == (int) sum
-                ? JsonNodeFactory.instance.numberNode((int) sum)
-                : JsonNodeFactory.instance.numberNode(sum);
+        try {
+            long sum = Math.addExact(checked.integer(0), checked.integer(1));
+            return sum == (int) sum
+                    ? JsonNodeFactory.instance.numberNode((int) sum)
+                    : JsonNodeFactory.instance.numberNode(sum);
+        } catch (ArithmeticException e) {
+            throw new IntrinsicFailure("The sum of " + name() + " is not a 64-bit number");
+        }
     }
 }

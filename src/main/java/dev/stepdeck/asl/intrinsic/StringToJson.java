@@ -1,18 +1,15 @@
 package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.input.MalformedInputException;
+
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /// `States.StringToJson`: the JSON that a string holds; null for a blank one.
 final class StringToJson implements Intrinsic {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     @Override
     public String name() {
@@ -26,8 +23,8 @@ final class StringToJson implements Intrinsic {
             return NullNode.getInstance();
         }
         try {
-            return JSON.readTree(text);
-        } catch (JacksonException | NumberFormatException e) {
+            return JsonInput.EXACT.read(text);
+        } catch (MalformedInputException e) {
             throw new IntrinsicFailure("The string is not valid JSON: " + text);
         }
     }

@@ -2,6 +2,7 @@ package dev.stepdeck.asl.intrinsic;
 
 import java.util.List;
 import java.util.UUID;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -1,10 +1,11 @@
 package dev.stepdeck.asl.model;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.ObjectTemplate;
 import dev.stepdeck.asl.data.ResultPath;
-import java.util.List;
-import java.util.Optional;
 
 /// One entry of Catch.
 ///

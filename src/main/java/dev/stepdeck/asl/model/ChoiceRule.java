@@ -1,9 +1,10 @@
 package dev.stepdeck.asl.model;
 
+import java.util.Optional;
+
 import dev.stepdeck.asl.choice.Condition;
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.ObjectTemplate;
-import java.util.Optional;
 
 /// One entry of Choices.
 ///

@@ -11,7 +11,8 @@ final class ErrorNames {
         for (String name : names) {
             boolean matches = switch (name) {
                 case "States.ALL" -> !error.equals("States.Runtime") && !error.equals("States.DataLimitExceeded");
-                case "States.TaskFailed" -> !error.equals("States.Timeout") && !error.equals("States.Runtime")
+                case "States.TaskFailed" -> !error.equals("States.Timeout")
+                        && !error.equals("States.HeartbeatTimeout") && !error.equals("States.Runtime")
                         && !error.equals("States.DataLimitExceeded");
                 case "States.Timeout" -> error.equals("States.Timeout") || error.equals("States.HeartbeatTimeout");
                 default -> name.equals(error);

@@ -1,7 +1,9 @@
 package dev.stepdeck.asl.model;
 
-import dev.stepdeck.asl.data.Expression;
 import java.util.Optional;
+
+import dev.stepdeck.asl.data.Expression;
+
 import tools.jackson.databind.JsonNode;
 
 /// From where a distributed Map state reads its items.

@@ -1,7 +1,8 @@
 package dev.stepdeck.asl.model;
 
-import dev.stepdeck.asl.data.Expression;
 import java.util.Optional;
+
+import dev.stepdeck.asl.data.Expression;
 
 /// Over what a Map state iterates.
 ///

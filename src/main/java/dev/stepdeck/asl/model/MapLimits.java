@@ -1,7 +1,8 @@
 package dev.stepdeck.asl.model;
 
-import dev.stepdeck.asl.data.Expression;
 import java.util.Optional;
+
+import dev.stepdeck.asl.data.Expression;
 
 /// How many at once and how many failures. Each may be a number, a path or JSONata.
 public record MapLimits(Optional<Expression> maxConcurrency, Optional<Expression> toleratedFailureCount,

@@ -1,6 +1,7 @@
 package dev.stepdeck.asl.model;
 
 import java.util.Optional;
+
 import tools.jackson.databind.JsonNode;
 
 /// Passes its input on, changed as it says.

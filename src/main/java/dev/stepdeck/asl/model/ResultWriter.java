@@ -1,7 +1,9 @@
 package dev.stepdeck.asl.model;
 
-import dev.stepdeck.asl.data.Expression;
 import java.util.Optional;
+
+import dev.stepdeck.asl.data.Expression;
+
 import tools.jackson.databind.JsonNode;
 
 /// Where a distributed Map state writes its results.

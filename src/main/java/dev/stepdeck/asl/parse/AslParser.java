@@ -1,9 +1,12 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.Position;
-import dev.stepdeck.asl.model.StateMachine;
 import java.util.List;
 import java.util.Optional;
+
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.model.Position;
+import dev.stepdeck.asl.model.StateMachine;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
@@ -20,6 +23,16 @@ public final class AslParser {
 
     /// Parses a definition.
     public static ParseResult parse(String text, WorkflowType type) {
+        return parse(text, type, false);
+    }
+
+    /// Parses a definition as it stands in a template's file, before its substitutions: what a `${Name}` calls is not known
+    /// and not judged. Source: DefinitionSubstitutions of AWS::StepFunctions::StateMachine.
+    public static ParseResult parseOfTemplate(String text, WorkflowType type) {
+        return parse(text, type, true);
+    }
+
+    private static ParseResult parse(String text, WorkflowType type, boolean ofTemplate) {
         DefinitionText definition;
         try {
             definition = DefinitionText.read(text);
@@ -29,11 +42,14 @@ public final class AslParser {
         if (!definition.root().isObject()) {
             return notAnObject();
         }
-        var report = new Report(definition);
+        var report = new Report(definition, ofTemplate);
         Cursor root = Cursor.root(definition.root(), report);
         Optional<StateMachine> machine = new MachineReader(type).readWhole(root);
         if (report.sound()) {
-            machine.ifPresent(m -> new TransitionCheck(report).check(m));
+            machine.ifPresent(m -> {
+                new TransitionCheck(report).check(m);
+                new VariableCheck(report).check(m);
+            });
         }
         return new ParseResult(machine, report.diagnostics());
     }
@@ -49,6 +65,6 @@ public final class AslParser {
                 ? Position.START
                 : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
         return new ParseResult(Optional.empty(), List.of(new Diagnostic(Diagnostic.Severity.ERROR,
-                Diagnostic.INVALID_JSON, String.valueOf(e.getOriginalMessage()), "", position)));
+                Diagnostic.INVALID_JSON, JsonInput.why(e), "", position)));
     }
 }

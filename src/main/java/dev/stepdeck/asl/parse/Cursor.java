@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
 import tools.jackson.databind.JsonNode;
 
 /// A JSON value of the definition, its location, and where to report. The typed readers report a value of another type and give
@@ -86,7 +87,8 @@ record Cursor(JsonNode node, String path, Report report) {
         report.error(Diagnostic.SCHEMA, message, location());
     }
 
-    private boolean is(boolean condition, String message) {
+    /// Reports a value for which the condition does not hold.
+    boolean is(boolean condition, String message) {
         if (!condition) {
             error(message);
         }

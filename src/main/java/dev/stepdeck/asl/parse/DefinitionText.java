@@ -1,8 +1,10 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.Position;
 import java.util.HashMap;
 import java.util.Map;
+
+import dev.stepdeck.asl.model.Position;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -16,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The JSON of a definition and where in the text its members stand.
 final class DefinitionText {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonNode root;
@@ -96,13 +98,21 @@ final class DefinitionText {
             }
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new StreamReadException(parser, "Unexpected " + token);
         };
+    }
+
+    private static JsonNode decimal(JsonParser parser) {
+        var value = parser.getDecimalValue();
+        if (!Double.isFinite(value.doubleValue())) {
+            throw new StreamReadException(parser, "A number is out of range");
+        }
+        return NODES.numberNode(value);
     }
 
     private static JsonNode integer(JsonParser parser) {

@@ -1,12 +1,16 @@
 package dev.stepdeck.asl.parse;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 import dev.stepdeck.asl.model.Catcher;
 import dev.stepdeck.asl.model.ErrorHandling;
 import dev.stepdeck.asl.model.QueryLanguage;
 import dev.stepdeck.asl.model.Retrier;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
 
 /// Reads Retry and Catch.
 final class ErrorReader {
@@ -15,6 +19,9 @@ final class ErrorReader {
             "MaxDelaySeconds", "JitterStrategy", "Comment");
     private static final Set<String> CATCHER = Set.of("ErrorEquals", "Next", "ResultPath", "Output", "Assign",
             "Comment");
+
+    /// Less than 31,622,400 seconds: a leap year.
+    private static final int MOST_DELAY = 31_622_399;
 
     private ErrorReader() {}
 
@@ -46,16 +53,25 @@ final class ErrorReader {
 
     private static Retrier retrier(Cursor cursor) {
         cursor.allows(RETRIER);
-        int interval = cursor.integer("IntervalSeconds").orElse(1);
+        new FieldRules(cursor, QueryLanguage.JSON_PATH).whole("IntervalSeconds", 1, FieldRules.MOST_SECONDS)
+                .whole("MaxAttempts", 0, FieldRules.MOST_SECONDS).whole("MaxDelaySeconds", 1, MOST_DELAY)
+                .oneOf("JitterStrategy", "FULL", "NONE");
+        int interval = whole(cursor, "IntervalSeconds").orElse(1);
         // A number too great for a double counts as infinite; it is the delay that has a limit.
-        double rate = cursor.number("BackoffRate").map(n -> n.decimalValue().doubleValue()).orElse(2.0);
+        double rate = cursor.number("BackoffRate").map(n -> n.numberValue().doubleValue()).orElse(2.0);
         if (rate < 1) {
             cursor.child("BackoffRate").ifPresent(c -> c.error("Value is less than 1.0"));
         }
         return new Retrier(cursor.strings("ErrorEquals"), Duration.ofSeconds(interval),
-                cursor.integer("MaxAttempts").orElse(3), rate,
-                cursor.integer("MaxDelaySeconds").map(Duration::ofSeconds),
+                whole(cursor, "MaxAttempts").orElse(3), rate,
+                whole(cursor, "MaxDelaySeconds").map(Duration::ofSeconds),
                 cursor.string("JitterStrategy").orElse("NONE").equals("FULL"));
+    }
+
+    /// A number that was checked, if it is one.
+    private static Optional<Integer> whole(Cursor cursor, String field) {
+        return cursor.child(field).map(Cursor::node).filter(n -> n.isIntegralNumber() && n.canConvertToInt())
+                .map(JsonNode::intValue);
     }
 
     private static Catcher catcher(Cursor cursor, QueryLanguage language) {

@@ -1,7 +1,10 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.Optional;
+
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.ExpressionSyntaxException;
+import dev.stepdeck.asl.data.IntrinsicParser;
 import dev.stepdeck.asl.data.ObjectTemplate;
 import dev.stepdeck.asl.data.Path;
 import dev.stepdeck.asl.data.PathExpression;
@@ -10,14 +13,13 @@ import dev.stepdeck.asl.model.DataFlow;
 import dev.stepdeck.asl.model.DataFlow.JsonPathFlow;
 import dev.stepdeck.asl.model.DataFlow.JsonataFlow;
 import dev.stepdeck.asl.model.QueryLanguage;
-import java.util.Optional;
 
 /// Reads the fields of one object (a state, a catcher, an item reader) that hold expressions.
 ///
 /// @param language the query language in force
 record FieldReader(Cursor cursor, QueryLanguage language) {
 
-    private static final Path ROOT = root();
+    private static final Expression ROOT = root();
 
     /// The data flow of a state. Parameters of a Map state are read elsewhere, as its ItemSelector.
     DataFlow flow() {
@@ -35,11 +37,12 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
     }
 
     Expression template(Cursor value, String field) {
-        return new TemplateReader(language).read(value, field);
+        return new PayloadTemplateReader(language).read(value, field);
     }
 
     Optional<ObjectTemplate> assign() {
-        return cursor.object("Assign").map(c -> new TemplateReader(language).readObject(c, "Assign"));
+        cursor.object("Assign").ifPresent(c -> c.node().propertyNames().forEach(name -> NameRules.variable(c, name)));
+        return cursor.object("Assign").map(c -> new PayloadTemplateReader(language).readObject(c, "Assign"));
     }
 
     /// A number that may be said by a path (`<name>Path`) or by JSONata.
@@ -51,13 +54,13 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
     /// As [#valueOrPath]; the path may also be an intrinsic call (Fail states).
     Optional<Expression> textOrPath(String name) {
         Optional<Expression> path = cursor.child(name + "Path")
-                .map(c -> new TemplateReader(language).computed(c, name + "Path", c));
+                .map(c -> new PayloadTemplateReader(language).computed(c, name + "Path", c));
         return path.isPresent() ? path : value(name);
     }
 
     /// A literal, in JSONata maybe an expression.
     Optional<Expression> value(String name) {
-        return cursor.child(name).map(c -> new TemplateReader(language).value(c, name));
+        return cursor.child(name).map(c -> new PayloadTemplateReader(language).value(c, name));
     }
 
     Optional<Expression> pathExpression(String text, String field) {
@@ -69,8 +72,8 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
         }
     }
 
-    /// `$` when the field is absent, empty when it is null.
-    private Optional<Path> path(String name) {
+    /// `$` when the field is absent, empty when it is null. An intrinsic call is taken as well.
+    private Optional<Expression> path(String name) {
         Optional<Cursor> field = cursor.child(name);
         if (field.isEmpty()) {
             return Optional.of(ROOT);
@@ -80,7 +83,7 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
         }
         return cursor.string(name).flatMap(text -> {
             try {
-                return Optional.of(Path.parse(text));
+                return Optional.of(IntrinsicParser.parse(text, name));
             } catch (ExpressionSyntaxException e) {
                 field.get().error("Value is not a valid JSONPath");
                 return Optional.of(ROOT);
@@ -104,9 +107,9 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
         }
     }
 
-    private static Path root() {
+    private static Expression root() {
         try {
-            return Path.parse("$");
+            return new PathExpression(Path.parse("$"), "InputPath");
         } catch (ExpressionSyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,9 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.QueryLanguage;
 import java.util.Arrays;
 import java.util.Optional;
+
+import dev.stepdeck.asl.model.QueryLanguage;
 
 /// Reads QueryLanguage fields.
 final class Languages {

@@ -1,13 +1,15 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.QueryLanguage;
-import dev.stepdeck.asl.model.State;
-import dev.stepdeck.asl.model.StateMachine;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.stepdeck.asl.model.QueryLanguage;
+import dev.stepdeck.asl.model.State;
+import dev.stepdeck.asl.model.StateMachine;
+
 import tools.jackson.databind.JsonNode;
 
 /// Reads state machines: the whole, branches and processors. One reader for one text: it knows the names already used.
@@ -26,6 +28,8 @@ final class MachineReader {
 
     Optional<StateMachine> readWhole(Cursor root) {
         root.allows(WHOLE);
+        new FieldRules(root, QueryLanguage.JSON_PATH).whole("TimeoutSeconds", 1, FieldRules.MOST_SECONDS)
+                .oneOf("Version", "1.0");
         return read(root, Languages.declared(root).orElse(QueryLanguage.JSON_PATH));
     }
 
@@ -57,8 +61,10 @@ final class MachineReader {
                 states.read(name, state, language).ifPresent(s -> read.put(name, s));
             });
         }
-        return Optional.of(new StateMachine(startAt.get(), read, cursor.string("Comment"), cursor.string("Version"),
-                cursor.number("TimeoutSeconds").map(MachineReader::seconds), language, cursor.path()));
+        return Optional.of(new StateMachine(startAt.get(), read, cursor.string("Comment"),
+                cursor.child("Version").map(c -> c.node().asString("")),
+                cursor.child("TimeoutSeconds").map(Cursor::node).filter(JsonNode::isNumber).map(MachineReader::seconds),
+                language, cursor.path()));
     }
 
     /// Whole seconds, the greatest number for those that are greater.

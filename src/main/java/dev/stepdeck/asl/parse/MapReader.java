@@ -1,5 +1,7 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.Optional;
+
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.model.ItemBatcher;
 import dev.stepdeck.asl.model.ItemProcessor;
@@ -12,13 +14,13 @@ import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.asl.model.QueryLanguage;
 import dev.stepdeck.asl.model.ResultWriter;
 import dev.stepdeck.asl.model.StateHeader;
-import java.util.Optional;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads Map states.
-record MapReader(MachineReader machines, QueryLanguage whole) {
+record MapReader(MachineReader machines, QueryLanguage whole, WorkflowType workflow) {
 
     Optional<MapState> read(StateHeader header, Cursor state, FieldReader fields) {
         Optional<Cursor> processor = state.object("ItemProcessor").or(() -> state.object("Iterator"));
@@ -26,6 +28,7 @@ record MapReader(MachineReader machines, QueryLanguage whole) {
             state.requires("ItemProcessor");
             return Optional.empty();
         }
+        MapRules.check(state, fields.language());
         return processor(processor.get())
                 .map(read -> new MapState(header, fields.flow(), items(state, fields), limits(fields), read,
                         writer(state, fields), state.string("Label"), ErrorReader.read(state, fields.language()),
@@ -38,7 +41,11 @@ record MapReader(MachineReader machines, QueryLanguage whole) {
         ExecutionType type = config.path("ExecutionType").asString("").equals("EXPRESS")
                 ? ExecutionType.EXPRESS
                 : ExecutionType.STANDARD;
+        cursor.object("ProcessorConfig").ifPresent(c -> MapRules.processor(c, whole));
         if (mode == Mode.DISTRIBUTED) {
+            if (workflow == WorkflowType.EXPRESS) {
+                cursor.error("Express state machine does not support Map states in DISTRIBUTED mode");
+            }
             cursor.object("ProcessorConfig").ifPresent(c -> c.requires("ExecutionType"));
         }
         return machines.readInner(cursor, whole).map(machine -> new ItemProcessor(mode, type, machine));

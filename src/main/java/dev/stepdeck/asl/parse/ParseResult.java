@@ -1,10 +1,11 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.StateMachine;
-import dev.stepdeck.asl.parse.Diagnostic.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.parse.Diagnostic.Severity;
 
 /// What came of parsing a definition.
 ///

@@ -1,18 +1,26 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.Position;
-import dev.stepdeck.asl.parse.Diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.stepdeck.asl.model.Position;
+import dev.stepdeck.asl.parse.Diagnostic.Severity;
 
 /// Collects the diagnostics of one text.
 final class Report {
 
     private final DefinitionText text;
+    private final boolean ofTemplate;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    Report(DefinitionText text) {
+    /// @param ofTemplate whether `${Name}` in the text still waits for a template's substitution
+    Report(DefinitionText text, boolean ofTemplate) {
         this.text = text;
+        this.ofTemplate = ofTemplate;
+    }
+
+    boolean ofTemplate() {
+        return ofTemplate;
     }
 
     void error(String code, String message, String location) {

@@ -3,6 +3,8 @@ package dev.stepdeck.asl.parse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Checks what a Task state calls, as far as AWS does it before anything runs.
 final class ResourceCheck {
@@ -21,16 +23,32 @@ final class ResourceCheck {
             Map.entry("mediaconvert", Set.of("createJob")), Map.entry("codebuild", Set.of()),
             Map.entry("sagemaker", Set.of()), Map.entry("elasticmapreduce", Set.of()), Map.entry("eks", Set.of()),
             Map.entry("emr-containers", Set.of()), Map.entry("emr-serverless", Set.of()),
-            Map.entry("bedrock", Set.of()), Map.entry("aws-sdk", Set.of()));
+            Map.entry("bedrock", Set.of()), Map.entry("bedrockagentcore", Set.of()),
+            Map.entry("aws-sdk", Set.of()));
+
+    private static final String SYNC = ".sync";
+    private static final String TOKEN = ".waitForTaskToken";
+
+    /// An action, that of the SDK with its service, and how it is waited for.
+    private static final Pattern ACTION = Pattern
+            .compile("(?:(?<service>[a-z][a-z0-9]*):)?(?<action>[a-z][A-Za-z0-9]*)(?<wait>(?:\\..*)?)");
+
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9_]+}");
 
     private ResourceCheck() {}
 
     static void check(Cursor resource, WorkflowType workflow) {
         String arn = resource.node().stringValue();
+        if (resource.report().ofTemplate() && SUBSTITUTION.matcher(arn).find()) {
+            return;
+        }
         if (!isRecognised(arn)) {
             resource.error("The resource provided " + arn + " is not recognized. The value is not a valid resource ARN,"
                     + " or the resource is not available in this region.");
             return;
+        }
+        if (workflow == WorkflowType.EXPRESS && arn.matches("arn:[a-z-]+:states:[^:]+:[^:]*:activity:.*")) {
+            resource.error("Express state machine does not support Activity tasks");
         }
         pattern(arn).filter(_ -> workflow == WorkflowType.EXPRESS).ifPresent(pattern -> resource
                 .error("Express state machine does not support '" + pattern + "' service integration "));
@@ -55,7 +73,20 @@ final class ResourceCheck {
         if (actions == null || parts.length < 7) {
             return false;
         }
-        String action = parts[6].replaceFirst("[.:].*", "");
-        return actions.isEmpty() || actions.contains(action);
+        Matcher action = ACTION.matcher(parts[6]);
+        return action.matches() && parts[5].equals("aws-sdk") == (action.group("service") != null)
+                && (actions.isEmpty() || actions.contains(action.group("action")))
+                && waits(parts[5]).contains(action.group("wait"));
+    }
+
+    /// How a service can be waited for (Step Functions Developer Guide, "Integrating services", table of patterns).
+    private static Set<String> waits(String service) {
+        return switch (service) {
+            case "dynamodb", "http" -> Set.of("");
+            case "lambda", "sns", "sqs", "apigateway", "events", "aws-sdk" -> Set.of("", TOKEN);
+            case "states" -> Set.of("", SYNC, SYNC + ":2", TOKEN);
+            case "ecs", "eks", "bedrock", "bedrockagentcore" -> Set.of("", SYNC, TOKEN);
+            default -> Set.of("", SYNC);
+        };
     }
 }

@@ -1,5 +1,12 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
 import dev.stepdeck.asl.choice.And;
 import dev.stepdeck.asl.choice.Comparison;
 import dev.stepdeck.asl.choice.Condition;
@@ -14,12 +21,6 @@ import dev.stepdeck.asl.data.Path;
 import dev.stepdeck.asl.data.PathExpression;
 import dev.stepdeck.asl.model.ChoiceRule;
 import dev.stepdeck.asl.model.QueryLanguage;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /// Reads one entry of Choices.
 record RuleReader(Cursor rule, QueryLanguage language) {
@@ -54,9 +55,17 @@ record RuleReader(Cursor rule, QueryLanguage language) {
         return switch (name) {
             case "And" -> all(cursor, name, And::new);
             case "Or" -> all(cursor, name, Or::new);
-            case "Not" -> cursor.object(name).flatMap(RuleReader::condition).map(Not::new);
+            case "Not" -> cursor.object(name).flatMap(RuleReader::inner).map(Not::new);
             default -> variable(cursor).flatMap(v -> test(cursor, v, name));
         };
+    }
+
+    /// A condition within another has no transition of its own.
+    private static Optional<Condition> inner(Cursor cursor) {
+        if (cursor.has("Next")) {
+            cursor.error("Field 'Next' is not supported");
+        }
+        return condition(cursor);
     }
 
     private static Optional<Condition> all(Cursor cursor, String name, Function<List<Condition>, Condition> maker) {
@@ -64,7 +73,7 @@ record RuleReader(Cursor rule, QueryLanguage language) {
         if (parts.isEmpty()) {
             cursor.child(name).ifPresent(c -> c.error("Value cannot be empty"));
         }
-        return Optional.of(maker.apply(parts.stream().flatMap(p -> condition(p).stream()).toList()));
+        return Optional.of(maker.apply(parts.stream().flatMap(p -> inner(p).stream()).toList()));
     }
 
     private static Optional<Path> variable(Cursor cursor) {
@@ -85,7 +94,9 @@ record RuleReader(Cursor rule, QueryLanguage language) {
     private static Optional<Condition> test(Cursor cursor, Path variable, String name) {
         var kind = Arrays.stream(TypeTest.Kind.values()).filter(k -> k.field().equals(name)).findFirst();
         if (kind.isPresent()) {
-            return cursor.child(name).map(c -> new TypeTest(variable, kind.get(), c.node().asBoolean(true)));
+            return cursor.child(name)
+                    .filter(c -> c.is(c.node().isBoolean(), "Expected value of type Boolean"))
+                    .map(c -> new TypeTest(variable, kind.get(), c.node().booleanValue()));
         }
         Optional<Operator> operator = Operator.of(name);
         if (operator.isPresent()) {

@@ -1,11 +1,12 @@
 package dev.stepdeck.asl.parse;
 
-import dev.stepdeck.asl.model.QueryLanguage;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import dev.stepdeck.asl.model.QueryLanguage;
 
 /// Which fields each type of state may have, and which only in one query language. A table of data.
 final class StateFields {

@@ -1,5 +1,10 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.Literal;
 import dev.stepdeck.asl.model.ChoiceState;
@@ -15,10 +20,7 @@ import dev.stepdeck.asl.model.TaskState;
 import dev.stepdeck.asl.model.Transition;
 import dev.stepdeck.asl.model.WaitState;
 import dev.stepdeck.asl.model.WaitState.Until;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 
@@ -44,7 +46,9 @@ final class StateReader {
                     + " [Task, Pass, Choice, Wait, Succeed, Fail, Parallel, Map] but was '" + t + "'")));
             return Optional.empty();
         }
+        NameRules.state(state, name);
         StateFields.check(state, type.get(), language);
+        StatesReferences.check(state, type.get(), language);
         var header = new StateHeader(name, state.string("Comment"), language, state.path(),
                 state.report().position(state.path()));
         var fields = new FieldReader(state, language);
@@ -54,9 +58,9 @@ final class StateReader {
             case "Choice" -> Optional.of(choice(header, state, fields));
             case "Wait" -> Optional.of(waits(header, state, fields));
             case "Succeed" -> Optional.of(new SucceedState(header, fields.flow()));
-            case "Fail" -> Optional.of(fail(header, fields));
+            case "Fail" -> Optional.of(fail(header, state, fields));
             case "Parallel" -> Optional.of(parallel(header, state, fields, whole));
-            default -> new MapReader(machines, whole).read(header, state, fields).map(m -> m);
+            default -> new MapReader(machines, whole, workflow).read(header, state, fields).map(m -> m);
         };
     }
 
@@ -64,12 +68,25 @@ final class StateReader {
         state.requires("Resource");
         String resource = state.string("Resource").orElse("");
         state.child("Resource").filter(c -> c.node().isString()).ifPresent(c -> ResourceCheck.check(c, workflow));
+        timeouts(state, fields.language());
         Optional<Cursor> credentials = state.object("Credentials");
         credentials.filter(c -> !c.has("RoleArn") && !c.has("RoleArn.$"))
                 .ifPresent(c -> c.error("The field 'RoleArn' is required but was missing"));
         return new TaskState(header, fields.flow(), resource, fields.valueOrPath("TimeoutSeconds"),
                 fields.valueOrPath("HeartbeatSeconds"), credentials.map(c -> fields.template(c, "Credentials")),
                 ErrorReader.read(state, fields.language()), transition(state));
+    }
+
+    /// Source: States Language, "Timeouts": a heartbeat comes before the timeout.
+    private static void timeouts(Cursor state, QueryLanguage language) {
+        new FieldRules(state, language).whole("TimeoutSeconds", 1, FieldRules.MOST_SECONDS)
+                .whole("HeartbeatSeconds", 1, FieldRules.MOST_SECONDS).orPath("TimeoutSeconds", "HeartbeatSeconds");
+        JsonNode timeout = state.node().path("TimeoutSeconds");
+        JsonNode heartbeat = state.node().path("HeartbeatSeconds");
+        if (timeout.isIntegralNumber() && heartbeat.isIntegralNumber()
+                && heartbeat.bigIntegerValue().compareTo(timeout.bigIntegerValue()) >= 0) {
+            state.error("HeartbeatSeconds must be less than TimeoutSeconds");
+        }
     }
 
     private static PassState pass(StateHeader header, Cursor state, FieldReader fields) {
@@ -95,6 +112,7 @@ final class StateReader {
         if (set.size() != 1) {
             state.error("Exactly one of the fields [Seconds, SecondsPath, Timestamp, TimestampPath] must be present");
         }
+        new FieldRules(state, fields.language()).whole("Seconds", 0, FieldRules.MOST_SECONDS);
         Optional<Expression> timestamp = fields.valueOrPath("Timestamp");
         state.child("Timestamp").ifPresent(TimestampCheck.in(fields.language()));
         Until until = timestamp.<Until>map(Until.Timestamp::new).orElseGet(() -> new Until.Seconds(
@@ -102,7 +120,10 @@ final class StateReader {
         return new WaitState(header, fields.flow(), until, transition(state));
     }
 
-    private static FailState fail(StateHeader header, FieldReader fields) {
+    private static FailState fail(StateHeader header, Cursor state, FieldReader fields) {
+        new FieldRules(state, fields.language()).orPath("Error", "Cause");
+        state.string("Error");
+        state.string("Cause");
         return new FailState(header, fields.flow(), fields.textOrPath("Error"), fields.textOrPath("Cause"));
     }
 
@@ -118,6 +139,7 @@ final class StateReader {
 
     static Transition transition(Cursor state) {
         Optional<String> next = state.string("Next");
+        state.child("End").ifPresent(c -> c.is(c.node().isBoolean(), "Expected value of type Boolean"));
         boolean end = state.node().path("End").asBoolean(false);
         if (next.isPresent() == end) {
             state.error("Exactly one of the fields [Next, End] must be present");

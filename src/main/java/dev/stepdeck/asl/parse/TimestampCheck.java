@@ -1,8 +1,9 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.function.Consumer;
+
 import dev.stepdeck.asl.data.Timestamps;
 import dev.stepdeck.asl.model.QueryLanguage;
-import java.util.function.Consumer;
 
 /// Checks the Timestamp of a Wait state that is written out.
 final class TimestampCheck {

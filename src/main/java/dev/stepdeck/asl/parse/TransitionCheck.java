@@ -1,5 +1,11 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 import dev.stepdeck.asl.model.ChoiceState;
 import dev.stepdeck.asl.model.ErrorHandling;
 import dev.stepdeck.asl.model.FailState;
@@ -12,11 +18,6 @@ import dev.stepdeck.asl.model.SucceedState;
 import dev.stepdeck.asl.model.TaskState;
 import dev.stepdeck.asl.model.Transition;
 import dev.stepdeck.asl.model.WaitState;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// Checks that every transition leads somewhere, that every state can be reached, and that the workflow can end.
 record TransitionCheck(Report report) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.Row;
 
@@ -57,7 +57,7 @@ final class ApiResults implements QueryResults {
         this.header = header;
         this.why = why;
         var infos = first.resultSet().resultSetMetadata() == null
-                ? List.<software.amazon.awssdk.services.athena.model.ColumnInfo>of()
+                ? List.<ColumnInfo>of()
                 : first.resultSet().resultSetMetadata().columnInfo();
         this.columns = infos.stream().map(info -> new ResultColumn(info.name(), String.valueOf(info.type()),
                 info.precision() == null ? 0 : info.precision(), info.scale() == null ? 0 : info.scale())).toList();

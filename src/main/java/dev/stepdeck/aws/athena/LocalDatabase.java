@@ -13,15 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import dev.stepdeck.aws.HeavyCalls;
 
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// A DuckDB database in a temporary folder, which goes when it is closed. It may use a bounded part of memory and
 /// nothing outside of its folder. One query at a time; a query ends when the thread that asks is interrupted.
@@ -33,12 +34,11 @@ final class LocalDatabase implements AutoCloseable {
         T take(ResultSet rows) throws SQLException;
     }
 
-    private static final int CANCEL_AGAIN_MILLIS = 20;
     private static final String MEMORY = "384MB";
 
     private final Path folder;
     private final DuckDBConnection connection;
-    private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
+    private final ReentrantLock turn = new ReentrantLock();
 
     LocalDatabase() {
         try {
@@ -46,19 +46,24 @@ final class LocalDatabase implements AutoCloseable {
             // For a console that is killed, as far as the names are known; in reverse order.
             Stream.of("", "result.csv", "result.duckdb.wal", "result.duckdb").map(folder::resolve).map(Path::toFile)
                     .forEach(File::deleteOnExit);
-            connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("result.duckdb"))
-                    .unwrap(DuckDBConnection.class);
-            lock();
+            connection = HeavyCalls.finish(this::open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
+        } catch (ExecutionException e) {
             throw defect(e);
         }
     }
 
-    private void lock() throws SQLException {
+    private DuckDBConnection open() throws SQLException {
+        var opened = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("result.duckdb"))
+                .unwrap(DuckDBConnection.class);
+        restrict(opened);
+        return opened;
+    }
+
+    private void restrict(DuckDBConnection opened) throws SQLException {
         var spill = folder.resolve("spill");
-        try (var statement = connection.createStatement()) {
+        try (var statement = opened.createStatement()) {
             for (var setting : List.of("autoinstall_known_extensions = false", "autoload_known_extensions = false",
                     "memory_limit = '" + MEMORY + "'", "preserve_insertion_order = true",
                     "temp_directory = '" + escaped(spill) + "'",
@@ -101,51 +106,55 @@ final class LocalDatabase implements AutoCloseable {
         T run(PreparedStatement statement) throws SQLException;
     }
 
-    /// The native call knows no interruption, so another thread does it.
     private <T> T run(String sql, List<?> values, Step<T> step) throws InterruptedException {
-        synchronized (connection) {
-            try (var statement = connection.prepareStatement(sql)) {
+        var statement = new AtomicReference<@Nullable PreparedStatement>();
+        return call(() -> {
+            try (var prepared = connection.prepareStatement(sql)) {
                 for (var i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
+                    prepared.setObject(i + 1, values.get(i));
                 }
-                var answer = worker.submit(() -> step.run(statement));
-                try {
-                    return answer.get();
-                } catch (InterruptedException e) {
-                    end(statement, answer);
-                    throw e;
-                }
-            } catch (SQLException e) {
-                throw defect(e);
-            } catch (ExecutionException e) {
-                throw defect(e.getCause() == null ? e : e.getCause());
+                statement.set(prepared);
+                return step.run(prepared);
+            } finally {
+                statement.set(null);
             }
+        }, () -> cancel(statement.get()));
+    }
+
+    private <T> T call(Callable<T> work, Runnable cancel) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return HeavyCalls.call(work, cancel);
+        } catch (ExecutionException e) {
+            throw defect(e);
+        } finally {
+            turn.unlock();
         }
     }
 
-    /// Waits until it has ended: a statement that has not begun yet does not heed the first call.
-    private static void end(PreparedStatement statement, Future<?> answer) throws SQLException {
-        while (!answer.isDone()) {
-            statement.cancel();
+    private static void cancel(@Nullable PreparedStatement statement) {
+        if (statement != null) {
             try {
-                answer.get(CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | InterruptedException | ExecutionException _) {
-                // Looks again; whoever asked is told of the interruption in any case.
+                statement.cancel();
+            } catch (SQLException _) {
+                // It has ended in this moment.
             }
         }
     }
 
     @Override
     public void close() {
-        worker.close();
-        synchronized (connection) {
-            try {
+        turn.lock();
+        try {
+            HeavyCalls.finish(() -> {
                 connection.close();
-            } catch (SQLException e) {
-                throw defect(e);
-            } finally {
-                remove();
-            }
+                return true;
+            });
+        } catch (ExecutionException e) {
+            throw defect(e);
+        } finally {
+            turn.unlock();
+            remove();
         }
     }
 
@@ -159,7 +168,7 @@ final class LocalDatabase implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, java.io.IOException failure)
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure)
                         throws IOException {
                     Files.delete(visited);
                     return FileVisitResult.CONTINUE;
@@ -174,7 +183,8 @@ final class LocalDatabase implements AutoCloseable {
         return path.toString().replace('\\', '/').replace("'", "''");
     }
 
-    static IllegalStateException defect(Throwable cause) {
+    static IllegalStateException defect(Throwable failed) {
+        var cause = failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         return new IllegalStateException("The local copy of the result failed: " + cause.getMessage(), cause);
     }
 }

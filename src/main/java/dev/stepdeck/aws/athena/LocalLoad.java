@@ -3,9 +3,14 @@ package dev.stepdeck.aws.athena;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
+
+import dev.stepdeck.aws.HeavyCalls;
 
 import org.duckdb.DuckDBAppender;
 
@@ -13,7 +18,7 @@ import org.duckdb.DuckDBAppender;
 /// file counts only if as many rows come out of it as [CsvIndex] has found.
 final class LocalLoad {
 
-    private static final int PROGRESS_STEP = 5000;
+    private static final int BATCH = 5000;
 
     private final LocalDatabase database;
     private final LocalSql sql;
@@ -54,39 +59,51 @@ final class LocalLoad {
     }
 
     private long rowByRow(QueryResults results, LongConsumer taken) throws InterruptedException {
-        var columns = results.columns().size();
-        try (var appender = database.connection().createAppender("main", "result")) {
-            results.read(row -> {
-                append(appender, row, columns);
-                if (++rows % PROGRESS_STEP == 0) {
-                    taken.accept(rows);
-                }
-                return true;
-            });
-        } catch (SQLException e) {
-            throw LocalDatabase.defect(e);
-        }
+        var batch = new ArrayList<ResultRow>();
+        results.read(row -> {
+            batch.add(row);
+            if (++rows % BATCH == 0) {
+                append(batch, results.columns().size());
+                taken.accept(rows);
+            }
+            return true;
+        });
+        append(batch, results.columns().size());
         return rows;
     }
 
-    private static void append(DuckDBAppender appender, ResultRow row, int columns) {
+    /// Short, so it is not cancelled: the reader sees the interruption with its next row. An appender belongs to a thread,
+    /// so each batch has one of its own.
+    private void append(List<ResultRow> batch, int columns) {
         try {
-            appender.beginRow();
-            for (var i = 0; i < columns; i++) {
-                var value = row.value(i);
-                if (value == null) {
-                    appender.appendNull();
-                } else {
-                    appender.append(value);
+            HeavyCalls.finish(() -> {
+                try (var appender = database.connection().createAppender("main", "result")) {
+                    for (var row : batch) {
+                        append(appender, row, columns);
+                    }
                 }
-            }
-            appender.endRow();
-        } catch (SQLException e) {
+                return true;
+            });
+        } catch (ExecutionException e) {
             throw LocalDatabase.defect(e);
         }
+        batch.clear();
     }
 
-    private static void drop(java.nio.file.Path file) {
+    private static void append(DuckDBAppender appender, ResultRow row, int columns) throws SQLException {
+        appender.beginRow();
+        for (var i = 0; i < columns; i++) {
+            var value = row.value(i);
+            if (value == null) {
+                appender.appendNull();
+            } else {
+                appender.append(value);
+            }
+        }
+        appender.endRow();
+    }
+
+    private static void drop(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

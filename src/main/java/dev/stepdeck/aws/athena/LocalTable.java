@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -95,7 +98,7 @@ public final class LocalTable implements AutoCloseable {
         var list = String.join(",", ids.stream().map(String::valueOf).toList());
         var found = database.ask("SELECT " + sql.texts() + ", rowid FROM result WHERE rowid IN (" + list + ")",
                 List.of(), this::numbered);
-        return new ResultPage(first, ids.stream().map(found::get).filter(java.util.Objects::nonNull).toList());
+        return new ResultPage(first, ids.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     /// The rows that meet the filters, in the words of the local database: for profiles, charts and exports.
@@ -131,8 +134,8 @@ public final class LocalTable implements AutoCloseable {
         return list;
     }
 
-    private java.util.Map<Long, ResultRow> numbered(ResultSet found) throws SQLException {
-        var map = new java.util.HashMap<Long, ResultRow>();
+    private Map<Long, ResultRow> numbered(ResultSet found) throws SQLException {
+        var map = new HashMap<Long, ResultRow>();
         while (found.next()) {
             map.put(found.getLong(columns.size() + 1), row(found));
         }

@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.athena;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// has a comma or a bracket is parted wrongly; nothing can be done about that.
 public final class NestedText {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int DEEPEST = 100;
 
     private final String text;
@@ -117,7 +118,7 @@ public final class NestedText {
             return JSON.getNodeFactory().booleanNode(word.equals("true"));
         }
         return word.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE]-?\\d{1,3})?")
-                ? JSON.getNodeFactory().numberNode(new java.math.BigDecimal(word))
+                ? JSON.getNodeFactory().numberNode(new BigDecimal(word))
                 : JSON.getNodeFactory().stringNode(word);
     }
 }

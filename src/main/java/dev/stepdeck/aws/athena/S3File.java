@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.athena;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ final class S3File implements ByteSource {
     }
 
     /// Leaving long before the end drops the connection instead of reading the rest.
-    private static final class Part extends java.io.FilterInputStream {
+    private static final class Part extends FilterInputStream {
 
         private static final long WORTH_READING = 1 << 18;
 

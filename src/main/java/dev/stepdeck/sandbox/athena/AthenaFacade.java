@@ -184,6 +184,9 @@ final class AthenaFacade implements AthenaClient {
 
     @Override
     public ListEngineVersionsResponse listEngineVersions(ListEngineVersionsRequest request) {
+        if (request.nextToken() != null) {
+            throw AthenaFaults.invalid("NextToken is invalid");
+        }
         return ListEngineVersionsResponse.builder().engineVersions(WorkGroups.ENGINE).build();
     }
 

@@ -2,10 +2,10 @@ package dev.stepdeck.sandbox.athena;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.athena.model.Column;
 import software.amazon.awssdk.services.athena.model.DataCatalogType;
 import software.amazon.awssdk.services.athena.model.Database;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.athena.model.ListTableMetadataResponse;
 import software.amazon.awssdk.services.athena.model.TableMetadata;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /// Athena's view of Glue's Data Catalog.
@@ -56,10 +57,14 @@ final class CatalogMetadata {
 
     ListDatabasesResponse databases(ListDatabasesRequest request) {
         check(request.catalogName());
-        var page = glue.getDatabases(get -> get.nextToken(request.nextToken())
-                .maxResults(request.maxResults() == null ? 50 : request.maxResults()));
-        return ListDatabasesResponse.builder().nextToken(page.nextToken())
-                .databaseList(page.databaseList().stream().map(CatalogMetadata::database).toList()).build();
+        try {
+            var page = glue.getDatabases(get -> get.nextToken(request.nextToken())
+                    .maxResults(request.maxResults() == null ? 50 : request.maxResults()));
+            return ListDatabasesResponse.builder().nextToken(page.nextToken())
+                    .databaseList(page.databaseList().stream().map(CatalogMetadata::database).toList()).build();
+        } catch (InvalidInputException e) {
+            throw AthenaFaults.invalid(e.awsErrorDetails().errorMessage());
+        }
     }
 
     TableMetadata table(String catalog, String database, String name) {
@@ -81,6 +86,8 @@ final class CatalogMetadata {
                     .tableMetadataList(page.tableList().stream().map(CatalogMetadata::table).toList()).build();
         } catch (EntityNotFoundException e) {
             throw missing(e);
+        } catch (InvalidInputException e) {
+            throw AthenaFaults.invalid(e.awsErrorDetails().errorMessage());
         }
     }
 
@@ -106,7 +113,7 @@ final class CatalogMetadata {
                 .partitionKeys(columns(table.partitionKeys())).parameters(parameters).build();
     }
 
-    private static void put(java.util.Map<String, String> parameters, String name, @Nullable String value) {
+    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             parameters.put(name, value);
         }

@@ -8,7 +8,6 @@ import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.DataCatalog;
 import software.amazon.awssdk.services.athena.model.DataCatalogSummary;

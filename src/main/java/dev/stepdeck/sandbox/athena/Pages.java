@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param next the token of the next page; null at the end
 record Pages<V>(List<V> items, @Nullable String next) {
 
+    /// What tokens begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
+
     Pages {
         items = List.copyOf(items);
     }
@@ -34,17 +37,17 @@ record Pages<V>(List<V> items, @Nullable String next) {
     }
 
     private static String encode(String key) {
-        return Base64.getEncoder().encodeToString(key.getBytes(UTF_8));
+        return Base64.getEncoder().encodeToString((MARK + key).getBytes(UTF_8));
     }
 
     private static String position(String prefix, String token) {
         try {
-            var key = new String(Base64.getDecoder().decode(token), UTF_8);
-            if (key.startsWith(prefix)) {
-                return key;
+            var text = new String(Base64.getDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK + prefix)) {
+                return text.substring(MARK.length());
             }
         } catch (IllegalArgumentException e) {
-            throw AthenaFaults.invalid("NextToken is invalid");
+            // Said below.
         }
         throw AthenaFaults.invalid("NextToken is invalid");
     }

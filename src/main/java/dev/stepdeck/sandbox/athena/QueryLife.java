@@ -3,15 +3,17 @@ package dev.stepdeck.sandbox.athena;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.Engine;
 import dev.stepdeck.sandbox.athena.engine.Location;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
@@ -21,19 +23,21 @@ import dev.stepdeck.sandbox.athena.statement.CutoffException;
 import dev.stepdeck.sandbox.athena.statement.Outcome;
 import dev.stepdeck.sandbox.athena.statement.Session;
 import dev.stepdeck.sandbox.athena.statement.StatementRuns;
+import dev.stepdeck.sandbox.heavy.HeavyWork;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
-/// Runs queries from QUEUED to their end. A few run at a time, each on a thread and a connection of its own; the others
-/// wait their turn. A query that ran when the sandbox ended has failed when it starts again.
+/// Runs queries from QUEUED to their end. A few run at a time, each on a thread for heavy work and a connection of its own;
+/// the others wait their turn. A query that ran when the sandbox ended has failed when it starts again.
 final class QueryLife implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryLife.class);
     private static final int AT_ONCE = 4;
+    /// In real time, for queries run at their own pace. Source: Athena User Guide, "Service Quotas", DML query timeout.
+    private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final QueryRows rows;
@@ -43,7 +47,7 @@ final class QueryLife implements AutoCloseable {
     private final Engine engine;
     private final StatementRuns statements;
     private final InstantSource clock;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final HeavyWork work = new HeavyWork("athena", AT_ONCE);
     private final Map<String, RunningQuery> running = new ConcurrentHashMap<>();
 
     QueryLife(QueryRows rows, QueryEnds ends, WorkGroups groups, PreparedStatements prepared, Engine engine,
@@ -66,55 +70,74 @@ final class QueryLife implements AutoCloseable {
     void start(QueryExecution query) {
         var run = new RunningQuery();
         running.put(query.queryExecutionId(), run);
-        Thread.ofVirtual().name("athena-" + query.queryExecutionId()).start(() -> live(query, run));
+        run.queue(work, () -> live(query, run));
     }
 
-    /// Asks a query to stop; it is CANCELLED when this returns, unless it had ended.
+    /// Asks a query to stop; it is CANCELLED when this returns, unless it had ended. The engine lets go of it soon after.
     void stop(QueryExecution query) {
-        var run = running.get(query.queryExecutionId());
+        var id = query.queryExecutionId();
+        var run = running.get(id);
         if (run != null) {
-            run.cancel();
-            ends.cancelled(query.queryExecutionId(), "Query cancelled by user");
+            ends.cancelled(id, "Query cancelled by user");
+            if (run.cancel()) {
+                running.remove(id);
+            }
         }
     }
 
     private void live(QueryExecution query, RunningQuery run) {
         var id = query.queryExecutionId();
         try {
-            turns.acquire();
-            try {
-                if (!run.cancelled()) {
-                    rows.change(id, before -> before.toBuilder()
-                            .status(before.status().toBuilder().state(QueryExecutionState.RUNNING).build()).build());
-                    run(query, run, clock.millis());
-                }
-            } finally {
-                turns.release();
+            if (!run.cancelled()) {
+                rows.change(id, before -> over(before)
+                        ? before
+                        : before.toBuilder().status(
+                                before.status().toBuilder().state(QueryExecutionState.RUNNING).build()).build());
+                run.limit(LONGEST, () -> ends.failed(id, SqlException.plain("Query timeout")));
+                run(query, run, clock.millis());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             running.remove(id);
             run.end();
         }
     }
 
+    private static boolean over(QueryExecution query) {
+        return query.status().state() != QueryExecutionState.QUEUED;
+    }
+
     private void run(QueryExecution query, RunningQuery run, long begun) {
         var id = query.queryExecutionId();
-        Path scratch = engine.newScratch();
-        try (var connection = engine.connect()) {
-            var outcome = statement(query, run, new Session(id, database(query), output(query),
-                    query.executionParameters(), connection, scratch, cutoff(query), run::runs));
-            ends.succeeded(id, outcome, begun);
+        try {
+            carryOut(query, run, begun);
         } catch (SqlException e) {
             if (!run.cancelled()) {
                 ends.failed(id, e);
             }
         } catch (CutoffException e) {
             ends.cancelled(id, String.valueOf(e.getMessage()));
-        } catch (SQLException | IOException | RuntimeException | UnsatisfiedLinkError e) {
-            LOG.error("Query {} failed", id, e);
+        } catch (OutOfMemoryError e) {
+            ends.failed(id, exhausted());
+        } catch (StackOverflowError e) {
+            // Trino's words, for an expression that is nested too deeply.
+            ends.failed(id,
+                    SqlException.of("STACK_OVERFLOW", "statement is too large (stack overflow during analysis)"));
+        } catch (EngineException | IOException | RuntimeException | Error e) {
+            if (!run.cancelled()) {
+                LOG.error("Query {} failed", id, e);
+            }
             ends.failed(id, SqlException.of("GENERIC_INTERNAL_ERROR", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void carryOut(QueryExecution query, RunningQuery run, long begun) throws EngineException, IOException {
+        var id = query.queryExecutionId();
+        Path scratch = engine.newScratch();
+        try (var connection = engine.connect()) {
+            run.runs(connection);
+            var outcome = statement(query, run, new Session(id, database(query), output(query),
+                    query.executionParameters(), connection, scratch, cutoff(query)));
+            ends.succeeded(id, outcome, begun);
         } finally {
             delete(scratch);
         }
@@ -140,8 +163,7 @@ final class QueryLife implements AutoCloseable {
                 var inner = prepared.find(group, execute.name()).orElseThrow(() -> missing(execute.name()));
                 var values = execute.values().isEmpty() ? session.parameters() : execute.values();
                 yield run(Statements.parse(inner.queryStatement()), new Session(session.id(), session.database(),
-                        session.output(), values, session.connection(), session.scratch(), session.cutoff(),
-                        session.running()), run);
+                        session.output(), values, session.connection(), session.scratch(), session.cutoff()), run);
             }
             default -> run(statement, session, run);
         };
@@ -157,8 +179,13 @@ final class QueryLife implements AutoCloseable {
     }
 
     private static Outcome nothing() {
-        return new Outcome(java.util.Optional.empty(), "txt", List.of(), java.util.OptionalLong.empty(), 0, 0, 0,
+        return new Outcome(Optional.empty(), "txt", List.of(), OptionalLong.empty(), 0, 0, 0,
                 List.of());
+    }
+
+    /// Source: Athena, "Query exhausted resources at this scale factor".
+    private static SqlException exhausted() {
+        return SqlException.of("EXCEEDED_LOCAL_MEMORY_LIMIT", "Query exhausted resources at this scale factor");
     }
 
     private static SqlException missing(String name) {
@@ -167,7 +194,7 @@ final class QueryLife implements AutoCloseable {
 
     private static String database(QueryExecution query) {
         var database = query.queryExecutionContext().database();
-        return database == null ? "default" : database.toLowerCase(java.util.Locale.ROOT);
+        return database == null ? "default" : database.toLowerCase(Locale.ROOT);
     }
 
     private static Location output(QueryExecution query) {
@@ -204,6 +231,7 @@ final class QueryLife implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        work.close();
         engine.close();
     }
 }

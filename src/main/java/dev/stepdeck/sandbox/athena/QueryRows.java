@@ -10,7 +10,6 @@ import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryRuntimeStatisticsRows;
@@ -37,8 +36,11 @@ final class QueryRows {
     }
 
     void add(QueryExecution query) {
-        rows.put(query.queryExecutionId(), query);
-        newest.put(key(query), QueryExecution.builder().queryExecutionId(query.queryExecutionId()).build());
+        store.together(() -> {
+            rows.put(query.queryExecutionId(), query);
+            newest.put(key(query), QueryExecution.builder().queryExecutionId(query.queryExecutionId()).build());
+            return query;
+        });
     }
 
     private static String key(QueryExecution query) {

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.athena;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.stepdeck.sandbox.athena.engine.Location;
@@ -49,7 +50,7 @@ final class QueryStarts {
         }
         var id = id(request);
         var known = request.clientRequestToken() == null
-                ? java.util.Optional.<QueryExecution>empty()
+                ? Optional.<QueryExecution>empty()
                 : known(request, id);
         if (known.isPresent()) {
             return new Taken(known.get(), false);
@@ -72,7 +73,7 @@ final class QueryStarts {
                 : UUID.nameUUIDFromBytes(("query " + request.clientRequestToken()).getBytes(UTF_8)).toString();
     }
 
-    private java.util.Optional<QueryExecution> known(StartQueryExecutionRequest request, String id) {
+    private Optional<QueryExecution> known(StartQueryExecutionRequest request, String id) {
         if (request.clientRequestToken().length() < 32) {
             throw AthenaFaults.invalid("1 validation error detected: Value '" + request.clientRequestToken()
                     + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length greater than or"
@@ -80,7 +81,7 @@ final class QueryStarts {
         }
         var before = rows.request(request.clientRequestToken(), request);
         if (before.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (!before.get().equals(request)) {
             throw AthenaFaults.invalid("Idempotent parameters do not match");

@@ -40,6 +40,9 @@ final class ResourceTags {
     }
 
     private void put(String resource, List<Tag> tags) {
+        if (tags.stream().anyMatch(tag -> tag.key() == null || tag.key().isEmpty())) {
+            throw AthenaFaults.invalid("A tag must have a key");
+        }
         var all = new TreeMap<String, Tag>();
         of(resource).forEach(tag -> all.put(tag.key(), tag));
         tags.forEach(tag -> all.put(tag.key(), tag));

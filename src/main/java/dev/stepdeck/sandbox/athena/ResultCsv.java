@@ -5,16 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 
 /// Reads and writes result files: every value within double quotes, NULL as nothing.
@@ -82,7 +81,7 @@ final class ResultCsv implements AutoCloseable {
 
     private void append(byte octet) {
         if (length == value.length) {
-            value = java.util.Arrays.copyOf(value, length * 2);
+            value = Arrays.copyOf(value, length * 2);
         }
         value[length++] = octet;
     }
@@ -104,11 +103,8 @@ final class ResultCsv implements AutoCloseable {
         var header = columns.stream().map(column -> '"' + column.name().replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(","));
         Files.writeString(whole, header + "\n");
-        try (var from = FileChannel.open(rows); var to = FileChannel.open(whole, StandardOpenOption.APPEND)) {
-            long done = 0;
-            while (done < from.size()) {
-                done += from.transferTo(done, from.size() - done, to);
-            }
+        try (var to = Files.newOutputStream(whole, StandardOpenOption.APPEND)) {
+            Files.copy(rows, to);
         }
         return whole;
     }

@@ -4,16 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 
 import dev.stepdeck.sandbox.athena.engine.Location;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.athena.model.Datum;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsRequest;
@@ -110,14 +111,14 @@ final class ResultPages {
         return Row.builder().data(data).build();
     }
 
-    private static Page lines(java.io.InputStream input, long offset, int size, long total) throws IOException {
+    private static Page lines(InputStream input, long offset, int size, long total) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(input, UTF_8));
         var found = new ArrayList<Row>();
         long at = offset;
         String line;
         while (found.size() < size && (line = reader.readLine()) != null) {
             at += line.getBytes(UTF_8).length + 1;
-            found.add(row(java.util.Collections.singletonList(line)));
+            found.add(row(Collections.singletonList(line)));
         }
         return new Page(found, at < total && found.size() == size ? at : -1);
     }

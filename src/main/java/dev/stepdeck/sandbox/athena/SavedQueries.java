@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.athena;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,7 +35,7 @@ final class SavedQueries {
         var group = groups.get(request.workGroup()).name();
         var id = request.clientRequestToken() == null
                 ? UUID.randomUUID().toString()
-                : UUID.nameUUIDFromBytes(request.clientRequestToken().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                : UUID.nameUUIDFromBytes(request.clientRequestToken().getBytes(StandardCharsets.UTF_8))
                         .toString();
         var query = NamedQuery.builder().namedQueryId(id).name(request.name()).database(request.database())
                 .queryString(request.queryString()).description(request.description()).workGroup(group).build();

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.store.Store;
@@ -8,8 +9,9 @@ import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
+import software.amazon.awssdk.services.athena.model.AclConfiguration;
 import software.amazon.awssdk.services.athena.model.CreateWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.CustomerContentEncryptionConfiguration;
 import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.athena.model.EngineVersion;
 import software.amazon.awssdk.services.athena.model.ListWorkGroupsRequest;
@@ -29,6 +31,12 @@ final class WorkGroups {
     static final String PRIMARY = "primary";
     static final EngineVersion ENGINE = EngineVersion.builder().selectedEngineVersion("AUTO")
             .effectiveEngineVersion("Athena engine version 3").build();
+    /// The members of an update that are carried out.
+    private static final Set<String> CHANGED = Set.of("EnforceWorkGroupConfiguration", "ResultConfigurationUpdates",
+            "PublishCloudWatchMetricsEnabled", "BytesScannedCutoffPerQuery", "RemoveBytesScannedCutoffPerQuery",
+            "RequesterPaysEnabled", "EngineVersion", "RemoveCustomerContentEncryptionConfiguration",
+            "AdditionalConfiguration", "ExecutionRole", "CustomerContentEncryptionConfiguration",
+            "EnableMinimumEncryptionConfiguration");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,128}");
 
     private final Table<WorkGroup> rows;
@@ -43,7 +51,7 @@ final class WorkGroups {
 
     private static WorkGroupConfiguration complete(@Nullable WorkGroupConfiguration given) {
         var base = given == null ? WorkGroupConfiguration.builder() : given.toBuilder();
-        var configuration = base.engineVersion(ENGINE).build();
+        var configuration = base.engineVersion(engine(given == null ? null : given.engineVersion())).build();
         return configuration.toBuilder()
                 .enforceWorkGroupConfiguration(usual(configuration.enforceWorkGroupConfiguration(), given != null))
                 .publishCloudWatchMetricsEnabled(usual(configuration.publishCloudWatchMetricsEnabled(), given != null))
@@ -52,6 +60,15 @@ final class WorkGroups {
                         ? ResultConfiguration.builder().build()
                         : configuration.resultConfiguration())
                 .build();
+    }
+
+    /// The engine that is selected: that of version 3, by itself or by its name.
+    private static EngineVersion engine(@Nullable EngineVersion given) {
+        var selected = given == null || given.selectedEngineVersion() == null ? "AUTO" : given.selectedEngineVersion();
+        if (!selected.equals("AUTO") && !selected.equals(ENGINE.effectiveEngineVersion())) {
+            throw AthenaFaults.invalid("Invalid engine version: " + selected);
+        }
+        return ENGINE.toBuilder().selectedEngineVersion(selected).build();
     }
 
     private static boolean usual(@Nullable Boolean given, boolean otherwise) {
@@ -112,6 +129,10 @@ final class WorkGroups {
 
     private static WorkGroupConfiguration changed(WorkGroupConfiguration before,
             WorkGroupConfigurationUpdates updates) {
+        updates.sdkFields().stream().filter(field -> !CHANGED.contains(field.memberName()))
+                .filter(field -> field.getValueOrDefault(updates) != null).findFirst().ifPresent(field -> {
+                    throw AthenaFaults.invalid("The sandbox's work groups have no " + field.memberName());
+                });
         var after = before.toBuilder();
         if (updates.enforceWorkGroupConfiguration() != null) {
             after.enforceWorkGroupConfiguration(updates.enforceWorkGroupConfiguration());
@@ -127,6 +148,24 @@ final class WorkGroups {
         }
         if (Boolean.TRUE.equals(updates.removeBytesScannedCutoffPerQuery())) {
             after.bytesScannedCutoffPerQuery(null);
+        }
+        if (updates.additionalConfiguration() != null) {
+            after.additionalConfiguration(updates.additionalConfiguration());
+        }
+        if (updates.executionRole() != null) {
+            after.executionRole(updates.executionRole());
+        }
+        if (updates.enableMinimumEncryptionConfiguration() != null) {
+            after.enableMinimumEncryptionConfiguration(updates.enableMinimumEncryptionConfiguration());
+        }
+        if (updates.customerContentEncryptionConfiguration() != null) {
+            after.customerContentEncryptionConfiguration(updates.customerContentEncryptionConfiguration());
+        }
+        if (Boolean.TRUE.equals(updates.removeCustomerContentEncryptionConfiguration())) {
+            after.customerContentEncryptionConfiguration((CustomerContentEncryptionConfiguration) null);
+        }
+        if (updates.engineVersion() != null) {
+            after.engineVersion(engine(updates.engineVersion()));
         }
         if (updates.resultConfigurationUpdates() != null) {
             after.resultConfiguration(results(before.resultConfiguration(), updates.resultConfigurationUpdates()));
@@ -147,6 +186,18 @@ final class WorkGroups {
         }
         if (Boolean.TRUE.equals(updates.removeEncryptionConfiguration())) {
             after.encryptionConfiguration((EncryptionConfiguration) null);
+        }
+        if (updates.expectedBucketOwner() != null) {
+            after.expectedBucketOwner(updates.expectedBucketOwner());
+        }
+        if (Boolean.TRUE.equals(updates.removeExpectedBucketOwner())) {
+            after.expectedBucketOwner(null);
+        }
+        if (updates.aclConfiguration() != null) {
+            after.aclConfiguration(updates.aclConfiguration());
+        }
+        if (Boolean.TRUE.equals(updates.removeAclConfiguration())) {
+            after.aclConfiguration((AclConfiguration) null);
         }
         return after.build();
     }

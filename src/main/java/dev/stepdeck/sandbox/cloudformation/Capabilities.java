@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
 import dev.stepdeck.sandbox.cloudformation.template.Template;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
 
 /// The capabilities that a template needs: what its author must be trusted with.
 ///
@@ -20,12 +21,21 @@ record Capabilities(List<String> required, Optional<String> reason) {
             "AWS::IAM::UserToGroupAddition", "");
 
     static Capabilities of(Template template) {
-        var iam = template.resources().values().stream().filter(resource -> NAMES.containsKey(resource.type()))
+        return of(template.transforms(), template.resources());
+    }
+
+    /// @param resources those that are known before the template is processed
+    static Capabilities of(TemplateDraft draft, Map<String, ResourceDeclaration> resources) {
+        return of(draft.transforms(), resources);
+    }
+
+    private static Capabilities of(List<String> transforms, Map<String, ResourceDeclaration> resources) {
+        var iam = resources.values().stream().filter(resource -> NAMES.containsKey(resource.type()))
                 .toList();
         var trusted = iam.isEmpty()
                 ? Stream.<String>empty()
                 : Stream.of(iam.stream().anyMatch(Capabilities::named) ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM");
-        var expanded = template.transforms().isEmpty() ? Stream.<String>empty() : Stream.of("CAPABILITY_AUTO_EXPAND");
+        var expanded = transforms.isEmpty() ? Stream.<String>empty() : Stream.of("CAPABILITY_AUTO_EXPAND");
         var types = iam.stream().map(ResourceDeclaration::type).distinct().toList();
         return new Capabilities(Stream.concat(expanded, trusted).toList(), types.isEmpty()
                 ? Optional.empty()

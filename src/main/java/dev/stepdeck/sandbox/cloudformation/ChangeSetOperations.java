@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.cloudformation.engine.Configuration;
 import dev.stepdeck.sandbox.cloudformation.engine.Deployments;
 import dev.stepdeck.sandbox.cloudformation.engine.Plan;
@@ -18,7 +18,9 @@ import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTimes;
 import dev.stepdeck.sandbox.cloudformation.template.ParameterValues;
-import dev.stepdeck.sandbox.cloudformation.template.Template;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
@@ -47,15 +49,19 @@ final class ChangeSetOperations {
     private final Planner planner;
     private final Deployments deployments;
     private final TemplateSource templates;
+    private final StackParameters parameters;
+    private final NestedTemplates nested;
     private final InstantSource clock;
 
     ChangeSetOperations(StackTables tables, ChangeSets changeSets, Planner planner, Deployments deployments,
-            TemplateSource templates, InstantSource clock) {
+            TemplateSource templates, StackParameters parameters, NestedTemplates nested, InstantSource clock) {
         this.tables = tables;
         this.changeSets = changeSets;
         this.planner = planner;
         this.deployments = deployments;
         this.templates = templates;
+        this.parameters = parameters;
+        this.nested = nested;
         this.clock = clock;
     }
 
@@ -65,26 +71,31 @@ final class ChangeSetOperations {
             throw Errors.constraint("changeSetName", String.valueOf(name),
                     "satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
         }
+        StackRequests.check(request);
         var type = request.changeSetType() == null ? ChangeSetType.UPDATE : request.changeSetType();
         var existing = tables.find(StackLookup.required(request.stackName()));
         requireFit(type, existing, request);
         var previous = existing.map(StackRecord::configuration).orElseGet(
-                () -> new Configuration("", Map.of(), Map.of(), List.of(), List.of(), Optional.empty()));
+                () -> new Configuration("", new ParameterValues(Map.of()), Map.of(), List.of(), List.of(),
+                        Optional.empty()));
         var text = Boolean.TRUE.equals(request.usePreviousTemplate())
                 ? previous.template()
                 : templates.required(request.templateBody(), request.templateURL());
-        var template = Template.parse(text);
-        Capabilities.of(template).requireIn(request.capabilitiesAsStrings());
+        var draft = TemplateDraft.parse(text);
         var target = new Configuration(text,
-                ParameterValues.of(template.parameters(), GivenParameters.read(request.parameters()),
-                        previous.parameters()).texts(),
+                parameters.of(draft.parameters(), request.parameters(), previous.parameters()),
                 request.hasTags() ? Tags.read(request.tags()) : previous.tags(), request.capabilitiesAsStrings(),
                 request.hasNotificationARNs() ? request.notificationARNs() : previous.notificationArns(),
                 Optional.ofNullable(request.roleARN()).or(previous::roleArn));
         existing.flatMap(stack -> changeSets.lookUp(name, stack.id())).map(this::current)
                 .ifPresent(ChangeSetOperations::requireSpent);
         var stack = existing.orElseGet(() -> blank(StackLookup.newName(request.stackName()), target));
-        var plan = planner.plan(stack, StackInputs.of(template, stack.id(), stack.name(), target), target.tags());
+        var inputs = StackInputs.of(draft, stack.id(), stack.name(), target);
+        planner.requireTypes(inputs);
+        new AllowedTypes(request.resourceTypes()).requireFor(inputs.template());
+        Capabilities.of(inputs.template()).requireIn(request.capabilitiesAsStrings());
+        var plan = planner.plan(stack, inputs, target.tags());
+        nested.requireTypes(plan);
         if (existing.isEmpty()) {
             deployments.review(stack);
         }
@@ -176,7 +187,7 @@ final class ChangeSetOperations {
         var onFailure = changeSet.onStackFailure().map(OnStackFailure::toString).map(OnFailure::fromValue)
                 .orElse(StackOperations.onFailure(request.disableRollback(), OnFailure.ROLLBACK));
         var options = new StackOptions(onFailure, stack.options().terminationProtection(),
-                stack.options().timeoutMinutes());
+                stack.options().timeoutMinutes(), request.retainExceptOnCreate());
         var token = Optional.ofNullable(request.clientRequestToken());
         changeSets.of(stack.id()).stream().filter(other -> !other.id().equals(changeSet.id()))
                 .forEach(changeSets::remove);
@@ -192,7 +203,7 @@ final class ChangeSetOperations {
         return stack.id();
     }
 
-    synchronized void delete(String nameOrId, @org.jspecify.annotations.Nullable String stackName) {
+    synchronized void delete(String nameOrId, @Nullable String stackName) {
         var found = changeSets.lookUp(nameOrId, stackName).map(this::current);
         if (found.isEmpty()) {
             return;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.stepdeck.sandbox.cloudformation.engine.Configuration;
 import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange;
+
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;

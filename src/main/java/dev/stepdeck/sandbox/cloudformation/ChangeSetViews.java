@@ -2,15 +2,16 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.stepdeck.sandbox.cloudformation.engine.Difference;
 import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange;
-import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange.Difference;
 import dev.stepdeck.sandbox.cloudformation.engine.Secrets;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.template.Scalars;
-import dev.stepdeck.sandbox.cloudformation.template.Template;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.AttributeChangeType;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.RequiresRecreation;
 import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +40,7 @@ final class ChangeSetViews {
             @Nullable String token) {
         var page = Page.of(changeSet.changes(), token, 100);
         var configuration = changeSet.configuration();
-        var secrets = Secrets.of(Template.parse(configuration.template()), configuration);
+        var secrets = Secrets.of(TemplateDraft.parse(configuration.template()).parameters(), configuration);
         return DescribeChangeSetResponse.builder().changeSetId(changeSet.id()).changeSetName(changeSet.name())
                 .stackId(stack.id()).stackName(stack.name()).description(changeSet.description().orElse(null))
                 .creationTime(changeSet.created()).status(changeSet.status())
@@ -60,11 +62,14 @@ final class ChangeSetViews {
     }
 
     private static List<Parameter> parameters(ChangeSetRecord changeSet) {
-        return Template.parse(changeSet.configuration().template()).parameters().values().stream()
+        return TemplateDraft.parse(changeSet.configuration().template()).parameters().values().stream()
                 .map(declared -> Parameter.builder().parameterKey(declared.name())
                         .parameterValue(declared.noEcho()
                                 ? "****"
                                 : changeSet.configuration().parameters().get(declared.name()))
+                        .resolvedValue(declared.noEcho()
+                                ? null
+                                : changeSet.configuration().values().resolved().get(declared.name()))
                         .build())
                 .toList();
     }
@@ -72,10 +77,10 @@ final class ChangeSetViews {
     private static Change change(PlannedChange change, boolean values, Secrets secrets) {
         var shown = ResourceChange.builder().action(change.action()).logicalResourceId(change.logicalId())
                 .physicalResourceId(change.physicalId().isEmpty() ? null : change.physicalId())
-                .resourceType(change.type()).scopeWithStrings(change.differences().isEmpty()
-                        ? List.of()
-                        : List.of("Properties"))
-                .details(change.differences().stream().map(difference -> detail(difference, values, secrets)).toList());
+                .resourceType(change.type())
+                .scope(change.differences().stream().map(Difference::scope).distinct().toList())
+                .details(change.differences().stream()
+                        .flatMap(difference -> details(difference, values, secrets)).toList());
         if (change.action() == ChangeAction.MODIFY) {
             shown.replacement(replacement(change));
         }
@@ -94,30 +99,41 @@ final class ChangeSetViews {
                 : Replacement.TRUE;
     }
 
-    private static ResourceChangeDetail detail(Difference difference, boolean values, Secrets secrets) {
-        return ResourceChangeDetail.builder()
-                .evaluation(difference.dynamic() ? EvaluationType.DYNAMIC : EvaluationType.STATIC)
-                .changeSource(difference.dynamic()
-                        ? ChangeSource.RESOURCE_REFERENCE
-                        : ChangeSource.DIRECT_MODIFICATION)
-                .target(target -> {
-                    target.attribute(ResourceAttribute.PROPERTIES).name(difference.property())
-                            .path("/Properties/" + difference.property())
-                            .requiresRecreation(!difference.recreates()
-                                    ? RequiresRecreation.NEVER
-                                    : difference.dynamic()
-                                            ? RequiresRecreation.CONDITIONALLY
-                                            : RequiresRecreation.ALWAYS)
-                            .attributeChangeType(difference.before().isEmpty()
-                                    ? AttributeChangeType.ADD
-                                    : difference.after().isEmpty()
-                                            ? AttributeChangeType.REMOVE
-                                            : AttributeChangeType.MODIFY);
-                    if (values) {
-                        target.beforeValue(text(difference.before(), secrets))
-                                .afterValue(text(difference.after(), secrets));
-                    }
-                }).build();
+    /// One detail for each cause; where a value follows from a parameter, a second one says, as AWS does, that the
+    /// template itself may have changed too.
+    private static Stream<ResourceChangeDetail> details(Difference difference, boolean values, Secrets secrets) {
+        var target = target(difference, values, secrets);
+        var causes = difference.reasons().stream().map(cause -> ResourceChangeDetail.builder()
+                .evaluation(cause.source() == ChangeSource.PARAMETER_REFERENCE
+                        ? EvaluationType.STATIC
+                        : EvaluationType.DYNAMIC)
+                .changeSource(cause.source()).causingEntity(cause.entity()).target(target).build());
+        boolean direct = difference.reasons().stream().allMatch(
+                cause -> cause.source() == ChangeSource.PARAMETER_REFERENCE);
+        return direct
+                ? Stream.concat(causes, Stream.of(ResourceChangeDetail.builder()
+                        .evaluation(difference.reasons().isEmpty() && !difference.dynamic()
+                                ? EvaluationType.STATIC
+                                : EvaluationType.DYNAMIC)
+                        .changeSource(ChangeSource.DIRECT_MODIFICATION).target(target).build()))
+                : causes;
+    }
+
+    private static ResourceTargetDefinition target(Difference difference, boolean values, Secrets secrets) {
+        boolean property = difference.scope() == ResourceAttribute.PROPERTIES;
+        var target = ResourceTargetDefinition.builder().attribute(difference.scope())
+                .name(property ? difference.property() : null)
+                .path((property ? "/Properties/" : "/") + difference.property())
+                .requiresRecreation(!difference.recreates()
+                        ? RequiresRecreation.NEVER
+                        : difference.dynamic() ? RequiresRecreation.CONDITIONALLY : RequiresRecreation.ALWAYS)
+                .attributeChangeType(difference.before().isEmpty()
+                        ? AttributeChangeType.ADD
+                        : difference.after().isEmpty() ? AttributeChangeType.REMOVE : AttributeChangeType.MODIFY);
+        if (values) {
+            target.beforeValue(text(difference.before(), secrets)).afterValue(text(difference.after(), secrets));
+        }
+        return target.build();
     }
 
     @Nullable

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.cloudformation.engine.JsonCodec;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+
+import org.jspecify.annotations.Nullable;
 
 /// The change sets in the store, by ARN.
 final class ChangeSets {

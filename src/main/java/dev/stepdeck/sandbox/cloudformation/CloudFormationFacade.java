@@ -2,12 +2,14 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.cloudformation.engine.Deployments;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
@@ -46,7 +48,6 @@ import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
-import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
@@ -56,8 +57,6 @@ import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResp
 
 /// The sandbox's CloudFormation as the SDK's client. Each operation is one line here; the work is elsewhere.
 final class CloudFormationFacade implements CloudFormationClient {
-
-    private static final Set<StackStatus> FAILED = Set.of(StackStatus.CREATE_FAILED, StackStatus.UPDATE_FAILED);
 
     private static final Duration MOMENT = Duration.ofMillis(500);
 
@@ -125,16 +124,21 @@ final class CloudFormationFacade implements CloudFormationClient {
     @Override
     public RollbackStackResponse rollbackStack(RollbackStackRequest request) {
         return answer(() -> RollbackStackResponse.builder()
-                .stackId(
-                        stacks.rollBack(request.stackName(), Optional.ofNullable(request.clientRequestToken()), FAILED))
-                .build());
+                .stackId(stacks.rollBack(request)).build());
+    }
+
+    @Override
+    public CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request) {
+        return answer(() -> {
+            stacks.cancelUpdate(request.stackName(), Optional.ofNullable(request.clientRequestToken()));
+            return CancelUpdateStackResponse.builder().build();
+        });
     }
 
     @Override
     public ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
         return answer(() -> {
-            stacks.rollBack(request.stackName(), Optional.ofNullable(request.clientRequestToken()),
-                    Set.of(StackStatus.UPDATE_ROLLBACK_FAILED));
+            stacks.continueRollBack(request);
             return ContinueUpdateRollbackResponse.builder().build();
         });
     }

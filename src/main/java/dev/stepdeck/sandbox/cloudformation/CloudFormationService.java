@@ -1,14 +1,19 @@
 package dev.stepdeck.sandbox.cloudformation;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.cloudformation.engine.Deployments;
 import dev.stepdeck.sandbox.cloudformation.engine.EventLog;
 import dev.stepdeck.sandbox.cloudformation.engine.Planner;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
+import dev.stepdeck.sandbox.cloudformation.engine.StackTopics;
+import dev.stepdeck.sandbox.cloudformation.resource.NestedStacks;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
+import dev.stepdeck.sandbox.cloudformation.resource.ServiceReferences;
 import dev.stepdeck.sandbox.store.Store;
+
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /// Makes the sandbox's CloudFormation.
@@ -24,15 +29,23 @@ public final class CloudFormationService {
     public static CloudFormationClient create(Store store, InstantSource clock, ResourceClients clients) {
         var tables = new StackTables(store);
         var events = new EventLog(store);
-        var types = ResourceTypes.of(clients);
-        var planner = new Planner(tables, types);
-        var deployments = new Deployments(tables, events, types, clock);
+        var nested = new CompletableFuture<NestedStacks>();
+        var types = ResourceTypes.of(clients, nested::join);
+        var values = new ServiceReferences(clients);
+        var parameters = new StackParameters(clients.ssm());
+        var planner = new Planner(tables, types, values);
+        var deployments = new Deployments(tables, events, types, values,
+                new StackTopics(clients.sns()), clock);
         var templates = new TemplateSource(clients.s3());
+        var below = new NestedTemplates(templates, types);
         var changeSets = new ChangeSets(store, tables);
+        nested.complete(new ChildStacks(tables, planner, deployments, templates, parameters, clock));
         deployments.recover();
-        return new CloudFormationFacade(new StackOperations(tables, planner, deployments, templates, clock),
-                new StackQueries(tables, events, clock), new TemplateOperations(tables, templates, changeSets),
-                new ChangeSetOperations(tables, changeSets, planner, deployments, templates, clock),
+        return new CloudFormationFacade(
+                new StackOperations(tables, planner, deployments, templates, parameters, below, clock),
+                new StackQueries(tables, events, clock), new TemplateOperations(tables, templates, changeSets, types),
+                new ChangeSetOperations(tables, changeSets, planner, deployments, templates, parameters, below,
+                        clock),
                 new ExportQueries(tables), deployments);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.cloudformation;
 
 import dev.stepdeck.sandbox.fault.Faults;
+
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;

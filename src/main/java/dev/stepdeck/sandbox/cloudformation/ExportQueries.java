@@ -2,10 +2,10 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Export;
 import software.amazon.awssdk.services.cloudformation.model.ListExportsResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListImportsResponse;

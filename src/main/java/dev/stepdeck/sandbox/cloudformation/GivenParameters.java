@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.cloudformation;
 import java.util.List;
 
 import dev.stepdeck.sandbox.cloudformation.template.GivenParameter;
+
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /// Reads the parameters of a request.

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A part of a list, and the token that leads on. A token holds the place where the next page begins.
 record Page<T>(List<T> items, Optional<String> nextToken) {
 
+    /// What tokens begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
+
     /// The page of a list that a token asks for.
     ///
     /// @param token as a request gives it; null for the first page
@@ -30,14 +33,18 @@ record Page<T>(List<T> items, Optional<String> nextToken) {
     }
 
     static String token(String place) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + place).getBytes(UTF_8));
     }
 
     static String place(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            var text = new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
         } catch (IllegalArgumentException e) {
-            throw Errors.validation("The specified NextToken is invalid");
+            // Said below.
         }
+        throw Errors.validation("The specified NextToken is invalid");
     }
 }

@@ -2,10 +2,10 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
+
+import org.jspecify.annotations.Nullable;
 
 /// Finds the stack that a request means. Each operation has its own words for one that is missing.
 record StackLookup(StackTables tables) {
@@ -17,7 +17,7 @@ record StackLookup(StackTables tables) {
         return find(name, "Stack with id " + name + " does not exist");
     }
 
-    /// The stack, or "Stack [x] does not exist".
+    /// The stack, or "Stack \[x\] does not exist".
     StackRecord inBrackets(@Nullable String name) {
         return find(name, "Stack [" + name + "] does not exist");
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.cloudformation.engine.Configuration;
 import dev.stepdeck.sandbox.cloudformation.engine.Deployments;
 import dev.stepdeck.sandbox.cloudformation.engine.Planner;
@@ -17,11 +17,15 @@ import dev.stepdeck.sandbox.cloudformation.engine.StackOptions;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTimes;
-import dev.stepdeck.sandbox.cloudformation.template.ParameterValues;
-import dev.stepdeck.sandbox.cloudformation.template.Template;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
@@ -33,46 +37,60 @@ final class StackOperations {
     private static final Set<StackStatus> UPDATABLE = Set.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE,
             StackStatus.UPDATE_ROLLBACK_COMPLETE, StackStatus.UPDATE_FAILED, StackStatus.CREATE_FAILED);
 
+    private static final Set<StackStatus> FAILED = Set.of(StackStatus.CREATE_FAILED, StackStatus.UPDATE_FAILED);
+
     private final StackTables tables;
     private final StackLookup stacks;
     private final Planner planner;
     private final Deployments deployments;
     private final TemplateSource templates;
+    private final StackParameters parameters;
+    private final NestedTemplates nested;
     private final InstantSource clock;
 
     StackOperations(StackTables tables, Planner planner, Deployments deployments, TemplateSource templates,
-            InstantSource clock) {
+            StackParameters parameters, NestedTemplates nested, InstantSource clock) {
         this.tables = tables;
         this.stacks = new StackLookup(tables);
         this.planner = planner;
         this.deployments = deployments;
         this.templates = templates;
+        this.parameters = parameters;
+        this.nested = nested;
         this.clock = clock;
     }
 
     synchronized String create(CreateStackRequest request) {
         var name = StackLookup.newName(request.stackName());
         var text = templates.required(request.templateBody(), request.templateURL());
-        var template = Template.parse(text);
-        if (tables.find(name).isPresent()) {
+        var draft = TemplateDraft.parse(text);
+        StackRequests.check(request);
+        var there = tables.find(name);
+        if (there.isPresent()) {
+            if (request.clientRequestToken() != null
+                    && there.get().token().equals(Optional.of(request.clientRequestToken()))) {
+                return there.get().id();
+            }
             throw Errors.stackExists(name);
         }
         if (request.disableRollback() != null && request.onFailure() != null) {
             throw Errors.validation("You can specify DisableRollback or OnFailure, but not both.");
         }
-        Capabilities.of(template).requireIn(request.capabilitiesAsStrings());
         var onFailure = request.onFailure() != null
                 ? known(request.onFailure())
                 : onFailure(request.disableRollback(), OnFailure.ROLLBACK);
         var stack = newStack(name,
-                new Configuration(text, values(template, request.parameters()), Tags.read(
+                new Configuration(text, parameters.of(draft.parameters(), request.parameters(), Map.of()), Tags.read(
                         request.tags()), request.capabilitiesAsStrings(), request.notificationARNs(),
                         Optional.ofNullable(request.roleARN())),
                 new StackOptions(onFailure, Boolean.TRUE.equals(request.enableTerminationProtection()),
-                        Optional.ofNullable(request.timeoutInMinutes())),
+                        Optional.ofNullable(request.timeoutInMinutes()), request.retainExceptOnCreate()),
                 Optional.ofNullable(request.clientRequestToken()));
-        planner.plan(stack, StackInputs.of(template, stack.id(), name, stack.configuration()),
-                stack.configuration().tags());
+        var inputs = StackInputs.of(draft, stack.id(), name, stack.configuration());
+        planner.requireTypes(inputs);
+        new AllowedTypes(request.resourceTypes()).requireFor(inputs.template());
+        Capabilities.of(inputs.template()).requireIn(request.capabilitiesAsStrings());
+        nested.requireTypes(planner.plan(stack, inputs, stack.configuration().tags()));
         deployments.create(stack);
         return stack.id();
     }
@@ -85,7 +103,7 @@ final class StackOperations {
         return onFailure;
     }
 
-    static OnFailure onFailure(@org.jspecify.annotations.Nullable Boolean disableRollback, OnFailure otherwise) {
+    static OnFailure onFailure(@Nullable Boolean disableRollback, OnFailure otherwise) {
         return disableRollback == null ? otherwise : disableRollback ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
     }
 
@@ -99,34 +117,33 @@ final class StackOperations {
                 Optional.empty());
     }
 
-    private static Map<String, String> values(Template template,
-            List<software.amazon.awssdk.services.cloudformation.model.Parameter> given) {
-        return ParameterValues.of(template.parameters(), GivenParameters.read(given), Map.of()).texts();
-    }
-
     synchronized String update(UpdateStackRequest request) {
         var stack = stacks.inBrackets(request.stackName());
+        StackRequests.check(request);
         requireUpdatable(stack);
         boolean same = Boolean.TRUE.equals(request.usePreviousTemplate());
         var text = same
                 ? stack.configuration().template()
                 : templates.required(request.templateBody(), request.templateURL());
-        var template = Template.parse(text);
-        Capabilities.of(template).requireIn(request.capabilitiesAsStrings());
+        var draft = TemplateDraft.parse(text);
         var before = stack.configuration();
         var target = new Configuration(text,
-                ParameterValues.of(template.parameters(), GivenParameters.read(request.parameters()),
-                        before.parameters()).texts(),
+                parameters.of(draft.parameters(), request.parameters(), before.parameters()),
                 request.hasTags() ? Tags.read(request.tags()) : before.tags(), request.capabilitiesAsStrings(),
                 request.hasNotificationARNs() ? request.notificationARNs() : before.notificationArns(),
                 Optional.ofNullable(request.roleARN()).or(before::roleArn));
-        var plan = planner.plan(stack, StackInputs.of(template, stack.id(), stack.name(), target), target.tags());
+        var inputs = StackInputs.of(draft, stack.id(), stack.name(), target);
+        planner.requireTypes(inputs);
+        new AllowedTypes(request.resourceTypes()).requireFor(inputs.template());
+        Capabilities.of(inputs.template()).requireIn(request.capabilitiesAsStrings());
+        var plan = planner.plan(stack, inputs, target.tags());
         if (plan.empty()) {
             throw Errors.validation("No updates are to be performed.");
         }
+        nested.requireTypes(plan);
         deployments.update(stack, target, new StackOptions(onFailure(request.disableRollback(), OnFailure.ROLLBACK),
-                stack.options().terminationProtection(), stack.options().timeoutMinutes()),
-                Optional.ofNullable(request.clientRequestToken()), Optional.empty());
+                stack.options().terminationProtection(), stack.options().timeoutMinutes(),
+                request.retainExceptOnCreate()), Optional.ofNullable(request.clientRequestToken()), Optional.empty());
         return stack.id();
     }
 
@@ -157,12 +174,19 @@ final class StackOperations {
             throw Errors.validation("Invalid operation on stack [" + stack.id()
                     + "]. RetainResources can be specified only when the stack is in status DELETE_FAILED");
         }
-        stack.outputs().stream().flatMap(output -> output.exportName().stream()).forEach(this::requireUnused);
+        requireUnused(tables, stack);
         deployments.delete(stack, new HashSet<>(request.retainResources()),
                 Optional.ofNullable(request.clientRequestToken()));
     }
 
-    private void requireUnused(String export) {
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if another stack imports what this one
+    ///         exports
+    static void requireUnused(StackTables tables, StackRecord stack) {
+        stack.outputs().stream().flatMap(output -> output.exportName().stream())
+                .forEach(export -> requireUnused(tables, export));
+    }
+
+    private static void requireUnused(StackTables tables, String export) {
         tables.all().stream().filter(other -> !other.gone() && other.imports().contains(export)).findFirst()
                 .ifPresent(other -> {
                     throw Errors.validation(
@@ -172,18 +196,49 @@ final class StackOperations {
 
     synchronized String protect(String name, boolean protection) {
         var stack = stacks.inBrackets(name);
-        tables.update(stack.id(), before -> before.with(new StackOptions(before.options().onFailure(), protection,
-                before.options().timeoutMinutes())));
+        tables.update(stack.id(), before -> before.with(before.options().protectedBy(protection)));
         return stack.id();
     }
 
-    synchronized String rollBack(String name, Optional<String> token, Set<StackStatus> from) {
+    /// Stops an update that is going on; it is rolled back.
+    synchronized void cancelUpdate(String name, Optional<String> token) {
+        token.ifPresent(StackRequests::checkToken);
+        var stack = stacks.inBrackets(name);
+        if (stack.status() != StackStatus.UPDATE_IN_PROGRESS) {
+            throw Errors.validation("CancelUpdateStack cannot be called from current stack status");
+        }
+        deployments.cancelUpdate(stack.id());
+    }
+
+    /// Takes back a creation or an update that has failed and was left so.
+    synchronized String rollBack(RollbackStackRequest request) {
+        var stack = failed(request.stackName(), request.clientRequestToken(), FAILED);
+        deployments.rollBack(stack, Optional.ofNullable(request.clientRequestToken()),
+                !Boolean.TRUE.equals(request.retainExceptOnCreate()), Set.of());
+        return stack.id();
+    }
+
+    /// Takes an update back whose taking back has failed before.
+    synchronized void continueRollBack(ContinueUpdateRollbackRequest request) {
+        var stack = failed(request.stackName(), request.clientRequestToken(),
+                Set.of(StackStatus.UPDATE_ROLLBACK_FAILED));
+        request.resourcesToSkip().stream().filter(name -> tables.resource(stack.id(), name)
+                .filter(record -> record.status() == ResourceStatus.UPDATE_FAILED).isEmpty()).findFirst()
+                .ifPresent(name -> {
+                    throw Errors.validation("ResourcesToSkip [" + name
+                            + "] is not a resource of the stack that is in status UPDATE_FAILED");
+                });
+        deployments.rollBack(stack, Optional.ofNullable(request.clientRequestToken()),
+                stack.options().retainsNew(), Set.copyOf(request.resourcesToSkip()));
+    }
+
+    private StackRecord failed(@Nullable String name, @Nullable String token, Set<StackStatus> from) {
+        StackRequests.checkToken(token);
         var stack = stacks.inBrackets(name);
         if (!from.contains(stack.status())) {
             throw Errors.validation("Stack:" + stack.id() + " is in " + stack.status()
                     + " state and can not be rolled back.");
         }
-        deployments.rollBack(stack, token);
-        return stack.id();
+        return stack;
     }
 }

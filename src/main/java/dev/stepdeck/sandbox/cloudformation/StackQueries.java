@@ -10,6 +10,8 @@ import dev.stepdeck.sandbox.cloudformation.engine.EventLog;
 import dev.stepdeck.sandbox.cloudformation.engine.ResourceRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceRequest;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRe
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /// Answers questions about stacks, their resources and their events.
 final class StackQueries {
@@ -56,6 +59,11 @@ final class StackQueries {
 
     ListStacksResponse list(ListStacksRequest request) {
         var wanted = request.stackStatusFiltersAsStrings();
+        if (request.stackStatusFilters().contains(StackStatus.UNKNOWN_TO_SDK_VERSION)) {
+            throw Errors.constraint("stackStatusFilter", wanted.toString(),
+                    "satisfy constraint: [Member must satisfy enum value set: " + StackStatus.knownValues().stream()
+                            .map(StackStatus::toString).sorted().toList() + "]");
+        }
         var oldest = clock.instant().minus(REMEMBERED);
         var found = tables.all().stream()
                 .filter(stack -> wanted.isEmpty() || wanted.contains(stack.status().toString()))
@@ -85,7 +93,7 @@ final class StackQueries {
         return DescribeStackResourcesResponse.builder().stackResources(found).build();
     }
 
-    private StackRecord owner(@org.jspecify.annotations.Nullable String physicalId) {
+    private StackRecord owner(@Nullable String physicalId) {
         if (physicalId == null) {
             throw Errors.validation("Either stackName or physicalResourceId must be specified");
         }

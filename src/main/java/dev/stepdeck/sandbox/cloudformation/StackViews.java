@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import dev.stepdeck.sandbox.cloudformation.engine.ResourceRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
-import dev.stepdeck.sandbox.cloudformation.template.Template;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -25,7 +27,7 @@ final class StackViews {
 
     static Stack stack(StackRecord stack) {
         var wanted = stack.wanted();
-        var template = Template.parse(wanted.template());
+        var template = TemplateDraft.parse(wanted.template());
         return Stack.builder().stackId(stack.id()).stackName(stack.name())
                 .description(template.description().orElse(null)).parameters(parameters(stack, template))
                 .creationTime(stack.times().created()).lastUpdatedTime(stack.times().updated().orElse(null))
@@ -36,16 +38,19 @@ final class StackViews {
                 .timeoutInMinutes(stack.options().timeoutMinutes().orElse(null))
                 .capabilitiesWithStrings(wanted.capabilities()).notificationARNs(wanted.notificationArns())
                 .roleARN(wanted.roleArn().orElse(null)).outputs(outputs(stack)).tags(Tags.write(wanted.tags()))
-                .rollbackConfiguration(configuration -> {})
+                .parentId(parent(stack)).rootId(root(stack)).rollbackConfiguration(configuration -> {})
                 .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED)).build();
     }
 
-    private static List<Parameter> parameters(StackRecord stack, Template template) {
+    private static List<Parameter> parameters(StackRecord stack, TemplateDraft template) {
         return template.parameters().values().stream()
                 .map(declared -> Parameter.builder().parameterKey(declared.name())
                         .parameterValue(declared.noEcho()
                                 ? "****"
                                 : stack.wanted().parameters().get(declared.name()))
+                        .resolvedValue(declared.noEcho()
+                                ? null
+                                : stack.wanted().values().resolved().get(declared.name()))
                         .build())
                 .toList();
     }
@@ -60,11 +65,23 @@ final class StackViews {
 
     static StackSummary summary(StackRecord stack) {
         return StackSummary.builder().stackId(stack.id()).stackName(stack.name())
-                .templateDescription(Template.parse(stack.wanted().template()).description().orElse(null))
+                .templateDescription(TemplateDraft.parse(stack.wanted().template()).description().orElse(null))
                 .creationTime(stack.times().created()).lastUpdatedTime(stack.times().updated().orElse(null))
                 .deletionTime(stack.times().deleted().orElse(null)).stackStatus(stack.status())
-                .stackStatusReason(reason(stack.reason()))
+                .stackStatusReason(reason(stack.reason())).parentId(parent(stack)).rootId(root(stack))
                 .driftInformation(drift -> drift.stackDriftStatus(StackDriftStatus.NOT_CHECKED)).build();
+    }
+
+    @Nullable
+    private static String parent(StackRecord stack) {
+        var nesting = stack.nesting();
+        return nesting == null ? null : nesting.parentId();
+    }
+
+    @Nullable
+    private static String root(StackRecord stack) {
+        var nesting = stack.nesting();
+        return nesting == null ? null : nesting.rootId();
     }
 
     static StackResource resource(StackRecord stack, ResourceRecord resource) {
@@ -95,13 +112,13 @@ final class StackViews {
                 .build();
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private static String physical(ResourceRecord resource) {
         return reason(resource.physicalId());
     }
 
     /// What is empty is not shown.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private static String reason(String text) {
         return Optional.of(text).filter(given -> !given.isEmpty()).orElse(null);
     }

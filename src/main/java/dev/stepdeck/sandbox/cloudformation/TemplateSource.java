@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -33,7 +32,8 @@ final class TemplateSource {
                 throw Errors.constraint("templateBody", "", "have length greater than or equal to 1");
             }
             if (body.getBytes(UTF_8).length > LONGEST_BODY) {
-                throw Errors.constraint("templateBody", body, "have length less than or equal to " + LONGEST_BODY);
+                throw Errors.validation("1 validation error detected: Value at 'templateBody' failed to satisfy"
+                        + " constraint: Member must have length less than or equal to " + LONGEST_BODY);
             }
             return Optional.of(body);
         }

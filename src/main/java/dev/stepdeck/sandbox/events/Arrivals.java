@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -19,11 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes events in and gives them to the targets of the rules that want them, before it answers.
-final class Arrivals {
+final class Arrivals implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 10;
+    private static final int MOST_BYTES = 262_144;
+    private static final int TIME_BYTES = 14;
     private static final int MOST_HOPS = 5;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Buses buses;
     private final Rules rules;
@@ -40,20 +45,38 @@ final class Arrivals {
     }
 
     PutEventsResponse put(PutEventsRequest request) {
+        return put(request, false);
+    }
+
+    /// @param ofAws whether the events are those of an AWS service
+    PutEventsResponse put(PutEventsRequest request, boolean ofAws) {
         if (request.entries().isEmpty() || request.entries().size() > MOST_ENTRIES) {
             throw EventsFaults.invalid("1 validation error detected: Value at 'entries' failed to satisfy constraint:"
                     + " Member must have length less than or equal to 10 and greater than or equal to 1");
         }
+        if (request.entries().stream().mapToLong(Arrivals::size).sum() > MOST_BYTES) {
+            throw EventsFaults.invalid("Total size of the entries in the request is over the limit.");
+        }
         var results = new ArrayList<PutEventsResultEntry>();
         for (var entry : request.entries()) {
-            results.add(put(entry));
+            results.add(put(entry, ofAws));
         }
         int failed = (int) results.stream().filter(result -> result.errorCode() != null).count();
         return PutEventsResponse.builder().failedEntryCount(failed).entries(results).build();
     }
 
-    /// Source: PutEvents, "Handling failures".
-    private PutEventsResultEntry put(PutEventsRequestEntry entry) {
+    /// Source: "Calculating PutEvents event entry size".
+    private static long size(PutEventsRequestEntry entry) {
+        return (entry.time() == null ? 0 : TIME_BYTES) + bytes(entry.source()) + bytes(entry.detailType())
+                + bytes(entry.detail()) + entry.resources().stream().mapToLong(Arrivals::bytes).sum();
+    }
+
+    private static long bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(UTF_8).length;
+    }
+
+    /// An event for a bus that is not there is taken, and nobody gets it. Source: PutEvents, "Handling failures".
+    private PutEventsResultEntry put(PutEventsRequestEntry entry, boolean ofAws) {
         for (var member : List.of("Source", "DetailType", "Detail")) {
             var value = entry.getValueForField(member, String.class).orElse("");
             if (value.isEmpty()) {
@@ -61,7 +84,7 @@ final class Arrivals {
                         + " is a required argument.");
             }
         }
-        if (entry.source().startsWith("aws.")) {
+        if (!ofAws && entry.source().startsWith("aws.")) {
             return failed("NotAuthorizedForSourceException", "Not authorized for the source.");
         }
         JsonNode detail;
@@ -73,10 +96,9 @@ final class Arrivals {
         if (!detail.isObject()) {
             return failed("MalformedDetail", "Detail is malformed.");
         }
-        var bus = buses.get(entry.eventBusName()).name();
         var event = event(entry.source(), entry.detailType(), entry.time() == null ? clock.instant() : entry.time(),
                 entry.resources(), detail);
-        arrive(bus, event, 0);
+        buses.find(entry.eventBusName()).ifPresent(bus -> arrive(bus.name(), event, 0));
         return PutEventsResultEntry.builder().eventId(event.path("id").asString("")).build();
     }
 
@@ -109,9 +131,14 @@ final class Arrivals {
             if (!Delivery.service(target.arn()).equals("events")) {
                 delivery.deliver(rule, target, event);
             } else if (hops < MOST_HOPS) {
-                arrive(buses.get(target.arn()).name(), event, hops + 1);
+                buses.find(target.arn()).ifPresent(bus -> arrive(bus.name(), event, hops + 1));
             }
         }
+    }
+
+    @Override
+    public void close() {
+        delivery.close();
     }
 
     /// The event of a schedule.

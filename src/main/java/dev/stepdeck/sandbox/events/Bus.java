@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 /// An event bus.
 ///

@@ -40,7 +40,7 @@ final class EventTags {
     }
 
     private void change(String arn, Consumer<Map<String, String>> change) {
-        var resource = arn.substring(arn.lastIndexOf(':') + 1).split("/");
+        var resource = arn.substring(arn.lastIndexOf(':') + 1).split("/", -1);
         if (resource[0].equals("event-bus") && resource.length == 2) {
             var bus = buses.get(resource[1]);
             var tags = new TreeMap<>(bus.tags());

@@ -1,5 +1,9 @@
 package dev.stepdeck.sandbox.events;
 
+import java.util.List;
+
+import dev.stepdeck.sandbox.timetable.Timetable;
+
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
@@ -39,23 +43,28 @@ import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternResponse;
 import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.UntagResourceResponse;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The API of EventBridge: each operation is handed to the class that answers it. What is not here is not implemented.
 final class EventsFacade implements EventBridgeClient {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final List<String> OF_EVENT = List.of("id", "account", "source", "time", "region", "detail-type");
 
     private final Buses buses;
     private final Rules rules;
     private final RuleTargets targets;
     private final Arrivals arrivals;
-    private final Timetable timetable;
+    private final Timetable<Rule> timetable;
     private final EventTags tags;
 
-    EventsFacade(Buses buses, Rules rules, RuleTargets targets, Arrivals arrivals, Timetable timetable,
+    EventsFacade(Buses buses, Rules rules, RuleTargets targets, Arrivals arrivals, Timetable<Rule> timetable,
             EventTags tags) {
         this.buses = buses;
         this.rules = rules;
@@ -73,27 +82,33 @@ final class EventsFacade implements EventBridgeClient {
     @Override
     public void close() {
         timetable.close();
+        arrivals.close();
     }
 
     private void enable(Rule rule) {
         rules.update(rule);
-        timetable.put(rule);
+        timetable.put(rule.key(), rule, rule.timing());
     }
 
     private void delete(Rule rule) {
         if (!targets.of(rule).isEmpty()) {
             throw EventsFaults.invalid("Rule can't be deleted since it has targets.");
         }
-        timetable.remove(rule);
+        timetable.remove(rule.key());
         rules.remove(rule);
     }
 
+    /// An event with the members that it must have. Source: TestEventPattern, EventBridge API Reference.
     private static JsonNode json(String event) {
         try {
-            return JSON.readTree(event);
+            var read = JSON.readTree(event);
+            if (read.isObject() && OF_EVENT.stream().allMatch(name -> read.path(name).isString())) {
+                return read;
+            }
         } catch (JacksonException e) {
-            throw EventsFaults.invalid("Parameter Event is not valid.");
+            // Said below.
         }
+        throw EventsFaults.invalid("Parameter Event is not valid.");
     }
 
     @Override
@@ -104,7 +119,7 @@ final class EventsFacade implements EventBridgeClient {
     @Override
     public PutRuleResponse putRule(PutRuleRequest request) {
         var rule = rules.put(request, EventTags.map(request.tags()));
-        timetable.put(rule);
+        timetable.put(rule.key(), rule, rule.timing());
         return PutRuleResponse.builder().ruleArn(rule.arn()).build();
     }
 
@@ -153,13 +168,18 @@ final class EventsFacade implements EventBridgeClient {
 
     @Override
     public ListRuleNamesByTargetResponse listRuleNamesByTarget(ListRuleNamesByTargetRequest request) {
-        return targets.names(buses.get(request.eventBusName()).name(), request.targetArn());
+        return targets.names(buses.get(request.eventBusName()).name(), request);
     }
 
     @Override
     public CreateEventBusResponse createEventBus(CreateEventBusRequest request) {
         var bus = buses.create(request, EventTags.map(request.tags()));
         return CreateEventBusResponse.builder().eventBusArn(bus.arn()).description(request.description()).build();
+    }
+
+    @Override
+    public UpdateEventBusResponse updateEventBus(UpdateEventBusRequest request) {
+        return buses.update(request);
     }
 
     @Override
@@ -174,7 +194,7 @@ final class EventsFacade implements EventBridgeClient {
 
     @Override
     public DeleteEventBusResponse deleteEventBus(DeleteEventBusRequest request) {
-        if (rules.has(request.name())) {
+        if (!request.name().equals(Buses.DEFAULT) && rules.has(request.name())) {
             throw EventsFaults.invalid("Cannot delete event bus " + request.name() + " since it has rules.");
         }
         buses.remove(request.name());

@@ -5,6 +5,7 @@ import dev.stepdeck.sandbox.fault.Faults;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
+import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
@@ -32,6 +33,11 @@ final class EventsFaults {
     static AwsServiceException pattern(String reason) {
         return Faults.of(InvalidEventPatternException.builder(), "InvalidEventPatternException",
                 "Event pattern is not valid. Reason: " + reason);
+    }
+
+    static AwsServiceException tooMany() {
+        return Faults.of(LimitExceededException.builder(), "LimitExceededException",
+                "The requested resource exceeds the maximum number allowed.");
     }
 
     static AwsServiceException invalid(String message) {

@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.events;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.timetable.Phases;
+import dev.stepdeck.sandbox.timetable.Timetable;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -12,22 +14,43 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Makes the EventBridge of a sandbox.
 public final class EventsService {
 
-    private EventsService() {}
+    private final EventBridgeClient client;
+    private final EventBridgeClient ofServices;
 
-    /// The service over a store. It owns the tables `events.*`. Thread-safe; closing it ends its schedules.
+    private EventsService(EventBridgeClient client, EventBridgeClient ofServices) {
+        this.client = client;
+        this.ofServices = ofServices;
+    }
+
+    /// What users call.
+    public EventBridgeClient client() {
+        return client;
+    }
+
+    /// What AWS's services call to put events of their own, whose sources begin with `aws.`.
+    public EventBridgeClient ofServices() {
+        return ofServices;
+    }
+
+    /// The service over a store. It owns the tables `events.*`. Thread-safe; closing its client ends its
+    /// schedules.
     ///
     /// @param clock the time of events; its speed is that of schedules
-    public static EventBridgeClient create(Store store, SandboxClock clock, SfnClient sfn, SqsClient sqs, SnsClient sns,
+    public static EventsService create(Store store, SandboxClock clock, SfnClient sfn, SqsClient sqs, SnsClient sns,
             CloudWatchLogsClient logs) {
         var buses = new Buses(store, clock);
         var rules = new Rules(store, buses, clock);
         var targets = new RuleTargets(store, rules);
-        var arrivals = new Arrivals(buses, rules, targets, new Delivery(sfn, sqs, sns, logs, clock), clock);
-        var timetable = new Timetable(clock, (rule, time) -> {
+        var delivery = new Delivery(store, clock, sfn, sqs, sns, logs);
+        var arrivals = new Arrivals(buses, rules, targets, delivery, clock);
+        var timetable = new Timetable<Rule>(clock, "events", (rule, time) -> {
             arrivals.scheduled(rule, time);
             store.commit();
-        });
-        rules.forEach(timetable::put);
-        return new EventsFacade(buses, rules, targets, arrivals, timetable, new EventTags(buses, rules));
+        }, new Phases.Kept(store, "events.phases"));
+        rules.forEach(rule -> timetable.resume(rule.key(), rule, rule.timing()));
+        delivery.resume();
+        return new EventsService(
+                new EventsFacade(buses, rules, targets, arrivals, timetable, new EventTags(buses, rules)),
+                new ServiceEvents(arrivals));
     }
 }

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.schedule.Schedule;
 
 /// A rule of a bus.
 ///
@@ -24,6 +25,11 @@ record Rule(String bus, String name, Optional<String> pattern, Optional<String> 
     /// Its place in tables.
     String key() {
         return bus + "/" + name;
+    }
+
+    /// When it fires, as long as it is enabled.
+    Optional<Schedule> timing() {
+        return enabled ? schedule.map(Schedule::parse) : Optional.empty();
     }
 
     Rule withEnabled(boolean on) {

@@ -1,6 +1,8 @@
 package dev.stepdeck.sandbox.events;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -8,12 +10,12 @@ import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
+import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsResponse;
-import software.amazon.awssdk.services.eventbridge.model.PutTargetsResultEntry;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResponse;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResultEntry;
@@ -34,20 +36,15 @@ final class RuleTargets {
 
     PutTargetsResponse put(PutTargetsRequest request) {
         var rule = rules.get(request.eventBusName(), request.rule());
-        var failed = new ArrayList<PutTargetsResultEntry>();
-        for (var target : request.targets()) {
-            var wrong = Delivery.refusal(target).or(() -> InputShape.refusal(target));
-            wrong.ifPresent(reason -> failed.add(PutTargetsResultEntry.builder().targetId(target.id())
-                    .errorCode("ValidationException").errorMessage(reason).build()));
-            if (wrong.isPresent()) {
-                continue;
-            }
-            if (!rows.contains(key(rule, target.id())) && of(rule).size() >= MOST) {
-                throw EventsFaults.invalid("The requested resource exceeds the maximum number allowed.");
-            }
-            rows.put(key(rule, target.id()), target);
+        request.targets().forEach(TargetCheck::check);
+        var ids = new HashSet<String>();
+        of(rule).forEach(target -> ids.add(target.id()));
+        request.targets().forEach(target -> ids.add(target.id()));
+        if (ids.size() > MOST) {
+            throw EventsFaults.tooMany();
         }
-        return PutTargetsResponse.builder().failedEntryCount(failed.size()).failedEntries(failed).build();
+        request.targets().forEach(target -> rows.put(key(rule, target.id()), target));
+        return PutTargetsResponse.builder().failedEntryCount(0).build();
     }
 
     private static String key(Rule rule, String id) {
@@ -73,19 +70,25 @@ final class RuleTargets {
     ListTargetsByRuleResponse list(ListTargetsByRuleRequest request) {
         var rule = rules.get(request.eventBusName(), request.rule());
         int limit = request.limit() == null ? 100 : request.limit();
-        var after = request.nextToken() == null ? "" : key(rule, request.nextToken());
+        var place = PageToken.place(request.nextToken());
+        var after = place.isEmpty() ? "" : key(rule, place);
         var page = rows.page(rule.key() + "/", after, limit + 1, Map.Entry::getValue);
         return ListTargetsByRuleResponse.builder().targets(page.stream().limit(limit).toList())
-                .nextToken(page.size() > limit ? page.get(limit - 1).id() : null).build();
+                .nextToken(page.size() > limit ? PageToken.of(page.get(limit - 1).id()) : null).build();
     }
 
-    ListRuleNamesByTargetResponse names(String bus, String arn) {
+    ListRuleNamesByTargetResponse names(String bus, ListRuleNamesByTargetRequest request) {
+        int limit = request.limit() == null ? 100 : request.limit();
+        var place = PageToken.place(request.nextToken());
         var names = new ArrayList<String>();
         rules.forEach(rule -> {
-            if (rule.bus().equals(bus) && of(rule).stream().anyMatch(target -> target.arn().equals(arn))) {
+            if (rule.bus().equals(bus) && rule.name().compareTo(place) > 0
+                    && of(rule).stream().anyMatch(target -> target.arn().equals(request.targetArn()))) {
                 names.add(rule.name());
             }
         });
-        return ListRuleNamesByTargetResponse.builder().ruleNames(names).build();
+        names.sort(Comparator.naturalOrder());
+        return ListRuleNamesByTargetResponse.builder().ruleNames(names.stream().limit(limit).toList())
+                .nextToken(names.size() > limit ? PageToken.of(names.get(limit - 1)) : null).build();
     }
 }

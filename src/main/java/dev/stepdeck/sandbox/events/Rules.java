@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+import dev.stepdeck.schedule.Schedule;
+import dev.stepdeck.schedule.ScheduleException;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
@@ -41,8 +42,12 @@ final class Rules {
         if (pattern.isEmpty() && schedule.isEmpty()) {
             throw EventsFaults.invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
+        TargetCheck.role(request.roleArn());
+        if (request.state() == RuleState.ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS) {
+            throw EventsFaults.invalid("The sandbox has no management events of CloudTrail.");
+        }
         pattern.ifPresent(EventPattern::parse);
-        schedule.ifPresent(Schedule::parse);
+        schedule.ifPresent(Rules::check);
         if (schedule.isPresent() && !bus.equals(Buses.DEFAULT)) {
             throw EventsFaults.invalid("ScheduleExpression is supported only on the default event bus.");
         }
@@ -52,6 +57,14 @@ final class Rules {
                 before.map(Rule::created).orElse(clock.millis()), before.map(Rule::tags).orElse(tags));
         rows.put(rule.key(), rule);
         return rule;
+    }
+
+    private static void check(String schedule) {
+        try {
+            Schedule.parse(schedule);
+        } catch (ScheduleException e) {
+            throw EventsFaults.invalid("Parameter ScheduleExpression is not valid.");
+        }
     }
 
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if there is none
@@ -87,10 +100,11 @@ final class Rules {
         var bus = buses.get(request.eventBusName()).name();
         var prefix = bus + "/" + (request.namePrefix() == null ? "" : request.namePrefix());
         int limit = request.limit() == null ? 100 : request.limit();
-        var after = request.nextToken() == null ? "" : bus + "/" + request.nextToken();
+        var place = PageToken.place(request.nextToken());
+        var after = place.isEmpty() ? "" : bus + "/" + place;
         var page = rows.page(prefix, after, limit + 1, Map.Entry::getValue);
         return ListRulesResponse.builder()
-                .nextToken(page.size() > limit ? page.get(limit - 1).name() : null)
+                .nextToken(page.size() > limit ? PageToken.of(page.get(limit - 1).name()) : null)
                 .rules(page.stream().limit(limit)
                         .map(rule -> software.amazon.awssdk.services.eventbridge.model.Rule.builder().name(rule.name())
                                 .arn(rule.arn()).eventPattern(rule.pattern().orElse(null))

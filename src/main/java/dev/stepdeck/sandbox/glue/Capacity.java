@@ -4,11 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
-import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /// How much of Glue's hardware a job or a run asks for: said in one of three ways. It changes nothing in the
 /// sandbox, but clients see it.
@@ -17,8 +15,10 @@ record Capacity(@Nullable Double max, @Nullable Integer allocated, @Nullable Str
         @Nullable Integer workers) {
 
     private static final Set<Double> SHELL_CAPACITIES = Set.of(0.0625, 1.0);
-    private static final Map<String, Double> WORKER_UNITS = Map.of("Standard", 1.0, "G.1X", 1.0, "G.2X", 2.0, "G.4X",
-            4.0, "G.8X", 8.0, "G.12X", 12.0, "G.16X", 16.0, "G.025X", 0.25, "Z.2X", 2.0);
+    private static final Map<String, Double> WORKER_UNITS = Map.ofEntries(Map.entry("Standard", 1.0),
+            Map.entry("G.025X", 0.25), Map.entry("G.1X", 1.0), Map.entry("G.2X", 2.0), Map.entry("G.4X", 4.0),
+            Map.entry("G.8X", 8.0), Map.entry("G.12X", 12.0), Map.entry("G.16X", 16.0), Map.entry("R.1X", 1.0),
+            Map.entry("R.2X", 2.0), Map.entry("R.4X", 4.0), Map.entry("R.8X", 8.0), Map.entry("Z.2X", 2.0));
 
     static Capacity of(Job job) {
         return new Capacity(job.maxCapacity(), job.allocatedCapacity(), job.workerTypeAsString(),
@@ -39,7 +39,7 @@ record Capacity(@Nullable Double max, @Nullable Integer allocated, @Nullable Str
             if (shell) {
                 throw GlueFaults.invalid("Worker Type is not supported for Job Command pythonshell");
             }
-            if (WorkerType.fromValue(workerType) == WorkerType.UNKNOWN_TO_SDK_VERSION) {
+            if (!WORKER_UNITS.containsKey(workerType)) {
                 throw GlueFaults.invalid("Invalid Worker Type: " + workerType);
             }
             if (max != null) {
@@ -55,6 +55,13 @@ record Capacity(@Nullable Double max, @Nullable Integer allocated, @Nullable Str
         }
         if (shell && max != null && !SHELL_CAPACITIES.contains(max)) {
             throw GlueFaults.invalid("Max Capacity for a Python shell job must be 0.0625 or 1.0, not " + max);
+        }
+    }
+
+    /// Checks that a job's workers are said whole.
+    void checkWorkers() {
+        if ((workerType == null) != (workers == null)) {
+            throw GlueFaults.invalid("Please set both Worker Type and Number of Workers.");
         }
     }
 

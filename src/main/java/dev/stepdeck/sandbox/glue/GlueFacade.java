@@ -1,10 +1,15 @@
 package dev.stepdeck.sandbox.glue;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
-import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
+import dev.stepdeck.sandbox.glue.transform.TransformOperations;
+import dev.stepdeck.sandbox.glue.transform.TransformTags;
 import dev.stepdeck.sandbox.store.Store;
 
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsResponse;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -34,22 +39,26 @@ import software.amazon.awssdk.services.glue.model.UntagResourceRequest;
 import software.amazon.awssdk.services.glue.model.UntagResourceResponse;
 import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
 import software.amazon.awssdk.services.glue.model.UpdateJobResponse;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/// The API of Glue: jobs, runs and tags here, the Data Catalog in what it extends. Each operation is handed to the
-/// class that answers it; what is in neither is not implemented.
-final class GlueFacade extends DataCatalog {
+/// The API of Glue: jobs, runs and tags here, transforms, triggers and workflows, data quality, crawlers and the Data Catalog
+/// in what it extends. Each operation is handed to the class that answers it; what is in none is not implemented.
+final class GlueFacade extends TransformFacade {
 
     private final Jobs jobs;
     private final JobTags tags;
     private final JobRuns runs;
     private final RunStops stops;
+    private final TransformTags transformTags;
 
-    GlueFacade(Store store, InstantSource clock, Jobs jobs, JobTags tags, JobRuns runs) {
-        super(store, clock);
-        this.jobs = jobs;
-        this.tags = tags;
+    GlueFacade(Store store, InstantSource clock, SandboxClock waits, S3Client s3, CloudWatchLogsClient logs,
+            Supplier<QualityEvaluator> evaluator, TransformOperations transforms, JobRuns runs) {
+        super(store, clock, waits, s3, logs, evaluator, new TriggeredRuns(runs.jobs(), runs), transforms);
+        this.jobs = runs.jobs();
+        this.tags = new JobTags(store, jobs);
         this.runs = runs;
         this.stops = new RunStops(runs);
+        this.transformTags = transforms.tags();
     }
 
     @Override
@@ -57,8 +66,16 @@ final class GlueFacade extends DataCatalog {
         return SERVICE_NAME;
     }
 
+    /// Takes up what was under way when the sandbox was last stopped or has died.
+    void takeUp() {
+        runs.onEnd(this::jobEnded);
+        runs.takeUpLeftOvers();
+        takeUpTriggers();
+    }
+
     @Override
     public void close() {
+        super.close();
         runs.close();
     }
 
@@ -126,18 +143,36 @@ final class GlueFacade extends DataCatalog {
 
     @Override
     public GetTagsResponse getTags(GetTagsRequest request) {
-        return GetTagsResponse.builder().tags(tags.of(request.resourceArn())).build();
+        var arn = request.resourceArn();
+        if (TransformTags.concerns(arn)) {
+            return GetTagsResponse.builder().tags(transformTags.of(transformTags.id(arn))).build();
+        }
+        return GetTagsResponse.builder().tags(isCrawler(arn) ? crawlerTags(arn) : tags.of(arn)).build();
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        tags.add(request.resourceArn(), request.tagsToAdd());
+        var arn = request.resourceArn();
+        if (TransformTags.concerns(arn)) {
+            transformTags.add(transformTags.id(arn), request.tagsToAdd());
+        } else if (isCrawler(arn)) {
+            tagCrawler(arn, request.tagsToAdd());
+        } else {
+            tags.add(arn, request.tagsToAdd());
+        }
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        tags.remove(request.resourceArn(), request.tagsToRemove());
+        var arn = request.resourceArn();
+        if (TransformTags.concerns(arn)) {
+            transformTags.remove(transformTags.id(arn), request.tagsToRemove());
+        } else if (isCrawler(arn)) {
+            untagCrawler(arn, request.tagsToRemove());
+        } else {
+            tags.remove(arn, request.tagsToRemove());
+        }
         return UntagResourceResponse.builder().build();
     }
 }

@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.glue;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.glue.model.ExecutionProperty;
 import software.amazon.awssdk.services.glue.model.Job;
 
@@ -18,7 +17,9 @@ final class JobRules {
     private static final double SHELL_CAPACITY = 0.0625;
     private static final double SPARK_CAPACITY = 10;
     private static final int TIMEOUT_MINUTES = 2880;
+    private static final int MOST_MINUTES = 10_080;
     private static final int MOST_RETRIES = 10;
+    private static final Set<String> VERSIONS = Set.of("0.9", "1.0", "2.0", "3.0", "4.0", "5.0", "5.1");
 
     private JobRules() {}
 
@@ -38,15 +39,24 @@ final class JobRules {
         }
         var kind = command.name();
         if (kind == null || !COMMANDS.contains(kind)) {
-            throw GlueFaults.invalid("Invalid job command name: " + kind);
+            throw GlueFaults.invalid(kind == null || kind.isEmpty()
+                    ? "Command name should not be null or empty"
+                    : "Invalid job command name: " + kind);
         }
         if (command.scriptLocation() == null || command.scriptLocation().isBlank()) {
             throw GlueFaults.invalid("Script location should not be null or empty");
         }
         range(job.maxRetries(), "maxRetries", 0, MOST_RETRIES);
         range(job.timeout(), "timeout", 1, Integer.MAX_VALUE);
+        if (job.timeout() != null && job.timeout() > MOST_MINUTES) {
+            throw GlueFaults.invalid("Timeout should be less than or equal to 10080 minutes.");
+        }
+        if (job.glueVersion() != null && !VERSIONS.contains(job.glueVersion())) {
+            throw GlueFaults.invalid("Invalid Glue version: " + job.glueVersion());
+        }
         var shell = kind.equals(PYTHON_SHELL);
         Capacity.of(job).check(shell);
+        Capacity.of(job).checkWorkers();
         var complete = job.toBuilder();
         if (job.executionProperty() == null || job.executionProperty().maxConcurrentRuns() == null) {
             complete.executionProperty(ExecutionProperty.builder().maxConcurrentRuns(1).build());

@@ -7,13 +7,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import dev.stepdeck.sandbox.process.Launcher;
 
 import org.jspecify.annotations.Nullable;
-
-import dev.stepdeck.sandbox.glue.process.JobProcess;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 import software.amazon.awssdk.services.glue.model.Job;
@@ -35,9 +37,10 @@ final class JobRuns {
     private final Duration minute;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
+    private final Condition none = lock.newCondition();
     private final Map<String, RunTask> active = new LinkedHashMap<>();
     private final Map<String, RunTask> waiting = new LinkedHashMap<>();
+    private volatile Consumer<String> ended = _ -> {};
     private boolean closed;
 
     JobRuns(Jobs jobs, RunRows rows, RunStarter starter, Duration minute) {
@@ -47,21 +50,60 @@ final class JobRuns {
         this.minute = minute;
     }
 
-    /// Ends the runs that were open when the sandbox was last stopped or has died.
-    void failLeftOvers() {
+    /// Who is told of the runs that have ended and are not tried again: by the id of the first attempt, without a lock.
+    void onEnd(Consumer<String> listener) {
+        ended = listener;
+    }
+
+    /// Takes up the runs that were open when the sandbox was last stopped or has died: those that waited, for a run
+    /// before them or for an agreement, wait again; the others have failed.
+    void takeUpLeftOvers() {
         for (var id : rows.open()) {
-            JobProcess.killLeftOver(id);
-            rows.end(id, JobRunState.FAILED, "The sandbox was stopped while the job was running.", 0);
+            Launcher.endLeftOver(id);
+            var waited = rows.find(id).filter(run -> run.jobRunState() == JobRunState.WAITING);
+            var job = waited.flatMap(run -> jobs.find(run.jobName()));
+            if (waited.isPresent() && job.isPresent()) {
+                waitAgain(job.get(), waited.get());
+            } else {
+                rows.end(id, JobRunState.FAILED, "The sandbox was stopped while the job was running.", 0);
+            }
         }
     }
 
+    private void waitAgain(Job job, JobRun run) {
+        lock.lock();
+        try {
+            waiting.put(run.id(), new RunTask(job, run, rows, starter, minute.multipliedBy(run.timeout())));
+            beginWaiting(job.name());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The jobs that are run.
+    Jobs jobs() {
+        return jobs;
+    }
+
     String start(StartJobRunRequest request) {
+        return start(newId(), request, null);
+    }
+
+    /// Starts a run that a trigger has asked for, unless there is one with this id already.
+    void startTriggered(String id, StartJobRunRequest request, String trigger) {
+        if (rows.find(id).isEmpty()) {
+            start(id, request, trigger);
+        }
+    }
+
+    private String start(String id, StartJobRunRequest request, @Nullable String trigger) {
         var name = Jobs.name(request.jobName(), "jobName");
         var job = jobs.find(name)
                 .orElseThrow(() -> GlueFaults.notFound("Failed to start job run due to missing metadata"));
         lock.lock();
         try {
-            var run = NewRun.of(id(), job, request, rows.find(String.valueOf(request.jobRunId())), rows.now());
+            var run = NewRun.of(id, job, request, rows.find(String.valueOf(request.jobRunId())), rows.now())
+                    .toBuilder().triggerName(trigger).build();
             var full = countActive(name) >= job.executionProperty().maxConcurrentRuns();
             if (full && !Boolean.TRUE.equals(run.jobRunQueuingEnabled())) {
                 throw GlueFaults.tooManyRuns(name);
@@ -98,13 +140,12 @@ final class JobRuns {
     ///
     /// @return whether it was under way
     boolean stop(String jobName, String id) {
+        if (stopWaiting(id)) {
+            ended.accept(NewRun.first(id));
+            return true;
+        }
         lock.lock();
         try {
-            var late = waiting.remove(id);
-            if (late != null) {
-                rows.end(id, JobRunState.STOPPED, null, 0);
-                return true;
-            }
             var task = active.get(id);
             if (task == null || !task.job().name().equals(jobName)) {
                 return false;
@@ -115,6 +156,35 @@ final class JobRuns {
             rows.move(id, OPEN, JobRunState.STOPPING);
             Thread.ofVirtual().name("stop " + id).start(task::kill);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean stopWaiting(String id) {
+        lock.lock();
+        try {
+            if (waiting.remove(id) == null) {
+                return false;
+            }
+            rows.end(id, JobRunState.STOPPED, null, 0);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The last attempt of a run. One that is to be tried again, or whose end has not been told yet, is still running.
+    Optional<JobRun> lastAttempt(String id) {
+        lock.lock();
+        try {
+            var last = rows.find(id);
+            for (var next = last; next.isPresent(); next = rows.find(NewRun.after(next.get(), rows.now()).id())) {
+                last = next;
+            }
+            return last.map(run -> active.containsKey(run.id()) && run.completedOn() != null
+                    ? run.toBuilder().jobRunState(JobRunState.RUNNING).build()
+                    : run);
         } finally {
             lock.unlock();
         }
@@ -143,12 +213,15 @@ final class JobRuns {
             waiting.clear();
             var end = new RunTask.End(JobRunState.FAILED, "The sandbox was stopped while the job was running.");
             for (var task : active.values()) {
+                if (task.postpone()) {
+                    continue;
+                }
                 task.decide(end);
                 Thread.ofVirtual().name("stop " + task.run().id()).start(task::kill);
             }
             var left = LONGEST_CLOSE.toNanos();
             while (!active.isEmpty() && left > 0) {
-                left = ended.awaitNanos(left);
+                left = none.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -168,6 +241,7 @@ final class JobRuns {
 
     private void follow(RunTask task) {
         RunTask.End end = null;
+        var over = false;
         try {
             end = task.execute();
         } finally {
@@ -175,20 +249,26 @@ final class JobRuns {
             try {
                 active.remove(task.run().id());
                 if (!closed) {
-                    retry(task, end);
+                    over = !retry(task, end);
                     beginWaiting(task.job().name());
                 }
-                ended.signalAll();
+                none.signalAll();
             } finally {
                 lock.unlock();
             }
         }
+        if (over) {
+            ended.accept(NewRun.first(task.run().id()));
+        }
     }
 
-    private void retry(RunTask task, RunTask.@Nullable End end) {
+    /// @return whether the run is tried again
+    private boolean retry(RunTask task, RunTask.@Nullable End end) {
         if (end != null && end.state() == JobRunState.FAILED && task.run().attempt() < task.job().maxRetries()) {
             begin(task(task.job(), NewRun.after(task.run(), rows.now())));
+            return true;
         }
+        return false;
     }
 
     private void beginWaiting(String jobName) {
@@ -205,7 +285,8 @@ final class JobRuns {
         return active.values().stream().filter(task -> task.job().name().equals(jobName)).count();
     }
 
-    private String id() {
+    /// An id for a new run.
+    String newId() {
         var bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         return "jr_" + HexFormat.of().formatHex(bytes);

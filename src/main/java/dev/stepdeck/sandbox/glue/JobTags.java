@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +23,7 @@ final class JobTags {
     private final Jobs jobs;
 
     JobTags(Store store, Jobs jobs) {
-        this.table = store.table("glue.jobTags", new Tags(JsonMapper.builder().build()));
+        this.table = store.table("glue.jobTags", new Tags(JsonMapper.shared()));
         this.jobs = jobs;
     }
 

@@ -8,11 +8,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+import dev.stepdeck.sandbox.wire.SameFields;
 import dev.stepdeck.sandbox.wire.SdkJson;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsResponse;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
 /// The job definitions.
 final class Jobs {
 
+    /// What tokens begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
     private static final int PAGE = 100;
     private static final int MOST_ASKED = 1000;
     private static final int LONGEST_NAME = 255;
@@ -90,7 +93,11 @@ final class Jobs {
                 || table.page("", page.getLast().name(), 1, row -> row.getValue()).isEmpty()) {
             return null;
         }
-        return Base64.getUrlEncoder().encodeToString(page.getLast().name().getBytes(UTF_8));
+        return token(page.getLast().name());
+    }
+
+    static String token(String place) {
+        return Base64.getUrlEncoder().encodeToString((MARK + place).getBytes(UTF_8));
     }
 
     BatchGetJobsResponse get(BatchGetJobsRequest request) {
@@ -109,10 +116,14 @@ final class Jobs {
 
     static String place(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            var text = new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
         } catch (IllegalArgumentException e) {
-            throw GlueFaults.invalid("Invalid pagination token");
+            // Said below.
         }
+        throw GlueFaults.invalid("Invalid pagination token");
     }
 
     static String name(@Nullable String name, String member) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -51,14 +52,19 @@ final class NewRun {
     /// The next attempt of a run that has failed.
     static JobRun after(JobRun failed, Instant now) {
         var id = failed.id();
-        var end = id.indexOf(ATTEMPT);
         var attempt = failed.attempt() + 1;
-        return failed.toBuilder().id((end < 0 ? id : id.substring(0, end)) + ATTEMPT + attempt).attempt(attempt)
+        return failed.toBuilder().id(first(id) + ATTEMPT + attempt).attempt(attempt)
                 .previousRunId(id).startedOn(now).lastModifiedOn(now).build();
     }
 
-    private static @org.jspecify.annotations.Nullable String first(@org.jspecify.annotations.Nullable String one,
-            @org.jspecify.annotations.Nullable String other) {
+    /// The id of the first attempt of a run.
+    static String first(String id) {
+        var end = id.indexOf(ATTEMPT);
+        return end < 0 ? id : id.substring(0, end);
+    }
+
+    private static @Nullable String first(@Nullable String one,
+            @Nullable String other) {
         return one == null ? other : one;
     }
 }

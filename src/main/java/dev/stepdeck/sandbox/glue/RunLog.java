@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.stepdeck.sandbox.glue.process.JobOutput;
 import dev.stepdeck.sandbox.store.Store;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;

@@ -4,18 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -45,10 +44,12 @@ final class RunRows {
     JobRun add(JobRun run) {
         var number = Long.MAX_VALUE - clock.millis() * 1000 - keys.size() % 1000;
         var key = run.jobName() + SEPARATOR + "%019d".formatted(number) + run.id();
-        byJob.put(key, run);
-        keys.put(run.id(), key);
-        open.put(run.id(), key);
-        return run;
+        return store.together(() -> {
+            byJob.put(key, run);
+            keys.put(run.id(), key);
+            open.put(run.id(), key);
+            return run;
+        });
     }
 
     Instant now() {
@@ -61,13 +62,17 @@ final class RunRows {
 
     /// Changes a run, and makes the change durable: nobody waits for an answer.
     void change(String id, Consumer<JobRun.Builder> change) {
+        apply(id, change);
+        store.commit();
+    }
+
+    private Optional<JobRun> apply(String id, Consumer<JobRun.Builder> change) {
         var key = keys.get(id).orElseThrow();
-        byJob.update(key, run -> {
+        return byJob.update(key, run -> {
             var builder = run.toBuilder();
             change.accept(builder);
             return builder.lastModifiedOn(clock.instant()).build();
         });
-        store.commit();
     }
 
     /// Moves a run on to another state, when it is in one of the given ones.
@@ -83,9 +88,12 @@ final class RunRows {
     ///
     /// @param seconds how long it has run
     void end(String id, JobRunState state, @Nullable String message, int seconds) {
-        open.remove(id);
-        change(id, run -> run.jobRunState(state).errorMessage(message).executionTime(seconds)
-                .completedOn(clock.instant()));
+        store.together(() -> {
+            open.remove(id);
+            return apply(id, run -> run.jobRunState(state).stateDetail(null).errorMessage(message)
+                    .executionTime(seconds).completedOn(clock.instant()));
+        });
+        store.commit();
     }
 
     /// The ids of the runs that have not ended.
@@ -103,7 +111,7 @@ final class RunRows {
         if (found.size() > limit) {
             found = found.subList(0, limit);
             var place = found.getLast().getKey().substring(prefix.length());
-            answer.nextToken(Base64.getUrlEncoder().encodeToString(place.getBytes(UTF_8)));
+            answer.nextToken(Jobs.token(place));
         }
         return answer.jobRuns(found.stream().map(row -> now(row.getValue())).toList()).build();
     }

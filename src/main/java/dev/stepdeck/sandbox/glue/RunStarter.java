@@ -1,20 +1,28 @@
 package dev.stepdeck.sandbox.glue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.glue.Scratch.DownloadException;
 import dev.stepdeck.sandbox.glue.process.JobCommand;
 import dev.stepdeck.sandbox.glue.process.JobProcess;
-import dev.stepdeck.sandbox.glue.process.Python;
+import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.trust.Question;
+import dev.stepdeck.sandbox.trust.Script;
+import dev.stepdeck.sandbox.trust.ScriptTrust;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -28,45 +36,88 @@ final class RunStarter {
     private final Supplier<SandboxAccess> access;
     private final Store store;
     private final InstantSource clock;
-    private final Supplier<java.util.Optional<Python>> python = new FoundOnce<>(Python::find);
+    private final Launcher launcher;
+    private final ScriptTrust trust;
+    private final Map<String, SandboxAccess> given = new ConcurrentHashMap<>();
 
-    RunStarter(Scratch scratch, CloudWatchLogsClient logs, Supplier<SandboxAccess> access, Store store,
-            InstantSource clock) {
+    RunStarter(Scratch scratch, CloudWatchLogsClient logs, Supplier<SandboxAccess> access, Launcher launcher,
+            ScriptTrust trust, Store store, InstantSource clock) {
         this.scratch = scratch;
         this.logs = logs;
         this.access = access;
+        this.launcher = launcher;
+        this.trust = trust;
         this.store = store;
         this.clock = clock;
     }
 
+    /// @param consent waits until somebody agrees to a script that is new here
     /// @throws DownloadException if the script or something beside it cannot be had
+    /// @throws NotTrustedException if nobody agrees to a script
     /// @throws IOException if the process cannot be started, with a reason for the user
-    JobProcess start(Job job, JobRun run) throws IOException, DownloadException {
+    JobProcess start(Job job, JobRun run, Consent consent)
+            throws IOException, DownloadException, NotTrustedException, InterruptedException {
         var kind = job.command().name();
         if (!kind.equals(JobRules.PYTHON_SHELL) && !kind.equals("glueetl")) {
             throw new IOException("The sandbox runs jobs of the types pythonshell and glueetl, not " + kind);
         }
-        var interpreter = python.get().orElseThrow(() -> new IOException("The sandbox runs Glue jobs with Python 3,"
-                + " and there is no python3 on PATH. Install Python 3 and start the sandbox again."));
+        var interpreter = launcher.python()
+                .orElseThrow(() -> new IOException("The sandbox runs Glue jobs with Python 3,"
+                        + " and there is no python3 on PATH. Install Python 3 and start the sandbox again."));
         var folder = scratch.make(run.id());
         var script = scratch.download(job.command().scriptLocation(), folder);
+        agree(run, job.command().scriptLocation(), script, consent);
         var arguments = arguments(job, run);
         var path = new ArrayList<Path>();
         for (var location : locations(arguments, "--extra-py-files")) {
             var file = scratch.download(location, folder.resolve("extra-py-files"));
+            agree(run, location, file, consent);
             path.add(file.toString().endsWith(".py") ? file.getParent() : file);
         }
         for (var location : locations(arguments, "--extra-files")) {
             scratch.download(location, folder);
         }
         path.add(scratch.python());
-        var command = new JobCommand(run.id(), folder, script, line(arguments), path, environment());
-        return JobProcess.start(interpreter, command, log(run, "output"), log(run, "error"), clock);
+        var sandbox = access.get();
+        given.put(run.id(), sandbox);
+        var command = new JobCommand(run.id(), folder, script, line(arguments), path, environment(sandbox),
+                sandbox.endpoint().getPort());
+        return JobProcess.start(launcher, interpreter, command, log(run, "output"), log(run, "error"), clock);
     }
 
-    /// Removes what the run has left on disk.
+    private void agree(JobRun run, String location, Path file, Consent consent)
+            throws IOException, NotTrustedException, InterruptedException {
+        var script = Script.of(run.id(), "Glue job " + run.jobName(), location, Files.readAllBytes(file));
+        var question = trust.ask(script);
+        if (question.isPresent()) {
+            consent.await(question.get());
+        }
+    }
+
+    /// Waits for the answer to a question.
+    interface Consent {
+
+        /// @throws NotTrustedException when it is no
+        void await(Question question) throws NotTrustedException, InterruptedException;
+    }
+
+    /// A script may not run.
+    static final class NotTrustedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NotTrustedException(String message) {
+            super(message);
+        }
+    }
+
+    /// Removes what the run has left on disk, and ends its access.
     void clean(JobRun run) {
         scratch.drop(run.id());
+        var access = given.remove(run.id());
+        if (access != null) {
+            access.close();
+        }
     }
 
     private RunLog log(JobRun run, String stream) {
@@ -99,14 +150,13 @@ final class RunStarter {
     }
 
     private static List<String> locations(Map<String, String> arguments, String name) {
-        return java.util.Arrays.stream(arguments.getOrDefault(name, "").split(",", -1)).map(String::strip)
+        return Arrays.stream(arguments.getOrDefault(name, "").split(",", -1)).map(String::strip)
                 .filter(location -> !location.isEmpty()).toList();
     }
 
-    private Map<String, String> environment() {
-        var sandbox = access.get();
+    private static Map<String, String> environment(SandboxAccess sandbox) {
         return Map.of("AWS_ENDPOINT_URL", sandbox.endpoint().toString(), "AWS_ACCESS_KEY_ID", sandbox.accessKey(),
                 "AWS_SECRET_ACCESS_KEY", sandbox.secretKey(), "AWS_DEFAULT_REGION", Account.REGION, "AWS_REGION",
-                Account.REGION, "AWS_EC2_METADATA_DISABLED", "true");
+                Account.REGION, "AWS_EC2_METADATA_DISABLED", "true", "AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
     }
 }

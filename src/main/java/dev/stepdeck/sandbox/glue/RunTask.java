@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.stepdeck.sandbox.glue.RunStarter.NotTrustedException;
 import dev.stepdeck.sandbox.glue.Scratch.DownloadException;
 import dev.stepdeck.sandbox.glue.process.JobProcess;
 import dev.stepdeck.sandbox.glue.process.JobProcess.Outcome;
+import dev.stepdeck.sandbox.trust.Decision;
+import dev.stepdeck.sandbox.trust.Question;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -23,7 +26,9 @@ final class RunTask {
     private final RunStarter starter;
     private final Duration timeout;
     private @Nullable JobProcess process;
+    private @Nullable Question question;
     private @Nullable End stopped;
+    private boolean postponed;
     private boolean finished;
 
     RunTask(Job job, JobRun run, RunRows rows, RunStarter starter, Duration timeout) {
@@ -45,24 +50,29 @@ final class RunTask {
     /// How a run ends: the state and the reason that is shown.
     record End(JobRunState state, @Nullable String message) {}
 
-    /// Runs to the end and gives it; the end is in the store then.
+    /// Runs to the end and gives it; the end is in the store then. None when it is [postponed][#postpone].
+    @Nullable
     End execute() {
         var since = System.nanoTime();
         End end;
         try {
-            var started = starter.start(job, run);
+            var started = starter.start(job, run, this::await);
             since = System.nanoTime();
             if (begin(started)) {
                 rows.move(run.id(), Set.of(JobRunState.STARTING), JobRunState.RUNNING);
             }
             end = end(started.await(timeout));
-        } catch (DownloadException | IOException e) {
+        } catch (DownloadException | NotTrustedException | IOException e) {
             end = new End(JobRunState.FAILED, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end = new End(JobRunState.FAILED, "The sandbox was stopped while the job was running.");
         } catch (RuntimeException e) {
             end = new End(JobRunState.ERROR, "The sandbox could not run the job: " + e);
+        }
+        if (isPostponed()) {
+            starter.clean(run);
+            return null;
         }
         end = finish(end);
         var seconds = Duration.ofNanos(System.nanoTime() - since).plusMillis(500).toSeconds();
@@ -88,6 +98,43 @@ final class RunTask {
     synchronized void kill() {
         if (process != null) {
             process.kill();
+        }
+        if (question != null) {
+            question.answer(new Decision.Withdrawn());
+        }
+    }
+
+    /// Leaves the run as it is, waiting, to be taken up at the next start of the sandbox.
+    ///
+    /// @return false when it does not wait for an agreement
+    synchronized boolean postpone() {
+        if (question == null || stopped != null || !question.isOpen()) {
+            return false;
+        }
+        postponed = true;
+        question.answer(new Decision.Withdrawn());
+        return true;
+    }
+
+    private synchronized boolean isPostponed() {
+        return postponed;
+    }
+
+    /// Waits until somebody has agreed to a script of this run; the run says so meanwhile.
+    private void await(Question asked) throws NotTrustedException, InterruptedException {
+        synchronized (this) {
+            if (stopped != null) {
+                asked.answer(new Decision.Withdrawn());
+            }
+            question = asked;
+        }
+        rows.change(run.id(), row -> row.jobRunState(JobRunState.WAITING).stateDetail("Waiting for your agreement to"
+                + " run " + asked.script().location() + " on this machine (SHA-256 " + asked.script().hash() + ")."));
+        switch (asked.await()) {
+            case Decision.Agreed() ->
+                rows.change(run.id(), row -> row.jobRunState(JobRunState.STARTING).stateDetail(null));
+            case Decision.Refused(var reason) -> throw new NotTrustedException(reason);
+            case Decision.Withdrawn() -> throw new NotTrustedException("The run was stopped before it began.");
         }
     }
 

@@ -1,24 +1,27 @@
 package dev.stepdeck.sandbox.glue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
-/// The folders that job runs work in: one for each run, and the Python package that all share.
+/// The folders that job runs work in: one for each run, and the Python packages that all share.
 final class Scratch {
-
-    private static final List<String> PACKAGE = List.of("awsglue/__init__.py", "awsglue/utils.py");
 
     private final Path runs;
     private final Path python;
@@ -30,11 +33,11 @@ final class Scratch {
         this.s3 = s3;
         try {
             delete(runs);
-            for (var name : PACKAGE) {
+            for (var name : packages()) {
                 var file = python.resolve(name);
                 Files.createDirectories(file.getParent());
                 try (var in = Scratch.class.getResourceAsStream("python/" + name)) {
-                    Files.copy(java.util.Objects.requireNonNull(in, name), file, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(Objects.requireNonNull(in, name), file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         } catch (IOException e) {
@@ -42,7 +45,14 @@ final class Scratch {
         }
     }
 
-    /// The folder that `awsglue` is imported from.
+    /// The files of the packages, whose list is a file itself because a jar cannot be listed.
+    private static List<String> packages() throws IOException {
+        try (var in = Scratch.class.getResourceAsStream("python/files.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8).lines().toList();
+        }
+    }
+
+    /// The folder that `awsglue` and `pyspark` are imported from.
     Path python() {
         return python;
     }
@@ -86,7 +96,7 @@ final class Scratch {
                     && uri.getPath().length() > 1 && !uri.getPath().endsWith("/")) {
                 return uri;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new DownloadException("Not a location in S3: " + location, e);
         }
         throw new DownloadException("Not a location in S3: " + location, null);
@@ -106,7 +116,7 @@ final class Scratch {
     /// An object that a run needs cannot be had from S3.
     static final class DownloadException extends Exception {
 
-        DownloadException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        DownloadException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -5,7 +5,6 @@ import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 /// Which managed policies are attached to which roles. Keys are "role/arn".

@@ -1,6 +1,9 @@
 package dev.stepdeck.sandbox.iam;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param marker null on the last page
 record Paged<T>(List<T> items, @Nullable String marker) {
 
+    /// What markers begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
     private static final int DEFAULT = 100;
     private static final int LARGEST = 1000;
 
@@ -27,17 +32,14 @@ record Paged<T>(List<T> items, @Nullable String marker) {
             throw IamFaults.invalid("1 validation error detected: Value '" + limit + "' at 'maxItems' failed to satisfy"
                     + " constraint: Member must have value between 1 and 1000");
         }
-        if (marker != null && !marker.startsWith(prefix)) {
-            throw IamFaults.invalid("Invalid Marker.");
-        }
         var items = new ArrayList<T>();
-        var last = marker == null ? "" : marker;
+        var last = marker == null ? "" : place(prefix, marker);
         while (true) {
             var rows = table.page(prefix, last, limit, row -> row);
             for (var row : rows) {
                 if (wanted.test(row.getValue())) {
                     if (items.size() == limit) {
-                        return new Paged<>(items, last);
+                        return new Paged<>(items, Base64.getEncoder().encodeToString((MARK + last).getBytes(UTF_8)));
                     }
                     items.add(row.getValue());
                 }
@@ -47,6 +49,18 @@ record Paged<T>(List<T> items, @Nullable String marker) {
                 return new Paged<>(items, null);
             }
         }
+    }
+
+    private static String place(String prefix, String marker) {
+        try {
+            var text = new String(Base64.getDecoder().decode(marker), UTF_8);
+            if (text.startsWith(MARK + prefix)) {
+                return text.substring(MARK.length());
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw IamFaults.invalid("Invalid Marker.");
     }
 
     /// Whether there is more.

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The text of a policy, checked for form. It is kept, and given out, percent-encoded as IAM's answers have it.
 final class PolicyDocument {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private PolicyDocument() {}
 

@@ -4,15 +4,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 final class Roles {
 
     private static final int DEFAULT_SESSION = 3600;
+    private static final Pattern BOUNDARY = Pattern.compile("arn:aws:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]{1,512}");
 
     private final Table<Role> roles;
     private final InstantSource clock;
@@ -43,6 +48,9 @@ final class Roles {
                 .maxSessionDuration(session(request.maxSessionDuration() == null
                         ? DEFAULT_SESSION
                         : request.maxSessionDuration()))
+                .permissionsBoundary(request.permissionsBoundary() == null
+                        ? null
+                        : boundary(request.permissionsBoundary()))
                 .tags(request.hasTags() ? request.tags() : null).build();
         if (!roles.putIfAbsent(name, role)) {
             throw IamFaults.exists("Role with name " + name + " already exists.");
@@ -75,6 +83,25 @@ final class Roles {
     void trust(String name, String document) {
         var checked = PolicyDocument.trust(document);
         change(name, role -> role.toBuilder().assumeRolePolicyDocument(checked).build());
+    }
+
+    /// Puts the limit of what a role may do, or takes it away.
+    ///
+    /// @param arn of the policy that is the limit; empty for none
+    void bound(String name, Optional<String> arn) {
+        var boundary = arn.map(Roles::boundary).orElse(null);
+        change(name, role -> role.toBuilder().permissionsBoundary(boundary).build());
+    }
+
+    private static AttachedPermissionsBoundary boundary(String arn) {
+        if (!arn.matches("arn:[\\w-]+:iam::(\\d{12}|aws):policy/\\S+")) {
+            throw IamFaults.invalid("ARN " + arn + " is not valid.");
+        }
+        if (!BOUNDARY.matcher(arn).matches()) {
+            throw IamFaults.invalid("ARN " + arn + " is not valid.");
+        }
+        return AttachedPermissionsBoundary.builder().permissionsBoundaryArn(arn)
+                .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY).build();
     }
 
     void tag(String name, List<Tag> tags) {

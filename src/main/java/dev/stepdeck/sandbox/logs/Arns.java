@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.logs;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 /// The ARNs of log groups and streams.
 final class Arns {

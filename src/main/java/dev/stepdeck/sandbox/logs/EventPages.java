@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.logs.segment.EventReader;
 import dev.stepdeck.sandbox.logs.segment.LogEvent;
 import dev.stepdeck.sandbox.logs.segment.Position;
 import dev.stepdeck.sandbox.logs.segment.StreamFile;
 import dev.stepdeck.sandbox.logs.segment.TailReader;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.logs;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.logs.filter.FilterPattern;
 import dev.stepdeck.sandbox.logs.filter.InvalidPatternException;
 import dev.stepdeck.sandbox.logs.segment.EventReader;
 import dev.stepdeck.sandbox.logs.segment.LogEvent;
 import dev.stepdeck.sandbox.logs.segment.Position;
 import dev.stepdeck.sandbox.logs.segment.StreamFile;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /// FilterLogEvents: the events of many streams that match a pattern, in the order of time. A page ends after
-/// 10,000 events or 1 MB, and also when much was read and little was found: it may be empty and still have a
+/// 10,000 events or 1 MB, and also when much was read or much time was spent and little was found: it may be empty and still have a
 /// token, as on AWS.
 final class EventSearch {
 
@@ -29,6 +30,7 @@ final class EventSearch {
     private static final int MOST_STREAMS = 100;
     private static final int LONGEST_PATTERN = 1024;
     private static final long MOST_SCANNED = 64L * 1024 * 1024;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final LogGroups groups;
     private final LogStreams streams;
@@ -59,11 +61,13 @@ final class EventSearch {
         var found = new ArrayList<FilteredLogEvent>();
         var bytes = 0L;
         var last = Position.START;
+        long begun = System.nanoTime();
         while (reader.next()) {
             var event = reader.event();
             var matches = pattern.matches(event.message());
             if (matches && (found.size() == limit || bytes + event.bytes() > EventPages.MOST_BYTES && !found.isEmpty())
-                    || reader.scanned() > MOST_SCANNED && last != Position.START) {
+                    || !last.equals(Position.START)
+                            && (reader.scanned() > MOST_SCANNED || System.nanoTime() - begun > LONGEST.toNanos())) {
                 return FilterLogEventsResponse.builder().events(found).searchedLogStreams(List.of())
                         .nextToken(PageToken.of(last.digits() + query)).build();
             }

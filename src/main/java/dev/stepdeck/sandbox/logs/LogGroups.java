@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 final class LogGroups {
 
     private static final int PAGE = 50;
+    private static final String RESERVED = "aws/";
     /// Source: CloudWatch Logs API, PutRetentionPolicy, `retentionInDays`.
     private static final List<Integer> RETENTIONS = List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
             731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
@@ -44,6 +45,18 @@ final class LogGroups {
 
     void create(CreateLogGroupRequest request) {
         var name = Constraints.group(request.logGroupName(), "logGroupName");
+        if (name.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            throw LogsFaults.invalid("Log groups starting with AWS/ are reserved for AWS.");
+        }
+        if (Boolean.TRUE.equals(request.deletionProtectionEnabled())) {
+            throw LogsFaults
+                    .invalid("The sandbox does not protect log groups from deletion: deletionProtectionEnabled");
+        }
+        if (request.kmsKeyId() != null
+                && !request.kmsKeyId().matches("arn:[\\w-]+:kms:[a-z0-9-]+:\\d{12}:(key|alias)/\\S+")) {
+            throw LogsFaults.invalid("The specified KMS key " + request.kmsKeyId() + " is not valid: it must be the"
+                    + " ARN of a key.");
+        }
         var kind = request.logGroupClassAsString() == null ? "STANDARD" : request.logGroupClassAsString();
         var row = new GroupRow(ids.next(), name, clock.millis(), null, request.kmsKeyId(), kind, request.tags());
         if (!table.putIfAbsent(name, row)) {

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.logs;
 
+import dev.stepdeck.sandbox.heavy.HeavyWork;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
@@ -40,15 +42,17 @@ final class LogsFacade implements CloudWatchLogsClient {
     private final EventIntake intake;
     private final EventPages pages;
     private final EventSearch search;
+    private final HeavyWork searching;
 
     LogsFacade(LogGroups groups, LogGroupTags tags, LogStreams streams, EventIntake intake, EventPages pages,
-            EventSearch search) {
+            EventSearch search, HeavyWork searching) {
         this.groups = groups;
         this.tags = tags;
         this.streams = streams;
         this.intake = intake;
         this.pages = pages;
         this.search = search;
+        this.searching = searching;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class LogsFacade implements CloudWatchLogsClient {
 
     @Override
     public void close() {
-        // Files are closed after each use.
+        searching.close();
     }
 
     @Override
@@ -139,6 +143,6 @@ final class LogsFacade implements CloudWatchLogsClient {
 
     @Override
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
-        return search.filter(request);
+        return searching.call(() -> search.filter(request));
     }
 }

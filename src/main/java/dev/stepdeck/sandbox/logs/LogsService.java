@@ -2,11 +2,15 @@ package dev.stepdeck.sandbox.logs;
 
 import java.time.InstantSource;
 
+import dev.stepdeck.sandbox.heavy.HeavyWork;
 import dev.stepdeck.sandbox.store.Store;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /// Makes the CloudWatch Logs of a sandbox.
 public final class LogsService {
+
+    private static final int SEARCHES_AT_ONCE = 4;
 
     private LogsService() {}
 
@@ -17,6 +21,7 @@ public final class LogsService {
         var groups = new LogGroups(store, clock);
         var streams = new LogStreams(store, groups, clock);
         return new LogsFacade(groups, new LogGroupTags(groups), streams, new EventIntake(groups, streams, clock),
-                new EventPages(groups, streams, clock), new EventSearch(groups, streams, clock));
+                new EventPages(groups, streams, clock), new EventSearch(groups, streams, clock),
+                new HeavyWork("logs-search", SEARCHES_AT_ONCE));
     }
 }

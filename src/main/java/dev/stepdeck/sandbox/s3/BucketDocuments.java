@@ -32,6 +32,7 @@ final class BucketDocuments {
     private final Table<CORSConfiguration> cors;
     private final Table<NotificationConfiguration> notification;
     private final Table<String> policy;
+    private final Table<String> acl;
 
     BucketDocuments(Store store) {
         versioning = store.table("s3.versioning", SdkJson.codec(VersioningConfiguration::builder));
@@ -44,6 +45,7 @@ final class BucketDocuments {
         cors = store.table("s3.cors", SdkJson.codec(CORSConfiguration::builder));
         notification = store.table("s3.notification", SdkJson.codec(NotificationConfiguration::builder));
         policy = store.table("s3.policy", text());
+        acl = store.table("s3.acl", text());
     }
 
     Table<VersioningConfiguration> versioning() {
@@ -82,6 +84,11 @@ final class BucketDocuments {
         return policy;
     }
 
+    /// The canned access control list of a bucket.
+    Table<String> acl() {
+        return acl;
+    }
+
     /// The document of a bucket.
     ///
     /// @param code of the fault when there is none
@@ -95,7 +102,7 @@ final class BucketDocuments {
 
     void forget(String bucket) {
         List.of(versioning, publicAccessBlock, encryption, tagging, ownershipControls, lifecycle, cors, notification,
-                policy).forEach(table -> table.remove(bucket));
+                policy, acl).forEach(table -> table.remove(bucket));
     }
 
     private static Codec<String> text() {

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.s3;
 
-import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
+import dev.stepdeck.sandbox.s3.notification.Notifications;
+
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsResponse;
@@ -16,8 +17,6 @@ import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
@@ -37,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.MFADelete;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
@@ -62,8 +62,6 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguratio
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Type;
 import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts, gets and deletes the settings of buckets: a list, one entry per setting, with S3's answer to a missing one.
 final class BucketSettings {
@@ -72,19 +70,22 @@ final class BucketSettings {
     static final Grant OWNERS_GRANT = Grant.builder().permission(Permission.FULL_CONTROL).grantee(
             owner -> owner.type(Type.CANONICAL_USER).id(Buckets.OWNER.id()).displayName(Buckets.OWNER.displayName()))
             .build();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Buckets buckets;
     private final BucketDocuments documents;
+    private final Notifications notifications;
+    private final BucketAcls acls;
 
-    BucketSettings(Buckets buckets, BucketDocuments documents) {
+    BucketSettings(Buckets buckets, BucketDocuments documents, Notifications notifications) {
         this.buckets = buckets;
         this.documents = documents;
+        this.notifications = notifications;
+        this.acls = new BucketAcls(buckets, documents);
     }
 
-    GetBucketAclResponse acl(GetBucketAclRequest request) {
-        buckets.check(request.bucket());
-        return GetBucketAclResponse.builder().owner(Buckets.OWNER).grants(OWNERS_GRANT).build();
+    /// Access control lists.
+    BucketAcls acls() {
+        return acls;
     }
 
     GetBucketVersioningResponse versioning(GetBucketVersioningRequest request) {
@@ -100,6 +101,9 @@ final class BucketSettings {
         if (status == null || status.name().startsWith("UNKNOWN")) {
             throw S3Faults.of(400, "IllegalVersioningConfigurationException",
                     "The Versioning element must be specified");
+        }
+        if (request.versioningConfiguration().mfaDelete() == MFADelete.ENABLED) {
+            throw S3Faults.of(403, "AccessDenied", "Mfa Authentication must be used for this request");
         }
         documents.versioning().put(request.bucket(), VersioningConfiguration.builder().status(status).build());
         return PutBucketVersioningResponse.builder().build();
@@ -139,6 +143,16 @@ final class BucketSettings {
 
     PutBucketEncryptionResponse putEncryption(PutBucketEncryptionRequest request) {
         buckets.check(request.bucket());
+        var rules = request.serverSideEncryptionConfiguration().rules();
+        if (rules.size() != 1) {
+            throw S3Faults.malformedXml();
+        }
+        var standard = rules.getFirst().applyServerSideEncryptionByDefault();
+        if (standard != null && standard.kmsMasterKeyID() != null
+                && standard.sseAlgorithm() == ServerSideEncryption.AES256) {
+            throw S3Faults.invalidArgument("a KMSMasterKeyID is not applicable if the default sse algorithm is not"
+                    + " aws:kms or aws:kms:dsse");
+        }
         documents.encryption().put(request.bucket(), request.serverSideEncryptionConfiguration());
         return PutBucketEncryptionResponse.builder().build();
     }
@@ -158,6 +172,7 @@ final class BucketSettings {
 
     PutBucketTaggingResponse putTagging(PutBucketTaggingRequest request) {
         buckets.check(request.bucket());
+        ObjectTags.checkOfBucket(request.tagging().tagSet());
         documents.tagging().put(request.bucket(), request.tagging());
         return PutBucketTaggingResponse.builder().build();
     }
@@ -176,13 +191,7 @@ final class BucketSettings {
 
     PutBucketPolicyResponse putPolicy(PutBucketPolicyRequest request) {
         buckets.check(request.bucket());
-        try {
-            if (!JSON.readTree(request.policy()).path("Statement").isContainer()) {
-                throw S3Faults.of(400, "MalformedPolicy", "Missing required field Statement");
-            }
-        } catch (JacksonException e) {
-            throw S3Faults.of(400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
-        }
+        BucketPolicyCheck.check(request.bucket(), request.policy());
         documents.policy().put(request.bucket(), request.policy());
         return PutBucketPolicyResponse.builder().build();
     }
@@ -224,8 +233,11 @@ final class BucketSettings {
     PutBucketLifecycleConfigurationResponse putLifecycle(PutBucketLifecycleConfigurationRequest request) {
         buckets.check(request.bucket());
         var given = request.lifecycleConfiguration();
-        documents.lifecycle().put(request.bucket(),
-                given == null ? BucketLifecycleConfiguration.builder().build() : given);
+        if (given == null) {
+            throw S3Faults.malformedXml();
+        }
+        LifecycleCheck.check(given);
+        documents.lifecycle().put(request.bucket(), given);
         return PutBucketLifecycleConfigurationResponse.builder().build();
     }
 
@@ -244,6 +256,7 @@ final class BucketSettings {
 
     PutBucketCorsResponse putCors(PutBucketCorsRequest request) {
         buckets.check(request.bucket());
+        CorsCheck.check(request.corsConfiguration());
         documents.cors().put(request.bucket(), request.corsConfiguration());
         return PutBucketCorsResponse.builder().build();
     }
@@ -266,7 +279,8 @@ final class BucketSettings {
 
     PutBucketNotificationConfigurationResponse putNotification(PutBucketNotificationConfigurationRequest request) {
         buckets.check(request.bucket());
-        documents.notification().put(request.bucket(), request.notificationConfiguration());
+        documents.notification().put(request.bucket(), notifications.configured(request.bucket(),
+                request.notificationConfiguration(), Boolean.TRUE.equals(request.skipDestinationValidation())));
         return PutBucketNotificationConfigurationResponse.builder().build();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -54,7 +54,8 @@ final class Buckets {
         var location = request.createBucketConfiguration() == null
                 ? null
                 : request.createBucketConfiguration().locationConstraintAsString();
-        if (Account.REGION.equals(location)) {
+        if (Account.REGION.equals(location)
+                || location != null && !location.isEmpty() && !location.matches("EU|[a-z]{2}(-[a-z]+)+-\\d")) {
             throw S3Faults.of(400, "InvalidLocationConstraint", "The specified location-constraint is not valid");
         }
         if (location != null && !location.isEmpty()) {
@@ -77,7 +78,10 @@ final class Buckets {
     }
 
     ListBucketsResponse list(ListBucketsRequest request) {
-        var limit = request.maxBuckets() == null ? MOST_LISTED : request.maxBuckets();
+        int limit = request.maxBuckets() == null ? MOST_LISTED : request.maxBuckets();
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw S3Faults.invalidArgument("Argument max-buckets must be an integer between 1 and " + MOST_LISTED);
+        }
         var prefix = request.prefix() == null ? "" : request.prefix();
         var after = request.continuationToken() == null ? "" : PageToken.read(request.continuationToken());
         List<Bucket> found = buckets.page(prefix, after, limit + 1, row -> row.getValue());

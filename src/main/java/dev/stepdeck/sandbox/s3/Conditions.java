@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.s3;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,19 @@ record Conditions(@Nullable String match, @Nullable String noneMatch, @Nullable 
         }
         if (noneMatch != null) {
             if (names(noneMatch, object)) {
-                throw notModified();
+                throw notModified(object);
             }
         } else if (modifiedSince != null && !modified.isAfter(modifiedSince)) {
-            throw notModified();
+            throw notModified(object);
         }
     }
 
     /// @throws software.amazon.awssdk.services.s3.model.S3Exception `PreconditionFailed`, or `NoSuchKey` for a match
     /// with nothing
     void checkWrite(Optional<StoredObject> present) {
+        if (noneMatch != null && !noneMatch.strip().equals("*")) {
+            throw S3Faults.notImplemented();
+        }
         if (noneMatch != null && present.isPresent()) {
             throw S3Faults.preconditionFailed();
         }
@@ -46,12 +50,24 @@ record Conditions(@Nullable String match, @Nullable String noneMatch, @Nullable 
         }
     }
 
+    /// For a deletion; what is not there is as good as deleted. Source: S3 API, DeleteObject, `If-Match`.
+    ///
+    /// @throws software.amazon.awssdk.services.s3.model.S3Exception `PreconditionFailed`
+    static Consumer<Optional<StoredObject>> ofDeletion(@Nullable String match, @Nullable Instant modified,
+            @Nullable Long size) {
+        return present -> present.filter(object -> match != null && !names(match, object)
+                || modified != null && modified.getEpochSecond() != object.modified().getEpochSecond()
+                || size != null && size != object.size()).ifPresent(_ -> {
+                    throw S3Faults.preconditionFailed();
+                });
+    }
+
     private static boolean names(String tags, StoredObject object) {
         return Arrays.stream(tags.split(",")).map(String::strip).map(tag -> tag.replaceFirst("^W/", ""))
                 .map(tag -> tag.replace("\"", "")).anyMatch(tag -> tag.equals("*") || tag.equals(object.etag()));
     }
 
-    private static RuntimeException notModified() {
-        return S3Faults.of(304, "NotModified", "Not Modified");
+    private static RuntimeException notModified(StoredObject object) {
+        return S3Faults.notModified(object.quotedEtag(), SystemMetadata.date(object.modified()));
     }
 }

@@ -6,8 +6,8 @@ import java.net.URLDecoder;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /// What a copy reads: `bucket/key?versionId=id`, percent-encoded, or the same in members of their own as the SDK has them.
@@ -35,7 +35,7 @@ record CopySource(String bucket, String key, @Nullable String versionId, Conditi
     void check(StoredObject object) {
         try {
             conditions.checkRead(object);
-        } catch (software.amazon.awssdk.services.s3.model.S3Exception e) {
+        } catch (S3Exception e) {
             throw S3Faults.preconditionFailed();
         }
     }
@@ -50,7 +50,12 @@ record CopySource(String bucket, String key, @Nullable String versionId, Conditi
         var text = header == null ? "" : header;
         var path = text.startsWith("/") ? text.substring(1) : text;
         var question = path.lastIndexOf("?versionId=");
-        var place = URLDecoder.decode((question < 0 ? path : path.substring(0, question)).replace("+", "%2B"), UTF_8);
+        String place;
+        try {
+            place = URLDecoder.decode((question < 0 ? path : path.substring(0, question)).replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw S3Faults.invalidArgument("Invalid copy source encoding.");
+        }
         var slash = place.indexOf('/');
         if (slash <= 0 || slash == place.length() - 1) {
             throw S3Faults

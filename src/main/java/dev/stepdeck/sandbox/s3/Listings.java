@@ -1,16 +1,12 @@
 package dev.stepdeck.sandbox.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
@@ -57,7 +53,7 @@ final class Listings {
                 : PageToken.read(request.continuationToken());
         var limit = limit(request.maxKeys());
         var page = keys(request.bucket(), orEmpty(request.prefix()), orEmpty(request.delimiter()), after, limit);
-        var text = Encoding.of(request.encodingType());
+        var text = KeyEncoding.of(request.encodingType());
         return ListObjectsV2Response.builder().name(request.bucket()).prefix(text.of(orEmpty(request.prefix())))
                 .delimiter(text.ofNullable(request.delimiter())).startAfter(text.ofNullable(request.startAfter()))
                 .encodingType(request.encodingType()).maxKeys(limit).keyCount(page.size())
@@ -72,7 +68,7 @@ final class Listings {
         var limit = limit(request.maxKeys());
         var page = keys(request.bucket(), orEmpty(request.prefix()), orEmpty(request.delimiter()),
                 orEmpty(request.marker()), limit);
-        var text = Encoding.of(request.encodingType());
+        var text = KeyEncoding.of(request.encodingType());
         return ListObjectsResponse.builder().name(request.bucket()).prefix(text.of(orEmpty(request.prefix())))
                 .delimiter(text.ofNullable(request.delimiter())).marker(text.of(orEmpty(request.marker())))
                 .encodingType(request.encodingType()).maxKeys(limit).isTruncated(page.truncated)
@@ -83,7 +79,13 @@ final class Listings {
     ListObjectVersionsResponse list(ListObjectVersionsRequest request) {
         buckets.check(request.bucket());
         var limit = limit(request.maxKeys());
-        var text = Encoding.of(request.encodingType());
+        if (!orEmpty(request.versionIdMarker()).isEmpty() && orEmpty(request.keyMarker()).isEmpty()) {
+            throw S3Faults.invalidArgument("A version-id marker cannot be specified without a key marker.");
+        }
+        if (!orEmpty(request.versionIdMarker()).isEmpty()) {
+            Versions.checkId(request.versionIdMarker());
+        }
+        var text = KeyEncoding.of(request.encodingType());
         var page = versions(request, limit);
         var answer = ListObjectVersionsResponse.builder().name(request.bucket())
                 .prefix(text.of(orEmpty(request.prefix()))).delimiter(text.ofNullable(request.delimiter()))
@@ -99,14 +101,14 @@ final class Listings {
         var shown = new ArrayList<ObjectVersion>();
         var markers = new ArrayList<DeleteMarkerEntry>();
         for (var version : page.versions) {
-            var latest = index.newest(version.bucket(), version.key()).equals(java.util.Optional.of(version));
+            var latest = index.newest(version.bucket(), version.key()).equals(Optional.of(version));
             if (version.isDeleteMarker()) {
                 markers.add(DeleteMarkerEntry.builder().key(text.of(version.key())).versionId(version.versionId())
                         .isLatest(latest).lastModified(version.modified()).owner(Buckets.OWNER).build());
             } else {
                 shown.add(ObjectVersion.builder().key(text.of(version.key())).versionId(version.versionId())
                         .isLatest(latest).lastModified(version.modified()).eTag(version.quotedEtag())
-                        .size(version.size()).storageClass("STANDARD").owner(Buckets.OWNER).build());
+                        .size(version.size()).storageClass(version.storageClass()).owner(Buckets.OWNER).build());
             }
         }
         return answer.versions(shown).deleteMarkers(markers).build();
@@ -197,15 +199,15 @@ final class Listings {
         return end < 0 ? null : key.substring(0, end + delimiter.length());
     }
 
-    private static List<S3Object> contents(Page page, Encoding text, boolean withOwner) {
+    private static List<S3Object> contents(Page page, KeyEncoding text, boolean withOwner) {
         return page.versions.stream()
                 .map(object -> S3Object.builder().key(text.of(object.key())).size(object.size())
-                        .eTag(object.quotedEtag()).lastModified(object.modified()).storageClass("STANDARD")
+                        .eTag(object.quotedEtag()).lastModified(object.modified()).storageClass(object.storageClass())
                         .owner(withOwner ? Buckets.OWNER : null).build())
                 .toList();
     }
 
-    private static List<CommonPrefix> prefixes(Page page, Encoding text) {
+    private static List<CommonPrefix> prefixes(Page page, KeyEncoding text) {
         return page.prefixes.stream().map(prefix -> CommonPrefix.builder().prefix(text.of(prefix)).build()).toList();
     }
 
@@ -218,25 +220,5 @@ final class Listings {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    /// Keys may contain characters that XML may not: clients ask for them percent-encoded.
-    private enum Encoding {
-        PLAIN, URL;
-
-        static Encoding of(@Nullable EncodingType type) {
-            return type == EncodingType.URL ? URL : PLAIN;
-        }
-
-        String of(String text) {
-            return this == PLAIN
-                    ? text
-                    : URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%2F", "/").replace("%7E", "~");
-        }
-
-        @Nullable
-        String ofNullable(@Nullable String text) {
-            return text == null ? null : of(text);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.stepdeck.sandbox.s3;
 
+import java.util.HashMap;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -31,6 +31,7 @@ final class ObjectAnswers {
         Optional.ofNullable(request.responseCacheControl()).ifPresent(answer::cacheControl);
         Optional.ofNullable(request.responseContentDisposition()).ifPresent(answer::contentDisposition);
         Optional.ofNullable(request.responseContentEncoding()).ifPresent(answer::contentEncoding);
+        Optional.ofNullable(request.responseExpires()).map(SystemMetadata::date).ifPresent(answer::expiresString);
         Optional.ofNullable(request.responseContentLanguage()).ifPresent(answer::contentLanguage);
         return answer.build();
     }
@@ -38,7 +39,7 @@ final class ObjectAnswers {
     /// What GET tells, without the bytes.
     static HeadObjectResponse head(GetObjectResponse got) {
         var answer = HeadObjectResponse.builder();
-        var values = new java.util.HashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         got.sdkFields().forEach(field -> values.put(field.memberName(), field.getValueOrDefault(got)));
         answer.sdkFields().forEach(field -> field.set(answer, values.get(field.memberName())));
         return answer.build();
@@ -46,10 +47,11 @@ final class ObjectAnswers {
 
     /// HEAD asks for the same as GET.
     static GetObjectRequest asGet(HeadObjectRequest request) {
-        return GetObjectRequest.builder().bucket(request.bucket()).key(request.key()).versionId(request.versionId())
-                .range(request.range()).partNumber(request.partNumber()).checksumMode(request.checksumMode())
-                .ifMatch(request.ifMatch()).ifNoneMatch(request.ifNoneMatch())
-                .ifModifiedSince(request.ifModifiedSince()).ifUnmodifiedSince(request.ifUnmodifiedSince()).build();
+        var get = GetObjectRequest.builder();
+        var values = new HashMap<String, Object>();
+        request.sdkFields().forEach(field -> values.put(field.memberName(), field.getValueOrDefault(request)));
+        get.sdkFields().forEach(field -> field.set(get, values.get(field.memberName())));
+        return get.build();
     }
 
     private static @Nullable Integer partsCount(StoredObject object) {

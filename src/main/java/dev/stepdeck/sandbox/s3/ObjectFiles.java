@@ -1,8 +1,8 @@
 package dev.stepdeck.sandbox.s3;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,25 +51,33 @@ final class ObjectFiles {
         }
     }
 
-    /// Appends the bytes of a kept file to one that is being written.
-    void append(String bucket, String id, Path written) {
-        try (var from = FileChannel.open(file(bucket, id));
-                var to = FileChannel.open(written, StandardOpenOption.APPEND)) {
-            var done = 0L;
-            while (done < from.size()) {
-                done += from.transferTo(done, from.size() - done, to);
-            }
+    /// Throws away a file that was being written.
+    void discard(Path written) {
+        try {
+            Files.deleteIfExists(written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Opens the bytes of a version.
+    /// Appends the bytes of a kept file to one that is being written.
+    void append(String bucket, String id, Path written) {
+        try (var to = Files.newOutputStream(written, StandardOpenOption.APPEND)) {
+            Files.copy(file(bucket, id), to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens the bytes of a version, from an offset on.
     ///
     /// @throws NoSuchFileException if the version has been deleted meanwhile
-    FileChannel open(String bucket, String id) throws NoSuchFileException {
+    InputStream open(String bucket, String id, long offset) throws NoSuchFileException {
         try {
-            return FileChannel.open(file(bucket, id));
+            // Not as a channel: an interrupt of the reader would close it in the middle.
+            var in = Files.newInputStream(file(bucket, id));
+            in.skipNBytes(offset);
+            return in;
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {

@@ -3,20 +3,37 @@ package dev.stepdeck.sandbox.s3;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
-/// The versions of all objects, in the order of their keys, those of a key newest first.
+/// The versions of all objects, in the order of their keys' bytes, those of a key newest first.
 final class ObjectIndex {
 
     private static final String SEPARATOR = "\u0000";
     private static final String LAST = "\uffff";
+    private static final String ORDERED = "order of objects";
 
     private final Table<StoredObject> rows;
 
     ObjectIndex(Store store) {
         rows = store.table("s3.objects", StoredObject.codec());
+        var formats = store.table("s3.formats", new JsonRows<>(String.class));
+        if (!formats.contains(ORDERED)) {
+            reorder();
+            formats.put(ORDERED, "utf-8");
+        }
+    }
+
+    /// Earlier the rows were in the order of code units: those that now stand elsewhere move.
+    private void reorder() {
+        rows.page("", "", Integer.MAX_VALUE, row -> row).stream()
+                .filter(row -> !row.getKey().equals(row(row.getValue()))).forEach(moved -> {
+                    put(moved.getValue());
+                    rows.remove(moved.getKey());
+                });
     }
 
     /// The newest version of a key, which may be a delete marker.
@@ -36,7 +53,7 @@ final class ObjectIndex {
 
     /// At most `limit` versions whose keys begin with a prefix, after a row that was read before.
     List<StoredObject> page(String bucket, String prefix, String after, int limit) {
-        return rows.page(bucket + SEPARATOR + prefix, after, limit, Map.Entry::getValue);
+        return rows.page(bucket + SEPARATOR + KeyOrder.sortable(prefix), after, limit, Map.Entry::getValue);
     }
 
     /// What to pass as `after` to go on behind all versions of a key.
@@ -46,12 +63,17 @@ final class ObjectIndex {
 
     /// What to pass as `after` to go on behind all keys with a prefix.
     String behindPrefix(String bucket, String prefix) {
-        return bucket + SEPARATOR + prefix + LAST;
+        return bucket + SEPARATOR + KeyOrder.sortable(prefix) + LAST;
     }
 
     /// What to pass as `after` to go on behind a version.
     String behind(StoredObject version) {
         return row(version);
+    }
+
+    /// At most `limit` rows of any bucket after a row, in their order; what is made of a row comes from its key and version.
+    <R> List<R> all(String after, int limit, Function<Map.Entry<String, StoredObject>, R> row) {
+        return rows.page("", after, limit, row);
     }
 
     boolean isEmpty(String bucket) {
@@ -67,7 +89,7 @@ final class ObjectIndex {
     }
 
     private static String keyPrefix(String bucket, String key) {
-        return bucket + SEPARATOR + key + SEPARATOR;
+        return bucket + SEPARATOR + KeyOrder.sortable(key) + SEPARATOR;
     }
 
     private static String row(StoredObject version) {

@@ -87,6 +87,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketCorsResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
@@ -177,7 +179,10 @@ final class S3Facade implements S3Client {
 
     @Override
     public CreateBucketResponse createBucket(CreateBucketRequest request) {
-        return buckets.create(request);
+        settings.acls().check(request);
+        var created = buckets.create(request);
+        settings.acls().created(request);
+        return created;
     }
 
     @Override
@@ -295,8 +300,13 @@ final class S3Facade implements S3Client {
     }
 
     @Override
+    public PutBucketAclResponse putBucketAcl(PutBucketAclRequest request) {
+        return settings.acls().put(request);
+    }
+
+    @Override
     public GetBucketAclResponse getBucketAcl(GetBucketAclRequest request) {
-        return settings.acl(request);
+        return settings.acls().get(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.s3;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -33,6 +34,24 @@ final class S3Faults {
 
     static AwsServiceException preconditionFailed() {
         return of(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
+    static AwsServiceException notImplemented() {
+        return of(501, "NotImplemented", "A header you provided implies functionality that is not implemented");
+    }
+
+    static AwsServiceException malformedXml() {
+        return of(400, "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    /// A read whose condition says that the client has it already, with the headers that come along.
+    static AwsServiceException notModified(String etag, String modified) {
+        var fault = of(304, "NotModified", "Not Modified");
+        return fault.toBuilder().awsErrorDetails(fault.awsErrorDetails().toBuilder().sdkHttpResponse(SdkHttpResponse
+                .builder().statusCode(304).putHeader("ETag", etag).putHeader("Last-Modified", modified).build())
+                .build())
+                .build();
     }
 
     static AwsServiceException invalidArgument(String message) {

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.s3;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.stepdeck.sandbox.store.Codec;
 
@@ -17,12 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param headers the system metadata by header name: `Content-Type`, `Cache-Control`, ...
 /// @param checksums Base64 by header name: `x-amz-checksum-crc32`
 /// @param partSizes of a multipart upload, in bytes; else empty
+/// @param partChecksums those of its parts in their order, if the client asked for checksums
 record StoredObject(String bucket, String key, String versionId, long sequence, String file, long size, String etag,
         Instant modified, Map<String, String> headers, Map<String, String> metadata, Map<String, String> tags,
-        Map<String, String> checksums, List<Long> partSizes) {
+        Map<String, String> checksums, List<Long> partSizes, Optional<List<Map<String, String>>> partChecksums) {
 
     static final String NULL_VERSION = "null";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     StoredObject {
         headers = Map.copyOf(headers);
@@ -35,7 +37,7 @@ record StoredObject(String bucket, String key, String versionId, long sequence, 
     /// What a delete without a version id leaves in a bucket with versioning.
     static StoredObject deleteMarker(String bucket, String key, String versionId, long sequence, Instant now) {
         return new StoredObject(bucket, key, versionId, sequence, "", 0, "", now, Map.of(), Map.of(), Map.of(),
-                Map.of(), List.of());
+                Map.of(), List.of(), Optional.empty());
     }
 
     boolean isDeleteMarker() {
@@ -47,9 +49,14 @@ record StoredObject(String bucket, String key, String versionId, long sequence, 
         return "\"" + etag + "\"";
     }
 
+    /// STANDARD is not written down.
+    String storageClass() {
+        return headers.getOrDefault("x-amz-storage-class", "STANDARD");
+    }
+
     StoredObject withTags(Map<String, String> newTags) {
         return new StoredObject(bucket, key, versionId, sequence, file, size, etag, modified, headers, metadata,
-                newTags, checksums, partSizes);
+                newTags, checksums, partSizes, partChecksums);
     }
 
     static Codec<StoredObject> codec() {

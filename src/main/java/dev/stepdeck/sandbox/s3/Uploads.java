@@ -6,18 +6,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import dev.stepdeck.sandbox.s3.notification.ChangeKind;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -42,11 +45,21 @@ final class Uploads {
     private static final int MOST_PARTS = 10_000;
     private static final int MOST_LISTED = 1000;
     private static final long LEAST_PART = 5L * 1024 * 1024;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /// An upload under way.
     record Upload(String id, String bucket, String key, Instant begun, Map<String, String> headers,
-            Map<String, String> metadata, Map<String, String> tags, String checksumAlgorithm) {}
+            Map<String, String> metadata, Map<String, String> tags, String checksumAlgorithm,
+            @Nullable String checksumType) {
+
+        String storageClass() {
+            return headers.getOrDefault("x-amz-storage-class", "STANDARD");
+        }
+
+        UploadChecksum checksum() {
+            return UploadChecksum.of(checksumAlgorithm.isEmpty() ? null : checksumAlgorithm, checksumType);
+        }
+    }
 
     /// A part of one.
     ///
@@ -58,19 +71,19 @@ final class Uploads {
     private final Store store;
     private final Buckets buckets;
     private final ObjectFiles files;
-    private final Versions versions;
     private final ObjectOperations objects;
+    private final ObjectSettings settings;
     private final InstantSource clock;
 
-    Uploads(Store store, Buckets buckets, ObjectFiles files, Versions versions, ObjectOperations objects,
-            InstantSource clock) {
+    Uploads(Store store, Buckets buckets, ObjectFiles files, ObjectOperations objects,
+            ObjectSettings settings, InstantSource clock) {
         this.store = store;
         this.uploads = store.table("s3.uploads", codec(Upload.class));
         this.parts = store.table("s3.parts", codec(Part.class));
         this.buckets = buckets;
         this.files = files;
-        this.versions = versions;
         this.objects = objects;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -78,21 +91,35 @@ final class Uploads {
         buckets.check(request.bucket());
         ObjectKey.check(request.key());
         var id = UUID.randomUUID().toString().replace("-", "");
-        var algorithm = request.checksumAlgorithmAsString();
-        uploads.put(id, new Upload(id, request.bucket(), request.key(), clock.instant(), SystemMetadata.of(request),
-                request.metadata(), ObjectTags.parse(request.tagging()), algorithm == null ? "" : algorithm));
-        return CreateMultipartUploadResponse.builder().bucket(request.bucket()).key(request.key()).uploadId(id)
-                .checksumAlgorithm(algorithm).serverSideEncryption("AES256").build();
+        var checksum = UploadChecksum.of(request.checksumAlgorithmAsString(), request.checksumTypeAsString());
+        var upload = new Upload(id, request.bucket(), request.key(), clock.instant(),
+                settings.of(request.bucket(), request), request.metadata(), ObjectTags.parse(request.tagging()),
+                checksum.algorithm(), checksum.type());
+        uploads.put(id, upload);
+        var answer = CreateMultipartUploadResponse.builder().bucket(request.bucket()).key(request.key()).uploadId(id)
+                .checksumAlgorithm(checksum.algorithm().isEmpty() ? null : checksum.algorithm())
+                .checksumType(checksum.algorithm().isEmpty() ? null : checksum.type());
+        SystemMetadata.show(upload.headers(), answer);
+        return answer.build();
     }
 
     UploadPartResponse put(UploadPartRequest request, Supplier<InputStream> body) {
         var upload = upload(request.bucket(), request.key(), request.uploadId());
+        var given = ObjectChecksums.given(request);
         var asked = request.checksumAlgorithmAsString() == null
                 ? upload.checksumAlgorithm()
                 : request.checksumAlgorithmAsString();
+        ObjectChecksums.asked(asked, given).stream().map(Enum::name)
+                .filter(name -> !upload.checksumAlgorithm().isEmpty() && !name.equals(upload.checksumAlgorithm()))
+                .findFirst().ifPresent(other -> {
+                    throw S3Faults.of(400, "InvalidRequest", "Checksum Type mismatch occurred, expected checksum Type: "
+                            + upload.checksumAlgorithm().toLowerCase(Locale.ROOT) + ", actual checksum Type: "
+                            + other.toLowerCase(Locale.ROOT));
+                });
         var part = keep(upload, request.partNumber(), WrittenBytes.of(body.get(), files,
-                ObjectChecksums.asked(asked, ObjectChecksums.given(request))));
-        var answer = UploadPartResponse.builder().eTag(quoted(part.md5())).serverSideEncryption("AES256");
+                ObjectChecksums.asked(asked, given)));
+        var answer = UploadPartResponse.builder().eTag(quoted(part.md5()));
+        SystemMetadata.show(upload.headers(), answer);
         ObjectChecksums.show(part.checksums(), answer);
         return answer.build();
     }
@@ -109,18 +136,20 @@ final class Uploads {
                                 + "zero-based offsets of the first and last bytes to copy"));
         var part = keep(upload, request.partNumber(), WrittenBytes.of(objects.bytes(object, range), files,
                 ObjectChecksums.asked(upload.checksumAlgorithm(), Map.of())));
-        return UploadPartCopyResponse.builder().copySourceVersionId(objects.shownVersion(object))
-                .serverSideEncryption("AES256").copyPartResult(result -> {
-                    result.eTag(quoted(part.md5())).lastModified(part.modified());
-                    ObjectChecksums.show(part.checksums(), result);
-                }).build();
+        var answer = UploadPartCopyResponse.builder();
+        SystemMetadata.show(upload.headers(), answer);
+        return answer.copySourceVersionId(objects.shownVersion(object)).copyPartResult(result -> {
+            result.eTag(quoted(part.md5())).lastModified(part.modified());
+            ObjectChecksums.show(part.checksums(), result);
+        }).build();
     }
 
     CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
         var upload = upload(request.bucket(), request.key(), request.uploadId());
-        if (request.multipartUpload() == null || request.multipartUpload().parts().isEmpty()) {
-            throw S3Faults.of(400, "MalformedXML",
-                    "The XML you provided was not well-formed or did not validate against our published schema");
+        if (request.multipartUpload() == null || request.multipartUpload().parts().isEmpty() || request
+                .multipartUpload().parts().stream()
+                .anyMatch(part -> part.partNumber() == null || part.eTag() == null)) {
+            throw S3Faults.malformedXml();
         }
         var chosen = chosen(upload, request.multipartUpload().parts());
         var whole = files.newFile();
@@ -132,16 +161,37 @@ final class Uploads {
             sizes.add(part.size());
         }
         var etag = HexFormat.of().formatHex(md5.digest()) + "-" + chosen.size();
-        var file = files.keep(upload.bucket(), whole);
-        var conditions = new Conditions(request.ifMatch(), request.ifNoneMatch(), null, null);
-        var object = versions.add(upload.bucket(), upload.key(), conditions::checkWrite,
-                place -> new StoredObject(upload.bucket(), upload.key(), place.id(), place.sequence(), file,
-                        sizes.stream().mapToLong(Long::longValue).sum(), etag, clock.instant(), upload.headers(),
-                        upload.metadata(), upload.tags(), Map.of(), sizes));
-        forget(upload);
-        return CompleteMultipartUploadResponse.builder().bucket(upload.bucket()).key(upload.key())
+        var size = sizes.stream().mapToLong(Long::longValue).sum();
+        if (request.mpuObjectSize() != null && request.mpuObjectSize() != size) {
+            files.discard(whole);
+            throw S3Faults.of(400, "InvalidRequest", "The provided 'x-amz-mp-object-size' header value "
+                    + request.mpuObjectSize() + " does not match what was computed: " + size);
+        }
+        Map<String, String> checksums;
+        try {
+            checksums = upload.checksum().whole(chosen.stream().map(Part::checksums).toList(), whole,
+                    ObjectChecksums.given(request));
+        } catch (RuntimeException e) {
+            files.discard(whole);
+            throw e;
+        }
+        var taken = parts.values(prefix(upload));
+        var object = objects.add(upload.bucket(), upload.key(),
+                new Conditions(request.ifMatch(), request.ifNoneMatch(), null, null), whole,
+                (place, file) -> new StoredObject(upload.bucket(), upload.key(), place.id(), place.sequence(), file,
+                        size, etag, clock.instant(), upload.headers(), upload.metadata(), upload.tags(), checksums,
+                        sizes, upload.checksumAlgorithm().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(chosen.stream().map(Part::checksums).toList())),
+                () -> removeRows(upload, taken));
+        objects.changes().made(ChangeKind.COMPLETE_MULTIPART_UPLOAD, object);
+        taken.forEach(part -> files.delete(upload.bucket(), part.file()));
+        var answer = CompleteMultipartUploadResponse.builder().bucket(upload.bucket()).key(upload.key())
                 .location("/" + upload.bucket() + "/" + upload.key()).eTag(object.quotedEtag())
-                .versionId(objects.shownVersion(object)).serverSideEncryption("AES256").build();
+                .versionId(objects.shownVersion(object));
+        SystemMetadata.show(object.headers(), answer);
+        ObjectChecksums.show(checksums, answer);
+        return answer.build();
     }
 
     AbortMultipartUploadResponse abort(AbortMultipartUploadRequest request) {
@@ -151,33 +201,54 @@ final class Uploads {
 
     ListPartsResponse list(ListPartsRequest request) {
         var upload = upload(request.bucket(), request.key(), request.uploadId());
-        var limit = request.maxParts() == null ? MOST_LISTED : Math.min(request.maxParts(), MOST_LISTED);
-        var after = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
+        var limit = limit(request.maxParts(), "max-parts");
+        var after = notNegative(request.partNumberMarker(), "part-number-marker");
         var found = parts.values(prefix(upload)).stream().filter(part -> part.number() > after).limit(limit + 1L)
                 .toList();
         var page = found.subList(0, Math.min(limit, found.size()));
         return ListPartsResponse.builder().bucket(upload.bucket()).key(upload.key()).uploadId(upload.id())
                 .partNumberMarker(after).maxParts(limit).isTruncated(found.size() > limit)
                 .nextPartNumberMarker(page.isEmpty() ? 0 : page.getLast().number()).owner(Buckets.OWNER)
-                .storageClass("STANDARD").parts(page.stream().map(Uploads::shown).toList()).build();
+                .initiator(who -> who.id(Buckets.OWNER.id()).displayName(Buckets.OWNER.displayName()))
+                .checksumAlgorithm(upload.checksumAlgorithm().isEmpty() ? null : upload.checksumAlgorithm())
+                .checksumType(upload.checksumAlgorithm().isEmpty() ? null : upload.checksum().type())
+                .storageClass(upload.storageClass()).parts(page.stream().map(Uploads::shown).toList()).build();
     }
 
     ListMultipartUploadsResponse list(ListMultipartUploadsRequest request) {
         buckets.check(request.bucket());
-        var prefix = request.prefix() == null ? "" : request.prefix();
-        var limit = request.maxUploads() == null ? MOST_LISTED : Math.min(request.maxUploads(), MOST_LISTED);
-        var keyMarker = request.keyMarker() == null ? "" : request.keyMarker();
-        var found = uploads.values().stream()
-                .filter(upload -> upload.bucket().equals(request.bucket()) && upload.key().startsWith(prefix)
-                        && upload.key().compareTo(keyMarker) > 0)
-                .sorted(java.util.Comparator.comparing(Upload::key).thenComparing(Upload::begun)).toList();
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return ListMultipartUploadsResponse.builder().bucket(request.bucket()).prefix(request.prefix())
-                .keyMarker(keyMarker).maxUploads(limit).isTruncated(found.size() > limit)
-                .nextKeyMarker(page.isEmpty() ? null : page.getLast().key())
-                .uploads(page.stream().map(upload -> MultipartUpload.builder().key(upload.key()).uploadId(upload.id())
-                        .initiated(upload.begun()).storageClass("STANDARD").owner(Buckets.OWNER).build()).toList())
+        var limit = limit(request.maxUploads(), "max-uploads");
+        var text = KeyEncoding.of(request.encodingType());
+        var page = UploadPage.of(uploads.values().stream().filter(upload -> upload.bucket().equals(request.bucket()))
+                .toList(), request, limit);
+        return ListMultipartUploadsResponse.builder().bucket(request.bucket()).prefix(text.ofNullable(request.prefix()))
+                .delimiter(text.ofNullable(request.delimiter())).encodingType(request.encodingType())
+                .keyMarker(text.of(request.keyMarker() == null ? "" : request.keyMarker()))
+                .uploadIdMarker(request.uploadIdMarker() == null ? "" : request.uploadIdMarker()).maxUploads(limit)
+                .isTruncated(page.truncated()).nextKeyMarker(page.truncated() ? text.of(page.lastKey()) : null)
+                .nextUploadIdMarker(page.truncated() ? page.lastId() : null)
+                .commonPrefixes(page.prefixes().stream()
+                        .map(prefix -> CommonPrefix.builder().prefix(text.of(prefix)).build()).toList())
+                .uploads(page.uploads().stream().map(upload -> MultipartUpload.builder().key(text.of(upload.key()))
+                        .uploadId(upload.id()).initiated(upload.begun()).storageClass(upload.storageClass())
+                        .owner(Buckets.OWNER).initiator(who -> who.id(Buckets.OWNER.id())
+                                .displayName(Buckets.OWNER.displayName()))
+                        .checksumAlgorithm(upload.checksumAlgorithm().isEmpty() ? null : upload.checksumAlgorithm())
+                        .checksumType(upload.checksumAlgorithm().isEmpty() ? null : upload.checksum().type()).build())
+                        .toList())
                 .build();
+    }
+
+    private static int limit(@Nullable Integer asked, String name) {
+        return asked == null ? MOST_LISTED : Math.min(notNegative(asked, name), MOST_LISTED);
+    }
+
+    /// A number of the query that is not negative; 0 without one.
+    static int notNegative(@Nullable Integer asked, String name) {
+        if (asked != null && asked < 0) {
+            throw S3Faults.invalidArgument("Argument " + name + " must be an integer between 0 and 2147483647");
+        }
+        return asked == null ? 0 : asked;
     }
 
     /// The parts that the client names, checked against those that came.
@@ -220,10 +291,20 @@ final class Uploads {
 
     private void forget(Upload upload) {
         var gone = parts.values(prefix(upload));
-        uploads.remove(upload.id());
-        gone.forEach(part -> parts.remove(row(upload, part.number())));
+        store.together(() -> removeRows(upload, gone));
         store.commit();
         gone.forEach(part -> files.delete(upload.bucket(), part.file()));
+    }
+
+    private Upload removeRows(Upload upload, List<Part> gone) {
+        gone.forEach(part -> parts.remove(row(upload, part.number())));
+        uploads.remove(upload.id());
+        return upload;
+    }
+
+    /// The ids of the bytes of all parts.
+    List<String> files() {
+        return parts.page("", "", Integer.MAX_VALUE, row -> row.getValue().file());
     }
 
     private Upload upload(String bucket, String key, String id) {

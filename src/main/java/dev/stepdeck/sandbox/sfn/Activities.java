@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +28,6 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesResponse;
-import software.amazon.awssdk.services.sfn.model.Tag;
 
 /// Activities and the tasks that wait for their workers.
 final class Activities implements ActivityQueue {
@@ -59,17 +57,15 @@ final class Activities implements ActivityQueue {
 
     void retag(String arn, UnaryOperator<Map<String, String>> change) {
         get(arn);
-        activities.update(arn, a -> new Activity(a.arn(), a.name(), a.createdMillis(), change.apply(a.tags())));
+        activities.update(arn,
+                a -> new Activity(a.arn(), a.name(), a.createdMillis(), change.apply(a.tags()), a.encrypted()));
     }
 
     CreateActivityResponse create(CreateActivityRequest request) {
         var name = Names.check(request.name());
-        var tags = new HashMap<String, String>();
-        for (Tag tag : request.tags()) {
-            tags.put(tag.key(), tag.value());
-        }
         var arn = arns.activity(name);
-        activities.putIfAbsent(arn, new Activity(arn, name, clock.millis(), tags));
+        activities.putIfAbsent(arn, new Activity(arn, name, clock.millis(), Tags.initial(arn, request.tags()),
+                Encryption.of(request.encryptionConfiguration())));
         return CreateActivityResponse.builder().activityArn(arn)
                 .creationDate(Instant.ofEpochMilli(get(arn).createdMillis())).build();
     }
@@ -77,6 +73,7 @@ final class Activities implements ActivityQueue {
     DescribeActivityResponse describe(DescribeActivityRequest request) {
         var activity = get(request.activityArn());
         return DescribeActivityResponse.builder().activityArn(activity.arn()).name(activity.name())
+                .encryptionConfiguration(activity.encryption().shown())
                 .creationDate(Instant.ofEpochMilli(activity.createdMillis())).build();
     }
 

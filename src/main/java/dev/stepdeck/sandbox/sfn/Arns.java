@@ -51,13 +51,10 @@ record Arns(String region, String account) {
         return new MachineArn(base + parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
     }
 
-    /// Checks an execution's ARN.
+    /// Checks the ARN of a STANDARD execution; those of EXPRESS ones are not kept.
     ///
     /// @throws InvalidArnException as AWS words it
     static String checkExecution(String arn) {
-        if (arn.startsWith("arn:") && arn.split(":", -1).length > 5 && arn.split(":", -1)[5].equals("express")) {
-            return arn;
-        }
         if (!resource(arn, "execution").contains(":")) {
             throw SfnFaults.invalidArn("Invalid ARN, the resource has the wrong number of parts: " + arn);
         }

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.sfn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionR
 final class Definitions {
 
     private static final int KEPT = 200;
+    private static final int MOST_BYTES = 1_048_576;
 
     private final Map<String, StateMachine> parsed = Collections
             .synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,6 +34,7 @@ final class Definitions {
 
     /// @throws software.amazon.awssdk.services.sfn.model.InvalidDefinitionException for what AWS would not take
     void check(String definition, String type) {
+        checkSize(definition);
         parse(definition, type);
     }
 
@@ -41,13 +45,23 @@ final class Definitions {
 
     ValidateStateMachineDefinitionResponse validate(ValidateStateMachineDefinitionRequest request) {
         var type = request.typeAsString() == null ? "STANDARD" : request.typeAsString();
+        StateMachines.checkType(type);
+        checkSize(request.definition());
         var parsed = AslParser.parse(request.definition(), WorkflowType.valueOf(type));
         boolean warnings = "WARNING".equals(request.severityAsString());
-        int max = request.maxResults() == null || request.maxResults() == 0 ? 100 : request.maxResults();
+        int max = Tokens.size(request.maxResults(), 100);
         var wanted = warnings ? parsed.diagnostics() : parsed.errors();
         return ValidateStateMachineDefinitionResponse.builder().result(parsed.valid() ? "OK" : "FAIL")
                 .diagnostics(wanted.stream().limit(max).map(Definitions::diagnostic).toList())
                 .truncated(wanted.size() > max).build();
+    }
+
+    private static void checkSize(String definition) {
+        if (definition.length() > MOST_BYTES / 4 && definition.getBytes(UTF_8).length > MOST_BYTES) {
+            throw SfnFaults
+                    .validation("1 validation error detected: Value at 'definition' failed to satisfy constraint:"
+                            + " Member must have length less than or equal to " + MOST_BYTES);
+        }
     }
 
     private static ValidateStateMachineDefinitionDiagnostic diagnostic(Diagnostic diagnostic) {

@@ -1,7 +1,6 @@
 package dev.stepdeck.sandbox.sfn;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import dev.stepdeck.sandbox.sfn.history.EventJson;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Watcher;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 /// AWS: logging is best effort and never fails an execution.
 final class ExecutionLog implements Watcher {
 
-    private static final Logger LOG = System.getLogger(ExecutionLog.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionLog.class);
     private static final int BATCH = 500;
     private static final DateTimeFormatter STREAM_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm")
             .withZone(ZoneOffset.UTC);
@@ -60,14 +61,14 @@ final class ExecutionLog implements Watcher {
         try {
             if (stream.isEmpty()) {
                 var name = "states/" + Arns.name(row.machineArn()) + "/"
-                        + STREAM_TIME.format(java.time.Instant.ofEpochMilli(events.getFirst().timestamp())) + "/"
+                        + STREAM_TIME.format(Instant.ofEpochMilli(events.getFirst().timestamp())) + "/"
                         + UUID.randomUUID().toString().substring(0, 8);
                 logs.createLogStream(r -> r.logGroupName(group).logStreamName(name));
                 stream = name;
             }
             logs.putLogEvents(r -> r.logGroupName(group).logStreamName(stream).logEvents(events));
         } catch (AwsServiceException e) {
-            LOG.log(Level.DEBUG, "The events of {0} cannot be logged to {1}: {2}", row.arn(), group, e.getMessage());
+            LOG.debug("The events of {} cannot be logged to {}: {}", row.arn(), group, e.getMessage());
         }
     }
 

@@ -2,11 +2,14 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -15,13 +18,14 @@ import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.history.JournalReader;
-import dev.stepdeck.sandbox.store.JsonRows;
+import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.store.Codec;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
 /// The kept executions: a small row each, an index by which a machine's executions are listed newest first, a list of
-/// those that are open, and the journals' files.
+/// those that are open, the stops that they were asked to make, and the journals' files.
 final class ExecutionTable {
 
     private static final Codec<String> TEXT = new JsonRows<>(String.class);
@@ -29,13 +33,17 @@ final class ExecutionTable {
     private final Table<ExecutionRow> rows;
     private final Table<String> newestFirst;
     private final Table<String> open;
+    private final Table<Failure> stops;
+    private final Store store;
     private final Path journals;
-    private final java.time.InstantSource clock;
+    private final InstantSource clock;
 
-    ExecutionTable(Store store, java.time.InstantSource clock) {
+    ExecutionTable(Store store, InstantSource clock) {
         this.rows = store.table("sfn.executions", new JsonRows<>(ExecutionRow.class));
         this.newestFirst = store.table("sfn.executions.newest", TEXT);
         this.open = store.table("sfn.executions.open", TEXT);
+        this.stops = store.table("sfn.executions.stops", new JsonRows<>(Failure.class));
+        this.store = store;
         this.journals = store.folder("sfn-journals");
         this.clock = clock;
     }
@@ -44,13 +52,56 @@ final class ExecutionTable {
     record Listed(ExecutionRow row, String key) {}
 
     /// Keeps a new execution; tells whether its name was free.
-    boolean create(ExecutionRow row) {
-        if (!rows.putIfAbsent(row.arn(), row)) {
-            return false;
-        }
-        open.put(row.arn(), "");
-        newestFirst.put(indexKey(row), row.arn());
-        return true;
+    ///
+    /// @param input with which it starts, until its journal tells of it; empty if the journal does already, or if
+    ///         somebody else knows
+    boolean create(ExecutionRow row, String input) {
+        return store.together(() -> {
+            boolean created = rows.putIfAbsent(row.arn(), row);
+            if (created) {
+                open.put(row.arn(), input);
+                newestFirst.put(indexKey(row), row.arn());
+            }
+            return created;
+        });
+    }
+
+    /// Makes durable what has changed so far, unless that has to wait.
+    void commitEarly() {
+        store.commitEarly();
+    }
+
+    /// Forgets an execution that never started.
+    void remove(ExecutionRow row) {
+        store.together(() -> {
+            open.remove(row.arn());
+            newestFirst.remove(indexKey(row));
+            return rows.remove(row.arn());
+        });
+    }
+
+    /// With which input an execution starts whose journal does not tell yet; empty if that is not known.
+    String startInput(String arn) {
+        return open.get(arn).orElse("");
+    }
+
+    /// Removes the journal of an execution that was not kept.
+    void discard(ExecutionRow row) {
+        file(row).toFile().delete();
+    }
+
+    boolean contains(String arn) {
+        return rows.contains(arn);
+    }
+
+    /// Asks an execution to stop, whether it runs now or goes on later.
+    void requestStop(String arn, Failure reason) {
+        stops.put(arn, reason);
+    }
+
+    /// Why an execution was asked to stop, if it was.
+    Optional<Failure> stopRequested(String arn) {
+        return stops.get(arn);
     }
 
     Optional<ExecutionRow> find(String arn) {
@@ -62,10 +113,12 @@ final class ExecutionTable {
         return rows.get(arn).orElseThrow(() -> SfnFaults.noExecution(arn));
     }
 
-    ExecutionRow end(String arn, String status, long millis) {
-        var row = update(arn, r -> r.ended(status, millis));
-        open.remove(arn);
-        return row;
+    void end(String arn, String status, long millis) {
+        store.together(() -> {
+            open.remove(arn);
+            stops.remove(arn);
+            return update(arn, r -> r.ended(status, millis));
+        });
     }
 
     /// Ends an open execution that does not run.
@@ -77,18 +130,56 @@ final class ExecutionTable {
         end(row.arn(), "ABORTED", clock.millis());
     }
 
-    ExecutionRow reopen(String arn, long millis) {
-        open.put(arn, "");
-        return update(arn, r -> r.redriven(millis));
+    /// Notes that an ended execution is to go on, with whatever else belongs to that, and records it in its journal.
+    /// The row comes first: it tells at the next start that the record is missing.
+    ///
+    /// @return the row, and the event that was recorded
+    Redriven redrive(ExecutionRow row, Journal journal, LongConsumer with) {
+        var reopened = store.together(() -> {
+            long millis = clock.millis();
+            open.put(row.arn(), "");
+            with.accept(millis);
+            return update(row.arn(), r -> r.redriven(millis));
+        });
+        store.commit();
+        recordRedrive(reopened, journal);
+        return new Redriven(reopened, reopened.redriveMillis());
+    }
+
+    /// An execution that goes on, and since when.
+    record Redriven(ExecutionRow row, long millis) {}
+
+    /// Records the redrive that the row tells of, unless the journal has it.
+    static boolean recordRedrive(ExecutionRow row, Journal journal) {
+        long recorded = row.redriveCount() == 0
+                ? 0
+                : journal.reader().all().stream().filter(e -> e.type() == EventType.EXECUTION_REDRIVEN).count();
+        if (recorded >= row.redriveCount()) {
+            return false;
+        }
+        journal.append(journal.lastId(), EventType.EXECUTION_REDRIVEN,
+                List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount())));
+        journal.flush();
+        return true;
     }
 
     private ExecutionRow update(String arn, UnaryOperator<ExecutionRow> change) {
         return rows.update(arn, change).orElseThrow(() -> SfnFaults.noExecution(arn));
     }
 
-    /// The ARNs of the executions that had not ended when the sandbox did.
-    List<String> open() {
-        return open.page("", "", Integer.MAX_VALUE, Map.Entry::getKey);
+    /// Forgets that an execution is open that is not there.
+    void close(String arn) {
+        open.remove(arn);
+    }
+
+    /// An execution that had not ended when the sandbox did.
+    ///
+    /// @param told whether its input is kept beside its row
+    record Left(String arn, boolean told) {}
+
+    /// The executions that had not ended when the sandbox did.
+    List<Left> open() {
+        return open.page("", "", Integer.MAX_VALUE, e -> new Left(e.getKey(), !e.getValue().isEmpty()));
     }
 
     /// A group's executions (a machine's or a Map Run's), newest first, behind a key.
@@ -130,12 +221,20 @@ final class ExecutionTable {
         if (parent != null && !Files.exists(parent)) {
             parent.toFile().mkdirs();
         }
-        return Journal.onDisk(file, clock);
+        return Journal.onDisk(file, clock, store::commit);
     }
 
+    /// The recorded events of an execution that does not run now. Of one that has still to go on after a start the last
+    /// may be half written.
     JournalReader reader(ExecutionRow row) {
         var file = file(row);
-        return JournalReader.of(file, file.toFile().length());
+        return row.running() ? JournalReader.whole(file) : JournalReader.of(file, file.toFile().length());
+    }
+
+    /// Whether the journal tells of the start.
+    boolean hasEvents(ExecutionRow row) {
+        var file = file(row);
+        return !JournalReader.of(file, file.toFile().length()).forward(0, 1).events().isEmpty();
     }
 
     private Path file(ExecutionRow row) {
@@ -144,7 +243,7 @@ final class ExecutionTable {
 
     private static String indexKey(ExecutionRow row) {
         var group = row.mapRunArn().isEmpty() ? row.machineArn() : row.mapRunArn();
-        return group + "/" + String.format(java.util.Locale.ROOT, "%016x", Long.MAX_VALUE - row.startMillis()) + "/"
+        return group + "/" + String.format(Locale.ROOT, "%016x", Long.MAX_VALUE - row.startMillis()) + "/"
                 + row.name();
     }
 }

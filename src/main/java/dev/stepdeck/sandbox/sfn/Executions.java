@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
-import dev.stepdeck.sandbox.sfn.history.JournalReader;
 import dev.stepdeck.sandbox.sfn.run.Failure;
 
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -16,6 +15,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
@@ -54,23 +54,21 @@ final class Executions {
         };
     }
 
-    /// The events of an execution, running or not.
-    JournalReader reader(ExecutionRow row) {
-        return live.find(row.arn()).map(l -> l.run().journal().reader()).orElseGet(() -> executions.reader(row));
-    }
-
     DescribeExecutionResponse describe(DescribeExecutionRequest request) {
-        var row = executions.get(standard(request.executionArn()));
-        var events = reader(row);
+        var row = executions.get(Arns.checkExecution(request.executionArn()));
+        var events = live.reader(row);
         var answer = DescribeExecutionResponse.builder().executionArn(row.arn()).stateMachineArn(machineArn(row))
                 .name(row.name()).status(row.status()).startDate(Instant.ofEpochMilli(row.startMillis()))
                 .redriveCount(row.redriveCount());
-        if (events.length() > 0) {
-            answer.input(events.first().text(Field.INPUT).orElse("{}")).inputDetails(d -> d.included(true));
+        var input = live.input(row);
+        if (!input.isEmpty()) {
+            answer.input(input).inputDetails(d -> d.included(true));
         }
         if (!row.running()) {
-            var last = events.last();
             answer.stopDate(Instant.ofEpochMilli(row.stopMillis()));
+        }
+        if (!row.running() && events.length() > 0) {
+            var last = events.last();
             last.text(Field.OUTPUT).ifPresent(o -> answer.output(o).outputDetails(d -> d.included(true)));
             last.text(Field.ERROR).ifPresent(answer::error);
             last.text(Field.CAUSE).ifPresent(answer::cause);
@@ -128,8 +126,11 @@ final class Executions {
         int size = Tokens.size(request.maxResults(), 1000);
         var status = Optional.ofNullable(request.statusFilterAsString());
         var version = qualified;
+        var redriven = Optional.ofNullable(request.redriveFilter())
+                .map(filter -> filter == ExecutionRedriveFilter.REDRIVEN);
         var page = executions.page(group, Tokens.position(request.nextToken()), size + 1,
                 row -> status.map(row.status()::equals).orElse(true)
+                        && redriven.map(wanted -> wanted == row.redriveCount() > 0).orElse(true)
                         && version
                                 .map(q -> q.equals(row.qualified()) || row.alias().filter(q::equals).isPresent())
                                 .orElse(true));
@@ -159,11 +160,15 @@ final class Executions {
     }
 
     StopExecutionResponse stop(StopExecutionRequest request) {
-        var row = executions.get(standard(request.executionArn()));
+        var row = executions.get(Arns.checkExecution(request.executionArn()));
+        if (!row.running()) {
+            return StopExecutionResponse.builder().stopDate(Instant.ofEpochMilli(row.stopMillis())).build();
+        }
+        var reason = new Failure(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause()));
+        executions.requestStop(row.arn(), reason);
         var running = live.find(row.arn());
         if (running.isPresent()) {
-            running.get().run()
-                    .abort(new Failure(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause())));
+            running.get().run().abort(reason);
             running.get().ended().copy().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         }
         var stopped = executions.get(row.arn()).stopMillis();
@@ -172,7 +177,7 @@ final class Executions {
     }
 
     DescribeStateMachineForExecutionResponse machineOf(DescribeStateMachineForExecutionRequest request) {
-        var row = executions.get(standard(request.executionArn()));
+        var row = executions.get(Arns.checkExecution(request.executionArn()));
         var revision = machines.revision(row.revision());
         var mapRun = mapRuns.find(row.mapRunArn());
         var answer = DescribeStateMachineForExecutionResponse.builder().stateMachineArn(machineArn(row))
@@ -183,7 +188,7 @@ final class Executions {
                 .updateDate(Instant.ofEpochMilli(revision.millis()))
                 .loggingConfiguration(StateMachines.logging(revision.logging()))
                 .tracingConfiguration(t -> t.enabled(revision.tracing()))
-                .encryptionConfiguration(e -> e.type("AWS_OWNED_KEY"));
+                .encryptionConfiguration(revision.encryption().shown());
         if (!revision.id().isEmpty()) {
             answer.revisionId(revision.id());
         }
@@ -196,12 +201,5 @@ final class Executions {
         return row.mapRunArn().isEmpty()
                 ? row.machineArn()
                 : row.machineArn() + "/" + MapRunRow.label(row.mapRunArn());
-    }
-
-    private static String standard(String arn) {
-        if (Arns.checkExecution(arn).contains(":express:")) {
-            throw SfnFaults.invalidArn("Resource type not valid in this context: express");
-        }
-        return arn;
     }
 }

@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class Histories {
 
     private final ExecutionTable table;
-    private final Executions executions;
+    private final LiveRuns live;
     private final HistoryEvents events = new HistoryEvents();
 
-    Histories(ExecutionTable table, Executions executions) {
+    Histories(ExecutionTable table, LiveRuns live) {
         this.table = table;
-        this.executions = executions;
+        this.live = live;
     }
 
     GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {
@@ -27,7 +27,7 @@ final class Histories {
         int size = Tokens.size(request.maxResults(), 1000);
         boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
         boolean data = !Boolean.FALSE.equals(request.includeExecutionData());
-        var reader = executions.reader(row);
+        var reader = live.reader(row);
         long from = position(Tokens.position(request.nextToken()), reverse ? reader.length() : 0, reader.length());
         EventPage page = reverse ? reader.backward(from, size) : reader.forward(from, size);
         var list = new ArrayList<HistoryEvent>(page.events().size());

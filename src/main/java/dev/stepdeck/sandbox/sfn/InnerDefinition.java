@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The definition that the children of a Map Run carry out: what a Map state has as its ItemProcessor.
 final class InnerDefinition {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private InnerDefinition() {}
 

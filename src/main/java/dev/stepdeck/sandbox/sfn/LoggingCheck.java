@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.sfn;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
 /// Whether a logging configuration can be used. Source: CreateStateMachine, InvalidLoggingConfiguration.

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.sfn;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -13,16 +14,23 @@ final class MachineTable {
 
     private final Table<Machine> machines;
     private final Table<Revision> revisions;
+    private final Store store;
 
     MachineTable(Store store) {
+        this.store = store;
         machines = store.table("sfn.machines", new JsonRows<>(Machine.class));
         revisions = store.table("sfn.revisions", new JsonRows<>(Revision.class));
     }
 
     /// Keeps a new machine; tells whether there was none of that ARN.
     boolean create(Machine machine, Revision first) {
-        revisions.put(first.key(), first);
-        return machines.putIfAbsent(machine.arn(), machine);
+        return store.together(() -> {
+            boolean created = machines.putIfAbsent(machine.arn(), machine);
+            if (created) {
+                revisions.put(first.key(), first);
+            }
+            return created;
+        });
     }
 
     Optional<Machine> find(String arn) {
@@ -41,8 +49,10 @@ final class MachineTable {
     }
 
     Machine revise(String arn, Revision revision) {
-        revisions.put(revision.key(), revision);
-        return update(arn, m -> m.withRevision(revision.key()));
+        return store.together(() -> {
+            revisions.put(revision.key(), revision);
+            return update(arn, m -> m.withRevision(revision.key()));
+        });
     }
 
     Machine update(String arn, UnaryOperator<Machine> change) {
@@ -54,6 +64,6 @@ final class MachineTable {
     }
 
     List<Machine> page(String after, int limit) {
-        return machines.page("", after, limit, java.util.Map.Entry::getValue);
+        return machines.page("", after, limit, Map.Entry::getValue);
     }
 }

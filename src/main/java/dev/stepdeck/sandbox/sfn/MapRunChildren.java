@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.stepdeck.asl.model.ItemProcessor.ExecutionType;
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.sandbox.clock.SandboxClock;
-import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.Event;
-import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.run.ChildResult;
@@ -31,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// sandbox was stopped, or the Map Run redriven, those that have ended are found and not run again.
 final class MapRunChildren {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ExecutionTable executions;
     private final ExpressResults expressResults;
@@ -58,13 +57,13 @@ final class MapRunChildren {
             return UUID.nameUUIDFromBytes((mapRun.arn() + "#" + index).getBytes(UTF_8)).toString();
         }
 
+        /// The state machine's own name with the label, however deep the Map Run lies in other Map Runs.
         String machineName() {
-            return parent.machineName() + "/" + mapRun.label();
+            return Arns.name(parent.machineArn()) + "/" + mapRun.label();
         }
 
         String machineArn() {
-            return parent.machineArn().replace(":stateMachine:" + parent.machineName(),
-                    ":stateMachine:" + machineName());
+            return parent.machineArn() + "/" + mapRun.label();
         }
 
         boolean express() {
@@ -72,8 +71,7 @@ final class MapRunChildren {
         }
 
         String arn() {
-            return parent.machineArn().replace(":stateMachine:" + parent.machineName(),
-                    (express() ? ":express:" : ":execution:") + machineName() + ":" + name());
+            return machineArn().replace(":stateMachine:", express() ? ":express:" : ":execution:") + ":" + name();
         }
     }
 
@@ -105,10 +103,7 @@ final class MapRunChildren {
                     || journal.lastId() >= Journal.MAX_EVENTS - 1) {
                 return result(place, input, row.startMillis(), row.redriveCount(), last);
             }
-            var redriven = journal.append(journal.lastId(), EventType.EXECUTION_REDRIVEN,
-                    List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount() + 1)));
-            journal.flush();
-            row = executions.reopen(row.arn(), redriven.millis());
+            row = executions.redrive(row, journal, _ -> {}).row();
         }
         var last = await(start(place, input, row.startMillis(), row.redriveCount(), journal,
                 end -> executions.end(place.arn(), Executions.status(end.type()), end.millis())), halt);
@@ -120,7 +115,7 @@ final class MapRunChildren {
         var row = new ExecutionRow(place.arn(), place.parent().machineArn(), place.name(), parent, "",
                 executions.newJournal(), "RUNNING", clock.millis(), 0, place.mapRun().arn(), 0, 0, "",
                 Optional.empty());
-        executions.create(row);
+        executions.create(row, "");
         return row;
     }
 
@@ -129,12 +124,14 @@ final class MapRunChildren {
     }
 
     private LiveRuns.Live start(Place place, String input, long started, int redrives, Journal journal,
-            java.util.function.Consumer<Event> ended) {
+            Consumer<Event> ended) {
+        // What a child began with stays, whatever has become of the items since.
+        var text = journal.lastId() == 0 ? input : journal.reader().first().text(Field.INPUT).orElse(input);
         var origin = new Origin(place.arn(), place.name(), place.parent().machineArn(), place.machineName(),
-                place.parent().roleArn(), JSON.readTree(input), Instant.ofEpochMilli(started), redrives);
-        return live.start(place.arn(),
-                new Run(place.state().processor().machine(), origin, journal, surroundings.get()), input, List.of(),
-                ended);
+                place.parent().roleArn(), JSON.readTree(text), Instant.ofEpochMilli(started), redrives);
+        var run = new Run(place.state().processor().machine(), origin, journal, surroundings.get());
+        run.begin(text, List.of());
+        return live.start(place.arn(), run, ended);
     }
 
     private static Event await(LiveRuns.Live child, Halt halt) {

@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.sfn;
 import dev.stepdeck.sandbox.sfn.run.MapRunBoard.Plan;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 
 /// What UpdateMapRun makes of a plan. Source: its API page.

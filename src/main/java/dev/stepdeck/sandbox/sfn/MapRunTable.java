@@ -15,16 +15,21 @@ final class MapRunTable {
 
     private final Table<MapRunRow> rows;
     private final Table<String> byExecution;
+    private final Store store;
 
     MapRunTable(Store store) {
+        this.store = store;
         this.rows = store.table("sfn.map-runs", new JsonRows<>(MapRunRow.class));
         this.byExecution = store.table("sfn.map-runs.by-execution", new JsonRows<>(String.class));
     }
 
     void create(MapRunRow row) {
-        rows.put(row.arn(), row);
-        byExecution.put(String.format(Locale.ROOT, "%s%016x/%s", visit(row.executionArn(), row.entered()),
-                row.life().startMillis(), row.arn()), row.arn());
+        store.together(() -> {
+            rows.put(row.arn(), row);
+            byExecution.put(String.format(Locale.ROOT, "%s%016x/%s", visit(row.executionArn(), row.entered()),
+                    row.life().startMillis(), row.arn()), row.arn());
+            return row;
+        });
     }
 
     /// @throws software.amazon.awssdk.services.sfn.model.ResourceNotFoundException if there is none

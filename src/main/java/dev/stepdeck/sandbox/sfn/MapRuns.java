@@ -98,30 +98,38 @@ final class MapRuns implements MapRunBoard {
 
     @Override
     public MapRun open(Origin parent, MapState state, int entered, Plan plan) {
-        var before = rows.last(parent.arn(), entered)
-                .filter(row -> !row.life().status().equals("SUCCEEDED"))
+        var last = rows.last(parent.arn(), entered);
+        // The sandbox was stopped when this had been opened and the history did not tell of it yet.
+        var untold = last.filter(row -> row.life().status().equals("RUNNING") && !open.containsKey(row.arn())
+                && row.life().parentRedrives() == parent.redriveCount());
+        if (untold.isPresent()) {
+            return reopen(untold.get().arn(), parent, state, entered, plan);
+        }
+        var before = last.filter(row -> !row.life().status().equals("SUCCEEDED"))
                 .filter(row -> row.life().parentRedrives() < parent.redriveCount());
         return before.isPresent() ? redrive(before.get(), parent, state, plan) : start(parent, state, entered, plan);
     }
 
     private MapRun redrive(MapRunRow row, Origin parent, MapState state, Plan plan) {
-        rows.update(row.arn(), r -> r.with(r.life().redriven(clock.millis(), parent.redriveCount())));
-        return reopen(row.arn(), parent, state, plan);
+        rows.update(row.arn(), r -> r.with(plan).with(r.life().redriven(clock.millis(), parent.redriveCount())));
+        return reopen(row.arn(), parent, state, row.entered(), plan);
     }
 
     private MapRun start(Origin parent, MapState state, int entered, Plan plan) {
         var label = state.label().orElseGet(() -> UUID.randomUUID().toString());
         var arn = parent.machineArn().replace(":stateMachine:", ":mapRun:") + "/" + label + ":" + UUID.randomUUID();
-        rows.create(new MapRunRow(arn, parent.arn(), parent.machineArn(), state.name(), entered, plan,
-                new MapRunRow.Life("RUNNING", clock.millis(), 0, 0, 0, parent.redriveCount()), MapRunRow.Counts.NONE,
-                MapRunRow.Counts.NONE));
-        return reopen(arn, parent, state, plan);
+        return reopen(arn, parent, state, entered, plan);
     }
 
-    /// Counts anew, because the children are asked again.
+    /// Counts anew, because the children are asked again. The plan stays as UpdateMapRun may have left it.
     @Override
-    public MapRun reopen(String arn, Origin parent, MapState state, Plan plan) {
-        var row = rows.update(arn, r -> r.with(plan).with(MapRunRow.Counts.NONE, MapRunRow.Counts.NONE)
+    public MapRun reopen(String arn, Origin parent, MapState state, int entered, Plan plan) {
+        if (rows.find(arn).isEmpty()) {
+            rows.create(new MapRunRow(arn, parent.arn(), parent.machineArn(), state.name(), entered, plan,
+                    new MapRunRow.Life("RUNNING", clock.millis(), 0, 0, 0, parent.redriveCount()),
+                    MapRunRow.Counts.NONE, MapRunRow.Counts.NONE));
+        }
+        var row = rows.update(arn, r -> r.with(MapRunRow.Counts.NONE, MapRunRow.Counts.NONE)
                 .with(r.life().reopened()));
         var run = new OpenMapRun(row, parent, state, rows, children, clock, () -> open.remove(arn));
         open.put(arn, run);

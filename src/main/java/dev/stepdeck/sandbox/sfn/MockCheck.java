@@ -8,7 +8,6 @@ import dev.stepdeck.sandbox.sfn.mock.MockSchema;
 import dev.stepdeck.sandbox.sfn.run.TaskResource;
 
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 
 /// Whether a mocked result is one that the state could have had.

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidEncryptionConfigurationException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidLoggingConfigurationException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /// The faults of Step Functions with AWS's codes and messages, ready to throw.
@@ -49,6 +51,11 @@ final class SfnFaults {
     static AwsServiceException invalidLogging(String what) {
         return of(InvalidLoggingConfigurationException.builder(), "InvalidLoggingConfiguration",
                 "Invalid Logging Configuration: " + what);
+    }
+
+    static AwsServiceException invalidEncryption(String what) {
+        return of(InvalidEncryptionConfigurationException.builder(), "InvalidEncryptionConfiguration",
+                "Invalid Encryption Configuration: " + what);
     }
 
     static AwsServiceException invalidInput(String what) {
@@ -112,6 +119,11 @@ final class SfnFaults {
 
     static AwsServiceException noResource(String arn) {
         return of(ResourceNotFoundException.builder(), "ResourceNotFound", "Resource not found: '" + arn + "'");
+    }
+
+    static AwsServiceException tooManyTags(String arn) {
+        return of(TooManyTagsException.builder().resourceName(arn), "TooManyTags",
+                "The resource '" + arn + "' would have more than 50 tags");
     }
 
     static AwsServiceException conflict(String message) {

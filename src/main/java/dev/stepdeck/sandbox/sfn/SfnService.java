@@ -1,14 +1,20 @@
 package dev.stepdeck.sandbox.sfn;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.heavy.HeavyWork;
 import dev.stepdeck.sandbox.sfn.run.Callbacks;
+import dev.stepdeck.sandbox.sfn.run.Integration;
 import dev.stepdeck.sandbox.sfn.run.Integrations;
 import dev.stepdeck.sandbox.sfn.run.Surroundings;
+import dev.stepdeck.sandbox.sfn.run.TaskResource;
 import dev.stepdeck.sandbox.sfn.task.AwsCalls;
 import dev.stepdeck.sandbox.sfn.task.ResourceIntegrations;
 import dev.stepdeck.sandbox.sfn.task.S3Items;
@@ -25,6 +31,12 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// start.
 public final class SfnService {
 
+    /// After which time executions go on that could not be written, for instance to a full disk.
+    private static final long TRY_AGAIN_SECONDS = 2;
+    private static final int EVALUATIONS_AT_ONCE = 8;
+    private static final int TESTS_AT_ONCE = 4;
+    private static final int READINGS_AT_ONCE = 2;
+
     private SfnService() {}
 
     /// Makes the service over a store.
@@ -35,32 +47,35 @@ public final class SfnService {
     /// @param logs has the log groups that machines log to
     /// @param s3 has the items of distributed Map states
     /// @param calls reaches every other service, for `aws-sdk` integrations
+    /// @param whole is completed when all other services are there; then the executions go on that had not ended
     public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, AthenaClient athena,
             CloudWatchLogsClient logs,
-            S3Client s3, AwsCalls calls) {
+            S3Client s3, AwsCalls calls, CompletionStage<?> whole) {
         var machines = new MachineTable(store);
         var executions = new ExecutionTable(store, clock);
         var definitions = new Definitions();
         var versions = new Versions(machines, store, clock);
         var aliases = new Aliases(machines, versions, store, clock, RandomGenerator.getDefault());
         var arns = new Arns(Account.REGION, Account.ID);
-        var callbacks = new Callbacks();
+        var live = new LiveRuns(executions);
+        var tokens = new TokenTable(store, executions, live);
+        var callbacks = new Callbacks(tokens, clock);
         var activities = new Activities(store, callbacks, arns, clock);
-        var live = new LiveRuns();
         var timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("sfn-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
+        var evaluations = new HeavyWork("sfn-evaluation", EVALUATIONS_AT_ONCE);
+        var tests = new HeavyWork("sfn-test", TESTS_AT_ONCE);
+        var reading = new HeavyWork("sfn-items", READINGS_AT_ONCE);
         var tasks = new LateIntegrations();
-        var shared = new java.util.concurrent.atomic.AtomicReference<Surroundings>();
+        var shared = new AtomicReference<Surroundings>();
         var mapRunTable = new MapRunTable(store);
         var mapRuns = new MapRuns(mapRunTable, executions,
                 new MapRunChildren(executions, new ExpressResults(store), live, clock, shared::get), clock);
         var surroundings = new Surroundings(tasks, new S3Items(s3), new S3Results(s3), activities, mapRuns, callbacks,
-                clock,
-                RandomGenerator.getDefault(),
-                timer);
+                clock, RandomGenerator.getDefault(), timer, reading, evaluations);
         shared.set(surroundings);
         var starter = new Starter(machines, aliases, definitions, executions, live, surroundings, arns, logs,
-                new RedriveTokens(store, clock));
+                new RedriveTokens(store, clock), new ExpressStarts(store));
         var executing = new Executions(executions, machines, mapRunTable, live, clock);
         Predicate<String> groupExists = name -> logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups()
                 .stream().anyMatch(g -> g.logGroupName().equals(name));
@@ -71,15 +86,26 @@ public final class SfnService {
                         definitions, versions, aliases, new Tags(machines, activities)),
                 new SfnFacade.Executing(
                         starter, executing,
-                        new Histories(executions, executing), new TestStates(new SingleStates(definitions),
-                                new TrialContext(arns, clock), new TrialTasks(surroundings)),
+                        new Histories(executions, live), new TestStates(new SingleStates(definitions),
+                                new TrialContext(arns, clock), new TrialTasks(surroundings), tests),
                         mapRuns),
                 new SfnFacade.Working(activities, new TaskAnswers(callbacks)), () -> {
                     live.suspendAll();
                     timer.shutdownNow();
+                    reading.close();
+                    evaluations.close();
+                    tests.close();
                 });
         tasks.set(new ResourceIntegrations(glue, athena, client, calls));
-        new Recovery(executions, starter, mapRunTable).recover();
+        var recovery = new Recovery(executions, starter, live, mapRunTable, tokens);
+        live.whenBroken(arn -> {
+            if (!timer.isShutdown()) {
+                timer.schedule(() -> Thread.startVirtualThread(() -> recovery.recover(arn)), TRY_AGAIN_SECONDS,
+                        TimeUnit.SECONDS);
+            }
+        });
+        // Beside the start: ten thousand of them would keep it from answering for seconds.
+        whole.thenRunAsync(recovery.recover(), Thread::startVirtualThread);
         return client;
     }
 
@@ -95,7 +121,7 @@ public final class SfnService {
         }
 
         @Override
-        public dev.stepdeck.sandbox.sfn.run.Integration of(dev.stepdeck.sandbox.sfn.run.TaskResource resource) {
+        public Integration of(TaskResource resource) {
             return made.of(resource);
         }
     }

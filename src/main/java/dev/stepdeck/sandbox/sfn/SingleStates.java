@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.sfn;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.input.MalformedInputException;
 import dev.stepdeck.asl.model.ChoiceState;
 import dev.stepdeck.asl.model.FailState;
 import dev.stepdeck.asl.model.MapState;
@@ -15,10 +17,7 @@ import dev.stepdeck.asl.model.TaskState;
 import dev.stepdeck.asl.model.WaitState;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SingleStates {
 
     private static final String NAME = "StateName";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Definitions definitions;
 
@@ -37,14 +35,14 @@ final class SingleStates {
     State find(String definition, @Nullable String name) {
         if (name != null) {
             return named(definitions.parse(definition, "STANDARD"), name)
-                    .orElseThrow(() -> SfnFaults.validation("State not found: " + name));
+                    .orElseThrow(() -> SfnFaults.validation("State not found in definition"));
         }
         JsonNode node;
         try {
-            node = JSON.readTree(definition);
-        } catch (JacksonException e) {
+            node = JsonInput.EXACT.read(definition);
+        } catch (MalformedInputException e) {
             throw SfnFaults.invalidDefinition(
-                    "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: " + e.getOriginalMessage() + "'");
+                    "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: " + e.getMessage() + "'");
         }
         if (node.has("States") && node.has("StartAt")) {
             var whole = definitions.parse(definition, "STANDARD");
@@ -81,17 +79,21 @@ final class SingleStates {
             if (state.name().equals(name)) {
                 return Optional.of(state);
             }
-            var inner = switch (state) {
-                case MapState map -> named(map.processor().machine(), name);
-                case ParallelState parallel -> parallel.branches().stream().flatMap(b -> named(b, name).stream())
-                        .findFirst();
-                case TaskState _,PassState _,ChoiceState _,WaitState _,SucceedState _,FailState _ ->
-                    Optional.<State>empty();
-            };
+            var inner = inside(state, name);
             if (inner.isPresent()) {
                 return inner;
             }
         }
         return Optional.empty();
+    }
+
+    /// The state of that name in the branches or the iterations of a state, at any depth.
+    static Optional<State> inside(State state, String name) {
+        return switch (state) {
+            case MapState map -> named(map.processor().machine(), name);
+            case ParallelState parallel -> parallel.branches().stream().flatMap(b -> named(b, name).stream())
+                    .findFirst();
+            case TaskState _,PassState _,ChoiceState _,WaitState _,SucceedState _,FailState _ -> Optional.empty();
+        };
     }
 }

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.input.MalformedInputException;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.Event;
-import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.run.Ending;
@@ -19,7 +20,6 @@ import dev.stepdeck.sandbox.sfn.run.Run;
 import dev.stepdeck.sandbox.sfn.run.Surroundings;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
@@ -27,17 +27,15 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Starts executions.
 final class Starter {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final int MAX_INPUT_BYTES = 262_144;
+    /// Up to this length an input is kept in the store at first, which is written anyway, and goes into the journal with
+    /// the events that follow; larger ones would be written twice for nothing.
+    private static final int SMALL_INPUT = 4096;
 
     private final MachineTable machines;
     private final Aliases aliases;
@@ -48,10 +46,11 @@ final class Starter {
     private final Arns arns;
     private final CloudWatchLogsClient logs;
     private final RedriveTokens redriveTokens;
+    private final ExpressStarts expressStarts;
 
     Starter(MachineTable machines, Aliases aliases, Definitions definitions, ExecutionTable executions,
             LiveRuns live, Surroundings surroundings, Arns arns, CloudWatchLogsClient logs,
-            RedriveTokens redriveTokens) {
+            RedriveTokens redriveTokens, ExpressStarts expressStarts) {
         this.machines = machines;
         this.aliases = aliases;
         this.definitions = definitions;
@@ -61,6 +60,7 @@ final class Starter {
         this.arns = arns;
         this.logs = logs;
         this.redriveTokens = redriveTokens;
+        this.expressStarts = expressStarts;
     }
 
     StartExecutionResponse start(StartExecutionRequest request) {
@@ -79,20 +79,28 @@ final class Starter {
         var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(),
                 executions.newJournal(), "RUNNING", now, 0, "", 0, 0,
                 request.traceHeader() == null ? "" : request.traceHeader(), target.alias());
-        if (!executions.create(row)) {
+        if (executions.contains(arn)) {
             return again(arn, text);
         }
-        var journal = executions.journal(row);
-        run(row, target.machine().name(), input, text, journal);
+        var run = begun(row, target.machine().name(), input, text, executions.journal(row));
+        boolean small = text.length() <= SMALL_INPUT;
+        if (!small) {
+            run.journal().flush();
+        }
+        if (!executions.create(row, small ? text : "")) {
+            executions.discard(row);
+            return again(arn, text);
+        }
+        // The run would compete with the commit before the answer, which finds nothing to do now.
+        executions.commitEarly();
+        live.start(row.arn(), run, last -> ended(row, last));
         return StartExecutionResponse.builder().executionArn(arn).startDate(Instant.ofEpochMilli(now)).build();
     }
 
     /// StartExecution is idempotent by name and input while the execution runs. Source: its API page.
     private StartExecutionResponse again(String arn, String input) {
         var existing = executions.get(arn);
-        var running = live.find(arn);
-        if (existing.running() && running.isPresent()
-                && running.get().run().journal().reader().first().text(Field.INPUT).orElse("").equals(input)) {
+        if (existing.running() && live.input(existing).equals(input)) {
             return StartExecutionResponse.builder().executionArn(arn)
                     .startDate(Instant.ofEpochMilli(existing.startMillis())).build();
         }
@@ -100,26 +108,41 @@ final class Starter {
     }
 
     private StartExecutionResponse startExpress(Target target, String name, String text, JsonNode input) {
-        var run = express(target, name, text, input);
-        return StartExecutionResponse.builder().executionArn(run.arn).startDate(Instant.ofEpochMilli(run.started))
-                .build();
+        var row = express(target, name);
+        expressStarts.keep(row, text);
+        start(row, text, input);
+        return StartExecutionResponse.builder().executionArn(row.arn())
+                .startDate(Instant.ofEpochMilli(row.startMillis())).build();
     }
 
-    private record Express(String arn, long started, LiveRuns.Live live) {}
-
-    private Express express(Target target, String name, String text, JsonNode input) {
-        long now = clock().millis();
+    private ExecutionRow express(Target target, String name) {
         var arn = arns.express(target.machine().name(), name, UUID.randomUUID().toString());
-        var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
-                "RUNNING", now, 0, "", 0, 0, "", target.alias());
-        return new Express(arn, now, run(row, target.machine().name(), input, text, Journal.inMemory(clock())));
+        return new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
+                "RUNNING", clock().millis(), 0, "", 0, 0, "", target.alias());
+    }
+
+    private LiveRuns.Live start(ExecutionRow express, String text, JsonNode input) {
+        var run = begun(express, Arns.name(express.machineArn()), input, text, Journal.inMemory(clock()));
+        return live.start(express.arn(), run, _ -> expressStarts.forget(express));
+    }
+
+    /// Starts the EXPRESS executions over that had not ended when the sandbox was stopped.
+    void resumeExpress() {
+        expressStarts.all().forEach(start -> start(start.row(), start.input(), parse(start.input())));
     }
 
     /// Goes on with an execution that had not ended when the sandbox was stopped.
     void resume(ExecutionRow row, Journal journal) {
         var machineName = Arns.name(row.machineArn());
-        var text = journal.lastId() == 0 ? "{}" : journal.reader().first().text(Field.INPUT).orElse("{}");
-        run(row, machineName, parse(text), text, journal);
+        var text = journal.lastId() == 0
+                ? executions.startInput(row.arn())
+                : journal.reader().first().text(Field.INPUT).orElse("{}");
+        var run = begun(row, machineName, parse(text), text, journal);
+        live.start(row.arn(), run, last -> ended(row, last));
+    }
+
+    private void ended(ExecutionRow row, Event last) {
+        executions.end(row.arn(), Executions.status(last.type()), last.millis());
     }
 
     RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
@@ -138,12 +161,10 @@ final class Starter {
         if (journal.lastId() >= Journal.MAX_EVENTS - 1) {
             throw SfnFaults.notRedrivable("Execution has exceeded the maximum number of history events");
         }
-        var last = journal.append(journal.lastId(), EventType.EXECUTION_REDRIVEN,
-                List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount() + 1)));
-        journal.flush();
-        redriveTokens.keep(row, request.clientToken(), last.millis());
-        resume(executions.reopen(row.arn(), last.millis()), journal);
-        return RedriveExecutionResponse.builder().redriveDate(Instant.ofEpochMilli(last.millis())).build();
+        var redriven = executions.redrive(row, journal,
+                millis -> redriveTokens.keep(row, request.clientToken(), millis));
+        resume(redriven.row(), journal);
+        return RedriveExecutionResponse.builder().redriveDate(Instant.ofEpochMilli(redriven.millis())).build();
     }
 
     StartSyncExecutionResponse startSync(StartSyncExecutionRequest request) {
@@ -153,11 +174,11 @@ final class Starter {
         }
         var name = request.name() == null ? UUID.randomUUID().toString() : Names.check(request.name());
         var text = inputText(request.input());
-        var run = express(target, name, text, parse(text));
-        var ending = run.live().ended().join();
-        var answer = StartSyncExecutionResponse.builder().executionArn(run.arn())
+        var row = express(target, name);
+        var ending = start(row, text, parse(text)).ended().join();
+        var answer = StartSyncExecutionResponse.builder().executionArn(row.arn())
                 .stateMachineArn(target.machine().arn()).name(name).input(text).inputDetails(d -> d.included(true))
-                .startDate(Instant.ofEpochMilli(run.started()));
+                .startDate(Instant.ofEpochMilli(row.startMillis()));
         if (!(ending instanceof Ending.Over(Event last))) {
             throw SfnFaults.plain("ServiceUnavailable", "The sandbox is shutting down");
         }
@@ -166,11 +187,12 @@ final class Starter {
         last.text(Field.ERROR).ifPresent(answer::error);
         last.text(Field.CAUSE).ifPresent(answer::cause);
         answer.outputDetails(d -> d.included(true));
-        long millis = Math.max(100, (last.millis() - run.started() + 99) / 100 * 100);
+        long millis = Math.max(100, (last.millis() - row.startMillis() + 99) / 100 * 100);
         return answer.billingDetails(b -> b.billedMemoryUsedInMB(64L).billedDurationInMilliseconds(millis)).build();
     }
 
-    private LiveRuns.Live run(ExecutionRow row, String machineName, JsonNode input, String text, Journal journal) {
+    /// A run whose journal tells of the start.
+    private Run begun(ExecutionRow row, String machineName, JsonNode input, String text, Journal journal) {
         var revision = machines.revision(row.revision());
         var machine = definitions.machine(revision);
         if (!revision.logging().level().equals("OFF")) {
@@ -183,12 +205,9 @@ final class Starter {
         if (!row.qualified().isEmpty()) {
             qualified.add(Detail.of(Field.VERSION_ARN, row.qualified()));
         }
-        return live.start(row.arn(), new Run(machine, origin, journal, surroundings), text, List.copyOf(qualified),
-                last -> {
-                    if (!row.journal().isEmpty()) {
-                        executions.end(row.arn(), Executions.status(last.type()), last.millis());
-                    }
-                });
+        var run = new Run(machine, origin, journal, surroundings);
+        run.begin(text, List.copyOf(qualified));
+        return run;
     }
 
     private static String inputText(@Nullable String given) {
@@ -202,13 +221,9 @@ final class Starter {
 
     private static JsonNode parse(String text) {
         try {
-            var node = JSON.readTree(text);
-            if (node.isMissingNode()) {
-                throw SfnFaults.invalidInput("No content to map due to end-of-input");
-            }
-            return node;
-        } catch (JacksonException e) {
-            throw SfnFaults.invalidInput(e.getOriginalMessage());
+            return JsonInput.DATA.read(text);
+        } catch (MalformedInputException e) {
+            throw SfnFaults.invalidInput(e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.stepdeck.sandbox.sfn;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.UUID;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.LogDestination;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
-import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 
@@ -60,11 +58,9 @@ final class StateMachines {
                 && Boolean.TRUE.equals(request.tracingConfiguration().enabled());
         long now = clock.millis();
         var arn = arns.machine(name);
-        var revision = new Revision("", arn, now, request.definition(), request.roleArn(), logging, tracing);
-        var tags = new HashMap<String, String>();
-        for (Tag tag : request.tags()) {
-            tags.put(tag.key(), tag.value());
-        }
+        var revision = new Revision("", arn, now, request.definition(), request.roleArn(), logging, tracing,
+                Encryption.of(request.encryptionConfiguration()));
+        var tags = Tags.initial(arn, request.tags());
         var existing = machines.find(arn);
         var machine = new Machine(arn, name, type, now, revision.key(), 0, tags, false);
         if (existing.isPresent() || !machines.create(machine, revision)) {
@@ -85,7 +81,8 @@ final class StateMachines {
             throw SfnFaults.machineDeleting(existing.arn());
         }
         if (!existing.type().equals(type) || !current.definition().equals(wanted.definition())
-                || !current.logging().equals(wanted.logging()) || current.tracing() != wanted.tracing()) {
+                || !current.logging().equals(wanted.logging()) || current.tracing() != wanted.tracing()
+                || !current.encryption().equals(wanted.encryption())) {
             throw SfnFaults.machineExists(existing.arn());
         }
         return existing;
@@ -122,7 +119,10 @@ final class StateMachines {
                         : loggingCheck.checked(request.loggingConfiguration()),
                 request.tracingConfiguration() == null
                         ? current.tracing()
-                        : Boolean.TRUE.equals(request.tracingConfiguration().enabled()));
+                        : Boolean.TRUE.equals(request.tracingConfiguration().enabled()),
+                request.encryptionConfiguration() == null
+                        ? current.encryption()
+                        : Encryption.of(request.encryptionConfiguration()));
         machine = machines.revise(machine.arn(), revision);
         var answer = UpdateStateMachineResponse.builder().updateDate(Instant.ofEpochMilli(now))
                 .revisionId(revision.id());
@@ -144,7 +144,7 @@ final class StateMachines {
                         target.qualified().isEmpty() ? machine.createdMillis() : target.createdMillis()))
                 .loggingConfiguration(logging(revision.logging()))
                 .tracingConfiguration(t -> t.enabled(revision.tracing()))
-                .encryptionConfiguration(e -> e.type("AWS_OWNED_KEY"));
+                .encryptionConfiguration(revision.encryption().shown());
         if (!revision.id().isEmpty()) {
             answer.revisionId(revision.id());
         }
@@ -184,14 +184,14 @@ final class StateMachines {
         return answer.build();
     }
 
-    private static void checkType(String type) {
+    static void checkType(String type) {
         if (!type.equals("STANDARD") && !type.equals("EXPRESS")) {
             throw SfnFaults.validation("1 validation error detected: Value '" + type
                     + "' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]");
         }
     }
 
-    private static void checkRole(String roleArn) {
+    static void checkRole(String roleArn) {
         if (!roleArn.startsWith("arn:") || !roleArn.contains(":iam::")) {
             throw SfnFaults.invalidArn("Invalid Role Arn: '" + roleArn + "'");
         }

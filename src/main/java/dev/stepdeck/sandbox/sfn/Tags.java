@@ -1,6 +1,8 @@
 package dev.stepdeck.sandbox.sfn;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 /// The tags of state machines and activities.
 final class Tags {
 
+    /// How many tags a resource may have. Source: Step Functions service quotas.
+    private static final int MOST = 50;
+
     private final MachineTable machines;
     private final Activities activities;
 
@@ -26,8 +31,8 @@ final class Tags {
     TagResourceResponse tag(TagResourceRequest request) {
         change(request.resourceArn(), tags -> {
             var changed = new HashMap<>(tags);
-            request.tags().forEach(t -> changed.put(t.key(), t.value()));
-            return changed;
+            changed.putAll(byKey(request.tags()));
+            return checkCount(request.resourceArn(), changed);
         });
         return TagResourceResponse.builder().build();
     }
@@ -58,6 +63,33 @@ final class Tags {
         } else {
             machines.update(arn, m -> m.withTags(change.apply(m.tags())));
         }
+    }
+
+    /// The tags with which a resource is made.
+    static Map<String, String> initial(String arn, List<Tag> given) {
+        return checkCount(arn, byKey(given));
+    }
+
+    /// Tags by their keys; a tag without a value has an empty one.
+    private static Map<String, String> byKey(List<Tag> given) {
+        var tags = new HashMap<String, String>();
+        for (Tag tag : given) {
+            if (tag.key() == null || tag.key().isEmpty()) {
+                throw SfnFaults.validation("Tag keys must not be empty");
+            }
+            if (tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) {
+                throw SfnFaults.validation("aws: prefixed tag key names are not allowed for external use.");
+            }
+            tags.put(tag.key(), tag.value() == null ? "" : tag.value());
+        }
+        return tags;
+    }
+
+    private static Map<String, String> checkCount(String arn, Map<String, String> tags) {
+        if (tags.size() > MOST) {
+            throw SfnFaults.tooManyTags(arn);
+        }
+        return tags;
     }
 
     private static boolean isActivity(String arn) {

@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.util.Optional;
 
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.input.MalformedInputException;
 import dev.stepdeck.sandbox.sfn.run.Callbacks;
 import dev.stepdeck.sandbox.sfn.run.Callbacks.Answer;
 import dev.stepdeck.sandbox.sfn.run.Callbacks.Delivery;
@@ -13,13 +15,9 @@ import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What comes back for task tokens.
 final class TaskAnswers {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Callbacks callbacks;
 
@@ -30,9 +28,9 @@ final class TaskAnswers {
     SendTaskSuccessResponse success(SendTaskSuccessRequest request) {
         check(callbacks.look(request.taskToken()));
         try {
-            JSON.readTree(request.output());
-        } catch (JacksonException e) {
-            throw SfnFaults.invalidOutput(e.getOriginalMessage());
+            JsonInput.DATA.read(request.output());
+        } catch (MalformedInputException e) {
+            throw SfnFaults.invalidOutput(e.getMessage());
         }
         check(callbacks.answer(request.taskToken(), new Answer.Success(request.output())));
         return SendTaskSuccessResponse.builder().build();

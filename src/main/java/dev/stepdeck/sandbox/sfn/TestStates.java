@@ -4,98 +4,83 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.stepdeck.asl.data.Variables;
-import dev.stepdeck.asl.model.MapState;
-import dev.stepdeck.asl.model.ParallelState;
-import dev.stepdeck.asl.model.State;
-import dev.stepdeck.asl.model.TaskState;
+import dev.stepdeck.asl.input.JsonInput;
+import dev.stepdeck.asl.input.MalformedInputException;
+import dev.stepdeck.sandbox.heavy.HeavyWork;
 import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.sfn.run.FailureException;
-import dev.stepdeck.sandbox.sfn.run.Inspection;
-import dev.stepdeck.sandbox.sfn.run.Inspection.Stage;
 import dev.stepdeck.sandbox.sfn.run.Trial;
+import dev.stepdeck.sandbox.sfn.run.TrialInputException;
 import dev.stepdeck.sandbox.sfn.run.TrialResult;
 
 import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.sfn.model.InspectionData;
 import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// TestState: tries one state with a given input, carrying out its task or with a mock in its place. Source:
 /// TestState's API page and recorded answers.
 final class TestStates {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> WITH_INSPECTION = Set.of("DEBUG", "TRACE");
 
     private final SingleStates states;
     private final TrialContext contexts;
     private final TrialTasks tasks;
-    private final MockCheck mocks = new MockCheck();
+    private final HeavyWork work;
+    private final TrialCheck checks = new TrialCheck();
 
-    TestStates(SingleStates states, TrialContext contexts, TrialTasks tasks) {
+    /// @param work does what the state's expressions need
+    TestStates(SingleStates states, TrialContext contexts, TrialTasks tasks, HeavyWork work) {
+        this.work = work;
         this.states = states;
         this.contexts = contexts;
         this.tasks = tasks;
     }
 
     TestStateResponse test(TestStateRequest request) {
+        try {
+            return work.call(() -> tried(request));
+        } catch (TrialInputException e) {
+            throw SfnFaults.validation(e.getMessage());
+        }
+    }
+
+    private TestStateResponse tried(TestStateRequest request) {
         var state = states.find(request.definition(), request.stateName());
         var mock = Optional.ofNullable(request.mock());
-        check(request, state, mock);
+        checks.check(request, state);
         var input = json(request.input() == null ? "{}" : request.input(), "Invalid input");
         var context = contexts.of(request.context(), input, request.roleArn(), state);
-        var given = request.variables();
-        var variables = given == null ? Variables.none() : Variables.of(object(given, "Invalid variables"));
-        var work = mock.<Trial.Work>map(m -> mocked(m))
+        var variables = request.variables() == null
+                ? Variables.none()
+                : Variables.of(object(request.variables(), "Invalid variables"));
+        var outside = mock.<Trial.Work>map(m -> mocked(m))
                 .orElseGet(() -> parameters -> tasks.carryOut(state, parameters));
         var configuration = request.stateConfiguration();
-        var result = new Trial(input, context, variables, work,
-                configuration == null ? 0 : orZero(configuration.retrierRetryCount()),
-                configuration == null ? 0 : orZero(configuration.mapIterationFailureCount())).run(state);
+        var result = new Trial(input, context, variables, outside,
+                configuration == null || configuration.retrierRetryCount() == null
+                        ? 0
+                        : configuration.retrierRetryCount(),
+                TrialItems.of(configuration, state)).run(state);
         boolean inspect = request.inspectionLevelAsString() != null
                 && WITH_INSPECTION.contains(request.inspectionLevelAsString());
-        return answer(result, inspect, given != null && !given.equals("{}") ? given : null);
+        return TrialAnswer.of(result, inspect, text(after(result, variables)));
     }
 
-    private static int orZero(@Nullable Integer value) {
-        return value == null ? 0 : value;
+    private static Variables after(TrialResult result, Variables before) {
+        return switch (result) {
+            case TrialResult.Left left -> left.variables();
+            case TrialResult.Failed _ -> before;
+        };
     }
 
-    private void check(TestStateRequest request, State state, Optional<MockInput> mock) {
-        var configuration = request.stateConfiguration();
-        boolean many = state instanceof MapState || state instanceof ParallelState;
-        if (mock.isEmpty()) {
-            if (configuration != null && configuration.mapIterationFailureCount() != null) {
-                throw SfnFaults.validation(
-                        "TestState does not support MapIterationFailureCount when a mock is not specified.");
-            }
-            if (many) {
-                throw SfnFaults.invalidDefinition("TestState API does not support Map or Parallel states. Supported"
-                        + " state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
-            }
-            if (state instanceof TaskState && request.roleArn() == null) {
-                throw SfnFaults.validation("RoleArn must be specified when testing a Task state");
-            }
-            return;
-        }
-        if (!many && !(state instanceof TaskState)) {
-            throw SfnFaults
-                    .validation("State type '" + state.type() + "' is not supported when a mock is specified");
-        }
-        if (mock.get().result() != null && mock.get().errorOutput() != null) {
-            throw SfnFaults
-                    .validation("A test mock should have only one of the following fields: [result, errorOutput].");
-        }
-        if (mock.get().result() != null) {
-            mocks.check(json(mock.get().result(), "Mocked result must be valid JSON"), state,
-                    mock.get().fieldValidationModeAsString());
-        }
+    private static @Nullable String text(Variables variables) {
+        var visible = variables.visible();
+        return visible.isEmpty() ? null : JsonNodeFactory.instance.objectNode().setAll(visible).toString();
     }
 
     private static Trial.Work mocked(MockInput mock) {
@@ -110,60 +95,10 @@ final class TestStates {
         return _ -> result;
     }
 
-    private static TestStateResponse answer(TrialResult result, boolean inspect, @Nullable String variables) {
-        var answer = TestStateResponse.builder();
-        switch (result) {
-            case TrialResult.Left left -> {
-                answer.output(left.output().toString())
-                        .status(left.caught().isPresent() ? "CAUGHT_ERROR" : "SUCCEEDED");
-                left.next().ifPresent(answer::nextState);
-                left.caught().ifPresent(f -> failure(answer, f));
-            }
-            case TrialResult.Failed failed -> failure(answer.status(failed.retriable() ? "RETRIABLE" : "FAILED"),
-                    failed.failure());
-        }
-        if (inspect) {
-            answer.inspectionData(inspection(result.inspection(), variables));
-        }
-        return answer.build();
-    }
-
-    private static void failure(TestStateResponse.Builder answer, Failure failure) {
-        failure.error().ifPresent(answer::error);
-        failure.cause().ifPresent(answer::cause);
-    }
-
-    private static InspectionData inspection(Inspection seen, @Nullable String variables) {
-        var data = InspectionData.builder();
-        seen.at(Stage.INPUT).ifPresent(v -> data.input(v.toString()));
-        seen.at(Stage.AFTER_INPUT_PATH).ifPresent(v -> data.afterInputPath(v.toString()));
-        seen.at(Stage.AFTER_PARAMETERS).ifPresent(v -> data.afterParameters(v.toString()));
-        seen.at(Stage.AFTER_ARGUMENTS).ifPresent(v -> data.afterArguments(v.toString()));
-        seen.at(Stage.RESULT).ifPresent(v -> data.result(v.toString()));
-        seen.at(Stage.AFTER_RESULT_SELECTOR).ifPresent(v -> data.afterResultSelector(v.toString()));
-        seen.at(Stage.AFTER_RESULT_PATH).ifPresent(v -> data.afterResultPath(v.toString()));
-        seen.maxConcurrency().ifPresent(data::maxConcurrency);
-        if (seen.toleratedFailureCount() > 0) {
-            data.toleratedFailureCount((int) seen.toleratedFailureCount());
-        }
-        if (seen.toleratedFailurePercentage() > 0) {
-            data.toleratedFailurePercentage((float) seen.toleratedFailurePercentage());
-        }
-        if (seen.catchIndex().isPresent() || seen.retryIndex().isPresent()) {
-            data.errorDetails(d -> {
-                seen.catchIndex().ifPresentOrElse(d::catchIndex, () -> {
-                    seen.retryIndex().ifPresent(d::retryIndex);
-                    seen.backoffSeconds().ifPresent(d::retryBackoffIntervalSeconds);
-                });
-            });
-        }
-        return data.variables(variables).build();
-    }
-
     private static JsonNode json(String text, String complaint) {
         try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
+            return JsonInput.DATA.read(text);
+        } catch (MalformedInputException e) {
             throw SfnFaults.validation(complaint);
         }
     }

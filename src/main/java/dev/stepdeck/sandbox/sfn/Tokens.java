@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Page tokens: a position, opaque to the client.
 final class Tokens {
 
+    /// What tokens begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
+
     private Tokens() {}
 
     static String token(String position) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + position).getBytes(UTF_8));
     }
 
     /// The position of a token; empty for no token.
@@ -23,8 +26,27 @@ final class Tokens {
             return "";
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            var text = new String(Base64.getUrlDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
         } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw SfnFaults.invalidToken("Invalid token");
+    }
+
+    /// The number that a token holds.
+    ///
+    /// @param first without a token
+    static int number(@Nullable String token, int first) {
+        var position = position(token);
+        if (position.isEmpty()) {
+            return first;
+        }
+        try {
+            return Integer.parseInt(position);
+        } catch (NumberFormatException e) {
             throw SfnFaults.invalidToken("Invalid token");
         }
     }

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionResponse;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
@@ -79,8 +78,7 @@ final class Versions {
     ListStateMachineVersionsResponse list(ListStateMachineVersionsRequest request) {
         var machine = machines.get(Arns.parseMachine(request.stateMachineArn()).machine());
         int size = Tokens.size(request.maxResults(), 1000);
-        var position = Tokens.position(request.nextToken());
-        int below = position.isEmpty() ? machine.lastVersion() + 1 : Integer.parseInt(position);
+        int below = Math.min(Tokens.number(request.nextToken(), machine.lastVersion() + 1), machine.lastVersion() + 1);
         var items = new ArrayList<StateMachineVersionListItem>();
         int number = below - 1;
         for (; number > 0 && items.size() < size; number--) {

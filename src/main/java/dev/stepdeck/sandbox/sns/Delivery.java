@@ -1,13 +1,16 @@
 package dev.stepdeck.sandbox.sns;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SqsClient sqs;
     private final Inbox inbox;
@@ -44,16 +47,33 @@ final class Delivery {
             return;
         }
         try {
-            queue(publication, subscription);
+            send(publication, subscription, subscription.endpoint());
         } catch (AwsServiceException e) {
             LOG.info("{} was not delivered to {}: {}", publication.id(), subscription.endpoint(), e.getMessage());
+            deadLetterQueue(subscription).ifPresent(dead -> bury(publication, subscription, dead));
+        }
+    }
+
+    private static Optional<String> deadLetterQueue(Subscription subscription) {
+        return Optional.ofNullable(subscription.attributes().get("RedrivePolicy"))
+                .map(policy -> JSON.readTree(policy).path("deadLetterTargetArn").asString(""))
+                .filter(arn -> !arn.isEmpty());
+    }
+
+    private void bury(Publication publication, Subscription subscription, String dead) {
+        try {
+            send(publication, subscription, dead);
+        } catch (AwsServiceException e) {
+            LOG.warn("{} was not delivered to the dead-letter queue {}: {}", publication.id(), dead, e.getMessage());
         }
     }
 
     /// What goes to an address that no subscription names, as an SMS does.
     void letter(Publication publication, String protocol, String to) {
-        inbox.keep(new Inbox.Letter(publication.id(), publication.topicArn(), protocol, to,
-                publication.subject().orElse(""), text(publication, protocol), clock.millis()));
+        long now = clock.millis();
+        inbox.keep(new Letter(Inbox.newId(now), publication.id(), publication.topicArn(), protocol, to,
+                publication.subject().orElse(""), text(publication, protocol), now, false,
+                publication.execution().orElse(""), ""));
     }
 
     private static boolean wanted(Publication publication, Subscription subscription) {
@@ -61,8 +81,9 @@ final class Delivery {
         if (policy == null) {
             return true;
         }
-        var filter = FilterPolicy.parse(policy);
-        if (!subscription.attributes().getOrDefault("FilterPolicyScope", "MessageAttributes").equals("MessageBody")) {
+        boolean body = subscription.attributes().getOrDefault("FilterPolicyScope", "").equals("MessageBody");
+        var filter = FilterPolicy.parse(policy, body, "");
+        if (!body) {
             return filter.accepts(attributes(publication));
         }
         try {
@@ -77,19 +98,34 @@ final class Delivery {
         publication.attributes().forEach((name, value) -> {
             var text = value.stringValue() == null ? "" : value.stringValue();
             switch (value.dataType()) {
-                case "Number" -> all.put(name, new java.math.BigDecimal(text));
-                case "String.Array" -> all.set(name, JSON.readTree(text));
+                case "Number" -> all.put(name, new BigDecimal(text));
+                case "String.Array" -> all.set(name, array(text));
+                case "Binary" -> {
+                    // No filter looks at bytes.
+                }
                 default -> all.put(name, text);
             }
         });
         return all;
     }
 
-    private void queue(Publication publication, Subscription subscription) {
-        var name = subscription.endpoint().substring(subscription.endpoint().lastIndexOf(':') + 1);
+    private static JsonNode array(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return JSON.getNodeFactory().stringNode(text);
+        }
+    }
+
+    /// @param arn of a queue
+    private void send(Publication publication, Subscription subscription, String arn) {
+        if (!arn.startsWith(Account.arn("sqs", ""))) {
+            throw SnsFaults.invalid("SQS endpoint ARN");
+        }
+        var name = arn.substring(arn.lastIndexOf(':') + 1);
         var request = SendMessageRequest.builder().queueUrl(sqs.getQueueUrl(r -> r.queueName(name)).queueUrl())
-                .messageGroupId(publication.group().orElse(null))
-                .messageDeduplicationId(publication.deduplication().orElse(null));
+                .messageGroupId(publication.group().orElse(null)).messageDeduplicationId(
+                        name.endsWith(".fifo") ? publication.deduplication().orElse(null) : null);
         if (subscription.flag("RawMessageDelivery")) {
             var attributes = new TreeMap<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue>();
             publication.attributes().forEach((key, value) -> attributes.put(key,
@@ -109,7 +145,7 @@ final class Delivery {
                 .put("TopicArn", publication.topicArn());
         publication.subject().ifPresent(subject -> envelope.put("Subject", subject));
         envelope.put("Message", text(publication, "sqs"))
-                .put("Timestamp", clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString())
+                .put("Timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("SignatureVersion", "1").put("UnsubscribeURL", "https://sns." + Account.REGION
                         + ".amazonaws.com/?Action=Unsubscribe&SubscriptionArn=" + subscription.arn());
         if (!publication.attributes().isEmpty()) {
@@ -123,7 +159,7 @@ final class Delivery {
     private static String text(MessageAttributeValue value) {
         return value.stringValue() != null
                 ? value.stringValue()
-                : java.util.Base64.getEncoder().encodeToString(value.binaryValue().asByteArray());
+                : Base64.getEncoder().encodeToString(value.binaryValue().asByteArray());
     }
 
     private static String text(Publication publication, String protocol) {

@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
 import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
@@ -42,7 +40,6 @@ import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeResponse;
-import software.amazon.awssdk.services.sns.model.Tag;
 import software.amazon.awssdk.services.sns.model.TagResourceRequest;
 import software.amazon.awssdk.services.sns.model.TagResourceResponse;
 import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
@@ -54,14 +51,19 @@ import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 final class SnsFacade implements SnsClient {
 
     private static final int PAGE = 100;
+    private static final String MARK = "after/";
 
     private final Topics topics;
+    private final TopicTags tags;
     private final Subscriptions subscriptions;
+    private final Confirmations confirmations;
     private final Publishing publishing;
 
-    SnsFacade(Topics topics, Subscriptions subscriptions, Publishing publishing) {
+    SnsFacade(Topics topics, Subscriptions subscriptions, Confirmations confirmations, Publishing publishing) {
         this.topics = topics;
+        this.tags = new TopicTags(topics);
         this.subscriptions = subscriptions;
+        this.confirmations = confirmations;
         this.publishing = publishing;
     }
 
@@ -77,12 +79,17 @@ final class SnsFacade implements SnsClient {
 
     @Override
     public CreateTopicResponse createTopic(CreateTopicRequest request) {
+        if (request.dataProtectionPolicy() != null && !request.dataProtectionPolicy().isEmpty()) {
+            throw SnsFaults.invalid("DataProtectionPolicy, which the sandbox does not have");
+        }
         return CreateTopicResponse.builder()
-                .topicArn(topics.create(request.name(), request.attributes(), map(request.tags())).arn()).build();
+                .topicArn(topics.create(request.name(), request.attributes(), TopicTags.map(request.tags())).arn())
+                .build();
     }
 
     @Override
     public DeleteTopicResponse deleteTopic(DeleteTopicRequest request) {
+        SnsFaults.checkArn("TopicArn", request.topicArn());
         topics.find(request.topicArn()).ifPresent(topic -> {
             subscriptions.removeAll(topic.arn());
             topics.remove(topic.arn());
@@ -113,12 +120,7 @@ final class SnsFacade implements SnsClient {
 
     @Override
     public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
-        var topic = topics.get(request.topicArn());
-        if (request.attributeName() == null) {
-            throw SnsFaults.invalid("AttributeName");
-        }
-        var value = request.attributeValue() == null ? "" : request.attributeValue();
-        topics.update(topic.name(), t -> t.with(request.attributeName(), value));
+        topics.set(request.topicArn(), request.attributeName(), request.attributeValue());
         return SetTopicAttributesResponse.builder().build();
     }
 
@@ -126,6 +128,7 @@ final class SnsFacade implements SnsClient {
     public SubscribeResponse subscribe(SubscribeRequest request) {
         var subscription = subscriptions.subscribe(topics.get(request.topicArn()), request.protocol(),
                 request.endpoint(), request.attributes());
+        confirmations.ask(subscription);
         boolean shown = subscription.confirmed() || Boolean.TRUE.equals(request.returnSubscriptionArn());
         return SubscribeResponse.builder().subscriptionArn(shown ? subscription.arn() : "pending confirmation")
                 .build();
@@ -174,6 +177,9 @@ final class SnsFacade implements SnsClient {
                 subscription.topicArn(), "Protocol", subscription.protocol(), "Endpoint", subscription.endpoint(),
                 "Owner", Account.ID, "PendingConfirmation", String.valueOf(!subscription.confirmed()),
                 "RawMessageDelivery", "false", "ConfirmationWasAuthenticated", "true"));
+        if (subscription.attributes().containsKey("FilterPolicy")) {
+            attributes.put("FilterPolicyScope", "MessageAttributes");
+        }
         attributes.putAll(subscription.attributes());
         return GetSubscriptionAttributesResponse.builder().attributes(attributes).build();
     }
@@ -196,45 +202,37 @@ final class SnsFacade implements SnsClient {
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        topics.update(topics.get(request.resourceArn()).name(), topic -> {
-            var all = new HashMap<>(topic.tags());
-            all.putAll(map(request.tags()));
-            return topic.tagged(all);
-        });
+        tags.tag(request.resourceArn(), request.tags());
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        topics.update(topics.get(request.resourceArn()).name(), topic -> {
-            var left = new HashMap<>(topic.tags());
-            left.keySet().removeAll(request.tagKeys());
-            return topic.tagged(left);
-        });
+        tags.untag(request.resourceArn(), request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        return ListTagsForResourceResponse.builder()
-                .tags(topics.get(request.resourceArn()).tags().entrySet().stream()
-                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList())
-                .build();
-    }
-
-    private static Map<String, String> map(List<Tag> tags) {
-        return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (_, last) -> last));
+        return ListTagsForResourceResponse.builder().tags(tags.list(request.resourceArn())).build();
     }
 
     private static String position(@Nullable String token) {
-        try {
-            return token == null ? "" : new String(Base64.getDecoder().decode(token), UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw SnsFaults.invalid("NextToken");
+        if (token == null) {
+            return "";
         }
+        try {
+            var text = new String(Base64.getDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw SnsFaults.invalid("NextToken");
     }
 
     private static String token(String position) {
-        return Base64.getEncoder().encodeToString(position.getBytes(UTF_8));
+        return Base64.getEncoder().encodeToString((MARK + position).getBytes(UTF_8));
     }
 }

@@ -15,12 +15,17 @@ record Subscription(String arn, String topicArn, String protocol, String endpoin
 
     Subscription with(String attribute, String value) {
         var all = new TreeMap<>(attributes);
-        if (value.isEmpty() || value.equals("{}") && attribute.equals("FilterPolicy")) {
+        if (isNothing(attribute, value)) {
             all.remove(attribute);
         } else {
             all.put(attribute, value);
         }
         return new Subscription(arn, topicArn, protocol, endpoint, all, confirmed, token);
+    }
+
+    /// Whether a value takes an attribute away.
+    static boolean isNothing(String attribute, String value) {
+        return value.isEmpty() || attribute.equals("FilterPolicy") && value.matches("\\s*\\{\\s*\\}\\s*");
     }
 
     Subscription confirm() {

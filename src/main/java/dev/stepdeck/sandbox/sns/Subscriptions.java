@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.sns;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.stepdeck.sandbox.store.JsonRows;
@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The subscriptions by ARN, which begins with the topic's.
 final class Subscriptions {
 
-    private static final Set<String> PROTOCOLS = Set.of("http", "https", "email", "email-json", "sms", "sqs",
-            "application", "lambda", "firehose");
-    private static final Set<String> NEED_CONFIRMATION = Set.of("http", "https", "email", "email-json");
-    private static final Set<String> ATTRIBUTES = Set.of("DeliveryPolicy", "FilterPolicy", "FilterPolicyScope",
-            "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn");
+    private static final Map<String, String> DEFAULTS = Map.of("RawMessageDelivery", "false", "FilterPolicyScope",
+            "MessageAttributes");
 
     private final Table<Subscription> rows;
     private final Topics topics;
@@ -31,36 +28,29 @@ final class Subscriptions {
     /// Subscribes; the same endpoint again gives the same subscription.
     Subscription subscribe(Topic topic, @Nullable String protocol, @Nullable String endpoint,
             Map<String, String> attributes) {
-        if (protocol == null || !PROTOCOLS.contains(protocol)) {
-            throw SnsFaults.invalid("Protocol Reason: '" + protocol + "' is not supported");
+        var to = new Endpoint(protocol == null ? "" : protocol, endpoint == null ? "" : endpoint);
+        to.check(topic);
+        new SubscriptionAttributes("Attributes Reason: ").check(topic, attributes);
+        var before = of(topic.arn()).stream()
+                .filter(s -> s.protocol().equals(to.protocol()) && s.endpoint().equals(to.address())).findFirst();
+        if (before.isPresent()) {
+            attributes.forEach((name, value) -> {
+                if (!value.equals(before.get().attributes().getOrDefault(name, DEFAULTS.getOrDefault(name, "")))) {
+                    throw SnsFaults.invalid("Attributes Reason: Subscription already exists with different attributes");
+                }
+            });
+            return before.get();
         }
-        if (endpoint == null || endpoint.isEmpty()) {
-            throw SnsFaults.invalid("Endpoint");
-        }
-        if (protocol.equals("sqs") && !endpoint.startsWith("arn:aws:sqs:")) {
-            throw SnsFaults.invalid("SQS endpoint ARN");
-        }
-        attributes.forEach(Subscriptions::check);
-        return of(topic.arn()).stream().filter(s -> s.protocol().equals(protocol) && s.endpoint().equals(endpoint))
-                .findFirst().orElseGet(() -> {
-                    var made = new Subscription(topic.arn() + ":" + UUID.randomUUID(), topic.arn(), protocol, endpoint,
-                            attributes, !NEED_CONFIRMATION.contains(protocol),
-                            UUID.randomUUID().toString().replace("-", ""));
-                    rows.put(made.arn(), made);
-                    return made;
-                });
-    }
-
-    private static void check(String attribute, String value) {
-        if (!ATTRIBUTES.contains(attribute)) {
-            throw SnsFaults.invalid("AttributeName");
-        }
-        if (attribute.equals("FilterPolicy") && !value.isEmpty()) {
-            FilterPolicy.parse(value);
-        }
+        var kept = new TreeMap<>(attributes);
+        kept.entrySet().removeIf(entry -> Subscription.isNothing(entry.getKey(), entry.getValue()));
+        var made = new Subscription(topic.arn() + ":" + UUID.randomUUID(), topic.arn(), to.protocol(), to.address(),
+                kept, !to.needsConfirmation(), UUID.randomUUID().toString().replace("-", ""));
+        rows.put(made.arn(), made);
+        return made;
     }
 
     Subscription get(@Nullable String arn) {
+        SnsFaults.checkArn("SubscriptionArn", arn);
         return rows.get(arn == null ? "" : arn).orElseThrow(SnsFaults::noSubscription);
     }
 
@@ -70,14 +60,22 @@ final class Subscriptions {
         return rows.update(pending.arn(), Subscription::confirm).orElse(pending);
     }
 
+    /// Whether a token would confirm a subscription that is not confirmed yet.
+    boolean isPending(String topicArn, String token) {
+        return of(topicArn).stream().anyMatch(s -> s.token().equals(token) && !s.confirmed());
+    }
+
     void set(@Nullable String arn, @Nullable String attribute, @Nullable String value) {
-        var given = value == null ? "" : value;
-        var name = attribute == null ? "" : attribute;
-        check(name, given);
-        rows.update(get(arn).arn(), subscription -> subscription.with(name, given));
+        var subscription = get(arn);
+        var changed = new TreeMap<>(subscription.attributes());
+        changed.put(attribute == null ? "" : attribute, value == null ? "" : value);
+        new SubscriptionAttributes("").check(topics.get(subscription.topicArn()), changed);
+        rows.update(subscription.arn(),
+                before -> before.with(attribute == null ? "" : attribute, value == null ? "" : value));
     }
 
     void remove(@Nullable String arn) {
+        SnsFaults.checkArn("SubscriptionArn", arn);
         rows.remove(arn == null ? "" : arn);
     }
 

@@ -3,7 +3,7 @@ package dev.stepdeck.sandbox.sns;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 /// A topic as it is kept.
 ///

@@ -32,6 +32,7 @@ final class Gate {
     }
 
     /// Waits until somebody opens, at most so long. Called within [#alone].
+    @SuppressWarnings("WaitNotInLoop") // The caller looks again, whatever woke it.
     void await(long millis) {
         try {
             changed.await(millis, TimeUnit.MILLISECONDS);

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
@@ -14,19 +16,23 @@ import dev.stepdeck.sandbox.store.Table;
 final class Messages {
 
     private static final long PURGE_PAUSE_MILLIS = 60_000;
+    private static final int LOOKED_AT = 4;
     private static final long DEDUPLICATION_MILLIS = 300_000;
 
+    private final Store store;
     private final Table<StoredMessage> rows;
     private final Table<Long> last;
     private final Table<Sent> sent;
     private final InstantSource clock;
     private final Queues queues;
+    private final Map<String, String> looked = new ConcurrentHashMap<>();
     private final Map<String, Long> purged = new ConcurrentHashMap<>();
 
     Messages(Store store, InstantSource clock, Queues queues) {
-        this.rows = store.table("sqs.messages", Queues.json(StoredMessage.class));
-        this.last = store.table("sqs.sequence", Queues.json(Long.class));
-        this.sent = store.table("sqs.deduplication", Queues.json(Sent.class));
+        this.store = store;
+        this.rows = store.table("sqs.messages", new JsonRows<>(StoredMessage.class));
+        this.last = store.table("sqs.sequence", new JsonRows<>(Long.class));
+        this.sent = store.table("sqs.deduplication", new JsonRows<>(Sent.class));
         this.clock = clock;
         this.queues = queues;
     }
@@ -37,14 +43,25 @@ final class Messages {
     /// A message and its place.
     record Placed(String key, StoredMessage message) {}
 
+    /// The next place in a queue. Those who move messages from elsewhere hold the other queue's gate, so it is taken at
+    /// once.
     long nextSequence(String queue) {
-        long next = last.get(queue).orElse(0L) + 1;
-        last.put(queue, next);
-        return next;
+        last.putIfAbsent(queue, 0L);
+        return last.update(queue, before -> before + 1).orElseThrow();
+    }
+
+    /// The sequence number that a message of a FIFO queue shows.
+    static String sequence(long place) {
+        return String.format(Locale.ROOT, "%020d", place);
     }
 
     void add(String queue, long sequence, StoredMessage message) {
         rows.put(key(queue, sequence), message);
+    }
+
+    /// Makes several changes of messages that a crash leaves all or none of.
+    <R> R together(Supplier<R> changes) {
+        return store.together(changes);
     }
 
     /// The messages from the first on, behind a key.
@@ -74,6 +91,23 @@ final class Messages {
 
     void remember(String queue, String deduplication, Sent what) {
         sent.put(queue + "/" + deduplication, what);
+        forgetSome(queue);
+    }
+
+    /// Looks at a few ids whenever one is added, so that there are never many more than those of five minutes.
+    private void forgetSome(String queue) {
+        var page = sent.page(queue + "/", looked.getOrDefault(queue, ""), LOOKED_AT, row -> row);
+        page.stream().filter(row -> clock.millis() - row.getValue().millis() >= DEDUPLICATION_MILLIS)
+                .forEach(row -> sent.remove(row.getKey()));
+        looked.put(queue, page.size() < LOOKED_AT ? "" : page.getLast().getKey());
+    }
+
+    /// Forgets a queue that is deleted, so that one of the same name begins anew.
+    void forget(String queue) {
+        clear(queue);
+        sent.removeAll(queue + "/");
+        looked.remove(queue);
+        purged.remove(queue);
     }
 
     /// Removes all messages of a queue.

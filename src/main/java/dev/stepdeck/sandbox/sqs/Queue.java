@@ -26,13 +26,6 @@ record Queue(String name, Map<String, String> attributes, Map<String, String> ta
         return attributes.getOrDefault(attribute, "false").equals("true");
     }
 
-    Queue with(Map<String, String> changed, long millis) {
-        var all = new TreeMap<>(attributes);
-        all.putAll(changed);
-        all.values().removeIf(String::isEmpty);
-        return new Queue(name, all, tags, createdMillis, millis);
-    }
-
     Queue tagged(Map<String, String> changed) {
         return new Queue(name, attributes, changed, createdMillis, modifiedMillis);
     }

@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.sqs;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import dev.stepdeck.sandbox.Account;
-import dev.stepdeck.sandbox.store.Codec;
+import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.json.JsonMapper;
 
 /// The queues by name, and who waits at each.
 final class Queues {
@@ -25,37 +22,32 @@ final class Queues {
     private final Table<Queue> rows;
     private final InstantSource clock;
     private final Supplier<URI> endpoint;
+    private final Redriving redriving = new Redriving(this);
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     Queues(Store store, InstantSource clock, Supplier<URI> endpoint) {
-        this.rows = store.table("sqs.queues", json(Queue.class));
+        this.rows = store.table("sqs.queues", new JsonRows<>(Queue.class));
         this.clock = clock;
         this.endpoint = endpoint;
     }
 
-    /// Keeps records as JSON.
-    static <V> Codec<V> json(Class<V> type) {
-        var mapper = JsonMapper.builder().build();
-        return new Codec<>() {
-
-            @Override
-            public byte[] write(V value) {
-                return mapper.writeValueAsBytes(value);
-            }
-
-            @Override
-            public V read(byte[] bytes) {
-                return mapper.readValue(bytes, type);
-            }
-        };
-    }
-
     /// Creates a queue; one that is there already must have the attributes that are given.
     Queue create(String name, Map<String, String> given, Map<String, String> tags) {
-        checkName(name, given);
-        QueueAttributes.check(given);
-        var attributes = QueueAttributes.defaults();
-        attributes.putAll(given);
+        checkName(name);
+        boolean fifo = name.endsWith(".fifo");
+        if (fifo && !given.getOrDefault("FifoQueue", "").equals("true")) {
+            throw badName();
+        }
+        if (!fifo && given.getOrDefault("FifoQueue", "").equals("true")) {
+            throw SqsFaults
+                    .badParameter("The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                            + " underscores, must end with .fifo suffix and be 1 to 80 in length.");
+        }
+        QueueTags.check(tags);
+        QueueAttributes.check(given, fifo);
+        var attributes = QueueAttributes.changed(QueueAttributes.defaults(fifo), given);
+        QueueAttributes.checkTogether(attributes);
+        redriving.check(name, given);
         long now = clock.millis();
         var queue = new Queue(name, attributes, tags, now, now);
         if (rows.putIfAbsent(name, queue)) {
@@ -63,23 +55,25 @@ final class Queues {
         }
         var existing = rows.get(name).orElse(queue);
         given.forEach((attribute, value) -> {
-            if (!value.equals(existing.attributes().get(attribute))) {
+            if (!value.equals(existing.attributes().getOrDefault(attribute, ""))) {
                 throw SqsFaults.queueExists(attribute);
             }
         });
         return existing;
     }
 
-    private static void checkName(String name, Map<String, String> given) {
-        boolean fifo = given.getOrDefault("FifoQueue", "false").equals("true");
-        if (!name.matches("[a-zA-Z0-9_-]{1,75}(\\.fifo)?|[a-zA-Z0-9_-]{1,80}") || name.endsWith(".fifo") && !fifo) {
-            throw SqsFaults.badParameter("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
-                    + " length");
+    private static void checkName(String name) {
+        if (name.isEmpty()) {
+            throw SqsFaults.badParameter("Queue name cannot be empty");
         }
-        if (fifo && !name.endsWith(".fifo")) {
-            throw SqsFaults.badParameter("The name of a FIFO queue can only include alphanumeric characters, hyphens,"
-                    + " or underscores, must end with .fifo suffix and be 1 to 80 in length.");
+        if (!name.matches("[a-zA-Z0-9_-]{1,75}\\.fifo|[a-zA-Z0-9_-]{1,80}")) {
+            throw badName();
         }
+    }
+
+    private static RuntimeException badName() {
+        return SqsFaults.badParameter("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
+                + " length");
     }
 
     /// The queue of a URL: what stands behind its last slash.
@@ -94,9 +88,8 @@ final class Queues {
         return rows.get(name).orElseThrow(SqsFaults::noQueue);
     }
 
-    /// The queue of an ARN, if there is one.
-    Optional<Queue> ofArn(String arn) {
-        return rows.get(arn.substring(arn.lastIndexOf(':') + 1));
+    Optional<Queue> find(String name) {
+        return rows.get(name);
     }
 
     String url(String name) {
@@ -112,8 +105,13 @@ final class Queues {
     }
 
     Queue setAttributes(String name, Map<String, String> changed) {
-        QueueAttributes.check(new HashMap<>(changed));
-        return update(name, queue -> queue.with(changed, clock.millis()));
+        QueueAttributes.check(changed, name.endsWith(".fifo"));
+        redriving.check(name, changed);
+        return update(name, queue -> {
+            var all = QueueAttributes.changed(queue.attributes(), changed);
+            QueueAttributes.checkTogether(all);
+            return new Queue(name, all, queue.tags(), queue.createdMillis(), clock.millis());
+        });
     }
 
     void remove(String name) {
@@ -124,6 +122,10 @@ final class Queues {
 
     List<Queue> page(String prefix, String after, int limit) {
         return rows.page(prefix, after, limit, Map.Entry::getValue);
+    }
+
+    Redriving redriving() {
+        return redriving;
     }
 
     List<Queue> all() {

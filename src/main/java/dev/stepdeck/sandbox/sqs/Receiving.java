@@ -10,45 +10,54 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Takes messages from queues, keeps them from others for a time, and deletes them.
 final class Receiving {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> SYSTEM = Set.of("All", "AWSTraceHeader", "ApproximateFirstReceiveTimestamp",
+            "ApproximateReceiveCount", "DeadLetterQueueSourceArn", "MessageDeduplicationId", "MessageGroupId",
+            "SenderId", "SentTimestamp", "SequenceNumber", "SqsManagedSseEnabled");
 
     private final Queues queues;
     private final Messages messages;
+    private final Attempts attempts;
     private final InstantSource clock;
 
-    Receiving(Queues queues, Messages messages, InstantSource clock) {
+    Receiving(Queues queues, Messages messages, Attempts attempts, InstantSource clock) {
         this.queues = queues;
         this.messages = messages;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
     ReceiveMessageResponse receive(ReceiveMessageRequest request) {
         var queue = queues.at(request.queueUrl());
-        int most = within("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, 1, 10);
+        int most = within("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, 1, 10,
+                "Must be between 1 and 10, if provided.");
         long wait = within("WaitTimeSeconds", request.waitTimeSeconds(),
-                (int) queue.seconds("ReceiveMessageWaitTimeSeconds"), 0, 20);
+                (int) queue.seconds("ReceiveMessageWaitTimeSeconds"), 0, 20,
+                "Must be >= 0 and <= 20, if provided.");
         long visibility = within("VisibilityTimeout", request.visibilityTimeout(),
-                (int) queue.seconds("VisibilityTimeout"), 0, 43_200);
+                (int) queue.seconds("VisibilityTimeout"), 0, 43_200, "Must be >= 0 and <= 43200, if provided.");
+        checkAsked(queue, request);
         long end = System.nanoTime() + wait * 1_000_000_000;
         var gate = queues.gate(queue.name());
+        var attempt = request.receiveRequestAttemptId();
         var taken = gate.alone(() -> {
+            var again = attempts.again(queue.name(), attempt, visibility * 1000);
+            if (!again.isEmpty()) {
+                return again;
+            }
             while (true) {
                 var found = take(queues.named(queue.name()), most, visibility * 1000);
+                attempts.remember(queue.name(), attempt, found);
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (!found.isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
                     return found;
@@ -56,17 +65,36 @@ final class Receiving {
                 gate.await(Math.min(left, untilNext(queue.name())));
             }
         });
-        return ReceiveMessageResponse.builder()
-                .messages(taken.stream().map(placed -> shown(placed, request)).toList()).build();
+        var answer = ReceiveMessageResponse.builder(); // SQS leaves out lists that are empty.
+        return (taken.isEmpty()
+                ? answer
+                : answer.messages(taken.stream().map(placed -> shown(placed, request)).toList())).build();
     }
 
-    private static int within(String parameter, @Nullable Integer asked, int usual, int least, int most) {
+    private static void checkAsked(Queue queue, ReceiveMessageRequest request) {
+        askedFor(request).stream().filter(name -> !SYSTEM.contains(name)).sorted().findFirst().ifPresent(name -> {
+            throw SqsFaults.unknownAttribute(name);
+        });
+        var attempt = request.receiveRequestAttemptId();
+        if (attempt != null && !queue.fifo()) {
+            throw SqsFaults.badParameter("Value " + attempt + " for parameter ReceiveRequestAttemptId is invalid."
+                    + " Reason: The request include parameter that is not valid for this queue type.");
+        }
+        if (attempt != null && !attempt.matches("[!-~]{1,128}")) {
+            throw SqsFaults.badParameter("Value " + attempt + " for parameter ReceiveRequestAttemptId is invalid."
+                    + " Reason: ReceiveRequestAttemptId can only include alphanumeric and punctuation characters."
+                    + " 1 to 128 in length.");
+        }
+    }
+
+    private static int within(String parameter, @Nullable Integer asked, int usual, int least, int most,
+            String reason) {
         if (asked == null) {
             return usual;
         }
         if (asked < least || asked > most) {
             throw SqsFaults.badParameter("Value " + asked + " for parameter " + parameter
-                    + " is invalid. Reason: Must be between " + least + " and " + most + ", if provided.");
+                    + " is invalid. Reason: " + reason);
         }
         return asked;
     }
@@ -109,31 +137,25 @@ final class Receiving {
     private boolean buried(Queue queue, Messages.Placed placed) {
         var grave = grave(queue, placed.message());
         grave.ifPresent(dead -> {
-            messages.remove(placed.key());
             var message = placed.message();
             var system = new TreeMap<>(message.system());
             system.put("DeadLetterQueueSourceArn", Queues.arn(queue.name()));
-            messages.add(dead.name(), messages.nextSequence(dead.name()),
-                    new StoredMessage(message.id(), message.body(), message.attributes(), system,
-                            message.sentMillis(), clock.millis(), message.receives(), message.firstMillis(),
-                            message.group(), message.deduplication(), message.sequence(), ""));
+            messages.together(() -> {
+                messages.remove(placed.key());
+                messages.add(dead.name(), messages.nextSequence(dead.name()),
+                        new StoredMessage(message.id(), message.body(), message.attributes(), system,
+                                message.sentMillis(), clock.millis(), message.receives(), message.firstMillis(),
+                                message.group(), message.deduplication(), message.sequence(), ""));
+                return message;
+            });
             Thread.ofVirtual().start(() -> queues.gate(dead.name()).open());
         });
         return grave.isPresent();
     }
 
     private Optional<Queue> grave(Queue queue, StoredMessage message) {
-        var policy = Optional.ofNullable(queue.attributes().get("RedrivePolicy")).map(Receiving::json);
-        return policy.filter(p -> message.receives() >= p.path("maxReceiveCount").asInt(Integer.MAX_VALUE))
-                .flatMap(p -> queues.ofArn(p.path("deadLetterTargetArn").asString("")));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
-            return JSON.createObjectNode();
-        }
+        return RedrivePolicy.of(queue).filter(policy -> message.receives() >= policy.receives())
+                .flatMap(RedrivePolicy::queue).flatMap(queues::find);
     }
 
     private static Message shown(Messages.Placed placed, ReceiveMessageRequest request) {
@@ -193,8 +215,12 @@ final class Receiving {
         var receipt = ReceiptHandle.parse(queue.name(), handle);
         queues.gate(queue.name()).alone(() -> {
             var message = messages.get(receipt.key());
-            message.filter(m -> !queue.fifo() || m.handle().equals(receipt.secret()))
-                    .ifPresent(_ -> messages.remove(receipt.key()));
+            if (queue.fifo() && message.isPresent() && (!message.get().handle().equals(receipt.secret())
+                    || message.get().visibleMillis() <= clock.millis())) {
+                throw SqsFaults.badParameter("Value " + handle
+                        + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
+            }
+            message.ifPresent(_ -> messages.remove(receipt.key()));
             return message;
         });
         queues.gate(queue.name()).open();
@@ -205,15 +231,26 @@ final class Receiving {
         if (seconds == null) {
             throw SqsFaults.missing("VisibilityTimeout");
         }
-        within("VisibilityTimeout", seconds, 0, 0, 43_200);
+        within("VisibilityTimeout", seconds, 0, 0, 43_200,
+                "VisibilityTimeout must be an integer between 0 and 43200");
         var receipt = ReceiptHandle.parse(queue.name(), handle);
         queues.gate(queue.name()).alone(() -> {
             long now = clock.millis();
-            var message = messages.get(receipt.key()).filter(m -> m.handle().equals(receipt.secret()))
-                    .filter(m -> m.visibleMillis() > now).orElseThrow(SqsFaults::notInFlight);
+            var message = messages.get(receipt.key())
+                    .orElseThrow(() -> SqsFaults.badParameter("Value " + handle + " for parameter ReceiptHandle is"
+                            + " invalid. Reason: Message does not exist or is not available for visibility timeout"
+                            + " change."));
+            if (!message.handle().equals(receipt.secret()) || message.visibleMillis() <= now) {
+                throw SqsFaults.notInFlight();
+            }
             messages.put(receipt.key(), message.visibleAt(now + 1000L * seconds));
             return message;
         });
         queues.gate(queue.name()).open();
+    }
+
+    /// Forgets the attempts of a queue that is deleted.
+    void forget(String queue) {
+        attempts.forget(queue);
     }
 }

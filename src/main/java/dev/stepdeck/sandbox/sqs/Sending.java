@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -20,6 +19,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /// Puts messages into queues.
 final class Sending {
+
+    private static final long MOST_BATCH_BYTES = 1_048_576;
+    private static final String NOT_FOR_QUEUE = "The request include parameter that is not valid for this queue type.";
 
     private final Queues queues;
     private final Messages messages;
@@ -33,12 +35,12 @@ final class Sending {
 
     SendMessageResponse send(SendMessageRequest request) {
         var queue = queues.at(request.queueUrl());
-        var attributes = new TreeMap<String, StoredMessage.Attribute>();
-        request.messageAttributes().forEach((name, value) -> attributes.put(name, StoredMessage.Attribute.of(value)));
+        var attributes = MessageAttributes.of(request.messageAttributes());
         check(queue, request, attributes);
         var group = request.messageGroupId() == null ? "" : request.messageGroupId();
         var deduplication = queue.fifo() ? deduplication(queue, request) : "";
-        var sent = queues.gate(queue.name()).alone(() -> keep(queue, request, attributes, group, deduplication));
+        var sent = queues.gate(queue.name()).alone(
+                () -> messages.together(() -> keep(queue, request, attributes, group, deduplication)));
         queues.gate(queue.name()).open();
         var answer = SendMessageResponse.builder().messageId(sent.messageId())
                 .md5OfMessageBody(Digests.md5(request.messageBody()));
@@ -50,8 +52,11 @@ final class Sending {
 
     private Messages.Sent keep(Queue queue, SendMessageRequest request,
             Map<String, StoredMessage.Attribute> attributes, String group, String deduplication) {
+        var scope = queue.attributes().getOrDefault("DeduplicationScope", "").equals("messageGroup")
+                ? group + "/" + deduplication
+                : deduplication;
         if (!deduplication.isEmpty()) {
-            var before = messages.sentBefore(queue.name(), deduplication);
+            var before = messages.sentBefore(queue.name(), scope);
             if (before.isPresent()) {
                 return before.get();
             }
@@ -59,15 +64,15 @@ final class Sending {
         long now = clock.millis();
         long sequence = messages.nextSequence(queue.name());
         var sent = new Messages.Sent(UUID.randomUUID().toString(),
-                String.format(java.util.Locale.ROOT, "%020d", sequence), now);
+                Messages.sequence(sequence), now);
         var system = new TreeMap<String, String>();
-        request.messageSystemAttributes().forEach((name, value) -> system.put(name.toString(), value.stringValue()));
+        request.messageSystemAttributesAsStrings().forEach((name, value) -> system.put(name, value.stringValue()));
         messages.add(queue.name(), sequence,
                 new StoredMessage(sent.messageId(), request.messageBody(), attributes, system, now,
                         now + 1000 * delay(queue, request.delaySeconds()), 0, 0, group, deduplication,
                         queue.fifo() ? sent.sequence() : "", ""));
         if (!deduplication.isEmpty()) {
-            messages.remember(queue.name(), deduplication, sent);
+            messages.remember(queue.name(), scope, sent);
         }
         return sent;
     }
@@ -82,22 +87,56 @@ final class Sending {
         if (body == null || body.isEmpty()) {
             throw SqsFaults.missing("MessageBody");
         }
-        long size = body.getBytes(UTF_8).length;
-        for (var attribute : attributes.values()) {
-            size += attribute.text().map(text -> text.getBytes(UTF_8).length).orElse(0)
-                    + attribute.bytes().map(bytes -> bytes.length).orElse(0);
-        }
-        if (size > queue.seconds("MaximumMessageSize")) {
+        if (size(body, attributes) > queue.seconds("MaximumMessageSize")) {
             throw SqsFaults.badParameter("One or more parameters are invalid. Reason: Message must be shorter than "
                     + queue.seconds("MaximumMessageSize") + " bytes.");
         }
-        if (request.delaySeconds() != null && (request.delaySeconds() < 0 || request.delaySeconds() > 900)) {
-            throw SqsFaults.badParameter("Value " + request.delaySeconds()
-                    + " for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.");
+        if (!body.codePoints().allMatch(MessageAttributes::isAllowed)) {
+            throw SqsFaults.badContents();
         }
-        if (queue.fifo() && request.messageGroupId() == null) {
+        var delay = request.delaySeconds();
+        if (delay != null && (delay < 0 || delay > 900)) {
+            throw invalid("DelaySeconds", delay, "DelaySeconds must be >= 0 and <= 900.");
+        }
+        if (queue.fifo() && delay != null && delay > 0) {
+            throw invalid("DelaySeconds", delay, NOT_FOR_QUEUE);
+        }
+        request.messageSystemAttributesAsStrings().forEach((name, value) -> {
+            if (!name.equals("AWSTraceHeader") || !"String".equals(value.dataType()) || value.stringValue() == null) {
+                throw SqsFaults.badParameter("Message system attribute name '" + name + "' is invalid.");
+            }
+        });
+        checkIds(queue, request);
+    }
+
+    private static void checkIds(Queue queue, SendMessageRequest request) {
+        var ids = new TreeMap<String, String>();
+        if (request.messageGroupId() != null) {
+            ids.put("MessageGroupId", request.messageGroupId());
+        } else if (queue.fifo()) {
             throw SqsFaults.missing("MessageGroupId");
         }
+        if (request.messageDeduplicationId() != null) {
+            ids.put("MessageDeduplicationId", request.messageDeduplicationId());
+        }
+        if (!queue.fifo() && ids.containsKey("MessageDeduplicationId")) {
+            throw invalid("MessageDeduplicationId", request.messageDeduplicationId(), NOT_FOR_QUEUE);
+        }
+        ids.forEach((name, id) -> {
+            if (!id.matches("[!-~]{1,128}")) {
+                throw invalid(name, id, name
+                        + " can only include alphanumeric and punctuation characters. 1 to 128 in length.");
+            }
+        });
+    }
+
+    private static RuntimeException invalid(String parameter, Object value, String reason) {
+        return SqsFaults.badParameter(
+                "Value " + value + " for parameter " + parameter + " is invalid. Reason: " + reason);
+    }
+
+    private static long size(String body, Map<String, StoredMessage.Attribute> attributes) {
+        return body.getBytes(UTF_8).length + MessageAttributes.size(attributes);
     }
 
     private static String deduplication(Queue queue, SendMessageRequest request) {
@@ -114,6 +153,7 @@ final class Sending {
     SendMessageBatchResponse batch(SendMessageBatchRequest request) {
         queues.at(request.queueUrl());
         Batches.check(request.entries(), e -> e.id(), "SendMessageBatchRequestEntry");
+        checkSize(request);
         var done = new ArrayList<SendMessageBatchResultEntry>();
         var failed = new ArrayList<BatchResultErrorEntry>();
         for (var entry : request.entries()) {
@@ -132,6 +172,17 @@ final class Sending {
                 failed.add(Batches.error(entry.id(), e));
             }
         }
-        return SendMessageBatchResponse.builder().successful(done).failed(failed).build();
+        return SendMessageBatchResponse.builder().successful(done.isEmpty() ? null : done)
+                .failed(failed.isEmpty() ? null : failed).build();
+    }
+
+    private static void checkSize(SendMessageBatchRequest request) {
+        long bytes = request.entries().stream()
+                .mapToLong(entry -> (entry.messageBody() == null ? 0 : entry.messageBody().getBytes(UTF_8).length)
+                        + MessageAttributes.sizeOf(entry.messageAttributes()))
+                .sum();
+        if (bytes > MOST_BATCH_BYTES) {
+            throw SqsFaults.batchTooLong(MOST_BATCH_BYTES, bytes);
+        }
     }
 }

@@ -1,16 +1,19 @@
 package dev.stepdeck.sandbox.sqs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
@@ -31,6 +34,8 @@ import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
@@ -39,12 +44,16 @@ import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
 import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
 import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
@@ -58,13 +67,18 @@ final class SqsFacade implements SqsClient {
     private final Sending sending;
     private final Receiving receiving;
     private final Messages messages;
+    private final Permissions permissions;
+    private final MoveTasks moves;
 
-    SqsFacade(Queues queues, QueueTags tags, Sending sending, Receiving receiving, Messages messages) {
+    SqsFacade(Queues queues, QueueTags tags, Sending sending, Receiving receiving, Messages messages,
+            Permissions permissions, MoveTasks moves) {
         this.queues = queues;
         this.tags = tags;
         this.sending = sending;
         this.receiving = receiving;
         this.messages = messages;
+        this.permissions = permissions;
+        this.moves = moves;
     }
 
     @Override
@@ -74,13 +88,14 @@ final class SqsFacade implements SqsClient {
 
     @Override
     public void close() {
-        // Nothing to close: long polls end with their requests.
+        moves.close(); // Long polls end with their requests.
     }
 
     @Override
     public CreateQueueResponse createQueue(CreateQueueRequest request) {
         if (request.queueName() == null) {
-            throw SqsFaults.missing("QueueName");
+            throw SqsFaults
+                    .badParameter("Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
         }
         var queue = queues.create(request.queueName(), request.attributesAsStrings(), request.tags());
         return CreateQueueResponse.builder().queueUrl(queues.url(queue.name())).build();
@@ -90,7 +105,9 @@ final class SqsFacade implements SqsClient {
     public DeleteQueueResponse deleteQueue(DeleteQueueRequest request) {
         var queue = queues.at(request.queueUrl());
         queues.remove(queue.name());
-        messages.clear(queue.name());
+        messages.forget(queue.name());
+        receiving.forget(queue.name());
+        moves.forget(queue.name());
         return DeleteQueueResponse.builder().build();
     }
 
@@ -104,16 +121,15 @@ final class SqsFacade implements SqsClient {
 
     @Override
     public ListQueuesResponse listQueues(ListQueuesRequest request) {
-        int size = request.maxResults() == null ? 1000 : request.maxResults();
-        var after = request.nextToken() == null
-                ? ""
-                : new String(Base64.getDecoder().decode(request.nextToken()), UTF_8);
-        var page = queues.page(request.queueNamePrefix() == null ? "" : request.queueNamePrefix(), after, size + 1);
-        var answer = ListQueuesResponse.builder()
-                .queueUrls(page.stream().limit(size).map(queue -> queues.url(queue.name())).toList());
-        return (page.size() > size && request.maxResults() != null
-                ? answer.nextToken(Base64.getEncoder().encodeToString(page.get(size - 1).name().getBytes(UTF_8)))
-                : answer).build();
+        var prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
+        var page = QueuePages.of((after, limit) -> queues.page(prefix, after, limit), request.maxResults(),
+                request.nextToken());
+        return ListQueuesResponse.builder().queueUrls(urls(page)).nextToken(page.next().orElse(null)).build();
+    }
+
+    /// SQS leaves out lists that are empty.
+    private @Nullable List<String> urls(QueuePages page) {
+        return page.queues().isEmpty() ? null : page.queues().stream().map(queue -> queues.url(queue.name())).toList();
     }
 
     @Override
@@ -128,6 +144,9 @@ final class SqsFacade implements SqsClient {
                 String.valueOf(count.inFlight()), "ApproximateNumberOfMessagesDelayed",
                 String.valueOf(count.delayed())));
         var asked = new HashSet<>(request.attributeNamesAsStrings());
+        asked.stream().filter(name -> !QueueAttributes.isKnown(name)).sorted().findFirst().ifPresent(name -> {
+            throw SqsFaults.unknownAttribute(name);
+        });
         if (!asked.contains("All")) {
             all.keySet().retainAll(asked);
         }
@@ -143,12 +162,42 @@ final class SqsFacade implements SqsClient {
 
     @Override
     public ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(ListDeadLetterSourceQueuesRequest request) {
-        var arn = "\"" + Queues.arn(queues.at(request.queueUrl()).name()) + "\"";
+        var queue = queues.at(request.queueUrl());
+        var page = QueuePages.of((after, limit) -> queues.redriving().sources(queue, after, limit),
+                request.maxResults(),
+                request.nextToken());
         return ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(queues.all().stream()
-                        .filter(queue -> queue.attributes().getOrDefault("RedrivePolicy", "").contains(arn))
-                        .map(queue -> queues.url(queue.name())).toList())
-                .build();
+                .queueUrls(page.queues().stream().map(source -> queues.url(source.name())).toList())
+                .nextToken(page.next().orElse(null)).build();
+    }
+
+    @Override
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        permissions.add(request);
+        return AddPermissionResponse.builder().build();
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        permissions.remove(request);
+        return RemovePermissionResponse.builder().build();
+    }
+
+    @Override
+    public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request) {
+        return StartMessageMoveTaskResponse.builder().taskHandle(moves.start(request).handle()).build();
+    }
+
+    @Override
+    public ListMessageMoveTasksResponse listMessageMoveTasks(ListMessageMoveTasksRequest request) {
+        var tasks = moves.list(request).stream().map(MoveTask::shown).toList();
+        return ListMessageMoveTasksResponse.builder().results(tasks).build();
+    }
+
+    @Override
+    public CancelMessageMoveTaskResponse cancelMessageMoveTask(CancelMessageMoveTaskRequest request) {
+        return CancelMessageMoveTaskResponse.builder()
+                .approximateNumberOfMessagesMoved(moves.cancel(request).moved()).build();
     }
 
     @Override
@@ -192,7 +241,8 @@ final class SqsFacade implements SqsClient {
                 failed.add(Batches.error(entry.id(), e));
             }
         }
-        return DeleteMessageBatchResponse.builder().successful(done).failed(failed).build();
+        return DeleteMessageBatchResponse.builder().successful(done.isEmpty() ? null : done)
+                .failed(failed.isEmpty() ? null : failed).build();
     }
 
     @Override
@@ -216,7 +266,8 @@ final class SqsFacade implements SqsClient {
                 failed.add(Batches.error(entry.id(), e));
             }
         }
-        return ChangeMessageVisibilityBatchResponse.builder().successful(done).failed(failed).build();
+        return ChangeMessageVisibilityBatchResponse.builder().successful(done.isEmpty() ? null : done)
+                .failed(failed.isEmpty() ? null : failed).build();
     }
 
     @Override

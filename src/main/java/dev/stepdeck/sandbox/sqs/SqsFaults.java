@@ -4,22 +4,29 @@ import dev.stepdeck.sandbox.fault.Faults;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
 import software.amazon.awssdk.services.sqs.model.InvalidAttributeValueException;
 import software.amazon.awssdk.services.sqs.model.InvalidBatchEntryIdException;
+import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
+import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
 /// The errors of SQS in its own words, each with the code of the former query protocol too.
 final class SqsFaults {
 
     private static final String PREFIX = "AWS.SimpleQueueService.";
+
+    /// The characters that messages may have.
+    static final String CHARACTERS = "#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF";
 
     private SqsFaults() {}
 
@@ -54,9 +61,34 @@ final class SqsFaults {
                 "InvalidAttributeName", "Unknown Attribute " + name + ".");
     }
 
-    static AwsServiceException badAttribute(String name, String value) {
+    static AwsServiceException badAttribute(String name) {
+        return attributeReason("Invalid value for the parameter " + name + ".");
+    }
+
+    static AwsServiceException attributeReason(String message) {
         return Faults.queryCompatible(InvalidAttributeValueException.builder(), "InvalidAttributeValue",
-                "InvalidAttributeValue", "Invalid value for the parameter " + name + ". Value: " + value + ".");
+                "InvalidAttributeValue", message);
+    }
+
+    static AwsServiceException badContents() {
+        return Faults.queryCompatible(InvalidMessageContentsException.builder(), "InvalidMessageContents",
+                "InvalidMessageContents", "Invalid characters found. Valid unicode characters are " + CHARACTERS);
+    }
+
+    static AwsServiceException batchTooLong(long most, long sent) {
+        return Faults.queryCompatible(BatchRequestTooLongException.builder(), "BatchRequestTooLong",
+                PREFIX + "BatchRequestTooLong",
+                "Batch requests cannot be longer than " + most + " bytes. You have sent " + sent + " bytes.");
+    }
+
+    static AwsServiceException noResource(String parameter) {
+        return Faults.of(ResourceNotFoundException.builder(), 404, "ResourceNotFoundException",
+                "The resource that you specified for the " + parameter + " parameter doesn't exist.");
+    }
+
+    static AwsServiceException noTask() {
+        return Faults.of(ResourceNotFoundException.builder(), 404, "ResourceNotFoundException",
+                "Task does not exist.");
     }
 
     static AwsServiceException emptyBatch(String entry) {
@@ -89,6 +121,11 @@ final class SqsFaults {
 
     static AwsServiceException badParameter(String message) {
         return plain("InvalidParameterValue", message);
+    }
+
+    static AwsServiceException unsupported(String message) {
+        return Faults.queryCompatible(UnsupportedOperationException.builder(), "UnsupportedOperation",
+                PREFIX + "UnsupportedOperation", message);
     }
 
     static AwsServiceException plain(String code, String message) {

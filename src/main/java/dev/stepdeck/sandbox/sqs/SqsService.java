@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,14 +21,17 @@ public final class SqsService {
         return endpoint + "/" + Account.ID + "/" + queue;
     }
 
-    /// The service over a store. It owns the tables `sqs.*`. Thread-safe.
+    /// The service over a store. It owns the tables `sqs.*`. Thread-safe; closing it ends the moving of
+    /// messages.
     ///
     /// @param clock the time of messages
     /// @param endpoint where the sandbox is reached, for the URLs of queues; asked when the first is wanted
     public static SqsClient create(Store store, InstantSource clock, Supplier<URI> endpoint) {
         var queues = new Queues(store, clock, endpoint);
         var messages = new Messages(store, clock, queues);
+        var attempts = new Attempts(store, messages, clock);
         return new SqsFacade(queues, new QueueTags(queues), new Sending(queues, messages, clock),
-                new Receiving(queues, messages, clock), messages);
+                new Receiving(queues, messages, attempts, clock), messages, new Permissions(queues),
+                new MoveTasks(store, queues, messages, clock));
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.sun.net.httpserver.HttpExchange;
-
 import dev.stepdeck.sandbox.wire.sign.RequestHead;
 import dev.stepdeck.sandbox.wire.sign.SignedBody;
+
+import com.sun.net.httpserver.HttpExchange;
 
 /// A call that arrived over HTTP.
 final class ExchangeCall implements HttpCall {

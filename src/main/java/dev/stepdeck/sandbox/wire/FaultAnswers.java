@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Words faults as each protocol does.
 final class FaultAnswers {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private FaultAnswers() {}
 
@@ -25,11 +25,15 @@ final class FaultAnswers {
         return switch (protocol) {
             case JSON_1_0 -> json("application/x-amz-json-1.0", status, fault);
             case JSON_1_1 -> json("application/x-amz-json-1.1", status, fault);
+            case REST_JSON -> json("application/json", status, fault);
             case QUERY -> new Answer(status, "text/xml", XmlText.document().open("ErrorResponse", namespace)
                     .open("Error").element("Type", status < 500 ? "Sender" : "Receiver")
                     .element("Code", queryCode(fault))
                     .element("Message", message(fault)).close("Error").element("RequestId", requestId)
                     .close("ErrorResponse").bytes());
+            case EC2_QUERY -> new Answer(status, "text/xml", XmlText.document().open("Response").open("Errors")
+                    .open("Error").element("Code", queryCode(fault)).element("Message", message(fault)).close("Error")
+                    .close("Errors").element("RequestID", requestId).close("Response").bytes());
             case REST_XML -> new Answer(status, "application/xml", XmlText.document().open("Error")
                     .element("Code", code(fault)).element("Message", message(fault)).element("Resource", resource)
                     .element("RequestId", requestId).close("Error").bytes());
@@ -60,7 +64,7 @@ final class FaultAnswers {
     private static String queryCode(AwsServiceException fault) {
         return switch (code(fault)) {
             case "UnknownOperationException" -> "InvalidAction";
-            case String code -> code;
+            case String code -> queryError(fault).map(query -> query.substring(0, query.indexOf(';'))).orElse(code);
         };
     }
 

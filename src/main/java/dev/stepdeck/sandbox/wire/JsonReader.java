@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -33,11 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param anyAsText whether JSON that is no text is taken, as its text, where text is wanted
 record JsonReader(MemberNaming naming, boolean anyAsText) {
 
-    private static final ObjectReader TREES = JsonMapper.builder().build().readerFor(JsonNode.class)
+    private static final ObjectReader TREES = JsonMapper.shared().readerFor(JsonNode.class)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// The end of the year 9999, which AWS's timestamps do not pass.
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
+
+    boolean has(SdkPojo pojo, String member) {
+        return naming.find(pojo, member) != null;
+    }
 
     /// Fills the builder from the object at the parser's current token and returns it.
     SdkPojo read(JsonParser in, SdkPojo builder) {

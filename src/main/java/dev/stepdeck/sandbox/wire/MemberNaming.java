@@ -1,7 +1,6 @@
 package dev.stepdeck.sandbox.wire;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 

@@ -5,11 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import org.jspecify.annotations.Nullable;
 
 /// One operation of an SDK client interface: how to begin its request, and how to call it.
 ///
@@ -57,7 +57,7 @@ record Operation(String name, Class<?> client, MethodHandle builder, MethodHandl
                 method(lookup, client, name, request, response, stream);
                 return stream;
             } catch (NoSuchMethodException e) {
-                continue; // the next kind
+                // It is of the next kind.
             }
         }
         return Stream.NONE;

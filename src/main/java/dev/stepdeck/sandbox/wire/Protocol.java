@@ -12,6 +12,12 @@ public enum Protocol {
     /// A form with `Action`; the answer is XML.
     QUERY,
 
+    /// A form with `Action` whose lists are flat; the answer is XML without a result element around it. EC2's own.
+    EC2_QUERY,
+
+    /// Methods, paths and headers; bodies are JSON.
+    REST_JSON,
+
     /// Methods, paths and headers; bodies are data or XML.
     REST_XML
 }

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -23,20 +22,34 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/// Reads the form of the query protocol, `Tags.member.1.Key=...`, into builders of SDK structures.
-/// Source: "AWS query protocol" of the Smithy specification.
+/// Reads the form of the query protocol, `Tags.member.1.Key=...`, into builders of SDK structures. In that of EC2 all lists
+/// are flat, `Tag.1.Key=...`.
+/// Source: "AWS query protocol" and "AWS EC2 query protocol" of the Smithy specification.
 final class QueryReader {
 
-    private QueryReader() {}
+    private final boolean flat;
+
+    private QueryReader(boolean flat) {
+        this.flat = flat;
+    }
 
     /// Fills the builder and returns it; parameters that the structure lacks are ignored.
     static SdkPojo fill(Map<String, List<String>> form, SdkPojo builder) {
-        var root = new Node();
-        form.forEach((name, values) -> root.at(name).text = values.getFirst());
-        return fill(root, builder);
+        return new QueryReader(false).fill(tree(form), builder);
     }
 
-    private static SdkPojo fill(Node node, SdkPojo builder) {
+    /// The same in EC2's form.
+    static SdkPojo fillEc2(Map<String, List<String>> form, SdkPojo builder) {
+        return new QueryReader(true).fill(tree(form), builder);
+    }
+
+    private static Node tree(Map<String, List<String>> form) {
+        var root = new Node();
+        form.forEach((name, values) -> root.at(name).text = values.getFirst());
+        return root;
+    }
+
+    private SdkPojo fill(Node node, SdkPojo builder) {
         for (var field : builder.sdkFields()) {
             var child = node.children.get(field.locationName());
             if (child != null) {
@@ -46,7 +59,7 @@ final class QueryReader {
         return builder;
     }
 
-    private static @Nullable Object value(Node node, SdkField<?> field) {
+    private @Nullable Object value(Node node, SdkField<?> field) {
         return switch (field.marshallingType().getKnownType()) {
             case SDK_POJO -> ((Buildable) fill(node, field.constructor().get())).build();
             case LIST -> list(node, field.getTrait(ListTrait.class));
@@ -55,11 +68,11 @@ final class QueryReader {
         };
     }
 
-    private static Object list(Node node, ListTrait trait) {
+    private Object list(Node node, ListTrait trait) {
         var member = trait.memberFieldInfo();
         var memberName = member.locationName() == null ? "member" : member.locationName();
         var elements = new ArrayList<>();
-        for (var element : trait.isFlattened() ? node.numbered() : node.child(memberName).numbered()) {
+        for (var element : flat || trait.isFlattened() ? node.numbered() : node.child(memberName).numbered()) {
             var value = value(element, member);
             if (value == null) {
                 throw malformed("A list has an element without a value.");
@@ -69,9 +82,9 @@ final class QueryReader {
         return elements;
     }
 
-    private static Object map(Node node, MapTrait trait) {
+    private Object map(Node node, MapTrait trait) {
         var entries = new LinkedHashMap<String, Object>();
-        for (var entry : trait.isFlattened() ? node.numbered() : node.child("entry").numbered()) {
+        for (var entry : flat || trait.isFlattened() ? node.numbered() : node.child("entry").numbered()) {
             var key = entry.child(trait.keyLocationName() == null ? "key" : trait.keyLocationName()).text;
             var value = value(entry.child(trait.valueLocationName() == null ? "value" : trait.valueLocationName()),
                     trait.valueFieldInfo());

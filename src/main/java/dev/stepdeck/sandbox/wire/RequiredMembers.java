@@ -15,47 +15,57 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/// Refuses requests that lack a member which the API requires. The SDK's classes do not carry this fact, so it
-/// is listed in `required.txt`: a line is an API, the SDK's class, and the names of its members on the wire.
-final class RequiredMembers {
+/// Refuses requests that lack a member which the API requires, or break another of the [MemberConstraints]. The SDK's
+/// classes do not carry these facts, so they are listed: a line of `required.txt` is an API, the SDK's class, and the
+/// names of its members on the wire.
+public final class RequiredMembers {
 
     private final Map<Class<?>, List<String>> byClass = new ConcurrentHashMap<>();
+    private final MemberConstraints constraints = MemberConstraints.read();
     private @Nullable Map<String, List<String>> table;
 
     /// Checks a request and the structures in it.
     ///
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException in the words of AWS's validation
     void check(ServiceApi api, SdkPojo request) {
-        var missing = new ArrayList<String>();
-        check(api, request, "", missing);
-        if (!missing.isEmpty()) {
-            var count = missing.size() + (missing.size() == 1 ? " validation error" : " validation errors");
-            throw Faults.general(400, api.validationCode(), count + " detected: " + String.join("; ", missing.stream()
-                    .map(path -> "Value null at '" + path + "' failed to satisfy constraint: Member must not be null")
-                    .toList()));
+        var broken = broken(api, request);
+        if (!broken.isEmpty()) {
+            var count = broken.size() + (broken.size() == 1 ? " validation error" : " validation errors");
+            throw Faults.general(400, api.validationCode(), count + " detected: " + String.join("; ", broken));
         }
     }
 
-    private void check(ServiceApi api, SdkPojo pojo, String path, List<String> missing) {
-        var names = byClass.computeIfAbsent(pojo.getClass(),
-                type -> table().getOrDefault(api.sdkName() + " " + type.getSimpleName(), List.of()));
+    /// What is wrong with a request, a sentence for each member that lacks or is not as it must be.
+    public List<String> broken(ServiceApi api, SdkPojo request) {
+        var broken = new ArrayList<String>();
+        check(api, request, "", broken);
+        return broken;
+    }
+
+    private void check(ServiceApi api, SdkPojo pojo, String path, List<String> broken) {
+        var owner = api.sdkName() + " " + pojo.getClass().getSimpleName();
+        var limits = constraints.of(owner);
+        var names = byClass.computeIfAbsent(pojo.getClass(), _ -> table().getOrDefault(owner, List.of()));
         for (var field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
             if (isUnset(value)) {
                 if (names.contains(field.locationName())) {
-                    missing.add(path + lower(field.locationName()));
+                    broken.add("Value null at '" + path + lower(field.locationName())
+                            + "' failed to satisfy constraint: Member must not be null");
                 }
-            } else if (value instanceof SdkPojo nested) {
-                check(api, nested, path + lower(field.locationName()) + ".", missing);
+                continue;
+            }
+            limits.check(field.locationName(), value, path + lower(field.locationName()), broken);
+            if (value instanceof SdkPojo nested) {
+                check(api, nested, path + lower(field.locationName()) + ".", broken);
             } else if (value instanceof List<?> list) {
                 for (var i = 0; i < list.size() && list.get(i) instanceof SdkPojo; i++) {
                     check(api, (SdkPojo) list.get(i), path + lower(field.locationName()) + "." + (i + 1) + ".member.",
-                            missing);
+                            broken);
                 }
             }
         }

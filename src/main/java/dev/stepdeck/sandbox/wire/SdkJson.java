@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `SerializationException`, as the AWS services answer it. Immutable; streams, so large bodies cost no tree.
 public final class SdkJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final JsonFactory FACTORY = MAPPER.tokenStreamFactory();
     private static final SdkJson WIRE = new SdkJson(MemberNaming.WIRE, TimestampStyle.EPOCH_SECONDS);
     private static final SdkJson STORED = new SdkJson(MemberNaming.WIRE, TimestampStyle.EXACT);
@@ -118,6 +118,11 @@ public final class SdkJson {
         try (var parser = MAPPER.treeAsTokens(json)) {
             return read(parser, builder);
         }
+    }
+
+    /// Whether a structure has a member of this name.
+    boolean has(SdkPojo pojo, String member) {
+        return reader.has(pojo, member);
     }
 
     /// Fills a builder of a type that is only known at run time, and returns it.

@@ -4,16 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// The APIs that the sandbox can serve, and what their service models say of the wire. A table: what an operation does
@@ -22,6 +27,11 @@ public enum ServiceApi {
 
     CLOUDFORMATION("cloudformation", Protocol.QUERY, "http://cloudformation.amazonaws.com/doc/2010-05-15/",
             CloudFormationClient.class, "ValidationError"),
+
+    CLOUDTRAIL("cloudtrail", Protocol.JSON_1_1, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+            CloudTrailClient.class, "ValidationException"),
+
+    EC2("ec2", Protocol.EC2_QUERY, "http://ec2.amazonaws.com/doc/2016-11-15/", Ec2Client.class, "MissingParameter"),
 
     EVENTS("events", Protocol.JSON_1_1, "AWSEvents", EventBridgeClient.class, "ValidationException"),
 
@@ -33,6 +43,11 @@ public enum ServiceApi {
 
     S3("s3", Protocol.REST_XML, "http://s3.amazonaws.com/doc/2006-03-01/", S3Client.class, "InvalidArgument"),
 
+    SCHEDULER("scheduler", Protocol.REST_JSON, "", SchedulerClient.class, "ValidationException"),
+
+    SECRETS_MANAGER("secretsmanager", Protocol.JSON_1_1, "secretsmanager", SecretsManagerClient.class,
+            "ValidationException"),
+
     SFN("states", Protocol.JSON_1_0, "AWSStepFunctions", SfnClient.class, "ValidationException"),
 
     ATHENA("athena", Protocol.JSON_1_1, "AmazonAthena", AthenaClient.class, "InvalidRequestException"),
@@ -40,6 +55,8 @@ public enum ServiceApi {
     SNS("sns", Protocol.QUERY, "http://sns.amazonaws.com/doc/2010-03-31/", SnsClient.class, "InvalidParameter"),
 
     SQS("sqs", Protocol.JSON_1_0, "AmazonSQS", SqsClient.class, "MissingParameter"),
+
+    SSM("ssm", Protocol.JSON_1_1, "AmazonSSM", SsmClient.class, "ValidationException"),
 
     STS("sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/", StsClient.class, "ValidationError");
 
@@ -70,22 +87,29 @@ public enum ServiceApi {
         return ALL.stream().filter(api -> api.sdkName().equals(sdkName)).findFirst();
     }
 
+    /// What requests are signed for: `states`, `logs`.
+    public String signingName() {
+        return signingName;
+    }
+
     /// The name in the AWS SDK for Java: `sfn`, `cloudwatchlogs`.
     public String sdkName() {
         var name = client.getPackageName();
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    Protocol protocol() {
+    /// How its requests and answers look.
+    public Protocol protocol() {
         return protocol;
     }
 
     /// The XML namespace of answers, or what stands before the dot in `X-Amz-Target`.
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
-    Class<? extends SdkClient> client() {
+    /// The SDK's client interface.
+    public Class<? extends SdkClient> client() {
         return client;
     }
 

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.wire;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,8 @@ public final class Services {
 
     private final Map<ServiceApi, SdkClient> objects = new EnumMap<>(ServiceApi.class);
     private final Map<ServiceApi, RestService> rest = new EnumMap<>(ServiceApi.class);
+    private final Map<String, RestService> own = new HashMap<>();
+    private final Map<String, RestService> beside = new HashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final RequiredMembers required = new RequiredMembers();
 
@@ -43,22 +46,43 @@ public final class Services {
         return this;
     }
 
+    /// Adds what is no service of AWS, and for the sandbox's own parts only.
+    ///
+    /// @param signingName what requests to it are signed for
+    public Services add(String signingName, RestService handler) {
+        own.put(signingName, handler);
+        return this;
+    }
+
+    Optional<RestService> own(String signingName) {
+        return Optional.ofNullable(own.get(signingName));
+    }
+
+    /// Adds what answers at a path of the door beside an API, to requests that are signed for it.
+    public Services add(ServiceApi api, String path, RestService handler) {
+        beside.put(api.name() + path, handler);
+        return this;
+    }
+
     /// Carries out an operation as a state machine's `arn:aws:states:::aws-sdk:SERVICE:ACTION` names it.
     ///
     /// @param service the name in the SDK for Java, `glue`, `cloudwatchlogs`
     /// @param action in camel case, `startJobRun`
     /// @param parameters members begin with a capital
+    /// @param caller the ARN of the execution that calls
     /// @return the response; members begin with a capital, timestamps are ISO 8601 text
     /// @throws AwsServiceException what the operation throws
     /// @throws UnsupportedOperationException if the sandbox has no such service or operation
-    public JsonNode call(String service, String action, JsonNode parameters) {
+    public JsonNode call(String service, String action, JsonNode parameters, String caller) {
         var api = ServiceApi.named(service).filter(objects::containsKey)
                 .orElseThrow(() -> new UnsupportedOperationException("The sandbox has no service " + service));
         var name = action.isEmpty() ? "" : Character.toUpperCase(action.charAt(0)) + action.substring(1);
         var operation = find(api, name)
                 .orElseThrow(() -> new UnsupportedOperationException(service + " has no operation " + name));
         var call = new IntegrationCall(operation, INTEGRATION, parameters);
-        var request = request(api, call.request());
+        var builder = call.request();
+        SourceArn.note(builder, caller);
+        var request = request(api, builder);
         return Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request))
                 .orElseThrow(() -> new UnsupportedOperationException(
                         "The sandbox does not have the operation " + name + " of " + service));
@@ -71,6 +95,10 @@ public final class Services {
 
     Optional<RestService> rest(ServiceApi api) {
         return Optional.ofNullable(rest.get(api));
+    }
+
+    Optional<RestService> beside(ServiceApi api, String path) {
+        return Optional.ofNullable(beside.get(api.name() + path));
     }
 
     /// Carries out an operation that a request names, with the request read from the wire.

@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.wire;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.fault.Faults;
 import dev.stepdeck.sandbox.wire.sign.SignatureRefused;
 
@@ -20,8 +20,21 @@ final class SignatureFaults {
         return switch (protocol) {
             case JSON_1_0, JSON_1_1 -> service(400, "Exception", "InvalidSignatureException",
                     "UnrecognizedClientException", refused, detail);
+            case REST_JSON -> service(403, "Exception", "InvalidSignatureException", "UnrecognizedClientException",
+                    refused, detail);
             case QUERY -> service(403, "", "SignatureDoesNotMatch", "InvalidClientTokenId", refused, detail);
+            case EC2_QUERY -> ec2(refused, detail);
             case REST_XML -> s3(refused, detail);
+        };
+    }
+
+    private static AwsServiceException ec2(SignatureRefused refused, String detail) {
+        return switch (refused.reason()) {
+            case UNKNOWN_KEY, MISMATCH, BODY_MISMATCH -> Faults.general(401, "AuthFailure",
+                    "AWS was not able to validate the provided access credentials");
+            case MISSING, MALFORMED, MALFORMED_QUERY, DENIED, TWO_SIGNATURES, UNSIGNED_HEADERS, FORM, WRONG_REGION,
+                    SKEWED, EXPIRED, NOT_YET ->
+                service(401, "", "AuthFailure", "AuthFailure", refused, detail);
         };
     }
 
@@ -30,14 +43,15 @@ final class SignatureFaults {
         return switch (refused.reason()) {
             case MISSING ->
                 Faults.general(status, "MissingAuthenticationToken" + suffix, "Missing Authentication Token");
-            case MALFORMED -> Faults.general(status, "IncompleteSignature" + suffix, detail);
+            case MALFORMED, MALFORMED_QUERY, DENIED, TWO_SIGNATURES, UNSIGNED_HEADERS, FORM -> Faults.general(status,
+                    "IncompleteSignature" + suffix, detail);
             case UNKNOWN_KEY -> Faults.general(403, unknownKey,
                     "The security token included in the request is invalid.");
             case WRONG_REGION -> Faults.general(status, mismatch, "Credential should be scoped to a valid region, not '"
                     + detail + "'. The sandbox is in " + Account.REGION + ".");
             case MISMATCH, BODY_MISMATCH -> Faults.general(status, mismatch, NO_MATCH
                     + "AWS Secret Access Key and signing method. Consult the service documentation for details.");
-            case SKEWED, EXPIRED -> Faults.general(status, mismatch, detail);
+            case SKEWED, EXPIRED, NOT_YET -> Faults.general(status, mismatch, detail);
         };
     }
 
@@ -54,7 +68,9 @@ final class SignatureFaults {
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");
             case SKEWED -> Faults.general(403, "RequestTimeTooSkewed",
                     "The difference between the request time and the current time is too large.");
-            case EXPIRED -> Faults.general(403, "AccessDenied", detail);
+            case EXPIRED, NOT_YET, DENIED, UNSIGNED_HEADERS -> Faults.general(403, "AccessDenied", detail);
+            case MALFORMED_QUERY -> Faults.general(400, "AuthorizationQueryParametersError", detail);
+            case TWO_SIGNATURES, FORM -> Faults.general(400, "InvalidArgument", detail);
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -22,7 +23,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 /// The Athena page: the catalog, the history and saved queries at the left, tabs with texts and their results at the right.

@@ -6,8 +6,8 @@ import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
-import javafx.scene.Parent;
 
+import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// The ways to the Athena page of one connection. All lead to the same page with the same tabs; one that names a query selects

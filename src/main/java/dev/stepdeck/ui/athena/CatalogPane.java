@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.CatalogTable;
 import dev.stepdeck.ui.kit.Clip;
+
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -19,7 +21,6 @@ import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The tables of the database that was chosen, with their columns and types. A double click previews a table, with a limit
@@ -62,6 +63,7 @@ final class CatalogPane extends BorderPane {
             }
         });
         find.setId("catalog-find");
+        tree.setAccessibleText("Tables and columns of the database");
         find.setPromptText("Filter tables and columns");
         find.textProperty().subscribe(_ -> draw());
         HBox.setHgrow(find, Priority.ALWAYS);
@@ -176,7 +178,7 @@ final class CatalogPane extends BorderPane {
             kind.getStyleClass().addAll("muted", "small-text");
             kind.setMinWidth(0);
             var row = new HBox(6, new FontIcon(icon), label, kind);
-            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
             return row;
         }
 

@@ -7,6 +7,8 @@ import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Words;
+
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -16,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 
 /// One value, whole: nested values and JSON as a tree, with the text as Athena wrote it below.
@@ -40,6 +41,7 @@ final class CellInspector extends BorderPane {
         text.setEditable(false);
         text.setWrapText(true);
         text.setId("cell-text");
+        text.setAccessibleText("Value of the cell");
         text.getStyleClass().add("mono");
         var copy = new Button("Copy");
         copy.getStyleClass().add("small");
@@ -51,7 +53,8 @@ final class CellInspector extends BorderPane {
         var head = new VBox(4, title, facts);
         head.getStyleClass().add("side-head");
         setTop(head);
-        both.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        both.setOrientation(Orientation.VERTICAL);
+        tree.setAccessibleText("Value of the cell, as JSON");
         nothing();
     }
 

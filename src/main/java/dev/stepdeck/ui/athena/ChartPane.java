@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import dev.stepdeck.aws.athena.ResultChart;
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.ui.kit.Words;
+
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
@@ -22,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
-
 import org.jspecify.annotations.Nullable;
 
 /// A quick picture of one or two columns, over all rows that meet the filters, with as many marks as can be told apart.
@@ -79,6 +80,10 @@ final class ChartPane extends BorderPane {
         x.setId("chart-x");
         y.setId("chart-y");
         fold.setId("chart-fold");
+        kind.setAccessibleText("Kind of chart");
+        x.setAccessibleText("Column across");
+        y.setAccessibleText("Column of the values");
+        fold.setAccessibleText("How the values are put together");
         for (var each : ResultChart.Fold.values()) {
             fold.getItems().add(Words.of(each.name()));
         }
@@ -97,7 +102,7 @@ final class ChartPane extends BorderPane {
         fold.visibleProperty().bind(kind.valueProperty().map(Kind.BARS::equals));
         fold.managedProperty().bind(fold.visibleProperty());
         var tools = new FlowPane(6, 6, kind, muted("by"), x, fold, muted("of"), y);
-        tools.setRowValignment(javafx.geometry.VPos.CENTER);
+        tools.setRowValignment(VPos.CENTER);
         tools.getStyleClass().add("side-head");
         setTop(tools);
         draw();

@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which columns of a very wide result are in the table, and the way to those before and behind. Not there for others.

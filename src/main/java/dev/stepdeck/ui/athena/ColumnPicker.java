@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.stepdeck.aws.athena.ResultColumn;
+
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
@@ -48,6 +49,7 @@ final class ColumnPicker {
         var list = new ListView<>(narrowed);
         list.setCellFactory(CheckBoxListCell.forListView(Entry::shown));
         list.setPrefSize(300, 320);
+        list.setAccessibleText("Columns to show");
         find.setOnAction(_ -> narrowed.stream().findFirst().ifPresent(entry -> {
             entry.shown().set(true);
             grid.reveal(entry.number());

@@ -2,23 +2,24 @@ package dev.stepdeck.ui.athena;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the parts of the page share: the services, the workgroup and database that were chosen, and the scope while the page
 /// is shown. Used on the FX thread.
 final class Desk {
 
-    private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final AthenaServices services;
     private final QueryOptions options;
@@ -81,6 +82,6 @@ final class Desk {
         work.scope().fetch(_ -> {
             cleaning.run();
             return true;
-        }, _ -> {}, thrown -> LOG.log(Level.WARNING, "Something of the Athena page was left behind", thrown));
+        }, _ -> {}, thrown -> LOG.warn("Something of the Athena page was left behind", thrown));
     }
 }

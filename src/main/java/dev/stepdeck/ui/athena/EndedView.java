@@ -4,12 +4,13 @@ import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.aws.athena.QueryView;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Tone;
+
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A query without rows to show, because it failed or was cancelled: why, and all that Athena tells of it.
@@ -44,7 +45,7 @@ final class EndedView extends BorderPane {
         actions.getChildren().setAll(copy);
         var box = new VBox(title, why, actions);
         box.getStyleClass().add("failure-view");
-        BorderPane.setMargin(box, new javafx.geometry.Insets(12, 12, 0, 12));
+        BorderPane.setMargin(box, new Insets(12, 12, 0, 12));
         return box;
     }
 }

@@ -1,9 +1,11 @@
 package dev.stepdeck.ui.athena;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.stepdeck.aws.athena.ResultExport;
+
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -18,6 +20,6 @@ final class ExportDialog {
         chooser.setInitialFileName(name + "." + format.ending());
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(format.words(), "*." + format.ending()));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 }

@@ -6,13 +6,15 @@ import java.util.function.Consumer;
 
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultFilter;
+
 import javafx.collections.FXCollections;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Conditions for the rows: one to write, and those that hold, each to be taken away.
@@ -30,11 +32,13 @@ final class FilterBar extends FlowPane {
         super(6, 4);
         this.changed = changed;
         getStyleClass().add("filter-bar");
-        setRowValignment(javafx.geometry.VPos.CENTER);
+        setRowValignment(VPos.CENTER);
         column.setId("filter-column");
+        column.setAccessibleText("Column of the condition");
         column.setPrefWidth(130);
         column.setConverter(names());
         operator.setId("filter-operator");
+        operator.setAccessibleText("Operator of the condition");
         operator.setConverter(words());
         operator.setItems(FXCollections.observableArrayList(ResultFilter.Operator.values()));
         operator.setValue(ResultFilter.Operator.CONTAINS);
@@ -100,8 +104,8 @@ final class FilterBar extends FlowPane {
                     + (filter.operator().takesValue() ? " " + shortened(filter.value()) : ""),
                     new FontIcon("mdi2c-close"));
             chip.getStyleClass().addAll("small", "filter-chip");
-            chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-            chip.setAccessibleText("Take the condition away");
+            chip.setContentDisplay(ContentDisplay.RIGHT);
+            chip.setAccessibleText("Remove the condition " + chip.getText());
             chip.setOnAction(_ -> {
                 filters.remove(filter);
                 draw();

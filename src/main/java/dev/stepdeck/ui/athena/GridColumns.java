@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultRow;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;

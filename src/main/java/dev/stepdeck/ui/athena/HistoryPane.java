@@ -11,9 +11,11 @@ import dev.stepdeck.aws.athena.QueryView;
 import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -25,7 +27,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The queries of the workgroup, the newest first; Athena keeps them for 45 days.
@@ -46,6 +47,7 @@ final class HistoryPane extends BorderPane {
         this.desk = desk;
         getStyleClass().add("athena-side");
         list.setId("query-history");
+        list.setAccessibleText("Queries of the workgroup");
         list.setCellFactory(_ -> new Cell());
         empty.setWrapText(true);
         empty.getStyleClass().add("muted");
@@ -138,7 +140,7 @@ final class HistoryPane extends BorderPane {
             facts.getStyleClass().addAll("muted", "small-text");
             var badge = StatusBadge.of(status.state());
             var below = new HBox(8, badge, facts);
-            below.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            below.setAlignment(Pos.CENTER_LEFT);
             setGraphic(new VBox(3, sql, below));
             setPrefWidth(0);
             setTooltip(new Tooltip(query.sql() + "\n\n" + Times.absolute(status.submitted())

@@ -13,7 +13,7 @@ final class OpenTabs {
 
     private static final String KEY = "athena/tabs";
     private static final int LONGEST = 100_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Memory memory;
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Times;
+
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -35,15 +36,21 @@ final class OptionsForm {
         var form = new GridPane();
         form.setHgap(16);
         form.setVgap(10);
-        form.addRow(0, new Label("Results go to"), output);
-        form.addRow(1, new Label("Reuse results"), reuse);
-        form.addRow(2, new Label("Dollars per TB scanned"), price);
+        form.addRow(0, label("Results go to", output), output);
+        form.addRow(1, label("Reuse results", reuse), reuse);
+        form.addRow(2, label("Dollars per TB scanned", price), price);
         Dialogs.ask(owner.getScene().getWindow(), "How queries are run", form, "Apply", false).showAndWait()
                 .filter(agreed -> agreed).ifPresent(_ -> {
                     options.changeOutputLocation(output.getText());
                     options.changeReuse(reuse.getValue());
                     options.changePrice(price.getText());
                 });
+    }
+
+    private static Label label(String words, Node field) {
+        var label = new Label(words);
+        label.setLabelFor(field);
+        return label;
     }
 
     private static StringConverter<Duration> ages() {

@@ -1,9 +1,11 @@
 package dev.stepdeck.ui.athena;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 import dev.stepdeck.aws.athena.ResultSize;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,7 +14,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where one is in a result, and ways to other rows: the next page, the last one, page or row number so and so.
@@ -43,6 +44,7 @@ final class PageBar extends HBox {
         pageSize.getItems().setAll(100, USUAL, 1000);
         pageSize.setValue(USUAL);
         pageSize.setId("page-size");
+        pageSize.setAccessibleText("Rows on a page");
         pageSize.setTooltip(new Tooltip("Rows on a page"));
         pageSize.setOnAction(_ -> open.accept(at / pageSize() * pageSize()));
         first.setOnAction(_ -> open.accept(0));
@@ -53,8 +55,8 @@ final class PageBar extends HBox {
         row.setOnAction(_ -> number(row).ifPresent(number -> open.accept(number - 1)));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().setAll(first, previous, place, next, last, muted("Page"), page, muted("Row"), row, pageSize, gap,
-                road);
+        getChildren().setAll(first, previous, place, next, last, muted("Page", page), page, muted("Row", row), row,
+                pageSize, gap, road);
     }
 
     /// Rows on a page.
@@ -95,15 +97,16 @@ final class PageBar extends HBox {
         return Math.max(0, (size.rows() - 1) / pageSize() * pageSize());
     }
 
-    private static java.util.OptionalLong number(TextField field) {
+    private static OptionalLong number(TextField field) {
         var digits = field.getText().replaceAll("[\\s,._]", "");
         return digits.matches("[1-9]\\d{0,14}")
-                ? java.util.OptionalLong.of(Long.parseLong(digits))
-                : java.util.OptionalLong.empty();
+                ? OptionalLong.of(Long.parseLong(digits))
+                : OptionalLong.empty();
     }
 
-    private static Label muted(String text) {
+    private static Label muted(String text, TextField field) {
         var label = new Label(text);
+        label.setLabelFor(field);
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;

@@ -3,6 +3,7 @@ package dev.stepdeck.ui.athena;
 import java.util.ArrayList;
 import java.util.List;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -48,7 +49,7 @@ final class ParameterBar extends FlowPane {
         getChildren().setAll(caption);
         getChildren().addAll(fields);
         getChildren().add(hint);
-        setRowValignment(javafx.geometry.VPos.CENTER);
+        setRowValignment(VPos.CENTER);
         setVisible(wanted > 0);
     }
 

@@ -3,6 +3,8 @@ package dev.stepdeck.ui.athena;
 import java.util.Locale;
 
 import dev.stepdeck.aws.athena.ColumnProfile;
+
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -55,7 +57,7 @@ final class ProfileView extends ScrollPane {
             rows.getStyleClass().addAll("muted", "small-text");
             rows.setMinWidth(USE_PREF_SIZE);
             var line = new HBox(8, label, length, rows);
-            line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            line.setAlignment(Pos.CENTER_LEFT);
             all.getChildren().add(line);
         }
         return all;

@@ -8,6 +8,8 @@ import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
+
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -75,7 +77,7 @@ final class QueryCard extends ScrollPane {
         var label = new Label(name);
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+        GridPane.setValignment(label, VPos.TOP);
         grid.addRow(grid.getRowCount(), label, value);
     }
 }

@@ -8,6 +8,7 @@ import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 

@@ -10,6 +10,7 @@ import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -32,6 +33,7 @@ final class QueryStrip extends HBox {
         setId("query-strip");
         badge.setId("query-state");
         wheel.setPrefSize(16, 16);
+        wheel.setAccessibleText("The query is running");
         wheel.setMaxSize(16, 16);
         wheel.managedProperty().bind(wheel.visibleProperty());
         facts.setId("query-facts");

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.QueryRequest;
@@ -14,6 +16,8 @@ import dev.stepdeck.ui.editor.Problem;
 import dev.stepdeck.ui.editor.SqlEditor;
 import dev.stepdeck.ui.editor.Suggestions;
 import dev.stepdeck.ui.kit.FailureView;
+
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,7 +30,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A text and its query: written, run, watched, and its rows. What runs goes on at Athena when the page leaves, and is found
@@ -52,7 +55,7 @@ final class QueryTab extends Tab {
     /// @param changed is called when there is something new to remember
     /// @param save keeps a text as a named query
     QueryTab(String name, Desk desk, Suggestions suggestions, Runnable changed,
-            java.util.function.Consumer<String> save) {
+            Consumer<String> save) {
         super(name);
         this.desk = desk;
         this.changed = changed;
@@ -162,7 +165,7 @@ final class QueryTab extends Tab {
         pending.clear();
         var values = new ArrayDeque<>(parameters.values());
         for (var statement : statements) {
-            var own = java.util.stream.IntStream.range(0, statement.parameters()).mapToObj(_ -> values.remove())
+            var own = IntStream.range(0, statement.parameters()).mapToObj(_ -> values.remove())
                     .toList();
             pending.add(new Pending(statement.sql(), own, part.line() + statement.line() - 1,
                     statement.line() == 1 ? part.column() + statement.column() - 1 : statement.column()));
@@ -251,7 +254,7 @@ final class QueryTab extends Tab {
         }
         view.setMaxHeight(Region.USE_PREF_SIZE);
         BorderPane.setAlignment(view, Pos.TOP_LEFT);
-        BorderPane.setMargin(view, new javafx.geometry.Insets(12));
+        BorderPane.setMargin(view, new Insets(12));
         lower.setCenter(view);
     }
 }

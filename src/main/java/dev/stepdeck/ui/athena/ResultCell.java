@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.athena;
 
 import dev.stepdeck.aws.athena.ResultRow;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 

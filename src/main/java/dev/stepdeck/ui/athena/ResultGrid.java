@@ -13,6 +13,7 @@ import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultOrder;
 import dev.stepdeck.aws.athena.ResultPage;
 import dev.stepdeck.aws.athena.ResultRow;
+
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -49,7 +50,9 @@ final class ResultGrid extends HBox {
         this.columns = new GridColumns(headMenu);
         getStyleClass().add("result-grid");
         table.setId("result-table");
+        table.setAccessibleText("Rows of the result");
         frozen.setId("result-frozen");
+        frozen.setAccessibleText("Frozen columns of the result");
         frozen.getStyleClass().add("frozen");
         HBox.setHgrow(table, Priority.ALWAYS);
         for (var side : List.of(frozen, table)) {

@@ -19,6 +19,7 @@ import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.work.Running;
+
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -26,7 +27,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a query: a page at a time, from Athena or its file as they came, or from the local copy when they are ordered

@@ -4,6 +4,7 @@ import dev.stepdeck.aws.athena.ColumnProfile;
 import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.aws.athena.QueryResults;
 import dev.stepdeck.aws.athena.QueryView;
+
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;

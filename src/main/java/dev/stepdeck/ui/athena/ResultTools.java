@@ -1,9 +1,13 @@
 package dev.stepdeck.ui.athena;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.athena.ResultExport;
+
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +19,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What one can do with a result, above it: conditions at the left; columns, export and what is shown beside it at the right.
@@ -23,9 +26,11 @@ final class ResultTools extends BorderPane {
 
     /// What is shown beside the rows.
     enum Side {
-        CELL("Cell", "mdi2f-form-textbox", "The chosen cell, whole"), CHART("Chart", "mdi2c-chart-bar",
-                "A quick picture of the rows"), QUERY("Query", "mdi2i-information-outline",
-                        "All that Athena tells of the query");
+        CELL("Cell", "mdi2f-form-textbox", "The chosen cell, whole"),
+        CHART("Chart", "mdi2c-chart-bar",
+                "A quick picture of the rows"),
+        QUERY("Query", "mdi2i-information-outline",
+                "All that Athena tells of the query");
 
         private final String words;
         private final String icon;
@@ -48,7 +53,7 @@ final class ResultTools extends BorderPane {
     /// @param side is told what to show beside the rows; nothing when none is chosen
     /// @param cancel ends what is under way
     ResultTools(FilterBar filters, Node columnBar, Consumer<Node> columns, Consumer<ResultExport.Format> export,
-            Consumer<java.util.Optional<Side>> side, Runnable cancel) {
+            Consumer<Optional<Side>> side, Runnable cancel) {
         getStyleClass().add("result-tools");
         told.setId("result-told");
         told.getStyleClass().addAll("muted", "small-text");
@@ -72,10 +77,10 @@ final class ResultTools extends BorderPane {
         }
         var right = new HBox(told, stop, columnBar, pick, exports);
         right.getStyleClass().add("button-row");
-        right.setAlignment(javafx.geometry.Pos.TOP_RIGHT);
+        right.setAlignment(Pos.TOP_RIGHT);
         for (var each : Side.values()) {
             var toggle = new ToggleButton("", new FontIcon(each.icon));
-            toggle.setId("side-" + each.words.toLowerCase(java.util.Locale.ROOT));
+            toggle.setId("side-" + each.words.toLowerCase(Locale.ROOT));
             toggle.getStyleClass().add("button-icon");
             toggle.setAccessibleText(each.words);
             toggle.setTooltip(new Tooltip(each.words + ": " + each.more));
@@ -85,7 +90,7 @@ final class ResultTools extends BorderPane {
         }
         List.of(pick, exports).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         sides.selectedToggleProperty().subscribe(chosen -> side.accept(
-                java.util.Optional.ofNullable(chosen).map(toggle -> (Side) toggle.getUserData())));
+                Optional.ofNullable(chosen).map(toggle -> (Side) toggle.getUserData())));
         setCenter(filters);
         setRight(right);
     }

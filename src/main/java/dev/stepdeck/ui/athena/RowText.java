@@ -1,17 +1,18 @@
 package dev.stepdeck.ui.athena;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultRow;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
 
 /// Rows as text for the clipboard.
 enum RowText {
@@ -61,7 +62,7 @@ enum RowText {
         }
     };
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final String words;
 
@@ -76,7 +77,7 @@ enum RowText {
 
     abstract String of(List<ResultColumn> columns, List<Integer> numbers, List<ResultRow> rows);
 
-    private static String lines(List<ResultRow> rows, java.util.function.Function<ResultRow, String> line) {
+    private static String lines(List<ResultRow> rows, Function<ResultRow, String> line) {
         return rows.stream().map(line).collect(Collectors.joining("\n"));
     }
 
@@ -98,7 +99,7 @@ enum RowText {
         if (value == null) {
             object.putNull(name);
         } else if (column.numeric() && value.toLowerCase(Locale.ROOT).matches("-?\\d+(\\.\\d+)?(e[+-]?\\d+)?")) {
-            object.put(name, new java.math.BigDecimal(value));
+            object.put(name, new BigDecimal(value));
         } else if (column.kind() == ResultColumn.Kind.BOOLEAN) {
             object.put(name, Boolean.parseBoolean(value));
         } else {

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.SavedQuery;
 import dev.stepdeck.ui.kit.Dialogs;
+
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -16,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Named queries and prepared statements of the workgroup: opened by a double click, kept and deleted at Athena.
@@ -33,6 +34,7 @@ final class SavedPane extends BorderPane {
         this.open = open;
         getStyleClass().add("athena-side");
         list.setId("saved-queries");
+        list.setAccessibleText("Saved queries");
         list.setCellFactory(_ -> new Cell());
         empty.setWrapText(true);
         empty.getStyleClass().add("muted");
@@ -122,12 +124,12 @@ final class SavedPane extends BorderPane {
             if (!desk.services().saved().readOnly()) {
                 var gone = new Button("", new FontIcon("mdi2d-delete-outline"));
                 gone.getStyleClass().addAll("flat", "button-icon", "small");
-                gone.setAccessibleText("Delete");
+                gone.setAccessibleText("Delete " + query.name());
                 gone.setTooltip(new Tooltip("Delete"));
                 gone.setOnAction(_ -> delete(query));
                 row.getChildren().add(gone);
             }
-            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
             setTooltip(new Tooltip((query.description().isEmpty() ? "" : query.description() + "\n\n") + query.sql()));
             var show = new MenuItem("Open");

@@ -12,6 +12,7 @@ import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -52,7 +53,7 @@ final class CallbackDetail extends VBox {
         execution.getStyleClass().add("small");
         execution.setOnAction(_ -> open.run());
         var head = new HBox(10, title, execution);
-        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
         var facts = new Label(callback.waitsFor() + " · since " + Times.absolute(callback.since())
                 + callback.timeout().map(limit -> " · times out after " + Times.took(limit)).orElse("")
                 + callback.heartbeat().map(each -> " · heartbeat every " + Times.took(each)).orElse(""));
@@ -127,6 +128,7 @@ final class CallbackDetail extends VBox {
                 .or(() -> Optional.ofNullable(taken.get(callback.key())).map(Callbacks.Taken::token)).orElse(""));
         var caption = new Label("Task token");
         caption.getStyleClass().add("caption");
+        caption.setLabelFor(token);
         var box = new VBox(4, caption, token);
         if (callback.token().isPresent()) {
             var copy = new CopyLabel(callback.token().get());
@@ -143,6 +145,7 @@ final class CallbackDetail extends VBox {
 
     private VBox answers() {
         output.textProperty().set("{}");
+        output.setAccessibleText("Output of the task, as JSON");
         output.setPrefHeight(160);
         output.setMinHeight(110);
         VBox.setVgrow(output, Priority.ALWAYS);
@@ -151,6 +154,8 @@ final class CallbackDetail extends VBox {
         succeed.setOnAction(_ -> send("Sending success",
                 () -> callbacks.succeed(token.getText().strip(), output.textProperty().get()), "Success was sent."));
         error.setId("callback-error");
+        error.setAccessibleText("Error of the task");
+        cause.setAccessibleText("Cause of the error");
         error.setPromptText("Error");
         cause.setPromptText("Cause");
         cause.setId("callback-cause");

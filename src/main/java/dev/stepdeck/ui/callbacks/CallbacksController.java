@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.Failure;
@@ -13,9 +12,11 @@ import dev.stepdeck.aws.PendingCallback;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -24,21 +25,17 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// All tasks that wait for an answer from outside, with how long they have waited and may wait, and the answers.
-public final class CallbacksController implements Screen {
+public final class CallbacksController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final int LOOKED_AT = 100;
@@ -49,7 +46,6 @@ public final class CallbacksController implements Screen {
     private final Map<String, Callbacks.Taken> taken = new HashMap<>();
     private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tick()));
     private final Parent view;
-    private @Nullable WorkScope scope;
     private int most = LOOKED_AT;
 
     @FXML
@@ -67,6 +63,7 @@ public final class CallbacksController implements Screen {
 
     /// Loads the view; nothing is asked before it is attached.
     public CallbacksController(Callbacks callbacks, Work work, Navigator navigator) {
+        super(work);
         this.callbacks = callbacks;
         this.work = work;
         this.navigator = navigator;
@@ -84,32 +81,23 @@ public final class CallbacksController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
+    protected void begin(WorkScope scope) {
         clock.play();
-        opened.poll(PAUSE, _ -> callbacks.pending(most), this::show,
-                thrown -> {
-                    if (table.getItems().isEmpty()) {
-                        content.getChildren().setAll(new FailureView(
-                                Failure.of("Looking for pending callbacks", thrown), Optional.of(this::reopen)));
-                    } else {
-                        count.setText("Reconnecting: " + Failure.of("Looking for callbacks", thrown).why());
-                    }
-                });
+        scope.poll(PAUSE, _ -> callbacks.pending(most), this::show, this::lost);
     }
 
     @Override
-    public void detach() {
+    protected void end() {
         clock.stop();
-        if (scope != null) {
-            scope.close();
-        }
     }
 
-    private void reopen() {
-        detach();
-        attach();
+    private void lost(Throwable thrown) {
+        var failure = Failure.of("Looking for pending callbacks", thrown);
+        if (table.getItems().isEmpty()) {
+            content.getChildren().setAll(new FailureView(failure, Optional.of(this::reopen)));
+        } else {
+            count.setText("Reconnecting: " + failure.why());
+        }
     }
 
     @FXML
@@ -118,21 +106,13 @@ public final class CallbacksController implements Screen {
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
         content.getChildren().setAll(new Label("Looking into the running executions…"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("State machine", 150, PendingCallback::stateMachine));
-        table.getColumns().add(column("Execution", 150, PendingCallback::execution));
-        table.getColumns().add(column("State", 140, PendingCallback::state));
-        table.getColumns().add(column("Waits for", 150, PendingCallback::waitsFor));
-        table.getColumns().add(column("Age", 80, callback -> Times.took(age(callback))));
-        table.getColumns().add(column("Time left", 110, CallbacksController::left));
+        Columns.of(table).unsorted().text("State machine", 150, PendingCallback::stateMachine)
+                .text("Execution", 150, PendingCallback::execution).text("State", 140, PendingCallback::state)
+                .text("Waits for", 150, PendingCallback::waitsFor)
+                .number("Age", 80, callback -> Times.took(age(callback)))
+                .number("Time left", 110, CallbacksController::left);
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-        table.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
-            var chosen = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                navigator.go(new Place.Run(chosen.executionArn()));
-                event.consume();
-            }
-        });
+        Rows.onOpen(table, callback -> navigator.go(new Place.Execution(callback.executionArn())));
         choose(null);
     }
 
@@ -187,21 +167,12 @@ public final class CallbacksController implements Screen {
             return;
         }
         detail.getChildren().setAll(new CallbackDetail(callback, callbacks, work,
-                () -> navigator.go(new Place.Run(callback.executionArn())), taken));
+                () -> navigator.go(new Place.Execution(callback.executionArn())), taken));
     }
 
     @FXML
     private void onMore() {
         most += LOOKED_AT;
         reopen();
-    }
-
-    private static TableColumn<PendingCallback, String> column(String title, double width,
-            Function<PendingCallback, String> text) {
-        var column = new TableColumn<PendingCallback, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        return column;
     }
 }

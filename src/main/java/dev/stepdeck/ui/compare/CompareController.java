@@ -2,11 +2,12 @@ package dev.stepdeck.ui.compare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.stepdeck.asl.compare.RunComparison;
+import dev.stepdeck.asl.compare.ExecutionComparison;
 import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
@@ -14,7 +15,7 @@ import dev.stepdeck.aws.Failure;
 import dev.stepdeck.ui.editor.JsonDiffView;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
@@ -35,25 +36,21 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Two executions of a state machine beside each other: which states they entered, how these ended, how long they took,
 /// and what differs in their data.
-public final class CompareController implements Screen {
+public final class CompareController extends LiveScreen {
 
     private final Place.Compare place;
     private final Executions executions;
-    private final Work work;
     private final Navigator navigator;
     private final Parent view;
     private final JsonDiffView input = new JsonDiffView();
     private final JsonDiffView output = new JsonDiffView();
     private final JsonDiffView error = new JsonDiffView();
     private final JsonDiffView definition = new JsonDiffView();
-    private @Nullable WorkScope scope;
     private @Nullable Both both;
     private boolean filling;
 
@@ -74,7 +71,7 @@ public final class CompareController implements Screen {
     @FXML
     private SplitPane panes;
     @FXML
-    private TableView<RunComparison.State> states;
+    private TableView<ExecutionComparison.State> states;
     @FXML
     private Label about;
     @FXML
@@ -87,13 +84,14 @@ public final class CompareController implements Screen {
     private Tab definitionTab;
 
     /// Both sides, and the executions that either could be.
-    private record Both(ComparedRun left, ComparedRun right, RunComparison comparison, List<ExecutionView> others) {}
+    private record Both(ComparedExecution left, ComparedExecution right, ExecutionComparison comparison,
+            List<ExecutionView> others) {}
 
     /// Loads the view; nothing is asked before it is attached.
     public CompareController(Place.Compare place, Executions executions, Work work, Navigator navigator) {
+        super(work);
         this.place = place;
         this.executions = executions;
-        this.work = work;
         this.navigator = navigator;
         this.view = Fxml.load(this);
     }
@@ -109,32 +107,18 @@ public final class CompareController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
+    protected void begin(WorkScope scope) {
         if (both == null) {
             content.getChildren().setAll(new Label("Reading both histories…"));
-            opened.start("Compare executions", progress -> {
-                var one = ComparedRun.read(executions, place.left(), progress);
-                var other = ComparedRun.read(executions, place.right(), progress);
+            scope.start("Compare executions", progress -> {
+                var one = ComparedExecution.read(executions, place.left(), progress);
+                var other = ComparedExecution.read(executions, place.right(), progress);
                 var known = executions.list(one.execution().stateMachineArn(), Optional.empty(), Optional.empty());
-                return new Both(one, other, RunComparison.of(one.run(), other.run(), Instant.now()),
+                return new Both(one, other, ExecutionComparison.of(one.state(), other.state(), Instant.now()),
                         known.executions());
             }, this::show, thrown -> content.getChildren().setAll(new FailureView(
                     Failure.of("Comparing the executions", thrown), Optional.of(this::reopen))));
         }
-    }
-
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
-    }
-
-    private void reopen() {
-        detach();
-        attach();
     }
 
     @FXML
@@ -149,7 +133,7 @@ public final class CompareController implements Screen {
             side.valueProperty().subscribe(_ -> changeSide());
         }
         states.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        states.getColumns().add(text("State", 240, RunComparison.State::name));
+        states.getColumns().add(text("State", 240, ExecutionComparison.State::name));
         states.getColumns().add(status("Left", state -> state.left()));
         states.getColumns().add(text("Took", 90, state -> took(state.left())));
         states.getColumns().add(status("Right", state -> state.right()));
@@ -194,7 +178,7 @@ public final class CompareController implements Screen {
                 .ifPresent(side::setValue);
     }
 
-    private static String facts(ComparedRun side) {
+    private static String facts(ComparedExecution side) {
         var execution = side.execution();
         return Words.of(execution.status()) + " · started " + Times.absolute(execution.started()) + " · "
                 + Times.took(execution.duration(Instant.now())) + " · " + Words.count(side.events(), "event");
@@ -206,7 +190,7 @@ public final class CompareController implements Screen {
         long onlyRight = all.stream().filter(state -> state.left().isEmpty()).count();
         long otherwise = all.stream().filter(state -> state.left().isPresent() && state.right().isPresent())
                 .filter(state -> !state.sameStatus()).count();
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         if (onlyLeft > 0) {
             words.add(Words.count(onlyLeft, "state") + " only on the left");
         }
@@ -225,21 +209,21 @@ public final class CompareController implements Screen {
     }
 
     /// Shows the data of a state, or of the executions as a whole.
-    private void showState(RunComparison.@Nullable State state) {
+    private void showState(ExecutionComparison.@Nullable State state) {
         var found = both;
         if (found == null) {
             return;
         }
         if (state == null) {
             about.setText("The executions as a whole");
-            input.show(found.left().run().input(), found.right().run().input());
-            output.show(orNull(found.left().run().output()), orNull(found.right().run().output()));
-            error.show(failure(found.left().run().error(), found.left().run().cause()),
-                    failure(found.right().run().error(), found.right().run().cause()));
+            input.show(found.left().state().input(), found.right().state().input());
+            output.show(orNull(found.left().state().output()), orNull(found.right().state().output()));
+            error.show(failure(found.left().state().error(), found.left().state().cause()),
+                    failure(found.right().state().error(), found.right().state().cause()));
             return;
         }
-        var one = state.left().map(RunComparison.Side::last);
-        var other = state.right().map(RunComparison.Side::last);
+        var one = state.left().map(ExecutionComparison.Side::last);
+        var other = state.right().map(ExecutionComparison.Side::last);
         about.setText("State " + state.name() + visits(state));
         input.show(orNull(one.map(Visit::input).orElse("")), orNull(other.map(Visit::input).orElse("")));
         output.show(orNull(one.map(Visit::output).orElse("")), orNull(other.map(Visit::output).orElse("")));
@@ -247,9 +231,9 @@ public final class CompareController implements Screen {
                 other.map(visit -> failure(visit.error(), visit.cause())).orElse("null"));
     }
 
-    private static String visits(RunComparison.State state) {
-        int one = state.left().map(side -> side.run().visits().size()).orElse(0);
-        int other = state.right().map(side -> side.run().visits().size()).orElse(0);
+    private static String visits(ExecutionComparison.State state) {
+        int one = state.left().map(side -> side.state().visits().size()).orElse(0);
+        int other = state.right().map(side -> side.state().visits().size()).orElse(0);
         return one > 1 || other > 1 ? ", the last of " + one + " and " + other + " visits" : "";
     }
 
@@ -263,22 +247,23 @@ public final class CompareController implements Screen {
                 : JsonNodeFactory.instance.objectNode().put("Error", name).put("Cause", cause).toString();
     }
 
-    private static String took(Optional<RunComparison.Side> side) {
+    private static String took(Optional<ExecutionComparison.Side> side) {
         return side.map(found -> Times.took(found.took())).orElse("");
     }
 
-    private static TableColumn<RunComparison.State, String> text(String title, double width,
-            Function<RunComparison.State, String> words) {
-        var column = new TableColumn<RunComparison.State, String>(title);
+    private static TableColumn<ExecutionComparison.State, String> text(String title, double width,
+            Function<ExecutionComparison.State, String> words) {
+        var column = new TableColumn<ExecutionComparison.State, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(words.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
     }
 
-    private static TableColumn<RunComparison.State, String> status(String title,
-            Function<RunComparison.State, Optional<RunComparison.Side>> side) {
-        var column = text(title, 150, state -> side.apply(state).map(found -> found.run().status().name()).orElse(""));
+    private static TableColumn<ExecutionComparison.State, String> status(String title,
+            Function<ExecutionComparison.State, Optional<ExecutionComparison.Side>> side) {
+        var column = text(title, 150,
+                state -> side.apply(state).map(found -> found.state().status().name()).orElse(""));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(String item, boolean empty) {
@@ -294,13 +279,13 @@ public final class CompareController implements Screen {
         return column;
     }
 
-    private TableColumn<RunComparison.State, RunComparison.State> difference() {
-        var column = new TableColumn<RunComparison.State, RunComparison.State>("Difference");
+    private TableColumn<ExecutionComparison.State, ExecutionComparison.State> difference() {
+        var column = new TableColumn<ExecutionComparison.State, ExecutionComparison.State>("Difference");
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setPrefWidth(240);
         column.setSortable(false);
         column.setCellFactory(_ -> new DifferenceCell(() -> states.getItems().stream()
-                .map(RunComparison.State::difference).flatMap(Optional::stream).map(Duration::abs)
+                .map(ExecutionComparison.State::difference).flatMap(Optional::stream).map(Duration::abs)
                 .max(Duration::compareTo).orElse(Duration.ZERO)));
         return column;
     }

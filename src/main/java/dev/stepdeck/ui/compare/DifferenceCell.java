@@ -3,7 +3,7 @@ package dev.stepdeck.ui.compare;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import dev.stepdeck.asl.compare.RunComparison;
+import dev.stepdeck.asl.compare.ExecutionComparison;
 import dev.stepdeck.ui.kit.Times;
 
 import javafx.geometry.Pos;
@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// How much longer or shorter the right side took, as a bar and in words.
-final class DifferenceCell extends TableCell<RunComparison.State, RunComparison.State> {
+final class DifferenceCell extends TableCell<ExecutionComparison.State, ExecutionComparison.State> {
 
     private static final double WIDEST = 120;
 
@@ -31,7 +31,7 @@ final class DifferenceCell extends TableCell<RunComparison.State, RunComparison.
     }
 
     @Override
-    protected void updateItem(RunComparison.State state, boolean empty) {
+    protected void updateItem(ExecutionComparison.State state, boolean empty) {
         super.updateItem(state, empty);
         if (empty || state == null || state.difference().isEmpty()) {
             setGraphic(null);

@@ -3,6 +3,7 @@ package dev.stepdeck.ui.connect;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
@@ -14,6 +15,7 @@ import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -26,9 +28,14 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The form of the connection switcher. It can try a connection before it is chosen.
 public final class ConnectController implements AutoCloseable {
+
+    /// A region is a part of the host's name that is called, so nothing else may stand in it.
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LAST_PORT = 65_535;
 
     private final Connection.Sandbox sandbox;
     private final Connection current;
@@ -51,11 +58,15 @@ public final class ConnectController implements AutoCloseable {
     @FXML
     private ComboBox<String> region;
     @FXML
+    private Label regionProblem;
+    @FXML
     private TextField url;
     @FXML
     private Label urlProblem;
     @FXML
     private ComboBox<String> endpointRegion;
+    @FXML
+    private Label endpointRegionProblem;
     @FXML
     private ComboBox<String> endpointProfile;
     @FXML
@@ -88,20 +99,20 @@ public final class ConnectController implements AutoCloseable {
     }
 
     /// What the form names; empty while something is missing or wrong.
-    public Optional<Choice> choice() {
+    public Optional<ChosenConnection> choice() {
         Optional<Connection> named;
         if (useSandbox.isSelected()) {
             named = Optional.of(sandbox);
         } else if (useProfile.isSelected()) {
             named = Optional.ofNullable(profiles.getSelectionModel().getSelectedItem())
-                    .filter(_ -> hasText(region.getValue()))
+                    .filter(_ -> isRegion(region.getValue()))
                     .map(profile -> new Connection.Profile(profile.name(), region.getValue()));
         } else {
-            named = endpoint(url.getText()).filter(_ -> hasText(endpointRegion.getValue()))
+            named = endpoint(url.getText()).filter(_ -> isRegion(endpointRegion.getValue()))
                     .map(uri -> new Connection.Endpoint(uri, endpointRegion.getValue(),
                             Optional.ofNullable(endpointProfile.getValue()).filter(name -> !name.startsWith("("))));
         }
-        return named.map(connection -> new Choice(connection, readOnly.isSelected()));
+        return named.map(connection -> new ChosenConnection(connection, readOnly.isSelected()));
     }
 
     @Override
@@ -123,13 +134,26 @@ public final class ConnectController implements AutoCloseable {
         url.textProperty().subscribe(text -> urlProblem.setText(text.isEmpty() || endpoint(text).isPresent()
                 ? ""
                 : "An endpoint looks like http://localhost:4566"));
+        sayWhatIsWrong(region, regionProblem);
+        sayWhatIsWrong(endpointRegion, endpointRegionProblem);
         endpointProfile.getItems().setAll("(environment)");
         endpointProfile.setValue("(environment)");
         region.setValue("us-east-1");
         endpointRegion.setValue("us-east-1");
         begin();
         scope.fetch(_ -> connections.regions(), this::showRegions, this::showFailure);
-        scope.fetch(_ -> connections.profiles(), this::showProfiles, this::showFailure);
+        fetchProfiles();
+    }
+
+    private void fetchProfiles() {
+        scope.fetch(_ -> connections.profiles(), this::showProfiles, this::showUnreadable);
+    }
+
+    private static void sayWhatIsWrong(ComboBox<String> box, Label problem) {
+        box.valueProperty().subscribe(text -> problem.setText(isRegion(text)
+                ? ""
+                : "A region looks like us-east-1"));
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
     }
 
     private void begin() {
@@ -177,7 +201,7 @@ public final class ConnectController implements AutoCloseable {
         });
     }
 
-    private Identity identify(Choice choice) {
+    private Identity identify(ChosenConnection choice) {
         try (var clients = new Clients(choice.connection(), true)) {
             return connections.identify(clients);
         }
@@ -194,15 +218,26 @@ public final class ConnectController implements AutoCloseable {
                 .setAll(new FailureView(Failure.of("Connecting", thrown), Optional.of(this::onTry)));
     }
 
-    private static boolean hasText(String text) {
-        return text != null && !text.isBlank();
+    /// The shared config has a fault, which is not about the connection that is tried.
+    private void showUnreadable(Throwable thrown) {
+        outcome.getChildren().setAll(new FailureView(Failure.of("Reading the profiles", thrown),
+                Optional.of(this::onReadAgain)));
+    }
+
+    private void onReadAgain() {
+        outcome.getChildren().clear();
+        fetchProfiles();
+    }
+
+    private static boolean isRegion(@Nullable String text) {
+        return text != null && REGION.matcher(text).matches();
     }
 
     private static Optional<URI> endpoint(String text) {
         try {
             var uri = URI.create(text.strip());
             var web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            return web && uri.getHost() != null && uri.getPort() <= LAST_PORT ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.ArtifactPlan;
-import dev.stepdeck.aws.Artifacts;
-import dev.stepdeck.aws.DeployRequest;
+import dev.stepdeck.aws.Deployed;
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.PatternData;
+import dev.stepdeck.aws.PatternDeployments;
+import dev.stepdeck.aws.PatternRequest;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
 import dev.stepdeck.aws.StackOutcome;
@@ -32,10 +31,10 @@ import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.StackEvents;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
-import dev.stepdeck.ui.work.Progress;
 import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -44,9 +43,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 /// The form that deploys a pattern, and then its stack as it comes. The deployment goes on when one leaves the page; what was typed
@@ -57,8 +56,7 @@ public final class DeployController implements Screen {
 
     private final Pattern pattern;
     private final Stacks stacks;
-    private final Artifacts artifacts;
-    private final PatternDeployment deployment;
+    private final PatternDeployments deployments;
     private final Navigator navigator;
     private final Memory memory;
     private final WorkScope scope;
@@ -109,12 +107,11 @@ public final class DeployController implements Screen {
     private Button cancel;
 
     /// Loads the view.
-    public DeployController(Pattern pattern, Stacks stacks, Artifacts artifacts, PatternData data, Work work,
+    public DeployController(Pattern pattern, Stacks stacks, PatternDeployments deployments, Work work,
             Navigator navigator, Memory memory) {
         this.pattern = pattern;
         this.stacks = stacks;
-        this.artifacts = artifacts;
-        this.deployment = new PatternDeployment(pattern, stacks, artifacts, data);
+        this.deployments = deployments;
         this.navigator = navigator;
         this.memory = memory;
         this.scope = work.scope();
@@ -135,7 +132,7 @@ public final class DeployController implements Screen {
     public void attach() {
         if (running == null) {
             checkName();
-            scope.fetch(_ -> artifacts.plan(pattern), this::show, this::cannotPlan);
+            scope.fetch(_ -> deployments.plan(pattern), this::show, this::cannotPlan);
         }
     }
 
@@ -172,7 +169,7 @@ public final class DeployController implements Screen {
         makeBucket.selectedProperty().subscribe(_ -> enable());
         progressPane.getChildren().add(progress);
         eventsPane.getChildren().add(events);
-        VBox.setVgrow(events, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(events, Priority.ALWAYS);
         live.setVisible(false);
         enable();
     }
@@ -206,7 +203,7 @@ public final class DeployController implements Screen {
 
     private void cannotPlan(Throwable thrown) {
         outcome.getChildren()
-                .setAll(new FailureView(Failure.of("Looking at the pattern's files", thrown),
+                .setAll(new FailureView(Failure.of("Looking at the pattern's template and files", thrown),
                         Optional.of(this::attach)));
     }
 
@@ -256,11 +253,8 @@ public final class DeployController implements Screen {
                         field.parameter().defaultValue().filter(field.value()::equals).isPresent()
                                 ? ""
                                 : field.value()));
-        var acknowledged = pattern.template().stream().flatMap(template -> template.capabilities().stream())
-                .map(Capability::name).collect(Collectors.toSet());
-        var existing = update.isSelected() ? DeployRequest.Existing.REPLACE_FAILED : DeployRequest.Existing.REFUSE;
-        var agreed = makeBucket.isSelected();
-        var planned = plan.get();
+        var request = new PatternRequest(pattern, plan.get(), name, values, update.isSelected());
+        var answers = new FormDialog.Answers(update.isSelected(), makeBucket.isSelected(), capabilities.isSelected());
         outcome.getChildren().clear();
         events.getItems().clear();
         progress.clear();
@@ -268,14 +262,11 @@ public final class DeployController implements Screen {
         form.setDisable(true);
         cancel.setDisable(false);
         running = scope.start("Deploy stack " + name,
-                report -> deployment.run(planned, agreed,
-                        template -> new DeployRequest(name, template, values, acknowledged, existing),
-                        listener(report), report),
-                this::end, this::fail);
+                report -> deployments.run(request, new FormDialog(answers, page(), report)), this::end, this::fail);
         enable();
     }
 
-    private StackListener listener(Progress report) {
+    private StackListener page() {
         return new StackListener() {
             @Override
             public void event(StackEventView event) {
@@ -284,42 +275,47 @@ public final class DeployController implements Screen {
 
             @Override
             public void progress(StackProgress now) {
-                report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), "Creating resources");
                 scope.show(() -> progress.show(now, Instant.now()));
             }
 
             @Override
             public void doing(String step) {
-                tell(step);
+                scope.show(() -> doing.setText(step));
             }
         };
     }
 
-    private void tell(String step) {
-        scope.show(() -> doing.setText(step));
-    }
-
     private void end(Deployed deployed) {
-        var ended = deployed.outcome();
         running = null;
         form.setDisable(false);
         cancel.setDisable(true);
-        taken = Optional.of(ended.stack());
-        update.setSelected(ended.good());
-        if (deployed.dataFailure().isPresent()) {
-            doing.setText("Deployed, but without the pattern's data");
-            outcome.getChildren().setAll(
-                    new FailureView(deployed.dataFailure().get(), Optional.of(this::onDeploy)), done(ended.stack()));
-        } else if (ended.good()) {
-            doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
-                    ? "Nothing to change: the stack is what the template says"
-                    : "Deployed");
-            outcome.getChildren().setAll(done(ended.stack()));
-        } else {
-            doing.setText("The deployment failed");
-            outcome.getChildren().setAll(new OutcomeView(ended), actions(openStack(ended.stack())));
+        switch (deployed) {
+            case Deployed.Declined() -> doing.setText("Not deployed: the form asks for something to be agreed to");
+            case Deployed.Failed(var ended) -> {
+                found(ended.stack(), false);
+                doing.setText("The deployment failed");
+                outcome.getChildren().setAll(new OutcomeView(ended), actions(openStack(ended.stack())));
+            }
+            case Deployed.WithoutData(var ended, var failure) -> {
+                found(ended.stack(), true);
+                doing.setText("Deployed, but without the pattern's data");
+                outcome.getChildren().setAll(new FailureView(failure, Optional.of(this::onDeploy)),
+                        done(ended.stack()));
+            }
+            case Deployed.Complete(var ended, _) -> {
+                found(ended.stack(), true);
+                doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
+                        ? "Nothing to change: the stack is what the template says"
+                        : "Deployed");
+                outcome.getChildren().setAll(done(ended.stack()));
+            }
         }
         showName();
+    }
+
+    private void found(StackView stack, boolean good) {
+        taken = Optional.of(stack);
+        update.setSelected(good);
     }
 
     private void fail(Throwable thrown) {

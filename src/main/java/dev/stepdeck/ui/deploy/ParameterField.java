@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.deploy;
 
 import dev.stepdeck.pattern.Parameter;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.editor;
 
 import java.util.List;
+import java.util.Locale;
 
 import javafx.geometry.Insets;
 import javafx.scene.control.TextField;
@@ -9,7 +10,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.text.Font;
-
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
@@ -29,6 +29,8 @@ public final class CodeView extends BorderPane {
         area.setSyntaxDecorator(new Highlighter(language, List::of));
         area.setEditable(false);
         area.setDisplayCaret(false);
+        setAccessibleText(language.name());
+        area.accessibleTextProperty().bind(accessibleTextProperty());
         setCenter(area);
         query.setPromptText("Find, Enter for the next");
         query.getStyleClass().add("code-find");
@@ -67,7 +69,7 @@ public final class CodeView extends BorderPane {
 
     /// The next place of the query behind the caret, from the top again when there is none.
     private void find() {
-        var wanted = query.getText().toLowerCase(java.util.Locale.ROOT);
+        var wanted = query.getText().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return;
         }
@@ -75,7 +77,7 @@ public final class CodeView extends BorderPane {
         var count = area.getParagraphCount();
         for (var step = 0; step <= count; step++) {
             var line = (caret.index() + step) % count;
-            var text = area.getPlainText(line).toLowerCase(java.util.Locale.ROOT);
+            var text = area.getPlainText(line).toLowerCase(Locale.ROOT);
             var at = text.indexOf(wanted, step == 0 ? Math.min(caret.offset(), text.length()) : 0);
             if (at >= 0) {
                 area.select(TextPos.ofLeading(line, at), TextPos.ofLeading(line, at + wanted.length()));

@@ -17,9 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +40,7 @@ public final class JsonDiffView extends BorderPane {
         getStylesheets().add(String.valueOf(JsonDiffView.class.getResource("editor.css")));
         tree.setCellFactory(_ -> new Cell());
         tree.setShowRoot(false);
+        tree.setAccessibleText("Differences");
         tree.getStyleClass().add("mono");
         count.getStyleClass().add("muted");
         count.setId("diff-count");

@@ -21,10 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// JSON to write: line numbers, colours, undo, and what is wrong with line and column as one types. The text is always
@@ -46,6 +44,8 @@ public final class JsonEditor extends BorderPane {
         getStylesheets().add(String.valueOf(JsonEditor.class.getResource("editor.css")));
         CodeView.dress(area);
         area.setId("json-editor-text");
+        setAccessibleText("JSON");
+        area.accessibleTextProperty().bind(accessibleTextProperty());
         area.setSyntaxDecorator(new Highlighter(Language.JSON, () -> problems));
         var pause = new PauseTransition(Duration.millis(150));
         pause.setOnFinished(_ -> redraw());

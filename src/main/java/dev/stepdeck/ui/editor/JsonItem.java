@@ -31,6 +31,7 @@ record JsonItem(String name, String path, JsonNode value) {
     }
 
     /// Whether it is a string that holds JSON.
+    @SuppressWarnings("ReferenceEquality") // What could not be opened is given back as it is.
     boolean nested() {
         return value.isString() && opened() != value;
     }

@@ -1,13 +1,18 @@
 package dev.stepdeck.ui.editor;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import dev.stepdeck.ui.kit.Clip;
+
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -16,9 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +32,7 @@ public final class JsonTree extends BorderPane {
 
     private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int UNFOLDED = 3;
     private static final int MOST_UNFOLDED = 60;
 
@@ -44,6 +47,8 @@ public final class JsonTree extends BorderPane {
         tree.setCellFactory(_ -> new Cell());
         tree.getStyleClass().add("mono");
         tree.setContextMenu(menu());
+        setAccessibleText("JSON");
+        tree.accessibleTextProperty().bind(accessibleTextProperty());
         query.setPromptText("Find, Enter for the next");
         query.setOnAction(_ -> find());
         query.getStyleClass().add("code-find");
@@ -69,7 +74,7 @@ public final class JsonTree extends BorderPane {
         if (shown.isEmpty()) {
             var nothing = new Label("Nothing here");
             nothing.getStyleClass().add("muted");
-            nothing.setPadding(new javafx.geometry.Insets(12));
+            nothing.setPadding(new Insets(12));
             setCenter(nothing);
             return;
         }
@@ -109,7 +114,7 @@ public final class JsonTree extends BorderPane {
                 : JsonCheck.formatted(item.value().toString())));
     }
 
-    private void chosen(java.util.function.Consumer<JsonItem> action) {
+    private void chosen(Consumer<JsonItem> action) {
         var item = tree.getSelectionModel().getSelectedItem();
         if (item != null) {
             action.accept(item.getValue());
@@ -185,7 +190,7 @@ public final class JsonTree extends BorderPane {
             }
             line.getChildren().add(part(item.summary(), item.style()));
             setGraphic(line);
-            setTooltip(item.elided() ? new javafx.scene.control.Tooltip(item.value().asString()) : null);
+            setTooltip(item.elided() ? new Tooltip(item.value().asString()) : null);
         }
 
         private static Text part(String text, String style) {
@@ -210,7 +215,7 @@ public final class JsonTree extends BorderPane {
         }
 
         @Override
-        public javafx.collections.ObservableList<TreeItem<JsonItem>> getChildren() {
+        public ObservableList<TreeItem<JsonItem>> getChildren() {
             var children = super.getChildren();
             if (!made) {
                 made = true;

@@ -19,6 +19,12 @@ public enum Language {
             rule("keyword", "\\b(?:and|as|assert|async|await|break|class|continue|def|del|elif|else|except|False|finally|for|from"
                     + "|global|if|import|in|is|lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield)\\b"),
             rule("number", "\\b\\d+(?:\\.\\d+)?\\b"), rule("tag", "@\\w+")),
+    /// Shell scripts.
+    SHELL(rule("comment", "(?:^|(?<=\\s))#.*"), rule("string", "\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?"),
+            rule("tag", "\\$(?:\\{[^}]*\\}|\\w+|[@*#?$!])"),
+            rule("keyword", "\\b(?:if|then|elif|else|fi|for|in|do|done|while|until|case|esac|function|return|exit|local|export"
+                    + "|set|shift|trap|source|break|continue)\\b"),
+            rule("number", "(?<=\\s)\\d+(?=\\s|$)")),
     /// SQL as Athena takes it.
     SQL(rule("comment", "--.*"), rule("string", "'(?:[^']|'')*'?"),
             rule("keyword", "(?i)\\b(?:select|from|where|group|by|order|having|limit|offset|join|left|right|inner|outer|full|cross"
@@ -52,7 +58,16 @@ public enum Language {
         if (name.endsWith(".py")) {
             return PYTHON;
         }
+        if (name.endsWith(".sh")) {
+            return SHELL;
+        }
         return name.endsWith(".sql") ? SQL : TEXT;
+    }
+
+    /// The language of a script by its first line.
+    static Language ofScript(String text) {
+        var first = text.lines().findFirst().orElse("");
+        return first.startsWith("#!") && first.contains("python") ? PYTHON : SHELL;
     }
 
     private static Rule rule(String style, String pattern) {

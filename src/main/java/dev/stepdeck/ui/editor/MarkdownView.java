@@ -2,6 +2,7 @@ package dev.stepdeck.ui.editor;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -15,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -36,6 +36,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Markdown to read: headings, paragraphs, lists, code, tables, links. HTML in it is left out.
 public final class MarkdownView extends ScrollPane {
@@ -71,7 +72,7 @@ public final class MarkdownView extends ScrollPane {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Node block(org.commonmark.node.Node node) {
+    private @Nullable Node block(org.commonmark.node.Node node) {
         return switch (node) {
             case Heading heading -> flow(heading, "heading-" + Math.min(heading.getLevel(), 3));
             case Paragraph paragraph -> flow(paragraph, "paragraph");
@@ -177,7 +178,7 @@ public final class MarkdownView extends ScrollPane {
     }
 
     private static List<String> with(List<String> styles, String style) {
-        return java.util.stream.Stream.concat(styles.stream(), java.util.stream.Stream.of(style)).toList();
+        return Stream.concat(styles.stream(), Stream.of(style)).toList();
     }
 
     private static Text text(String literal, List<String> styles) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,6 +31,7 @@ final class SuggestionList {
     SuggestionList(Consumer<Suggestion> chosen) {
         this.chosen = chosen;
         list.setId("suggestions");
+        list.setAccessibleText("Suggestions");
         list.setFixedCellSize(ROW);
         list.setPrefWidth(320);
         list.setFocusTraversable(false);
@@ -114,7 +116,7 @@ final class SuggestionList {
             kind.getStyleClass().addAll("muted", "small-text");
             kind.setMinWidth(Region.USE_PREF_SIZE);
             row = new HBox(8, word, gap, kind);
-            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override

@@ -2,34 +2,33 @@ package dev.stepdeck.ui.executions;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.ExecutionPage;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.StateMachineView;
-import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
-import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.PagedRows;
+import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -41,22 +40,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// The executions of one state machine: filter by status and name, live. What is chosen and where one has scrolled to stays.
-public final class ExecutionsController implements Screen {
+public final class ExecutionsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final String ALL = "All statuses";
     private static final String LAST_MACHINE = "executions/machine";
 
@@ -67,11 +59,10 @@ public final class ExecutionsController implements Screen {
     private final Memory memory;
     private final ObservableList<ExecutionView> found = FXCollections.observableArrayList();
     private final FilteredList<ExecutionView> narrowed = new FilteredList<>(found);
+    private final PagedRows<ExecutionView> rows = new PagedRows<>(found, ExecutionView::arn, ExecutionView::running);
     private final InputSearch inputSearch;
     private final Parent view;
-    private @Nullable WorkScope scope;
     private @Nullable WorkScope listing;
-    private Optional<String> next = Optional.empty();
 
     @FXML
     private ComboBox<StateMachineView> machines;
@@ -99,6 +90,7 @@ public final class ExecutionsController implements Screen {
     /// Loads the view; nothing is asked before it is attached.
     public ExecutionsController(Place.Executions place, Executions executions, Work work, Navigator navigator,
             Memory memory) {
+        super(work);
         this.place = place;
         this.executions = executions;
         this.work = work;
@@ -119,27 +111,17 @@ public final class ExecutionsController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.fetch(_ -> executions.stateMachines(), this::showMachines,
+    protected void begin(WorkScope scope) {
+        scope.fetch(_ -> executions.stateMachines(), this::showMachines,
                 thrown -> content.getChildren().setAll(new FailureView(
                         Failure.of("Listing state machines", thrown), Optional.of(this::reopen))));
     }
 
     @Override
-    public void detach() {
+    protected void end() {
         if (listing != null) {
             listing.close();
         }
-        if (scope != null) {
-            scope.close();
-        }
-    }
-
-    private void reopen() {
-        detach();
-        attach();
     }
 
     @FXML
@@ -175,32 +157,13 @@ public final class ExecutionsController implements Screen {
         var sorted = new SortedList<>(narrowed);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(statusColumn());
-        table.getColumns().add(column("Name", 340, ExecutionView::name, "mono"));
-        table.getColumns().add(column("Started", 200, execution -> Times.absolute(execution.started()), "started"));
-        table.getColumns().add(column("Duration", 110, execution -> Times.took(execution.duration(Instant.now())),
-                "number-column"));
-        table.getColumns().add(column("Redrives", 80,
-                execution -> execution.redrives() == 0 ? "" : String.valueOf(execution.redrives()), "number-column"));
-        table.setRowFactory(_ -> {
-            var row = new javafx.scene.control.TableRow<ExecutionView>();
-            row.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                    open();
-                }
-            });
-            return row;
-        });
-        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                open();
-                event.consume();
-            } else if (COPY.match(event)) {
-                chosen().ifPresent(execution -> Clip.copy(execution.arn()));
-                event.consume();
-            }
-        });
+        Columns.of(table).status("Status", 130, ExecutionView::status).text("Name", 340, ExecutionView::name, "mono")
+                .text("Started", 200, execution -> Times.absolute(execution.started()), "started")
+                .number("Duration", 110, execution -> Times.took(execution.duration(Instant.now())))
+                .number("Redrives", 80,
+                        execution -> execution.redrives() == 0 ? "" : String.valueOf(execution.redrives()));
+        Rows.onOpen(table, execution -> navigator.go(new Place.Execution(execution.arn())));
+        Rows.onCopy(table, ExecutionView::arn);
     }
 
     private void narrow() {
@@ -242,14 +205,13 @@ public final class ExecutionsController implements Screen {
     /// Lists anew and then keeps the first page fresh.
     private void list() {
         var machine = machines.getValue();
-        if (machine == null || scope == null) {
+        if (machine == null || !isShown()) {
             return;
         }
         if (listing != null) {
             listing.close();
         }
-        found.clear();
-        next = Optional.empty();
+        rows.clear();
         var opened = work.scope();
         listing = opened;
         var wanted = wantedStatus();
@@ -263,22 +225,11 @@ public final class ExecutionsController implements Screen {
         return Executions.STATUSES.stream().filter(name -> Words.of(name).equals(status.getValue())).findFirst();
     }
 
-    /// Changes only the rows that differ, so that nothing jumps.
     private void merge(ExecutionPage page) {
-        if (found.size() <= page.executions().size()) {
-            next = page.next();
-        }
-        var known = new LinkedHashMap<String, ExecutionView>();
-        page.executions().forEach(execution -> known.put(execution.arn(), execution));
-        found.removeIf(execution -> wantedStatus().isPresent() && !known.containsKey(execution.arn())
-                && execution.running());
-        for (var i = 0; i < found.size(); i++) {
-            var fresh = known.remove(found.get(i).arn());
-            if (fresh != null && (!fresh.equals(found.get(i)) || fresh.running())) {
-                found.set(i, fresh);
-            }
-        }
-        found.addAll(0, known.values());
+        var listed = page.executions().stream().map(ExecutionView::arn).collect(Collectors.toSet());
+        found.removeIf(execution -> wantedStatus().isPresent() && execution.running()
+                && !listed.contains(execution.arn()));
+        rows.refresh(page.executions(), page.next());
         table.setPlaceholder(new EmptyState("mdi2p-play-circle-outline", "No executions",
                 status.getValue().equals(ALL)
                         ? "Start one with its input."
@@ -287,23 +238,21 @@ public final class ExecutionsController implements Screen {
     }
 
     private void tell() {
-        more.setVisible(next.isPresent());
-        count.setText(Words.count(narrowed.size(), "execution") + (next.isPresent() ? ", more to load" : ""));
+        more.setVisible(rows.next().isPresent());
+        count.setText(Words.count(narrowed.size(), "execution") + (rows.next().isPresent() ? ", more to load" : ""));
     }
 
     @FXML
     private void onMore() {
         var machine = machines.getValue();
-        if (listing == null || machine == null || next.isEmpty()) {
+        var token = rows.next();
+        if (listing == null || machine == null || token.isEmpty()) {
             return;
         }
-        var token = next;
         more.setDisable(true);
         listing.fetch(_ -> executions.list(machine.arn(), wantedStatus(), token), page -> {
             more.setDisable(false);
-            next = page.next();
-            var known = new ArrayList<>(found.stream().map(ExecutionView::arn).toList());
-            page.executions().stream().filter(execution -> !known.contains(execution.arn())).forEach(found::add);
+            rows.append(page.executions(), page.next());
             tell();
         }, _ -> more.setDisable(false));
     }
@@ -323,41 +272,13 @@ public final class ExecutionsController implements Screen {
         }
     }
 
-    private void open() {
-        chosen().ifPresent(execution -> navigator.go(new Place.Run(execution.arn())));
-    }
-
-    private Optional<ExecutionView> chosen() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
-    }
-
-    private static TableColumn<ExecutionView, String> statusColumn() {
-        var column = column("Status", 130, ExecutionView::status, "status-column");
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(empty || item == null ? null : StatusBadge.of(item));
-            }
-        });
-        column.setMinWidth(130);
-        column.setComparator(Comparator.naturalOrder());
-        return column;
-    }
-
-    private static TableColumn<ExecutionView, String> column(String title, double width,
-            Function<ExecutionView, String> text, String styleClass) {
-        var column = new TableColumn<ExecutionView, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        column.getStyleClass().add(styleClass);
-        return column;
-    }
-
     /// How far back the list goes.
     enum Since {
-        ANY("Any time", Duration.ofDays(36_500)), HOUR("Last hour", Duration.ofHours(1)), DAY("Last 24 hours",
-                Duration.ofDays(1)), WEEK("Last 7 days", Duration.ofDays(7));
+        ANY("Any time", Duration.ofDays(36_500)),
+        HOUR("Last hour", Duration.ofHours(1)),
+        DAY("Last 24 hours",
+                Duration.ofDays(1)),
+        WEEK("Last 7 days", Duration.ofDays(7));
 
         private final String words;
         private final Duration back;

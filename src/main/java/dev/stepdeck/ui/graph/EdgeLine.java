@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.graph;
 
 import dev.stepdeck.asl.model.GraphOutline.Edge.Kind;
+
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.control.Label;

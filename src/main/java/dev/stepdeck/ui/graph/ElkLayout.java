@@ -11,8 +11,8 @@ import dev.stepdeck.ui.graph.GraphLayout.Box;
 import dev.stepdeck.ui.graph.GraphLayout.Line;
 import dev.stepdeck.ui.graph.GraphLayout.Point;
 
-import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;

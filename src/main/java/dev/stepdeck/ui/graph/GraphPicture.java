@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.asl.history.EdgeTaken;
-import dev.stepdeck.asl.history.RunLens;
+import dev.stepdeck.asl.history.ExecutionLens;
 import dev.stepdeck.asl.history.VisitStatus;
+
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 
@@ -55,16 +56,17 @@ final class GraphPicture extends Pane {
         return lines;
     }
 
-    void show(RunLens run, Instant now) {
-        boxes.values().forEach(box -> box.show(run.state(box.name()), now));
-        var taken = run.run().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
+    void show(ExecutionLens lens, Instant now) {
+        boxes.values().forEach(box -> box.show(lens.state(box.name()), now));
+        var taken = lens.execution().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
         for (var line : lines) {
             var from = line.line().from();
             var to = line.line().to();
             var done = from.isEmpty()
-                    ? run.state(to).isPresent()
+                    ? lens.state(to).isPresent()
                     : to.isEmpty()
-                            ? run.state(from).map(found -> found.last().status() == VisitStatus.SUCCEEDED).orElse(false)
+                            ? lens.state(from).map(found -> found.last().status() == VisitStatus.SUCCEEDED)
+                                    .orElse(false)
                             : taken.contains(from + "\n" + to);
             line.taken(done);
         }

@@ -3,8 +3,10 @@ package dev.stepdeck.ui.graph;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-
+import java.util.concurrent.ExecutionException;
 import javax.imageio.ImageIO;
+
+import dev.stepdeck.aws.HeavyCalls;
 
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -30,7 +32,21 @@ final class GraphPng {
     }
 
     /// Writes a picture; off the FX thread.
-    static void write(Image image, Path file) throws IOException {
+    ///
+    /// @throws IOException if it cannot be written
+    /// @throws InterruptedException if the thread is interrupted before it is begun
+    static void write(Image image, Path file) throws IOException, InterruptedException {
+        try {
+            HeavyCalls.call(() -> encode(image, file), () -> {});
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Path encode(Image image, Path file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         var pixels = new int[width * height];
@@ -40,5 +56,6 @@ final class GraphPng {
         if (!ImageIO.write(buffered, "png", file.toFile())) {
             throw new IOException("This Java cannot write PNG files");
         }
+        return file;
     }
 }

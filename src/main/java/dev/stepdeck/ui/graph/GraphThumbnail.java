@@ -1,12 +1,15 @@
 package dev.stepdeck.ui.graph;
 
+import java.util.stream.Stream;
+
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.Group;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.Group;
 
 /// A small still picture of a machine: shapes without words.
 public final class GraphThumbnail extends StackPane {
@@ -37,7 +40,7 @@ public final class GraphThumbnail extends StackPane {
         var drawing = new Group();
         for (var line : layout.lines()) {
             var shape = new Polyline(line.points().stream()
-                    .flatMap(point -> java.util.stream.Stream.of(point.x() * zoom, point.y() * zoom))
+                    .flatMap(point -> Stream.of(point.x() * zoom, point.y() * zoom))
                     .mapToDouble(Double::doubleValue).toArray());
             shape.getStyleClass().add("edge");
             drawing.getChildren().add(shape);

@@ -4,34 +4,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.stepdeck.asl.history.RunLens;
-import dev.stepdeck.asl.history.RunState;
+import dev.stepdeck.asl.history.ExecutionLens;
+import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
-import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.image.Image;
-import javafx.stage.FileChooser;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -41,8 +42,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
+import javafx.stage.FileChooser;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -57,7 +58,7 @@ public final class GraphView extends StackPane {
     private static final double MOST_ZOOM = 2.5;
     private static final double STEP = 1.2;
     private static final double TOOLS_HIGH = 56;
-    private static final RunLens NOT_RUN = RunLens.whole(new RunState(Optional.empty()));
+    private static final ExecutionLens NOT_STARTED = ExecutionLens.whole(new ExecutionState(Optional.empty()));
 
     private final WorkScope scope;
     private final Pane canvas = new Pane();
@@ -72,7 +73,7 @@ public final class GraphView extends StackPane {
     private final Label note = new Label();
     private @Nullable GraphPicture picture;
     private @Nullable GraphLayout layout;
-    private Optional<RunLens> run = Optional.empty();
+    private Optional<ExecutionLens> lens = Optional.empty();
     private Optional<Instant> stoppedAt = Optional.empty();
     private final Map<String, String> notes = new HashMap<>();
     private boolean fitted = true;
@@ -110,7 +111,7 @@ public final class GraphView extends StackPane {
         canvas.widthProperty().subscribe(this::refit);
         canvas.heightProperty().subscribe(this::refit);
         asText.selectedProperty().subscribe(_ -> {
-            outline.show(run.orElse(NOT_RUN), now());
+            outline.show(lens.orElse(NOT_STARTED), now());
             frame();
         });
         addEventFilter(ScrollEvent.SCROLL, this::onScroll);
@@ -141,15 +142,15 @@ public final class GraphView extends StackPane {
     }
 
     /// Shows how an execution stands; called again after each change of it. Times go on.
-    public void apply(RunState state) {
-        apply(RunLens.whole(state), Optional.empty());
+    public void apply(ExecutionState state) {
+        apply(ExecutionLens.whole(state), Optional.empty());
     }
 
     /// Shows how an execution stood.
     ///
     /// @param at the moment up to which times are counted; empty for now
-    public void apply(RunLens state, Optional<Instant> at) {
-        run = Optional.of(state);
+    public void apply(ExecutionLens state, Optional<Instant> at) {
+        lens = Optional.of(state);
         stoppedAt = at;
         var shown = picture;
         if (shown != null) {
@@ -215,9 +216,9 @@ public final class GraphView extends StackPane {
                 }
             });
         }
-        run.ifPresent(state -> shown.show(state, now()));
+        lens.ifPresent(state -> shown.show(state, now()));
         notes.forEach((state, words) -> shown.box(state).ifPresent(box -> box.note(words, now())));
-        minimap.show(run.orElse(NOT_RUN));
+        minimap.show(lens.orElse(NOT_STARTED));
         shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
         refit();
     }
@@ -264,7 +265,7 @@ public final class GraphView extends StackPane {
 
     /// The graph as an SVG document; empty before there is one.
     public Optional<String> svg() {
-        return Optional.ofNullable(layout).map(known -> GraphSvg.of(known, run.orElse(NOT_RUN), now()));
+        return Optional.ofNullable(layout).map(known -> GraphSvg.of(known, lens.orElse(NOT_STARTED), now()));
     }
 
     /// Writes the graph to a file: SVG, or PNG when its name ends so.
@@ -274,7 +275,7 @@ public final class GraphView extends StackPane {
             return;
         }
         var name = file.getFileName();
-        var drawn = name != null && name.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png")
+        var drawn = name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".png")
                 ? Optional.of(draw(known))
                 : Optional.<Image>empty();
         var text = svg().orElse("");
@@ -292,7 +293,7 @@ public final class GraphView extends StackPane {
 
     private Image draw(GraphLayout known) {
         var picture = new GraphPicture(known);
-        picture.show(run.orElse(NOT_RUN), now());
+        picture.show(lens.orElse(NOT_STARTED), now());
         var holder = new Group(picture);
         var root = new StackPane(holder);
         root.getStyleClass().setAll("graph-view", "root");
@@ -310,7 +311,7 @@ public final class GraphView extends StackPane {
         chooser.setTitle("Export the graph");
         chooser.setInitialFileName("graph." + extension);
         chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(
-                extension.toUpperCase(java.util.Locale.ROOT) + " picture", "*." + extension));
+                extension.toUpperCase(Locale.ROOT) + " picture", "*." + extension));
         var file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             export(file.toPath());
@@ -456,9 +457,9 @@ public final class GraphView extends StackPane {
     private void find(String text) {
         var shown = picture;
         if (shown != null && !text.isBlank()) {
-            var wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
+            var wanted = text.strip().toLowerCase(Locale.ROOT);
             shown.boxes().stream().map(StateBox::name)
-                    .filter(name -> name.toLowerCase(java.util.Locale.ROOT).contains(wanted)).findFirst()
+                    .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).findFirst()
                     .ifPresent(this::select);
         }
     }

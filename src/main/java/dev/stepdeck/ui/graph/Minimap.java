@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import dev.stepdeck.asl.history.RunLens;
+import dev.stepdeck.asl.history.ExecutionLens;
 import dev.stepdeck.ui.kit.Tone;
 
 import javafx.scene.AccessibleRole;
@@ -71,9 +71,9 @@ final class Minimap extends Pane {
         getChildren().add(frame);
     }
 
-    void show(RunLens run) {
+    void show(ExecutionLens lens) {
         states.forEach((name, rectangle) -> {
-            var tone = run.state(name).map(found -> StateWords.tone(found.status())).orElse(Tone.NEUTRAL);
+            var tone = lens.state(name).map(found -> StateWords.tone(found.status())).orElse(Tone.NEUTRAL);
             var before = tones.put(name, tone);
             if (before != tone) {
                 if (before != null) {

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.graph;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,17 +10,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.stepdeck.asl.history.RunLens;
+import dev.stepdeck.asl.history.ExecutionLens;
+import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.ParallelState;
 import dev.stepdeck.ui.kit.Tone;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,7 +35,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
     record Line(String caption, Optional<GraphOutline.Node> state, List<GraphOutline.Edge> leads) {}
 
     private final Map<String, TreeItem<Line>> items = new HashMap<>();
-    private RunLens run = RunLens.whole(new dev.stepdeck.asl.history.RunState(Optional.empty()));
+    private ExecutionLens lens = ExecutionLens.whole(new ExecutionState(Optional.empty()));
     private Instant now = Instant.EPOCH;
     private boolean selecting;
 
@@ -82,7 +84,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
     private static List<GraphOutline.Node> ordered(GraphOutline outline) {
         var left = new ArrayList<>(outline.nodes());
         var ordered = new ArrayList<GraphOutline.Node>();
-        var next = new java.util.ArrayDeque<>(List.of(outline.startAt()));
+        var next = new ArrayDeque<>(List.of(outline.startAt()));
         while (!next.isEmpty()) {
             var name = next.pop();
             left.stream().filter(node -> node.name().equals(name)).findFirst().ifPresent(node -> {
@@ -96,8 +98,8 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
         return ordered;
     }
 
-    void show(RunLens newRun, Instant at) {
-        run = newRun;
+    void show(ExecutionLens newLens, Instant at) {
+        lens = newLens;
         now = at;
         refresh();
     }
@@ -149,7 +151,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
                 return;
             }
             var state = line.state().get().state();
-            var happened = run.state(line.caption());
+            var happened = lens.state(line.caption());
             var tone = happened.map(found -> StateWords.tone(found.status())).orElse(Tone.NEUTRAL);
             var icon = new FontIcon(tone.icon());
             icon.getStyleClass().add("outline-" + tone.styleClass());
@@ -159,7 +161,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
             var leads = new Label(leads(line));
             leads.getStyleClass().add("outline-leads");
             var row = new HBox(8, icon, name, facts, leads);
-            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
             setAccessibleText(line.caption() + ", " + state.type() + ", " + StateWords.does(state) + ", " + words + ", "
                     + leads(line));

@@ -3,8 +3,9 @@ package dev.stepdeck.ui.graph;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.stepdeck.asl.history.StateRun;
+import dev.stepdeck.asl.history.StateVisits;
 import dev.stepdeck.ui.kit.Tone;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -14,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,7 +26,7 @@ final class StateBox extends BorderPane {
     private final GraphLayout.Box box;
     private final Label does = new Label();
     private final FontIcon statusIcon = new FontIcon();
-    private Optional<StateRun> run = Optional.empty();
+    private Optional<StateVisits> visits = Optional.empty();
     private String note = "";
     private @Nullable Tone tone;
 
@@ -72,10 +72,10 @@ final class StateBox extends BorderPane {
     }
 
     /// Shows what the execution did here so far.
-    void show(Optional<StateRun> newRun, Instant now) {
-        run = newRun;
-        var newTone = run.map(found -> StateWords.tone(found.status())).orElse(null);
-        if (tone != newTone || run.isEmpty()) {
+    void show(Optional<StateVisits> newVisits, Instant now) {
+        visits = newVisits;
+        var newTone = visits.map(found -> StateWords.tone(found.status())).orElse(null);
+        if (tone != newTone || visits.isEmpty()) {
             if (tone != null) {
                 getStyleClass().remove("graph-" + tone.styleClass());
             }
@@ -99,15 +99,15 @@ final class StateBox extends BorderPane {
     /// Counts on while it runs.
     void tick(Instant now) {
         var what = StateWords.does(box.node().state());
-        does.setText(run.map(found -> StateWords.happened(found, now) + (note.isEmpty() ? "" : " · " + note))
+        does.setText(visits.map(found -> StateWords.happened(found, now) + (note.isEmpty() ? "" : " · " + note))
                 .orElse(what));
         setAccessibleText(box.node().name() + ", " + what + ", "
-                + run.map(found -> StateWords.happened(found, now)).orElse("not reached")
+                + visits.map(found -> StateWords.happened(found, now)).orElse("not reached")
                 + (note.isEmpty() ? "" : ", " + note));
     }
 
     /// Whether the time goes on here.
     boolean ticking() {
-        return run.isPresent() && !run.get().status().ended();
+        return visits.isPresent() && !visits.get().status().ended();
     }
 }

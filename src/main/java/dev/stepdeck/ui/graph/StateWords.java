@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.stepdeck.asl.history.StateRun;
+import dev.stepdeck.asl.history.ExecutionStatus;
+import dev.stepdeck.asl.history.StateVisits;
+import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.asl.history.VisitStatus;
 import dev.stepdeck.asl.model.ChoiceState;
 import dev.stepdeck.asl.model.FailState;
@@ -60,11 +62,11 @@ final class StateWords {
     }
 
     /// What happened: "Succeeded in 8.4 s", "Running 3.1 s", "Failed, 3 attempts".
-    static String happened(StateRun run, Instant now) {
-        var last = run.last();
+    static String happened(StateVisits visits, Instant now) {
+        var last = visits.last();
         var took = Times.took(last.duration(now));
         var left = last.due().map(due -> Duration.between(now, due)).filter(Duration::isPositive).map(Times::took);
-        var words = switch (run.status()) {
+        var words = switch (visits.status()) {
             case RUNNING -> left.map(time -> "Goes on in " + time).orElse("Running " + took);
             case RETRYING -> Words.count(last.attempts().size(), "attempt") + ", "
                     + left.map(time -> "next in " + time).orElse("retrying");
@@ -77,10 +79,10 @@ final class StateWords {
         if (last.length() > 0) {
             return words + " · " + parts(last);
         }
-        if (run.status() == VisitStatus.SUCCEEDED && last.attempts().size() > 1) {
+        if (visits.status() == VisitStatus.SUCCEEDED && last.attempts().size() > 1) {
             return words + ", attempt " + last.attempts().size();
         }
-        return run.visits().size() > 1 ? words + " · " + run.visits().size() + " times" : words;
+        return visits.visits().size() > 1 ? words + " · " + visits.visits().size() + " times" : words;
     }
 
     /// What the status means.
@@ -94,10 +96,10 @@ final class StateWords {
         };
     }
 
-    private static String parts(dev.stepdeck.asl.history.Visit map) {
+    private static String parts(Visit map) {
         var done = map.parts().stream().filter(part -> part.ended().isPresent()).count();
         var failed = map.parts().stream()
-                .filter(part -> part.status() == dev.stepdeck.asl.history.RunStatus.FAILED).count();
+                .filter(part -> part.status() == ExecutionStatus.FAILED).count();
         return done + " / " + map.length() + (failed > 0 ? ", " + failed + " failed" : "");
     }
 

@@ -2,29 +2,29 @@ package dev.stepdeck.ui.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.JobRunPage;
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
-import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.PagedRows;
+import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
-import javafx.beans.property.SimpleObjectProperty;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -35,22 +35,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// Jobs on the left, the runs of one in the middle, one run on the right; live.
-public final class JobsController implements Screen {
+public final class JobsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 
     private final Place.Jobs place;
     private final JobRuns jobRuns;
@@ -59,10 +53,9 @@ public final class JobsController implements Screen {
     private final FilteredList<JobView> narrowed = new FilteredList<>(known);
     private final RunDetail detail;
     private final Parent view;
+    private final PagedRows<JobRunView> rows;
     private Optional<String> wantedRun;
-    private @Nullable WorkScope scope;
     private @Nullable WorkScope listing;
-    private Optional<String> next = Optional.empty();
 
     @FXML
     private StackPane content;
@@ -84,13 +77,16 @@ public final class JobsController implements Screen {
     private BorderPane detailPane;
 
     /// Loads the view; nothing is asked before it is attached.
-    public JobsController(Place.Jobs place, JobRuns jobRuns, Work work, Navigator navigator) {
+    public JobsController(Place.Jobs place, JobRuns jobRuns, Work work, Navigator navigator,
+            ScriptReview scripts) {
+        super(work);
         this.place = place;
         this.jobRuns = jobRuns;
         this.work = work;
         this.wantedRun = place.runId();
-        this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop);
+        this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop, scripts);
         this.view = Fxml.load(this);
+        this.rows = new PagedRows<>(runs.getItems(), JobRunView::id, run -> !run.ended());
     }
 
     @Override
@@ -104,27 +100,17 @@ public final class JobsController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.fetch(_ -> jobRuns.jobs(), this::showJobs,
+    protected void begin(WorkScope scope) {
+        scope.fetch(_ -> jobRuns.jobs(), this::showJobs,
                 thrown -> content.getChildren().setAll(
                         new FailureView(Failure.of("Listing Glue jobs", thrown), Optional.of(this::reopen))));
     }
 
     @Override
-    public void detach() {
+    protected void end() {
         if (listing != null) {
             listing.close();
         }
-        if (scope != null) {
-            scope.close();
-        }
-    }
-
-    private void reopen() {
-        detach();
-        attach();
     }
 
     @FXML
@@ -138,13 +124,10 @@ public final class JobsController implements Screen {
         });
         filter.textProperty().subscribe(text -> narrowed.setPredicate(
                 job -> job.name().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT))));
-        runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        runs.getColumns().add(statusColumn());
-        runs.getColumns().add(column("Started", 150, run -> run.started().map(at -> Times.ago(at, Instant.now()))
-                .orElse("")));
-        runs.getColumns().add(column("Took", 90, run -> Times.took(run.took(Instant.now()))));
-        runs.getColumns().add(column("Run", 200, run -> run.id()));
-        runs.getColumns().add(column("Error", 200, JobRunView::error));
+        Columns.of(runs).unsorted().status("State", 124, JobRunView::state)
+                .text("Started", 150, run -> run.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
+                .number("Took", 90, run -> Times.took(run.took(Instant.now()))).text("Run", 200, JobRunView::id)
+                .text("Error", 200, JobRunView::error);
         runs.getSelectionModel().selectedItemProperty().subscribe(run -> {
             if (run != null) {
                 wantedRun = Optional.of(run.id());
@@ -152,13 +135,7 @@ public final class JobsController implements Screen {
                 detailPane.setCenter(detail);
             }
         });
-        runs.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            var run = runs.getSelectionModel().getSelectedItem();
-            if (COPY.match(event) && run != null) {
-                Clip.copy(run.id());
-                event.consume();
-            }
-        });
+        Rows.onCopy(runs, JobRunView::id);
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
     }
@@ -185,7 +162,7 @@ public final class JobsController implements Screen {
             listing.close();
         }
         if (!job.name().equals(jobName.getText())) {
-            runs.getItems().clear();
+            rows.clear();
             detailPane.setCenter(null);
         }
         jobName.setText(job.name());
@@ -198,78 +175,38 @@ public final class JobsController implements Screen {
                         new FailureView(Failure.of("Listing job runs", thrown), Optional.of(() -> list(job)))));
     }
 
-    /// Changes only the rows that differ, so that nothing jumps.
     private void merge(JobRunPage page) {
-        var rows = runs.getItems();
-        if (rows.size() <= page.runs().size()) {
-            next = page.next();
-            more.setVisible(next.isPresent());
-        }
-        var fresh = new LinkedHashMap<String, JobRunView>();
-        page.runs().forEach(run -> fresh.put(run.id(), run));
-        var chosen = runs.getSelectionModel().getSelectedItem();
-        for (var i = 0; i < rows.size(); i++) {
-            var now = fresh.remove(rows.get(i).id());
-            if (now != null && (!now.equals(rows.get(i)) || !now.ended())) {
-                rows.set(i, now);
-            }
-        }
-        rows.addAll(0, fresh.values());
+        var chosen = Rows.chosen(runs);
+        rows.refresh(page.runs(), page.next());
+        more.setVisible(rows.next().isPresent());
         runs.setPlaceholder(new EmptyState("mdi2c-cog-outline", "No runs yet",
                 "Start the state machine that runs this job; its runs appear here."));
-        var wanted = wantedRun.or(() -> Optional.ofNullable(chosen).map(JobRunView::id));
-        rows.stream().filter(run -> wanted.map(run.id()::equals).orElse(true)).findFirst()
+        var wanted = wantedRun.or(() -> chosen.map(JobRunView::id));
+        runs.getItems().stream().filter(run -> wanted.map(run.id()::equals).orElse(true)).findFirst()
                 .ifPresent(run -> runs.getSelectionModel().select(run));
     }
 
     @FXML
     private void onMore() {
         var job = jobs.getSelectionModel().getSelectedItem();
-        if (listing == null || job == null || next.isEmpty()) {
+        var token = rows.next();
+        if (listing == null || job == null || token.isEmpty()) {
             return;
         }
-        var token = next;
         more.setDisable(true);
         listing.fetch(_ -> jobRuns.runs(job.name(), token), page -> {
             more.setDisable(false);
-            next = page.next();
-            more.setVisible(next.isPresent());
-            var ids = runs.getItems().stream().map(JobRunView::id).toList();
-            page.runs().stream().filter(run -> !ids.contains(run.id())).forEach(runs.getItems()::add);
+            rows.append(page.runs(), page.next());
+            more.setVisible(rows.next().isPresent());
         }, _ -> more.setDisable(false));
     }
 
     private void stop(JobRunView run) {
-        if (scope != null) {
-            scope.start("Stop job run", _ -> {
-                jobRuns.stop(run.jobName(), run.id());
-                return run;
-            }, _ -> {}, thrown -> detailPane.setBottom(
-                    new FailureView(Failure.of("Stopping the job run", thrown), Optional.empty())));
-        }
-    }
-
-    private static TableColumn<JobRunView, String> statusColumn() {
-        var column = column("State", 130, JobRunView::state);
-        column.setMinWidth(124);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(empty || item == null ? null : StatusBadge.of(item));
-            }
-        });
-        return column;
-    }
-
-    private static TableColumn<JobRunView, String> column(String title, double width,
-            Function<JobRunView, String> text) {
-        var column = new TableColumn<JobRunView, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 90));
-        column.setSortable(false);
-        return column;
+        whileShown(scope -> scope.start("Stop job run", _ -> {
+            jobRuns.stop(run.jobName(), run.id());
+            return run;
+        }, _ -> {}, thrown -> detailPane.setBottom(
+                new FailureView(Failure.of("Stopping the job run", thrown), Optional.empty()))));
     }
 
     private static final class JobCell extends ListCell<JobView> {

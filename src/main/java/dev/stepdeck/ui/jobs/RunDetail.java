@@ -3,16 +3,19 @@ package dev.stepdeck.ui.jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,23 +30,30 @@ final class RunDetail extends ScrollPane {
 
     private final Navigator navigator;
     private final boolean readOnly;
-    private final java.util.function.Consumer<JobRunView> stopper;
+    private final Consumer<JobRunView> stopper;
+    private final ScriptReview scripts;
     private final VBox page = new VBox();
 
     /// @param stopper stops a run, after the question
-    RunDetail(Navigator navigator, boolean readOnly, java.util.function.Consumer<JobRunView> stopper) {
+    /// @param scripts the way to the question that a run waits for
+    RunDetail(Navigator navigator, boolean readOnly, Consumer<JobRunView> stopper,
+            ScriptReview scripts) {
         this.navigator = navigator;
         this.readOnly = readOnly;
         this.stopper = stopper;
+        this.scripts = scripts;
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
         setId("job-run");
-        page.getStyleClass().add("run-detail");
+        page.getStyleClass().add("execution-detail");
         setContent(page);
     }
 
     void show(JobRunView run) {
         page.getChildren().setAll(head(run), new CopyLabel(run.id()), actions(run));
+        if (!run.detail().isEmpty()) {
+            page.getChildren().add(waiting(run));
+        }
         if (!run.error().isEmpty()) {
             var error = new Label(run.error());
             error.setWrapText(true);
@@ -53,6 +63,21 @@ final class RunDetail extends ScrollPane {
             page.getChildren().add(box);
         }
         page.getChildren().addAll(facts(run), caption("Arguments"), arguments(run));
+    }
+
+    private VBox waiting(JobRunView run) {
+        var detail = new Label(run.detail());
+        detail.setWrapText(true);
+        detail.setId("job-run-detail");
+        var box = new VBox(8, detail);
+        if (scripts.isAsked(run.id())) {
+            var look = new Button("Look at the script");
+            look.setId("job-run-script");
+            look.getStyleClass().add("accent");
+            look.setOnAction(_ -> scripts.open(run.id()));
+            box.getChildren().add(look);
+        }
+        return box;
     }
 
     private static HBox head(JobRunView run) {

@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// An id, ARN or other text to copy, with the button that does it.
@@ -25,7 +24,7 @@ public final class CopyLabel extends HBox {
         label.setTooltip(whole);
         var copy = new Button("", new FontIcon("mdi2c-content-copy"));
         copy.getStyleClass().addAll("flat", "button-icon", "small");
-        copy.setAccessibleText("Copy");
+        copy.accessibleTextProperty().bind(label.textProperty().map(text -> "Copy " + text));
         copy.setTooltip(new Tooltip("Copy"));
         copy.setOnAction(_ -> Clip.copy(label.getText()));
         visibleProperty().bind(label.textProperty().isNotEmpty());

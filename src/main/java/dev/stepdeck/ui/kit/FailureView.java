@@ -3,13 +3,13 @@ package dev.stepdeck.ui.kit;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A failure at the place where it happened: what failed, why, what to do, with details to unfold and to copy.
@@ -54,6 +54,7 @@ public final class FailureView extends VBox {
         text.setEditable(false);
         text.setWrapText(true);
         text.setPrefRowCount(5);
+        text.setAccessibleText("Details of the failure");
         text.getStyleClass().add("mono");
         var pane = new TitledPane("Details", text);
         pane.setExpanded(false);

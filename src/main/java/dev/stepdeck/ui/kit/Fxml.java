@@ -7,7 +7,7 @@ import java.util.List;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/// Loads the view of a controller: `RunController` has `RunView.fxml` in the same package, whose `fx:controller` it
+/// Loads the view of a controller: `ExecutionController` has `ExecutionView.fxml` in the same package, whose `fx:controller` it
 /// is. Included views get their controllers from `parts`.
 public final class Fxml {
 

@@ -1,9 +1,9 @@
 package dev.stepdeck.ui.kit;
 
 import dev.stepdeck.aws.StackOutcome;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Why a stack failed: the resource that began it and its reason first, then what followed from it.

@@ -3,6 +3,7 @@ package dev.stepdeck.ui.kit;
 import java.util.List;
 
 import dev.stepdeck.aws.StackView;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;

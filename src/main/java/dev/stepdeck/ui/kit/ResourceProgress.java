@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.stepdeck.aws.StackProgress;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +26,7 @@ public final class ResourceProgress extends VBox {
     /// Nothing yet.
     public ResourceProgress() {
         setId("resource-progress");
+        bar.setAccessibleText("Resources that are done");
         setSpacing(8);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.stepdeck.aws.StackEventView;
+
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -18,6 +19,7 @@ public final class StackEvents extends TableView<StackEventView> {
         setId("stack-events");
         getStyleClass().add("edge");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setAccessibleText("Events of the stack");
         setPlaceholder(new Label("No events yet"));
         getColumns().add(column("Time", 110, event -> Times.clock(event.time())));
         var status = column("Status", 200, event -> event.status().text());

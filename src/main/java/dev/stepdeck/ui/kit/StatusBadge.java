@@ -2,7 +2,6 @@ package dev.stepdeck.ui.kit;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A status as a rounded label: colour, icon and word together.

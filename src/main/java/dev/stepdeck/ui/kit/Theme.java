@@ -18,10 +18,19 @@ public enum Theme {
 
     /// Makes this the look of all windows of the application.
     public void apply() {
-        Application.setUserAgentStylesheet(switch (this) {
+        Application.setUserAgentStylesheet(sheet());
+    }
+
+    private String sheet() {
+        return switch (this) {
             case LIGHT -> new PrimerLight().getUserAgentStylesheet();
             case DARK -> new PrimerDark().getUserAgentStylesheet();
-        });
+        };
+    }
+
+    /// The colours, for what is drawn without style sheets.
+    public Palette palette() {
+        return Palette.of(sheet());
     }
 
     /// Puts our styles over the theme in a scene, and marks its root with the theme's style class.

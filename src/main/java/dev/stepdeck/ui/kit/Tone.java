@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.kit;
 
+import java.util.Locale;
+
 /// What a status means to the person who looks at it. Each tone has a colour, an icon and goes with a word, so that
 /// none of the three is needed alone.
 public enum Tone {
@@ -29,7 +31,7 @@ public enum Tone {
 
     /// The style class that colours a node: `tone-good`.
     public String styleClass() {
-        return "tone-" + name().toLowerCase(java.util.Locale.ROOT);
+        return "tone-" + name().toLowerCase(Locale.ROOT);
     }
 
     /// The tone of a status as AWS writes it, of whatever service: `RUNNING`, `CREATE_COMPLETE`, `ABORTED`.

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.kit.Times;
+
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -36,9 +38,9 @@ final class LineCell extends ListCell<LogLine> {
         message.wrapTextProperty().bind(wrap);
         HBox.setHgrow(message, Priority.ALWAYS);
         row.getStyleClass().add("log-row");
-        row.maxWidthProperty().bind(javafx.beans.binding.Bindings.when(wrap)
+        row.maxWidthProperty().bind(Bindings.when(wrap)
                 .then(list.widthProperty().subtract(24)).otherwise(Double.MAX_VALUE));
-        prefWidthProperty().bind(javafx.beans.binding.Bindings.when(wrap).then(0.0).otherwise(USE_COMPUTED_SIZE));
+        prefWidthProperty().bind(Bindings.when(wrap).then(0.0).otherwise(USE_COMPUTED_SIZE));
     }
 
     @Override
@@ -46,6 +48,7 @@ final class LineCell extends ListCell<LogLine> {
         super.updateItem(line, empty);
         if (empty || line == null) {
             setGraphic(null);
+            setAccessibleText(null);
             pseudoClassStateChanged(ERROR, false);
             pseudoClassStateChanged(WARNING, false);
             return;
@@ -62,6 +65,7 @@ final class LineCell extends ListCell<LogLine> {
                 || line.group().endsWith("/error");
         pseudoClassStateChanged(ERROR, bad);
         pseudoClassStateChanged(WARNING, !bad && upper.contains("WARN"));
+        setAccessibleText((bad ? "Error, " : "") + time.getText() + ", " + text);
         setGraphic(row);
     }
 }

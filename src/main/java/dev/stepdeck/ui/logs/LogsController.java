@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +21,15 @@ import dev.stepdeck.aws.LogQuery;
 import dev.stepdeck.aws.LogTail;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
-import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -44,11 +47,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-
 import org.jspecify.annotations.Nullable;
 
 /// Lines of one or two log groups as they are written: follow and pause, filter, time range, and why there is nothing yet.
-public final class LogsController implements Screen {
+public final class LogsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofMillis(700);
     private static final int MOST_LINES = 50_000;
@@ -58,8 +60,11 @@ public final class LogsController implements Screen {
 
     /// How far back the log is read.
     private enum Range {
-        MINUTES("Last 5 minutes", Duration.ofMinutes(5)), HOUR("Last hour", Duration.ofHours(1)), DAY("Last 24 hours",
-                Duration.ofHours(24)), WEEK("Last 7 days", Duration.ofDays(7));
+        MINUTES("Last 5 minutes", Duration.ofMinutes(5)),
+        HOUR("Last hour", Duration.ofHours(1)),
+        DAY("Last 24 hours",
+                Duration.ofHours(24)),
+        WEEK("Last 7 days", Duration.ofDays(7));
 
         private final String words;
         private final Duration back;
@@ -86,7 +91,6 @@ public final class LogsController implements Screen {
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private final FilteredList<LogLine> shown = new FilteredList<>(lines);
     private final Parent view;
-    private @Nullable WorkScope scope;
     private @Nullable WorkScope following;
     private List<String> groups;
     private boolean choosing;
@@ -125,6 +129,7 @@ public final class LogsController implements Screen {
 
     /// Loads the view; nothing is asked before it is attached.
     public LogsController(Place.Logs place, LogTail logTail, JobRuns jobRuns, Work work, Memory memory) {
+        super(work);
         this.place = place;
         this.logTail = logTail;
         this.jobRuns = jobRuns;
@@ -146,13 +151,11 @@ public final class LogsController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.fetch(_ -> logTail.groups(""), this::offer, thrown -> fail(Failure.of("Listing log groups", thrown)));
+    protected void begin(WorkScope scope) {
+        scope.fetch(_ -> logTail.groups(""), this::offer, thrown -> fail(Failure.of("Listing log groups", thrown)));
         if (groups.isEmpty() && place.origin().isPresent()) {
             var ref = place.origin().get();
-            opened.fetch(_ -> jobRuns.run(ref.jobName(), ref.runId()), run -> choose(run.outputGroup()),
+            scope.fetch(_ -> jobRuns.run(ref.jobName(), ref.runId()), run -> choose(run.outputGroup()),
                     thrown -> fail(Failure.of("Finding the log of the job run", thrown)));
         } else if (!groups.isEmpty()) {
             choose(groups.getFirst());
@@ -160,12 +163,9 @@ public final class LogsController implements Screen {
     }
 
     @Override
-    public void detach() {
+    protected void end() {
         if (following != null) {
             following.close();
-        }
-        if (scope != null) {
-            scope.close();
         }
     }
 
@@ -195,7 +195,7 @@ public final class LogsController implements Screen {
         });
         list.setItems(shown);
         list.fixedCellSizeProperty()
-                .bind(javafx.beans.binding.Bindings.when(wrap.selectedProperty()).then(-1.0).otherwise(21.0));
+                .bind(Bindings.when(wrap.selectedProperty()).then(-1.0).otherwise(21.0));
         list.setCellFactory(view -> new LineCell(view, wrap.selectedProperty()));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         follow.selectedProperty().subscribe(on -> {
@@ -254,7 +254,7 @@ public final class LogsController implements Screen {
 
     /// Reads anew with what the fields say.
     private void restart() {
-        if (scope == null || groups.isEmpty()) {
+        if (!isShown() || groups.isEmpty()) {
             return;
         }
         if (following != null) {
@@ -303,7 +303,7 @@ public final class LogsController implements Screen {
         if (!lines.isEmpty() && fresh.getFirst().time().isBefore(lines.getLast().time())) {
             var all = new ArrayList<>(lines);
             all.addAll(fresh);
-            all.sort(java.util.Comparator.comparing(LogLine::time));
+            all.sort(Comparator.comparing(LogLine::time));
             lines.setAll(all);
         } else {
             lines.addAll(fresh);
@@ -382,15 +382,16 @@ public final class LogsController implements Screen {
         chooser.setTitle("Save log");
         chooser.setInitialFileName("log.txt");
         var file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null && scope != null) {
+        if (file != null) {
             var kept = List.copyOf(shown);
-            scope.start("Save log", _ -> write(file.toPath(), kept), path -> status.setText("Saved to " + path),
-                    thrown -> fail(Failure.of("Saving the log", thrown)));
+            whileShown(scope -> scope.start("Save log", _ -> write(file.toPath(), kept),
+                    path -> status.setText("Saved to " + path),
+                    thrown -> fail(Failure.of("Saving the log", thrown))));
         }
     }
 
     private static Path write(Path file, List<LogLine> kept) throws IOException {
-        return Files.write(file, (Iterable<String>) kept.stream().map(LogsController::asText)::iterator);
+        return Files.write(file, kept.stream().map(LogsController::asText).toList());
     }
 
     private static String asText(LogLine line) {

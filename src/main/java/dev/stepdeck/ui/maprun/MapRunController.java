@@ -2,12 +2,8 @@ package dev.stepdeck.ui.maprun;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.function.Function;
 
-import dev.stepdeck.aws.ExecutionPage;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
@@ -16,49 +12,44 @@ import dev.stepdeck.aws.MapRuns;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.PagedRows;
+import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 
 /// A Map Run, live: how many items are where, its child executions by status, and how many of them run at once.
-public final class MapRunController implements Screen {
+public final class MapRunController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String ALL = "All statuses";
 
     private final String arn;
     private final MapRuns mapRuns;
-    private final Work work;
     private final Navigator navigator;
     private final Parent view;
-    private @Nullable WorkScope scope;
+    private final PagedRows<ExecutionView> children;
     private @Nullable Running listing;
     private Optional<MapRunView> run = Optional.empty();
-    private Optional<String> next = Optional.empty();
 
     @FXML
     private StatusBadge status;
@@ -89,11 +80,12 @@ public final class MapRunController implements Screen {
 
     /// Loads the view; nothing is asked before it is attached.
     public MapRunController(Place.MapRun place, MapRuns mapRuns, Work work, Navigator navigator) {
+        super(work);
         this.arn = place.mapRunArn();
         this.mapRuns = mapRuns;
-        this.work = work;
         this.navigator = navigator;
         this.view = Fxml.load(this);
+        this.children = new PagedRows<>(table.getItems(), ExecutionView::arn, ExecutionView::running);
     }
 
     @Override
@@ -107,26 +99,12 @@ public final class MapRunController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.poll(PAUSE, _ -> mapRuns.describe(arn), this::show,
+    protected void begin(WorkScope scope) {
+        content.getChildren().setAll(table);
+        scope.poll(PAUSE, _ -> mapRuns.describe(arn), this::show,
                 thrown -> content.getChildren().setAll(new FailureView(Failure.of("Describing the Map Run", thrown),
                         Optional.of(this::reopen))));
         list();
-    }
-
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
-    }
-
-    private void reopen() {
-        content.getChildren().setAll(table);
-        detach();
-        attach();
     }
 
     @FXML
@@ -138,30 +116,12 @@ public final class MapRunController implements Screen {
         Executions.STATUSES.forEach(name -> filter.getItems().add(Words.of(name)));
         filter.setValue(ALL);
         filter.valueProperty().subscribe((_, _) -> list());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No child execution is there to show. EXPRESS children are not listed by AWS."));
-        table.getColumns().add(statusColumn());
-        table.getColumns().add(column("Name", 340, ExecutionView::name));
-        table.getColumns().add(column("Started", 200, child -> Times.absolute(child.started())));
-        table.getColumns().add(column("Duration", 110, child -> Times.took(child.duration(Instant.now()))));
-        table.getColumns().add(column("Redrives", 80,
-                child -> child.redrives() == 0 ? "" : String.valueOf(child.redrives())));
-        table.setRowFactory(_ -> {
-            var row = new javafx.scene.control.TableRow<ExecutionView>();
-            row.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                    navigator.go(new Place.Run(row.getItem().arn()));
-                }
-            });
-            return row;
-        });
-        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            var chosen = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                navigator.go(new Place.Run(chosen.arn()));
-                event.consume();
-            }
-        });
+        Columns.of(table).status("Status", 130, ExecutionView::status).text("Name", 340, ExecutionView::name)
+                .text("Started", 200, child -> Times.absolute(child.started()))
+                .number("Duration", 110, child -> Times.took(child.duration(Instant.now())))
+                .number("Redrives", 80, child -> child.redrives() == 0 ? "" : String.valueOf(child.redrives()));
+        Rows.onOpen(table, child -> navigator.go(new Place.Execution(child.arn())));
     }
 
     private void show(MapRunView now) {
@@ -186,65 +146,41 @@ public final class MapRunController implements Screen {
     }
 
     private void list() {
-        if (scope == null) {
-            return;
-        }
         if (listing != null) {
             listing.cancel();
         }
-        table.getItems().clear();
-        next = Optional.empty();
-        listing = scope.poll(PAUSE, _ -> mapRuns.children(arn, wanted(), Optional.empty()), this::merge,
-                thrown -> told.setText(Failure.of("Listing the child executions", thrown).why()));
+        children.clear();
+        whileShown(
+                scope -> listing = scope.poll(PAUSE, _ -> mapRuns.children(arn, wanted(), Optional.empty()), page -> {
+                    children.refresh(page.executions(), page.next());
+                    more.setVisible(children.next().isPresent());
+                }, thrown -> told.setText(Failure.of("Listing the child executions", thrown).why())));
     }
 
     private Optional<String> wanted() {
         return Executions.STATUSES.stream().filter(name -> Words.of(name).equals(filter.getValue())).findFirst();
     }
 
-    /// Changes only the rows that differ, so that nothing jumps.
-    private void merge(ExecutionPage page) {
-        if (table.getItems().size() <= page.executions().size()) {
-            next = page.next();
-            more.setVisible(next.isPresent());
-        }
-        var fresh = new LinkedHashMap<String, ExecutionView>();
-        page.executions().forEach(child -> fresh.put(child.arn(), child));
-        for (int i = 0; i < table.getItems().size(); i++) {
-            var now = fresh.remove(table.getItems().get(i).arn());
-            if (now != null && !now.equals(table.getItems().get(i))) {
-                table.getItems().set(i, now);
-            }
-        }
-        table.getItems().addAll(0, fresh.values());
-    }
-
     @FXML
     private void onMore() {
-        if (scope == null || next.isEmpty()) {
-            return;
+        var token = children.next();
+        if (token.isPresent()) {
+            whileShown(scope -> scope.fetch(_ -> mapRuns.children(arn, wanted(), token), page -> {
+                children.append(page.executions(), page.next());
+                more.setVisible(children.next().isPresent());
+            }, thrown -> told.setText(Failure.of("Listing more", thrown).why())));
         }
-        var token = next;
-        scope.fetch(_ -> mapRuns.children(arn, wanted(), token), page -> {
-            next = page.next();
-            more.setVisible(next.isPresent());
-            var known = new ArrayList<>(table.getItems().stream().map(ExecutionView::arn).toList());
-            page.executions().stream().filter(child -> !known.contains(child.arn())).forEach(table.getItems()::add);
-        }, thrown -> told.setText(Failure.of("Listing more", thrown).why()));
     }
 
     @FXML
     private void onChange() {
-        if (scope == null) {
-            return;
-        }
         try {
             int wanted = Integer.parseInt(concurrency.getText().strip());
             told.setText("");
-            scope.start("Change the Map Run's concurrency", _ -> {
+            whileShown(scope -> scope.start("Change the Map Run's concurrency", _ -> {
                 mapRuns.changeConcurrency(arn, wanted);
                 return wanted;
-            }, _ -> told.setText(""), thrown -> told.setText(Failure.of("Changing the concurrency", thrown).why()));
+            }, _ -> told.setText(""), thrown -> told.setText(Failure.of("Changing the concurrency", thrown).why())));
         } catch (NumberFormatException e) {
             told.setText("A whole number is wanted, 0 for no limit.");
         }
@@ -252,26 +188,6 @@ public final class MapRunController implements Screen {
 
     @FXML
     private void onParent() {
-        run.ifPresent(found -> navigator.go(new Place.Run(found.executionArn())));
-    }
-
-    private static TableColumn<ExecutionView, String> statusColumn() {
-        var column = column("Status", 130, ExecutionView::status);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(empty || item == null ? null : StatusBadge.of(item));
-            }
-        });
-        return column;
-    }
-
-    private static TableColumn<ExecutionView, String> column(String title, double width,
-            Function<ExecutionView, String> text) {
-        var column = new TableColumn<ExecutionView, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        return column;
+        run.ifPresent(found -> navigator.go(new Place.Execution(found.executionArn())));
     }
 }

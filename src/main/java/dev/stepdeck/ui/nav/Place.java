@@ -32,7 +32,7 @@ public sealed interface Place {
     record Start(String stateMachineArn, Optional<String> patternId, Optional<String> input) implements Place {}
 
     /// One execution: graph, inspector, events.
-    record Run(String executionArn) implements Place {}
+    record Execution(String executionArn) implements Place {}
 
     /// The child executions of a distributed Map state.
     record MapRun(String mapRunArn) implements Place {}
@@ -61,6 +61,14 @@ public sealed interface Place {
             groups = List.copyOf(groups);
         }
     }
+
+    /// What fires by the clock or by events.
+    ///
+    /// @param arn a schedule or rule to show
+    record Schedules(Optional<String> arn) implements Place {}
+
+    /// The letters that topics sent.
+    record Inbox() implements Place {}
 
     /// Settings of the console and the about box.
     record Settings() implements Place {}

@@ -3,6 +3,7 @@ package dev.stepdeck.ui.patterns;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.ui.graph.GraphThumbnail;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -11,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A pattern in the catalogue: its graph, title, what it does, services and level. Enter and a click open it.

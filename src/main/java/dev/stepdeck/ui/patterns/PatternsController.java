@@ -10,29 +10,27 @@ import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 
-import org.jspecify.annotations.Nullable;
-
 /// The catalogue: a card for every pattern, with a search over all that the cards say.
-public final class PatternsController implements Screen {
+public final class PatternsController extends LiveScreen {
 
     private final Patterns patterns;
     private final Work work;
     private final Navigator navigator;
     private final Parent view;
     private List<Pattern> known = List.of();
-    private @Nullable WorkScope scope;
 
     @FXML
     private TextField search;
@@ -43,8 +41,9 @@ public final class PatternsController implements Screen {
 
     /// Loads the view; the folders are read when it is attached.
     public PatternsController(Patterns patterns, Work work, Navigator navigator) {
-        this.patterns = patterns;
+        super(work);
         this.work = work;
+        this.patterns = patterns;
         this.navigator = navigator;
         this.view = Fxml.load(this);
     }
@@ -60,23 +59,18 @@ public final class PatternsController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.fetch(_ -> patterns.all(), this::show, thrown -> cards.getChildren()
+    protected void begin(WorkScope scope) {
+        scope.fetch(_ -> patterns.all(), this::show, thrown -> cards.getChildren()
                 .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
-    }
-
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
     }
 
     @FXML
     private void initialize() {
-        search.textProperty().subscribe(_ -> narrow());
+        search.textProperty().subscribe(_ -> {
+            if (!cards.getChildren().isEmpty()) {
+                narrow();
+            }
+        });
     }
 
     private void show(List<Pattern> found) {
@@ -92,10 +86,19 @@ public final class PatternsController implements Screen {
         count.setText(known.isEmpty() ? "" : Words.count(shown.size(), "pattern"));
         cards.getChildren().setAll(shown.stream().map(pattern -> new PatternCardView(pattern, work,
                 () -> navigator.go(new Place.Pattern(pattern.id())))).toList());
-        if (shown.isEmpty() && scope != null && !known.isEmpty()) {
-            cards.getChildren().setAll(new EmptyState("mdi2m-magnify", "No pattern matches",
-                    "Search for a service, such as Glue, or a word of what the pattern does."));
+        if (shown.isEmpty() && isShown()) {
+            cards.getChildren().setAll(known.isEmpty() ? noPatterns() : noMatch());
         }
+    }
+
+    private static EmptyState noPatterns() {
+        return new EmptyState("mdi2v-view-dashboard-outline", "No patterns yet",
+                "A pattern is a folder below templates. CONTRIBUTING.md says which files it has.");
+    }
+
+    private static EmptyState noMatch() {
+        return new EmptyState("mdi2m-magnify", "No pattern matches",
+                "Search for a service, such as Glue, or a word of what the pattern does.");
     }
 
     private static String text(Pattern pattern) {

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.settings;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import dev.stepdeck.ui.kit.Theme;
 
@@ -18,6 +19,10 @@ public interface Preferences {
 
     /// The folder that keeps the sandbox's data.
     Path sandboxFolder();
+
+    /// Asks what the scripts that the sandbox runs can reach on this machine. The answer comes on the FX thread; it is
+    /// empty when the sandbox is another program's.
+    void askScriptReach(Consumer<String> told);
 
     /// The program's version.
     String version();

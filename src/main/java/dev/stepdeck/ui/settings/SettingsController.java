@@ -4,10 +4,12 @@ import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Theme;
+
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
 
 /// The look, and where things are kept.
 public final class SettingsController implements Screen {
@@ -16,6 +18,8 @@ public final class SettingsController implements Screen {
     private final Parent view;
 
     @FXML
+    private ToggleGroup look;
+    @FXML
     private RadioButton light;
     @FXML
     private RadioButton dark;
@@ -23,6 +27,10 @@ public final class SettingsController implements Screen {
     private CopyLabel settingsFile;
     @FXML
     private CopyLabel sandboxFolder;
+    @FXML
+    private Label scriptsTitle;
+    @FXML
+    private Label scripts;
     @FXML
     private Label version;
 
@@ -44,6 +52,7 @@ public final class SettingsController implements Screen {
 
     @Override
     public void attach() {
+        preferences.askScriptReach(scripts::setText);
         (preferences.theme() == Theme.LIGHT ? light : dark).setSelected(true);
     }
 
@@ -56,11 +65,16 @@ public final class SettingsController implements Screen {
     private void initialize() {
         settingsFile.setText(preferences.settingsFile().toString());
         sandboxFolder.setText(preferences.sandboxFolder().toString());
+        scriptsTitle.visibleProperty().bind(scripts.textProperty().isNotEmpty());
+        light.selectedProperty().subscribe(this::onLook);
         version.setText("Stepdeck " + preferences.version());
     }
 
-    @FXML
-    private void onTheme() {
-        preferences.choose(light.isSelected() ? Theme.LIGHT : Theme.DARK);
+    /// The arrow keys select without an action, so the selection is followed.
+    private void onLook(boolean lightChosen) {
+        var chosen = lightChosen ? Theme.LIGHT : Theme.DARK;
+        if (look.getSelectedToggle() != null && chosen != preferences.theme()) {
+            preferences.choose(chosen);
+        }
     }
 }

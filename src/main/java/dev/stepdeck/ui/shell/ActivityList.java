@@ -1,9 +1,10 @@
 package dev.stepdeck.ui.shell;
 
-import dev.stepdeck.ui.kit.Times;
-import dev.stepdeck.ui.work.Activity;
 import java.time.Duration;
 import java.time.Instant;
+
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.work.Activity;
 
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ final class ActivityList extends ListView<Activity> {
     ActivityList(ObservableList<Activity> activities) {
         super(activities);
         getStyleClass().add("activity-list");
+        setAccessibleText("What is going on");
         setCellFactory(_ -> new ActivityCell());
         setPlaceholder(new Label("Nothing is going on."));
         setPrefSize(360, 220);
@@ -44,8 +46,10 @@ final class ActivityList extends ListView<Activity> {
             var bar = new ProgressBar();
             bar.progressProperty().bind(activity.fractionProperty());
             bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setAccessibleText("Progress of " + activity.name());
             var cancel = new Button("Cancel");
             cancel.getStyleClass().add("small");
+            cancel.setAccessibleText("Cancel " + activity.name());
             cancel.setOnAction(_ -> activity.cancel());
             var text = new VBox(4, name, message, bar);
             HBox.setHgrow(text, Priority.ALWAYS);

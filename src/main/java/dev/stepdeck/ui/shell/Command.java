@@ -21,12 +21,13 @@ record Command(String name, String icon, String keys, Runnable action) {
         return List.of(wanted).stream().allMatch(here::contains);
     }
 
-    /// Where a pasted ARN or id leads: an execution, a state machine, a stack, a Glue job or a log group.
+    /// Where a pasted ARN or id leads: an execution, a state machine, a stack, a Glue job, a schedule or a log
+    /// group.
     static Optional<Place> placeOf(String text) {
         var arn = text.strip();
         if (arn.startsWith("arn:") && arn.contains(STATES)) {
             if (arn.contains(":execution:") || arn.contains(":express:")) {
-                return Optional.of(new Place.Run(arn));
+                return Optional.of(new Place.Execution(arn));
             }
             return arn.contains(":stateMachine:")
                     ? Optional.of(new Place.Executions(Optional.of(arn)))
@@ -37,6 +38,10 @@ record Command(String name, String icon, String keys, Runnable action) {
         }
         if (arn.startsWith("arn:") && arn.contains(":glue:") && arn.contains(":job/")) {
             return Optional.of(new Place.Jobs(Optional.of(arn.substring(arn.indexOf(":job/") + 5)), Optional.empty()));
+        }
+        if (arn.startsWith("arn:") && (arn.contains(":events:") && arn.contains(":rule/")
+                || arn.contains(":scheduler:") && arn.contains(":schedule/"))) {
+            return Optional.of(new Place.Schedules(Optional.of(arn)));
         }
         return arn.startsWith("/aws")
                 ? Optional.of(new Place.Logs(List.of(arn), Optional.empty(), Optional.empty()))

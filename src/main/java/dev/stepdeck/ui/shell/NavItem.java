@@ -21,7 +21,7 @@ record NavItem(String id, String name, String icon, String section, Place place,
             new NavItem("nav-executions", "Executions", "mdi2p-play-circle-outline", "",
                     new Place.Executions(Optional.empty()),
                     place -> place instanceof Place.Executions || place instanceof Place.Start
-                            || place instanceof Place.Run || place instanceof Place.Compare
+                            || place instanceof Place.Execution || place instanceof Place.Compare
                             || place instanceof Place.MapRun),
             new NavItem("nav-callbacks", "Callbacks", "mdi2p-phone-in-talk-outline", "", new Place.Callbacks(),
                     place -> place instanceof Place.Callbacks),
@@ -29,9 +29,13 @@ record NavItem(String id, String name, String icon, String section, Place place,
                     new Place.Athena(Optional.empty()), place -> place instanceof Place.Athena),
             new NavItem("nav-jobs", "Glue jobs", "mdi2c-cog-outline", "JOBS",
                     new Place.Jobs(Optional.empty(), Optional.empty()), place -> place instanceof Place.Jobs),
+            new NavItem("nav-schedules", "Schedules", "mdi2c-clock-outline", "", new Place.Schedules(Optional.empty()),
+                    place -> place instanceof Place.Schedules),
             new NavItem("nav-logs", "Logs", "mdi2t-text", "OBSERVE",
                     new Place.Logs(List.of(), Optional.empty(), Optional.empty()),
-                    place -> place instanceof Place.Logs));
+                    place -> place instanceof Place.Logs),
+            new NavItem("nav-inbox", "Inbox", "mdi2e-email-outline", "", new Place.Inbox(),
+                    place -> place instanceof Place.Inbox));
 
     static final NavItem SETTINGS = new NavItem("nav-settings", "Settings", "mdi2t-tune", "", new Place.Settings(),
             place -> place instanceof Place.Settings);

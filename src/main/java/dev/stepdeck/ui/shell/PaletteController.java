@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.nav.Navigator;
+
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -15,7 +16,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The command palette: type a few letters of what you want, or paste an ARN, and press Enter.
@@ -52,8 +52,11 @@ final class PaletteController {
     @FXML
     private void initialize() {
         query.textProperty().subscribe(_ -> search());
-        found.setCellFactory(_ -> new CommandCell());
-        found.setOnMouseClicked(_ -> onRun());
+        found.setCellFactory(_ -> new CommandCell(this::onRun));
+        found.setPlaceholder(new Label("""
+                Nothing here is called that.
+                Try a word of a command, the ARN of an execution, state machine,
+                stack or Glue job, or a log group such as /aws-glue/jobs/output."""));
     }
 
     @FXML
@@ -98,6 +101,14 @@ final class PaletteController {
     }
 
     private static final class CommandCell extends ListCell<Command> {
+
+        CommandCell(Runnable run) {
+            setOnMouseClicked(_ -> {
+                if (!isEmpty()) {
+                    run.run();
+                }
+            });
+        }
 
         @Override
         protected void updateItem(Command command, boolean empty) {

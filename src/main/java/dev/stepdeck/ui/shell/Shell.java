@@ -3,6 +3,7 @@ package dev.stepdeck.ui.shell;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
+
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Window;
 
@@ -14,6 +15,9 @@ public interface Shell {
 
     /// The connection and how far it is reached.
     ObservableValue<ConnectionState> connection();
+
+    /// How many letters of the inbox are unread.
+    ObservableValue<Integer> unread();
 
     /// What the present connection has asked of AWS.
     Traffic traffic();

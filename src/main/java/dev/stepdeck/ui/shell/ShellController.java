@@ -2,7 +2,11 @@ package dev.stepdeck.ui.shell;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
@@ -11,6 +15,7 @@ import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -23,11 +28,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,6 +42,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ShellController {
 
     private static final KeyCombination PALETTE = KeyCombination.keyCombination("Shortcut+K");
+    private static final int MOST_SHOWN = 99;
     private static final Duration TRAFFIC_PAUSE = Duration.ofSeconds(2);
 
     private final History history;
@@ -43,6 +50,7 @@ public final class ShellController {
     private final Work work;
     private final WorkScope scope;
     private final Popup popup = new Popup();
+    private final Map<Place, Label> numbers = new HashMap<>();
     private final List<ToggleButton> items = new ArrayList<>();
     private final Parent view;
     private @Nullable Screen shown;
@@ -85,6 +93,7 @@ public final class ShellController {
     public void open() {
         history.currentProperty().subscribe(this::show);
         shell.connection().subscribe(this::showConnection);
+        shell.unread().subscribe(this::showUnread);
         scope.poll(TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> traffic.setText(Words
                 .count(counted.callsPerMinute(), "call") + " per minute · " + counted.throttled() + " throttled"),
                 _ -> traffic.setText(""));
@@ -104,7 +113,7 @@ public final class ShellController {
             addNavItem(item);
         }
         var gap = new Region();
-        VBox.setVgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(gap, Priority.ALWAYS);
         sideBar.getChildren().add(gap);
         addNavItem(NavItem.SETTINGS);
         activities.textProperty().bind(Bindings.createStringBinding(this::activityText, work.activities()));
@@ -127,7 +136,23 @@ public final class ShellController {
         });
         button.setUserData(item);
         items.add(button);
-        sideBar.getChildren().add(button);
+        var number = new Label();
+        number.getStyleClass().add("nav-count");
+        number.setMouseTransparent(true);
+        number.setVisible(false);
+        numbers.put(item.place(), number);
+        sideBar.getChildren().add(new StackPane(button, number));
+    }
+
+    /// Shows how many letters nobody has looked at beside the entry of the inbox.
+    private void showUnread(int unread) {
+        Optional.ofNullable(numbers.get(new Place.Inbox())).ifPresent(number -> {
+            number.setText(unread > MOST_SHOWN ? MOST_SHOWN + "+" : String.valueOf(unread));
+            number.setVisible(unread > 0);
+        });
+        items.stream().filter(button -> ((NavItem) button.getUserData()).place().equals(new Place.Inbox()))
+                .forEach(button -> button
+                        .setAccessibleText(button.getText() + (unread > 0 ? ", " + unread + " unread" : "")));
     }
 
     private void mark(Place place) {
@@ -143,7 +168,7 @@ public final class ShellController {
         shown = screen;
         content.getChildren().setAll(screen.view());
         screen.attach();
-        if (view.getScene() != null && view.getScene().getWindow() instanceof javafx.stage.Stage stage) {
+        if (view.getScene() != null && view.getScene().getWindow() instanceof Stage stage) {
             stage.setTitle(screen.title() + " - Stepdeck");
         }
     }
@@ -212,7 +237,7 @@ public final class ShellController {
     private List<Command> commands() {
         var commands = new ArrayList<Command>();
         for (var item : NavItem.ALL) {
-            commands.add(new Command("Go to " + item.name().toLowerCase(java.util.Locale.ROOT), item.icon(), "",
+            commands.add(new Command("Go to " + item.name().toLowerCase(Locale.ROOT), item.icon(), "",
                     () -> history.go(item.place())));
         }
         commands.add(new Command("Go to settings", NavItem.SETTINGS.icon(), "",

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.stepdeck.aws.Losses;
 import dev.stepdeck.ui.kit.Words;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.CheckBox;

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses;
@@ -25,46 +24,44 @@ import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.OutcomeView;
 import dev.stepdeck.ui.kit.OutputsView;
 import dev.stepdeck.ui.kit.ResourceProgress;
-import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.StackEvents;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Progress;
 import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
-import javafx.beans.property.SimpleObjectProperty;
+
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 
 /// One stack: events, resources, outputs, parameters, template; and its deletion, which goes on when one leaves the page.
-public final class StackController implements Screen {
+public final class StackController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final String nameOrId;
     private final Stacks stacks;
-    private final Work work;
     private final Navigator navigator;
     private final WorkScope deletion;
     private final StackEvents events = new StackEvents();
@@ -72,7 +69,6 @@ public final class StackController implements Screen {
     private final OutputsView outputs = new OutputsView();
     private final CodeView template = new CodeView(Language.YAML);
     private final Parent view;
-    private @Nullable WorkScope scope;
     private @Nullable Running deleting;
     private volatile Optional<StackView> stack = Optional.empty();
     private volatile Optional<String> lastEvent = Optional.empty();
@@ -110,9 +106,9 @@ public final class StackController implements Screen {
 
     /// Loads the view; nothing is asked before it is attached.
     public StackController(String nameOrId, Stacks stacks, Work work, Navigator navigator) {
+        super(work);
         this.nameOrId = nameOrId;
         this.stacks = stacks;
-        this.work = work;
         this.navigator = navigator;
         this.deletion = work.scope();
         this.view = Fxml.load(this);
@@ -129,18 +125,9 @@ public final class StackController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.poll(PAUSE, _ -> look(), this::show, thrown -> outcome.getChildren()
+    protected void begin(WorkScope scope) {
+        scope.poll(PAUSE, _ -> look(), this::show, thrown -> outcome.getChildren()
                 .setAll(new FailureView(Failure.of("Reading the stack", thrown), Optional.empty())));
-    }
-
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
     }
 
     @FXML
@@ -150,16 +137,14 @@ public final class StackController implements Screen {
         outputsPane.getChildren().add(outputs);
         templateTab.setContent(template);
         templateTab.selectedProperty().subscribe(chosen -> {
-            if (chosen && template.text().isEmpty() && scope != null) {
-                scope.fetch(_ -> stacks.template(key()), template::show,
-                        thrown -> template.show(Failure.of("Reading the template", thrown).why()));
+            if (chosen && template.text().isEmpty()) {
+                whileShown(scope -> scope.fetch(_ -> stacks.template(key()), template::show,
+                        thrown -> template.show(Failure.of("Reading the template", thrown).why())));
             }
         });
-        resourceTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        resourceTable.getColumns().add(column("Resource", 180, StackResourceView::logicalId));
-        resourceTable.getColumns().add(column("Type", 220, StackResourceView::type));
-        resourceTable.getColumns().add(statusColumn());
-        resourceTable.getColumns().add(targetColumn());
+        Columns.of(resourceTable).text("Resource", 180, StackResourceView::logicalId)
+                .text("Type", 220, StackResourceView::type).status("Status", 170, resource -> resource.status().text())
+                .controls("Physical id", 360, this::physicalId);
         start.managedProperty().bind(start.visibleProperty());
         start.setVisible(false);
         delete.setVisible(!stacks.readOnly());
@@ -238,14 +223,14 @@ public final class StackController implements Screen {
 
     @FXML
     private void onDelete() {
-        if (scope != null) {
+        whileShown(scope -> {
             delete.setDisable(true);
             scope.start("Look what would be lost", _ -> stacks.lossesOf(key()), this::ask, thrown -> {
                 delete.setDisable(false);
                 outcome.getChildren()
                         .setAll(new FailureView(Failure.of("Looking what would be lost", thrown), Optional.empty()));
             });
-        }
+        });
     }
 
     private void ask(Losses losses) {
@@ -329,46 +314,13 @@ public final class StackController implements Screen {
         };
     }
 
-    private TableColumn<StackResourceView, StackResourceView> targetColumn() {
-        var column = new TableColumn<StackResourceView, StackResourceView>("Physical id");
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
-        column.setPrefWidth(360);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(StackResourceView item, boolean empty) {
-                super.updateItem(item, empty);
-                if (empty || item == null) {
-                    setGraphic(null);
-                } else if (opens(item.target())) {
-                    var link = new Hyperlink(item.physicalId());
-                    link.setId("open-" + item.logicalId());
-                    link.setOnAction(_ -> go(item.target()));
-                    setGraphic(link);
-                } else {
-                    setGraphic(new CopyLabel(item.physicalId()));
-                }
-            }
-        });
-        return column;
-    }
-
-    private static TableColumn<StackResourceView, String> statusColumn() {
-        var column = column("Status", 170, resource -> resource.status().text());
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(empty || item == null ? null : StatusBadge.of(item));
-            }
-        });
-        return column;
-    }
-
-    private static TableColumn<StackResourceView, String> column(String title, double width,
-            Function<StackResourceView, String> text) {
-        var column = new TableColumn<StackResourceView, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        return column;
+    private Node physicalId(StackResourceView resource) {
+        if (!opens(resource.target())) {
+            return new CopyLabel(resource.physicalId());
+        }
+        var link = new Hyperlink(resource.physicalId());
+        link.setId("open-" + resource.logicalId());
+        link.setOnAction(_ -> go(resource.target()));
+        return link;
     }
 }

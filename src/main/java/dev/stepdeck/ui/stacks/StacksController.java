@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.StackSummaryView;
@@ -13,15 +12,16 @@ import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
-import javafx.beans.property.SimpleObjectProperty;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -29,28 +29,19 @@ import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-
-import org.jspecify.annotations.Nullable;
 
 /// The stacks that are there, live.
-public final class StacksController implements Screen {
+public final class StacksController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Stacks stacks;
-    private final Work work;
     private final Navigator navigator;
     private final ObservableList<StackSummaryView> known = FXCollections.observableArrayList();
     private final FilteredList<StackSummaryView> narrowed = new FilteredList<>(known);
     private final Parent view;
-    private @Nullable WorkScope scope;
 
     @FXML
     private TextField filter;
@@ -61,8 +52,8 @@ public final class StacksController implements Screen {
 
     /// Loads the view; nothing is asked before it is attached.
     public StacksController(Stacks stacks, Work work, Navigator navigator) {
+        super(work);
         this.stacks = stacks;
-        this.work = work;
         this.navigator = navigator;
         this.view = Fxml.load(this);
     }
@@ -78,21 +69,9 @@ public final class StacksController implements Screen {
     }
 
     @Override
-    public void attach() {
-        var opened = work.scope();
-        scope = opened;
-        opened.poll(PAUSE, _ -> stacks.list(), this::show, thrown -> table.setPlaceholder(
-                new FailureView(Failure.of("Listing stacks", thrown), Optional.of(() -> {
-                    detach();
-                    attach();
-                }))));
-    }
-
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
+    protected void begin(WorkScope scope) {
+        scope.poll(PAUSE, _ -> stacks.list(), this::show, thrown -> table.setPlaceholder(
+                new FailureView(Failure.of("Listing stacks", thrown), Optional.of(this::reopen))));
     }
 
     @FXML
@@ -100,29 +79,13 @@ public final class StacksController implements Screen {
         var sorted = new SortedList<>(narrowed);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("Listing…"));
-        table.getColumns().add(column("Name", 260, StackSummaryView::name));
-        table.getColumns().add(statusColumn());
-        table.getColumns().add(column("Created", 150, stack -> Times.ago(stack.created(), Instant.now())));
-        table.getColumns().add(column("Updated", 150,
-                stack -> stack.updated().map(at -> Times.ago(at, Instant.now())).orElse("")));
-        table.getColumns().add(column("Description", 360, StackSummaryView::description));
-        table.setRowFactory(_ -> {
-            var row = new TableRow<StackSummaryView>();
-            row.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                    open();
-                }
-            });
-            return row;
-        });
-        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                open();
-                event.consume();
-            }
-        });
+        Columns.of(table).text("Name", 260, StackSummaryView::name)
+                .status("Status", 200, stack -> stack.status().text())
+                .text("Created", 150, stack -> Times.ago(stack.created(), Instant.now()))
+                .text("Updated", 150, stack -> stack.updated().map(at -> Times.ago(at, Instant.now())).orElse(""))
+                .text("Description", 360, StackSummaryView::description);
+        Rows.onOpen(table, stack -> navigator.go(new Place.Stack(stack.name())));
         filter.textProperty().subscribe(text -> {
             narrowed.setPredicate(stack -> stack.name().toLowerCase(Locale.ROOT)
                     .contains(text.strip().toLowerCase(Locale.ROOT)));
@@ -132,7 +95,7 @@ public final class StacksController implements Screen {
 
     private void show(List<StackSummaryView> found) {
         if (!found.equals(known)) {
-            var chosen = Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(StackSummaryView::id);
+            var chosen = Rows.chosen(table).map(StackSummaryView::id);
             known.setAll(found);
             known.stream().filter(stack -> chosen.equals(Optional.of(stack.id()))).findFirst()
                     .ifPresent(table.getSelectionModel()::select);
@@ -145,33 +108,5 @@ public final class StacksController implements Screen {
 
     private void tell() {
         count.setText(Words.count(narrowed.size(), "stack"));
-    }
-
-    private void open() {
-        var chosen = table.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
-            navigator.go(new Place.Stack(chosen.name()));
-        }
-    }
-
-    private static TableColumn<StackSummaryView, String> statusColumn() {
-        var column = column("Status", 200, stack -> stack.status().text());
-        column.setMinWidth(176);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(empty || item == null ? null : StatusBadge.of(item));
-            }
-        });
-        return column;
-    }
-
-    private static TableColumn<StackSummaryView, String> column(String title, double width,
-            Function<StackSummaryView, String> text) {
-        var column = new TableColumn<StackSummaryView, String>(title);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        return column;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.start;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,18 +8,21 @@ import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.pattern.SampleInput;
 import dev.stepdeck.ui.editor.JsonEditor;
+import dev.stepdeck.ui.editor.ScriptPane;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
-import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,10 +34,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 /// The input of an execution, and its start. The user's text stays whatever happens.
-public final class StartController implements Screen {
+public final class StartController extends LiveScreen {
 
     private static final KeyCombination START = KeyCombination.keyCombination("Shortcut+Enter");
     private static final int INPUTS_KEPT = 10;
@@ -42,18 +44,16 @@ public final class StartController implements Screen {
     private final Place.Start place;
     private final Executions executions;
     private final List<SampleInput> samples;
-    private final Work work;
     private final Navigator navigator;
     private final Memory memory;
     private final JsonEditor editor = new JsonEditor();
     private final BooleanProperty starting = new SimpleBooleanProperty();
     private final Parent view;
-    private @Nullable WorkScope scope;
 
     @FXML
     private Label machine;
     @FXML
-    private ListView<Choice> choices;
+    private ListView<InputChoice> choices;
     @FXML
     private StackPane editorPane;
     @FXML
@@ -70,15 +70,15 @@ public final class StartController implements Screen {
     /// An input that can be taken over.
     ///
     /// @param section the caption above it when it is the first of its kind
-    private record Choice(String title, String text, String section) {}
+    private record InputChoice(String title, String text, String section) {}
 
     /// @param samples the inputs that the pattern brings along
     public StartController(Place.Start place, Executions executions, List<SampleInput> samples, Work work,
             Navigator navigator, Memory memory) {
+        super(work);
         this.place = place;
         this.executions = executions;
         this.samples = List.copyOf(samples);
-        this.work = work;
         this.navigator = navigator;
         this.memory = memory;
         this.view = Fxml.load(this);
@@ -101,24 +101,17 @@ public final class StartController implements Screen {
     }
 
     @Override
-    public void attach() {
-        scope = work.scope();
+    protected void begin(WorkScope scope) {
         starting.set(false);
         fillChoices();
         editor.requestFocus();
     }
 
-    @Override
-    public void detach() {
-        if (scope != null) {
-            scope.close();
-        }
-    }
-
     @FXML
     private void initialize() {
         machine.setText(machineName());
-        editorPane.getChildren().add(editor);
+        editorPane.getChildren().add(new ScriptPane(editor));
+        editor.setAccessibleText("Input of the execution, as JSON");
         editor.textProperty().set(place.input().orElse(samples.isEmpty() ? lastInput() : samples.getFirst().text()));
         choices.setCellFactory(_ -> new ChoiceCell());
         choices.getSelectionModel().selectedItemProperty().subscribe(choice -> {
@@ -135,13 +128,13 @@ public final class StartController implements Screen {
     }
 
     private void fillChoices() {
-        var all = new java.util.ArrayList<Choice>();
+        var all = new ArrayList<InputChoice>();
         for (var sample : samples) {
-            all.add(new Choice(worded(sample.name()), sample.text(), all.isEmpty() ? "Sample inputs" : ""));
+            all.add(new InputChoice(worded(sample.name()), sample.text(), all.isEmpty() ? "Sample inputs" : ""));
         }
         var last = memory.recallAll(key());
         for (var i = 0; i < last.size(); i++) {
-            all.add(new Choice(last.get(i).replaceAll("\\s+", " "), last.get(i), i == 0 ? "Last used" : ""));
+            all.add(new InputChoice(last.get(i).replaceAll("\\s+", " "), last.get(i), i == 0 ? "Last used" : ""));
         }
         choices.getItems().setAll(all);
         choices.setPlaceholder(new Label("Inputs you use appear here"));
@@ -149,19 +142,19 @@ public final class StartController implements Screen {
 
     @FXML
     private void onStart() {
-        var open = scope;
-        if (start.isDisabled() || open == null) {
+        if (start.isDisabled() || !isShown()) {
             return;
         }
         starting.set(true);
         outcome.getChildren().clear();
         var input = editor.textProperty().get();
         var wanted = name.getText().strip();
-        open.start("Start execution", _ -> executions.start(place.stateMachineArn(), wanted, input), arn -> {
-            memory.rememberFirst(key(), input, INPUTS_KEPT);
-            name.clear();
-            navigator.go(new Place.Run(arn));
-        }, this::refused);
+        whileShown(scope -> scope.start("Start execution",
+                _ -> executions.start(place.stateMachineArn(), wanted, input), arn -> {
+                    memory.rememberFirst(key(), input, INPUTS_KEPT);
+                    name.clear();
+                    navigator.go(new Place.Execution(arn));
+                }, this::refused));
     }
 
     private void refused(Throwable thrown) {
@@ -188,10 +181,10 @@ public final class StartController implements Screen {
         return place.stateMachineArn().substring(place.stateMachineArn().lastIndexOf(':') + 1);
     }
 
-    private static final class ChoiceCell extends ListCell<Choice> {
+    private static final class ChoiceCell extends ListCell<InputChoice> {
 
         @Override
-        protected void updateItem(Choice choice, boolean empty) {
+        protected void updateItem(InputChoice choice, boolean empty) {
             super.updateItem(choice, empty);
             if (empty || choice == null) {
                 setGraphic(null);
@@ -206,7 +199,7 @@ public final class StartController implements Screen {
                 box.getChildren().add(caption);
             }
             box.getChildren().add(title);
-            box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            box.setAlignment(Pos.CENTER_LEFT);
             box.setMinHeight(choice.section().isEmpty() ? 24 : 46);
             setGraphic(box);
         }

@@ -14,8 +14,6 @@ public final class Running {
 
     private record Report(double fraction, String message) {}
 
-    private static final int MOST_PATIENT = 16;
-
     private final Work work;
     private final Consumer<Running> ended;
     private final AtomicReference<@Nullable Report> latest = new AtomicReference<>();
@@ -56,10 +54,10 @@ public final class Running {
 
     <T> void repeat(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
-        var patience = 1;
+        var patience = Patience.FRESH;
         do {
-            patience = attempt(job, each, failed) ? 1 : Math.min(patience * 2, MOST_PATIENT);
-        } while (pauseFor(pause.get().multipliedBy(patience)));
+            patience = patience.after(attempt(job, each, failed));
+        } while (pauseFor(patience.pause(pause.get())));
         finish();
     }
 

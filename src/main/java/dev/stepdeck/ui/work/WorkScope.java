@@ -35,7 +35,8 @@ public final class WorkScope implements AutoCloseable {
     }
 
     /// Repeats a job until it is cancelled or the scope closes: the next one starts `pause` after the last one has
-    /// been shown, so a slow answer is never overtaken. After failures the pause doubles, up to 16 times `pause`.
+    /// been shown, so a slow answer is never overtaken. After failures the pause doubles, up to 16 times
+    /// `pause`, and is a second at least.
     public <T> Running poll(Duration pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         return poll(() -> pause, job, each, failed);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.stepdeck.aws.NeedsObjects;
 import dev.stepdeck.pattern.Patterns;
@@ -34,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeployCommandTest {
 
+    /// Makes a template so long that it has to be uploaded to be deployed.
+    private static final String LONG_COMMENT = "# long\n".repeat(10_000);
     private static final Person NOBODY = _ -> Optional.empty();
 
     private final List<String> asked = new ArrayList<>();
@@ -81,6 +84,35 @@ class DeployCommandTest {
 
     private int destroy(Person person, String... arguments) {
         return run(new DestroyCommand(environment, person), arguments);
+    }
+
+    @Test
+    void saysWhatATemplateNeedsThatThereIsNotBeforeItUploadsOrMakesAnything() throws Exception {
+        Files.createDirectories(patterns.resolve("needs"));
+        Files.writeString(patterns.resolve("needs/pattern.json"), "{\"title\": \"Needs\"}");
+        Files.writeString(patterns.resolve("needs/code.py"), "print(1)");
+        Files.writeString(patterns.resolve("needs/template.yaml"), """
+                Resources:
+                  Job:
+                    Type: AWS::Glue::Job
+                    Properties: {Role: r, Command: {Name: pythonshell, ScriptLocation: code.py}}
+                  Table: {Type: AWS::DynamoDB::Table}
+                  Function: {Type: AWS::Lambda::Function}
+                """ + LONG_COMMENT);
+
+        assertThat(deploy(NOBODY, "needs", "--yes")).isEqualTo(1);
+        assertThat(err.toString()).contains("Template format error: Unrecognized resource types: [AWS::DynamoDB::Table,"
+                + " AWS::Lambda::Function]. The sandbox does not support these types of AWS")
+                .doesNotContain("Uploading");
+
+        Files.writeString(patterns.resolve("needs/template.yaml"), """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Function: {Type: AWS::Serverless::Function, Properties: {CodeUri: ., Handler: code.run}}
+                """);
+        assertThat(deploy(NOBODY, "needs", "--yes")).isEqualTo(1);
+        assertThat(err.toString()).contains("This is a template of the AWS Serverless Application Model (SAM)")
+                .doesNotContain("Uploading");
     }
 
     @Test
@@ -153,7 +185,7 @@ class DeployCommandTest {
         var end = System.nanoTime() + 30_000_000_000L;
         while (sfn.describeExecution(get -> get.executionArn(execution)).status() == ExecutionStatus.RUNNING) {
             assertThat(System.nanoTime()).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
         var ended = sfn.describeExecution(get -> get.executionArn(execution));
         assertThat(ended.status()).as(ended.error() + ": " + ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -35,15 +36,15 @@ class SandboxCommandTest {
                 envFile.toString());
         try (var out = reader(sandbox)) {
             var lines = new ArrayList<String>();
-            while (lines.size() < 5) {
+            while (lines.size() < 6) {
                 lines.add(out.readLine());
             }
 
             assertThat(lines.get(0)).matches("export AWS_ENDPOINT_URL=http://127\\.0\\.0\\.1:\\d+");
             assertThat(lines.get(1)).matches("export AWS_ACCESS_KEY_ID=AKIA[A-Z2-7]{16}");
             assertThat(lines.get(2)).matches("export AWS_SECRET_ACCESS_KEY=[A-Za-z0-9/+]{40}");
-            assertThat(lines.subList(3, 5)).containsExactly("export AWS_DEFAULT_REGION=us-east-1",
-                    "export AWS_REGION=us-east-1");
+            assertThat(lines.subList(3, 6)).containsExactly("export AWS_DEFAULT_REGION=us-east-1",
+                    "export AWS_REGION=us-east-1", "export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
             assertThat(Files.readAllLines(envFile)).isEqualTo(lines);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(envFile))).isEqualTo("rw-------");
 
@@ -87,6 +88,6 @@ class SandboxCommandTest {
     }
 
     private static BufferedReader reader(Process process) {
-        return new BufferedReader(new java.io.InputStreamReader(process.getInputStream(), UTF_8));
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 }

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Connection;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,7 @@ class SettingsFileTest {
         try (var second = open()) {
             assertThat(second.get()).isEqualTo(new Settings("dark", bounds,
                     new SavedConnection("profile", "work", "eu-west-1", "", true),
-                    java.util.Map.of("inputs", List.of("{}"))));
+                    Map.of("inputs", List.of("{}"))));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.ChoiceState;
 import dev.stepdeck.asl.parse.AslParser;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;

@@ -25,7 +25,7 @@ class JsonataTest {
         "$partition($e, 2)|[]",
         "$range(1,9,9)|1", "$range(0,10,3)|[0,3,6,9]", "$hash('input data','MD5')|\"812f45842bc6d66ee14572ce20db8e86\"",
         "$parse('{\"a\": [1]}')|{\"a\":[1]}", "$merge([{'a': 1}, {'b': 2}])|{\"a\":1,\"b\":2}", "$l|[1,null,2]",
-        "10 / 4|2.5", "$random(3) = $random(3)|true", "$length($uuid())|36"})
+        "10 / 4|2.5", "1 /* one */|1", "$random(3) = $random(3)|true", "$length($uuid())|36"})
     void evaluates(String text, String value) throws ExpressionSyntaxException {
         assertThat(JsonataExpression.compile(text, "Output").evaluate(SCOPE).toString()).isEqualTo(value);
     }
@@ -33,6 +33,7 @@ class JsonataTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {"$nope|returned nothing (undefined).",
         "$nope(1)|threw an error during evaluation. T1006: Attempted to invoke a non-function",
+        "$number('x')|threw an error during evaluation. D3030: Unable to cast value to a number: \"x\"",
         "$fn := function($x){$x}|returned an unsupported result type.",
         "1 + 'a'|threw an error during evaluation. T2002: The right side of the \"+\" operator must evaluate to a number"})
     void wordsFailuresAsAwsDoes(String text, String what) throws ExpressionSyntaxException {

@@ -2,9 +2,6 @@ package dev.stepdeck.asl.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepdeck.asl.RecordedCases;
-import dev.stepdeck.asl.RecordedCases.Recorded;
-import dev.stepdeck.asl.parse.AslParser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.stepdeck.asl.RecordedCases;
+import dev.stepdeck.asl.RecordedCases.Recorded;
+import dev.stepdeck.asl.parse.AslParser;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// The fold over the histories that AWS wrote.
 class RecordedHistoriesTest {
 
-    private record Folded(Recorded recorded, List<HistoryEvent> events, RunState state) {
+    private record Folded(Recorded recorded, List<HistoryEvent> events, ExecutionState state) {
 
         private long count(String suffix) {
             return events.stream().filter(e -> e.type().endsWith(suffix)).count();
@@ -68,7 +70,7 @@ class RecordedHistoriesTest {
     @Test
     void findsTheVisitWithTheErrorThatEndedTheExecution() {
         assertThat(differences(f -> FailureOrigin.of(f.state()).map(o -> o.visit().error()).orElse("nowhere"),
-                f -> f.state().status() == RunStatus.FAILED ? f.state().error() : "nowhere")).isEmpty();
+                f -> f.state().status() == ExecutionStatus.FAILED ? f.state().error() : "nowhere")).isEmpty();
     }
 
     private static Map<String, String> differences(Function<Folded, Object> actual, Function<Folded, Object> expected) {
@@ -83,7 +85,7 @@ class RecordedHistoriesTest {
                     .map(RecordedHistoriesTest::event).toList();
             if (!events.isEmpty()) {
                 var machine = AslParser.parse(recorded.definitionText()).machine();
-                folded.add(new Folded(recorded, events, RunState.of(machine, events)));
+                folded.add(new Folded(recorded, events, ExecutionState.of(machine, events)));
             }
         }
         assertThat(folded).isNotEmpty();

@@ -13,11 +13,11 @@ public final class Story {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RunState run;
+    private final ExecutionState run;
     private long id;
 
     private Story(Optional<StateMachine> machine) {
-        run = new RunState(machine);
+        run = new ExecutionState(machine);
         event(0, "ExecutionStarted", "{\"input\": \"{}\", \"roleArn\": \"arn:aws:iam::000000000000:role/r\"}");
     }
 
@@ -59,7 +59,7 @@ public final class Story {
         return event(scheduled, "TaskFailed", "{\"error\": \"" + error + "\", \"cause\": \"" + error + " happened\"}");
     }
 
-    public RunState run() {
+    public ExecutionState run() {
         return run;
     }
 

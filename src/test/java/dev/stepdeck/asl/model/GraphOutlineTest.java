@@ -2,11 +2,13 @@ package dev.stepdeck.asl.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import dev.stepdeck.asl.model.GraphOutline.Edge;
 import dev.stepdeck.asl.model.GraphOutline.Edge.Kind;
 import dev.stepdeck.asl.model.GraphOutline.Node;
 import dev.stepdeck.asl.parse.AslParser;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class GraphOutlineTest {

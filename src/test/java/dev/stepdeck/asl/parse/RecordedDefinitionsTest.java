@@ -2,11 +2,13 @@ package dev.stepdeck.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepdeck.asl.RecordedCases;
-import dev.stepdeck.asl.RecordedCases.Recorded;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import dev.stepdeck.asl.RecordedCases;
+import dev.stepdeck.asl.RecordedCases.Recorded;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

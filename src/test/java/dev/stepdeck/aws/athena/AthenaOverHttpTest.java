@@ -13,6 +13,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,9 @@ class AthenaOverHttpTest {
     private QueryView run(String sql) {
         var id = queries.start(request(sql));
         var query = queries.describe(id);
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!query.status().ended()) {
+            assertThat(System.nanoTime()).as("%s", query).isLessThan(end);
             query = queries.describe(id);
         }
         return query;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.stepdeck.Pause;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,7 @@ class LocalTableTest {
         var asked = Thread.currentThread();
         Thread.ofVirtual().start(() -> {
             while (asked.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
+                Pause.shortly();
             }
             asked.interrupt();
         });

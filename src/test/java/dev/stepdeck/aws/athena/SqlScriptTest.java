@@ -3,6 +3,7 @@ package dev.stepdeck.aws.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepdeck.aws.athena.SqlScript.Statement;
+
 import org.junit.jupiter.api.Test;
 
 class SqlScriptTest {

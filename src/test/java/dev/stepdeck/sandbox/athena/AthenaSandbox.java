@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.athena;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.stepdeck.Pause;
 import dev.stepdeck.sandbox.RunningSandbox;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -60,12 +61,16 @@ final class AthenaSandbox implements AutoCloseable {
     }
 
     QueryExecution ended(String id) {
+        long end = System.nanoTime() + 60_000_000_000L;
         while (true) {
             var query = athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
             if (!List.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING).contains(query.status().state())) {
                 return query;
             }
-            Thread.onSpinWait();
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still running: " + query);
+            }
+            Pause.shortly();
         }
     }
 

@@ -8,16 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import dev.stepdeck.sandbox.RunningSandbox;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.stepdeck.sandbox.RunningSandbox;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -86,7 +87,7 @@ class CloudFormationHttpTest {
                 .capabilities(Capability.CAPABILITY_IAM));
 
         var stack = cfn.waiter().waitUntilStackCreateComplete(describe -> describe.stackName("demo"),
-                waiter -> waiter.backoffStrategyV2(attempt -> java.time.Duration.ofMillis(20))).matched().response()
+                waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20))).matched().response()
                 .orElseThrow().stacks().getFirst();
         assertThat(stack.stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
         try (var glue = sandbox.client(GlueClient.builder());
@@ -103,7 +104,7 @@ class CloudFormationHttpTest {
 
             cfn.deleteStack(delete -> delete.stackName("demo"));
             cfn.waiter().waitUntilStackDeleteComplete(describe -> describe.stackName(stack.stackId()),
-                    waiter -> waiter.backoffStrategyV2(attempt -> java.time.Duration.ofMillis(20)));
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
 
             assertThat(glue.getJobs(get -> {}).jobs()).isEmpty();
             assertThat(iam.listRoles().roles()).isEmpty();

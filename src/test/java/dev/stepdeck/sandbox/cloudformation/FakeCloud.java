@@ -1,21 +1,30 @@
 package dev.stepdeck.sandbox.cloudformation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
 import dev.stepdeck.sandbox.fault.Faults;
+
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
@@ -48,9 +57,9 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
@@ -58,6 +67,9 @@ import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// The services behind CloudFormation reduced to sets of names, with ways to make them fail.
 final class FakeCloud {
@@ -71,9 +83,73 @@ final class FakeCloud {
 
     final S3Client s3 = new S3();
     final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Athena(), new Sfn(), new Logs(),
-            new Events(), new Sns(), new Sqs(), name -> name);
+            new Events(), new Scheduler(), new Sns(), new Sqs(), new Ssm(), new Secrets(), new Trails(), new Ec2(),
+            name -> name);
+
+    private static final class Ec2 implements Ec2Client {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private static final class Trails implements CloudTrailClient {
+
+        @Override
+        public String serviceName() {
+            return "cloudtrail";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Scheduler implements SchedulerClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
 
     private static final class Athena implements AthenaClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private static final class Ssm implements SsmClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private static final class Secrets implements SecretsManagerClient {
 
         @Override
         public String serviceName() {
@@ -122,7 +198,10 @@ final class FakeCloud {
     }
 
     /// Called at the beginning of each creation, change and deletion of a log group, with its name.
-    java.util.function.Consumer<String> atLogGroup = _ -> {};
+    Consumer<String> atLogGroup = _ -> {};
+
+    /// Called when a log group gets its retention, with the days.
+    IntConsumer atRetention = _ -> {};
 
     /// Nothing is left.
     boolean empty() {
@@ -151,7 +230,7 @@ final class FakeCloud {
 
         @Override
         public CreateBucketResponse createBucket(CreateBucketRequest request) {
-            if (!request.bucket().equals(request.bucket().toLowerCase(java.util.Locale.ROOT))) {
+            if (!request.bucket().equals(request.bucket().toLowerCase(Locale.ROOT))) {
                 throw Faults.of(S3Exception.builder(), "InvalidBucketName", "The specified bucket is not valid.");
             }
             buckets.add(request.bucket());
@@ -178,7 +257,7 @@ final class FakeCloud {
         @Override
         public ResponseBytes<GetObjectResponse> getObjectAsBytes(GetObjectRequest request) {
             return ResponseBytes.fromByteArray(GetObjectResponse.builder().build(),
-                    text(request.bucket(), request.key()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    text(request.bucket(), request.key()).getBytes(StandardCharsets.UTF_8));
         }
 
         private String text(String bucket, String key) {
@@ -331,6 +410,12 @@ final class FakeCloud {
                         "The specified log group already exists");
             }
             return CreateLogGroupResponse.builder().build();
+        }
+
+        @Override
+        public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request) {
+            atRetention.accept(request.retentionInDays());
+            return PutRetentionPolicyResponse.builder().build();
         }
 
         @Override

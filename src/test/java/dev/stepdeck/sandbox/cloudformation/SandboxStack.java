@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.cloudformation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.RunningSandbox;
@@ -78,7 +79,7 @@ final class SandboxStack implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Not within " + LONGEST + ": " + stack().stackStatusAsString());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
         return stack().stackStatusAsString();
     }

@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import dev.stepdeck.Pause;
+import dev.stepdeck.sandbox.store.Store;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.stepdeck.sandbox.store.Store;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
@@ -134,17 +135,6 @@ class StackLifeTest {
         assertThatThrownBy(() -> createPipeline("demo", "bad")).hasMessageContaining("Stack [demo] already exists");
         assertThatThrownBy(() -> update("demo", PIPELINE, "pythonshell")).hasMessageContaining(
                 "is in ROLLBACK_COMPLETE state and can not be updated.");
-    }
-
-    @Test
-    void anUnknownTypeFailsTheStackByName() {
-        cfn.createStack(create -> create.stackName("odd").onFailure(OnFailure.DO_NOTHING)
-                .templateBody("Resources: {T: {Type: AWS::DynamoDB::Table}}"));
-
-        assertThat(ended("odd").stackStatusAsString()).isEqualTo("CREATE_FAILED");
-        assertThat(events("odd")).contains(
-                "T CREATE_FAILED Resource type AWS::DynamoDB::Table is not supported by the sandbox",
-                "odd CREATE_FAILED The following resource(s) failed to create: [T]. ");
     }
 
     @Test
@@ -313,6 +303,35 @@ class StackLifeTest {
     }
 
     @Test
+    void anExportThatIsUsedCannotChangeOrGo() {
+        var template = """
+                Resources: {G: {Type: AWS::Logs::LogGroup}}
+                Outputs: {O: {Value: %s, Export: {Name: used}}, P: {Value: %s, Export: {Name: free}}}
+                """;
+        cfn.createStack(create -> create.stackName("s").templateBody(template.formatted("one", "one")));
+        ended("s");
+        cfn.createStack(create -> create.stackName("user").templateBody("""
+                Resources: {G: {Type: AWS::Logs::LogGroup}}
+                Outputs: {O: {Value: !ImportValue used}}
+                """));
+        ended("user");
+
+        cfn.updateStack(update -> update.stackName("s").templateBody(template.formatted("two", "one")));
+        assertThat(ended("s").stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+        cfn.updateStack(update -> update.stackName("s")
+                .templateBody(template.formatted("one", "one").replace(", Export: {Name: used}", "")));
+        assertThat(ended("s").stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+        cfn.updateStack(update -> update.stackName("s").templateBody(template.formatted("one", "two")));
+        assertThat(ended("s").stackStatusAsString()).isEqualTo("UPDATE_COMPLETE");
+
+        assertThat(cfn.describeStackEvents(describe -> describe.stackName("s")).stackEvents())
+                .filteredOn(event -> event.resourceStatusAsString().equals("UPDATE_ROLLBACK_IN_PROGRESS"))
+                .extracting(StackEvent::resourceStatusReason).containsExactly(
+                        "Export used cannot be deleted as it is in use by user. ",
+                        "Export used cannot be updated as it is in use by user. ");
+    }
+
+    @Test
     void aTemplateCanComeFromS3() {
         cloud.objects.put("b/t.yaml", "Resources: {G: {Type: AWS::Logs::LogGroup}}");
 
@@ -390,7 +409,7 @@ class StackLifeTest {
             if (Instant.now().isAfter(limit)) {
                 throw new AssertionError("Still " + status + ": " + events(name));
             }
-            Thread.onSpinWait();
+            Pause.shortly();
         }
     }
 

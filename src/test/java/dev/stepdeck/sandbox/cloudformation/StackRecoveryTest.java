@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
+import dev.stepdeck.Pause;
+import dev.stepdeck.sandbox.store.Store;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.stepdeck.sandbox.store.Store;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
@@ -74,6 +75,17 @@ class StackRecoveryTest {
         assertThat(cloud.empty()).isTrue();
     }
 
+    @Test
+    void aStackInAStackIsRolledBackWithIt() throws Exception {
+        cloud.objects.put("t/two.yaml", TWO);
+
+        var stack = afterKillAt("s-N-", 2, cfn -> cfn.createStack(create -> create.stackName("s").templateBody(
+                "Resources: {N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: s3://t/two.yaml}}}")));
+
+        assertThat(stack.stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(cloud.empty()).isTrue();
+    }
+
     private interface Operations {
         void run(CloudFormationClient cfn) throws Exception;
     }
@@ -102,7 +114,8 @@ class StackRecoveryTest {
         hanging.await();
         var after = restart();
         cloud.atLogGroup = _ -> {};
-        var id = cfn.listStacks().stackSummaries().getFirst().stackId();
+        var id = cfn.listStacks().stackSummaries().stream().filter(summary -> summary.parentId() == null)
+                .findFirst().orElseThrow().stackId();
         try (var store = Store.open(after);
                 var again = CloudFormationService.create(store, InstantSource.system(), cloud.clients)) {
             return ended(again, id);
@@ -138,7 +151,7 @@ class StackRecoveryTest {
             if (!stack.stackStatusAsString().endsWith("_IN_PROGRESS") || Instant.now().isAfter(limit)) {
                 return stack;
             }
-            Thread.onSpinWait();
+            Pause.shortly();
         }
     }
 }

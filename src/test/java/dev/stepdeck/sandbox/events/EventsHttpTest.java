@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.RunningSandbox;
 
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -106,6 +107,26 @@ class EventsHttpTest {
 
         assertThat(received("shaped")).containsExactlyInAnyOrder("{\"a\":1}", "\"a \\\"b\\\"\"",
                 "{\"hello\": \"Dear a \\\"b\\\"\", \"whole\": {\"name\":\"a \\\"b\\\"\"}, \"rule\": \"r\"}");
+    }
+
+    @Test
+    void aTemplateIsFilledWithoutBreakingItsJson() {
+        var arn = queue("filled");
+        var paths = Map.of("n", "$.detail.name", "d", "$.detail", "none", "$.detail.none", "l", "$.detail.list[1]");
+        var templates = List.of("\"all <d> of <none>\"", "{\"a\": <none>, \"b\": \"<none>\", \"c\": [<l>, true]}",
+                "\"\\\"<n>\\\" <aws.events.rule-name>\"", "<aws.events.event>", "\"<n>\"\n\"<l>\"");
+        events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"shop\"]}"));
+        events.putTargets(put -> put.rule("r").targets(IntStream.range(0, templates.size())
+                .mapToObj(i -> Target.builder().id("t" + i).arn(arn).inputTransformer(transformer -> transformer
+                        .inputPathsMap(paths).inputTemplate(templates.get(i))).build())
+                .toList()));
+
+        var id = put("shop", "x", "{\"name\":\"a\",\"list\":[1,2]}");
+
+        assertThat(received("filled")).hasSize(5).contains("\"all {name:a,list:[1,2]} of \"",
+                "{\"a\": \"\", \"b\": \"\", \"c\": [2, true]}", "\"\\\"a\\\" r\"", "\"a\"\n\"2\"")
+                .anySatisfy(body -> assertThat(body).startsWith("{\"id\":\"" + id + "\",\"account\":\"000000000000\","
+                        + "\"detailType\":\"x\",\"time\":").doesNotContain("\"detail\""));
     }
 
     @Test
@@ -205,10 +226,29 @@ class EventsHttpTest {
                     .hasMessageContaining("Parameter ScheduleExpression is not valid.");
         }
         events.putRule(put -> put.name("a").eventPattern("{\"source\":[\"x\"]}"));
-        var answer = events.putTargets(put -> put.rule("a").targets(
-                Target.builder().id("f").arn("arn:aws:lambda:us-east-1:000000000000:function:f").build()));
-        assertThat(answer.failedEntries().getFirst().errorMessage())
-                .contains("does not deliver events to arn:aws:lambda");
+        assertThatThrownBy(() -> events.putTargets(put -> put.rule("a").targets(
+                Target.builder().id("f").arn("arn:aws:lambda:us-east-1:000000000000:function:f").build())))
+                .hasMessageContaining("does not deliver events to arn:aws:lambda");
+    }
+
+    @Test
+    void whatTheModelOfTheServiceForbidsIsRefusedInItsWords() {
+        assertThatThrownBy(() -> events.putRule(put -> put.name("a b").state("SLEEPING").eventPattern("{}")))
+                .hasMessageContaining(
+                        "2 validation errors detected: Value 'a b' at 'name' failed to satisfy constraint:"
+                                + " Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+; Value 'SLEEPING' at 'state'"
+                                + " failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED,"
+                                + " ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS]");
+        assertThatThrownBy(() -> events.putRule(put -> put.name("a").eventPattern(" ".repeat(4097))))
+                .hasMessageContaining("Member must have length less than or equal to 4096");
+        assertThatThrownBy(() -> events.listRules(list -> list.limit(0)))
+                .hasMessageContaining("at 'limit' failed to satisfy constraint: Member must have value greater than or"
+                        + " equal to 1");
+        assertThatThrownBy(() -> events.listRules(list -> list.nextToken("x")))
+                .hasMessageContaining("Parameter NextToken is not valid.");
+        assertThatThrownBy(() -> events.putEvents(put -> put.entries(PutEventsRequestEntry.builder().source("a")
+                .detailType("b").detail("{\"a\":\"" + "x".repeat(262_144) + "\"}").build())))
+                .hasMessageContaining("Total size of the entries in the request is over the limit.");
     }
 
     @Test
@@ -242,14 +282,52 @@ class EventsHttpTest {
                     Outputs:
                       Arn: {Value: !GetAtt Rule.Arn}
                     """));
-            cfn.waiter().waitUntilStackCreateComplete(wait -> wait.stackName("s"));
+            cfn.waiter().waitUntilStackCreateComplete(wait -> wait.stackName("s"),
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
 
             put("shop", "x", "{}");
 
             assertThat(received("stacked")).hasSize(1);
             cfn.deleteStack(delete -> delete.stackName("s"));
-            cfn.waiter().waitUntilStackDeleteComplete(wait -> wait.stackName("s"));
+            cfn.waiter().waitUntilStackDeleteComplete(wait -> wait.stackName("s"),
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
             assertThat(events.listRules(list -> {}).rules()).isEmpty();
         }
+    }
+
+    @Test
+    void whatCannotBeDeliveredIsInTheDeadLetterQueueWithWhy() {
+        var gone = queue("gone");
+        rule("dead", "{\"source\":[\"shop\"]}", Target.builder().id("q").arn(gone)
+                .deadLetterConfig(dead -> dead.arn(queue("dead-letters"))).build());
+        sqs.deleteQueue(delete -> delete.queueUrl(url("gone")));
+
+        put("shop", "sold", "{}");
+
+        var letters = sqs.receiveMessage(receive -> receive.queueUrl(url("dead-letters"))
+                .messageAttributeNames("All")).messages();
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.body()).contains("sold");
+            assertThat(letter.messageAttributes().get("TARGET_ARN").stringValue()).isEqualTo(gone);
+            assertThat(letter.messageAttributes()).containsKeys("RULE_ARN", "ERROR_CODE", "ERROR_MESSAGE");
+        });
+        sqs.deleteQueue(delete -> delete.queueUrl(url("dead-letters")));
+        assertThat(put("shop", "sold", "{}")).as("an event's acceptance does not depend on its delivery")
+                .matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void ratesAndPathsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> events
+                .putRule(put -> put.name("r").scheduleExpression("rate(99999999999999999999 days)")))
+                .hasMessageContaining("Parameter ScheduleExpression is not valid.");
+        var arn = queue("q");
+        events.putRule(put -> put.name("r").eventPattern("{\"source\":[\"x\"]}"));
+        assertThatThrownBy(() -> events.putTargets(put -> put.rule("r").targets(Target.builder().id("t").arn(arn)
+                .inputPath("").build()))).hasMessageContaining("Invalid InputPath");
+    }
+
+    private String url(String name) {
+        return sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
     }
 }

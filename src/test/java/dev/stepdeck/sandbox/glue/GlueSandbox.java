@@ -9,17 +9,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.glue.transform.TransformService;
 import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.trust.Asker;
+import dev.stepdeck.sandbox.trust.ScriptTrust;
 import dev.stepdeck.sandbox.wire.Door;
 import dev.stepdeck.sandbox.wire.RequestLife;
 import dev.stepdeck.sandbox.wire.ServiceApi;
 import dev.stepdeck.sandbox.wire.Services;
 import dev.stepdeck.sandbox.wire.sign.AccessKey;
 import dev.stepdeck.sandbox.wire.sign.SignatureCheck;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -35,18 +43,31 @@ final class GlueSandbox implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     final Store store;
-    final FakeS3 s3 = new FakeS3();
+    final FakeS3 s3;
     final CloudWatchLogsClient logs;
     final GlueClient glue;
+    private final TransformService transforms;
     final URI endpoint;
     final AccessKey key = new AccessKey("AKIATEST", "secret");
     private final Door door;
 
+    /// Runs every script with the user's rights.
     GlueSandbox(Path folder) {
+        this(folder, new Launcher(folder, false), new Asker.Nobody(), new FakeS3());
+    }
+
+    GlueSandbox(Path folder, Launcher launcher, Asker asker, FakeS3 s3) {
+        this.s3 = s3;
         store = Store.open(folder);
         logs = LogsService.create(store, InstantSource.system());
-        glue = GlueService.create(store, InstantSource.system(), s3, logs, this::access, Duration.ofMillis(500));
-        var services = new Services().add(ServiceApi.GLUE, glue).add(ServiceApi.LOGS, logs);
+        transforms = TransformService.create(store, InstantSource.system(),
+                GlueService.catalog(store, InstantSource.system()), s3);
+        glue = GlueService.create(store, new SandboxClock(1), s3, logs, this::access, launcher,
+                new ScriptTrust(store, InstantSource.system(), asker), transforms.operations(), () -> {
+                    throw new UnsupportedOperationException("There is no engine here");
+                }, Duration.ofMillis(500));
+        var services = new Services().add(TransformService.SIGNING_NAME, transforms.door())
+                .add(ServiceApi.GLUE, glue).add(ServiceApi.LOGS, logs);
         var signatures = new SignatureCheck(key, Account.REGION, InstantSource.system());
         try {
             door = Door.open(0, new RequestLife(services, signatures, store::commit));
@@ -103,7 +124,7 @@ final class GlueSandbox implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Not within " + LONGEST);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
     }
 
@@ -111,6 +132,7 @@ final class GlueSandbox implements AutoCloseable {
     public void close() {
         door.close();
         glue.close();
+        transforms.close();
         store.close();
     }
 }

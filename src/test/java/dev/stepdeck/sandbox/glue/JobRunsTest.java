@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
+import dev.stepdeck.NeedsPython;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
+@NeedsPython
 class JobRunsTest {
 
     private static final String HELLO = """
@@ -113,7 +121,8 @@ class JobRunsTest {
         var run = sandbox.ended("env", sandbox.start("env", Map.of()));
 
         assertThat(sandbox.output(run.id())).containsExactly("AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION",
-                "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "HOME",
+                "AWS_DISABLE_HOST_PREFIX_INJECTION", "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL", "AWS_REGION",
+                "AWS_SECRET_ACCESS_KEY", "HOME",
                 "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONUSERBASE",
                 "STEPDECK_JOB_RUN_ID", "TMPDIR", sandbox.endpoint + " True");
     }
@@ -148,7 +157,7 @@ class JobRunsTest {
                 """);
 
         assertThat(run.errorMessage()).isNull();
-        var found = new java.util.ArrayList<String>();
+        var found = new ArrayList<String>();
         sandbox.logs.filterLogEventsPaginator(r -> r.logGroupName("/aws-glue/python-jobs/output")).events()
                 .forEach(event -> found.add(event.message()));
         assertThat(found).hasSize(3 + 2 + 30_000 + 1);
@@ -174,7 +183,7 @@ class JobRunsTest {
                         """);
         var run = sandbox.start("tree", Map.of());
         GlueSandbox.await(() -> !sandbox.output(run).isEmpty());
-        var processes = java.util.Arrays.stream(sandbox.output(run).getFirst().split(" ")).map(Long::valueOf).toList();
+        var processes = Arrays.stream(sandbox.output(run).getFirst().split(" ")).map(Long::valueOf).toList();
         assertThat(processes).hasSize(4).allMatch(JobRunsTest::lives);
 
         var stop = sandbox.glue.batchStopJobRun(r -> r.jobName("tree").jobRunIds(run, "jr_none"));
@@ -232,7 +241,7 @@ class JobRunsTest {
     @Test
     void runsAreListedNewestFirstInPages() {
         sandbox.job("quick", "pass");
-        var ids = new java.util.ArrayList<String>();
+        var ids = new ArrayList<String>();
         for (var i = 0; i < 3; i++) {
             ids.addFirst(sandbox.start("quick", Map.of()));
             sandbox.ended("quick", ids.getFirst());
@@ -250,12 +259,42 @@ class JobRunsTest {
         assertThatThrownBy(() -> sandbox.get("quick", "jr_1")).isInstanceOf(EntityNotFoundException.class);
     }
 
+    /// In a session of their own, without the run's environment, their parents gone.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void daemonsEndWithTheScriptThatStartedThem() {
+        for (var ending : List.of("pass", "sys.exit(3)", "os.kill(os.getpid(), 9)", "time.sleep(600)")) {
+            var name = "daemons-" + ending.length();
+            sandbox.job(name, """
+                    import os, subprocess, sys, time
+                    for _ in range(2):
+                        middle = os.fork()
+                        if middle == 0:
+                            os.setsid()
+                            daemon = subprocess.Popen(['env', '-i', 'sleep', '600'], start_new_session=True,
+                                                      stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+                            print(daemon.pid, flush=True)
+                            os._exit(0)
+                        os.waitpid(middle, 0)
+                    """ + ending);
+            var run = sandbox.start(name, Map.of());
+            GlueSandbox.await(() -> sandbox.output(run).size() == 2);
+            if (ending.contains("sleep")) {
+                sandbox.glue.batchStopJobRun(stop -> stop.jobName(name).jobRunIds(run));
+            }
+
+            sandbox.ended(name, run);
+
+            GlueSandbox.await(() -> sandbox.output(run).stream().noneMatch(process -> lives(Long.parseLong(process))));
+        }
+    }
+
     @Test
     void runsThatWereOpenAreEndedAfterARestart() throws Exception {
-        var rows = new RunRows(sandbox.store, java.time.InstantSource.system());
+        var rows = new RunRows(sandbox.store, InstantSource.system());
         sandbox.job("open", "pass");
         rows.add(JobRun.builder().id("jr_left").jobName("open").jobRunState(JobRunState.RUNNING).attempt(0)
-                .startedOn(java.time.Instant.now()).timeout(1).build());
+                .startedOn(Instant.now()).timeout(1).build());
         var builder = new ProcessBuilder("sleep", "600");
         builder.environment().put("STEPDECK_JOB_RUN_ID", "jr_left");
         var leftOver = builder.start();

@@ -8,14 +8,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+
+import dev.stepdeck.sandbox.store.Store;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.stepdeck.sandbox.store.Store;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -72,14 +73,14 @@ class LogsServiceTest {
 
     @Test
     void aGroupHasRetentionAndTags() {
-        logs.createLogGroup(r -> r.logGroupName("g").tags(java.util.Map.of("a", "1")));
+        logs.createLogGroup(r -> r.logGroupName("g").tags(Map.of("a", "1")));
         var arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";
 
-        logs.tagResource(r -> r.resourceArn(arn).tags(java.util.Map.of("b", "2")));
+        logs.tagResource(r -> r.resourceArn(arn).tags(Map.of("b", "2")));
         logs.untagResource(r -> r.resourceArn(arn + ":*").tagKeys("a"));
         logs.putRetentionPolicy(r -> r.logGroupName("g").retentionInDays(7));
 
-        assertThat(logs.listTagsForResource(r -> r.resourceArn(arn)).tags()).isEqualTo(java.util.Map.of("b", "2"));
+        assertThat(logs.listTagsForResource(r -> r.resourceArn(arn)).tags()).isEqualTo(Map.of("b", "2"));
         assertThat(logs.describeLogGroups().logGroups().getFirst().retentionInDays()).isEqualTo(7);
         logs.deleteRetentionPolicy(r -> r.logGroupName("g"));
         assertThat(logs.describeLogGroups().logGroups().getFirst().retentionInDays()).isNull();

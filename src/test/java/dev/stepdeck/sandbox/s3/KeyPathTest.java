@@ -2,7 +2,9 @@ package dev.stepdeck.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import net.jqwik.api.ForAll;
@@ -26,10 +28,10 @@ class KeyPathTest {
     @Property
     void differsForDifferentKeys(@ForAll @StringLength(min = 1, max = 60) String one,
             @ForAll @StringLength(min = 1, max = 60) String other) {
-        if (!one.equals(other) && one.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 0) {
+        if (!one.equals(other) && one.getBytes(StandardCharsets.UTF_8).length > 0) {
             assertThat(KeyPath.of(one).equals(KeyPath.of(other)))
-                    .isEqualTo(java.util.Arrays.equals(one.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    .isEqualTo(Arrays.equals(one.getBytes(StandardCharsets.UTF_8),
+                            other.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

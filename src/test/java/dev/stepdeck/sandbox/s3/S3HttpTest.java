@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import dev.stepdeck.sandbox.RunningSandbox;
+
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,7 +215,7 @@ class S3HttpTest {
         return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key).range(range)).asUtf8String();
     }
 
-    private static String code(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static String code(ThrowableAssert.ThrowingCallable call) {
         try {
             call.call();
             return "none";

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -92,11 +93,13 @@ class MapRunHttpTest {
     }
 
     private DescribeExecutionResponse ended(String execution) throws InterruptedException {
+        long end = System.nanoTime() + 30_000_000_000L;
         while (true) {
             var now = sfn.describeExecution(r -> r.executionArn(execution));
             if (!now.statusAsString().equals("RUNNING")) {
                 return now;
             }
+            assertThat(System.nanoTime()).as("time to end").isLessThan(end);
             Thread.sleep(10);
         }
     }
@@ -111,7 +114,7 @@ class MapRunHttpTest {
     }
 
     private void put(String key, String text) {
-        put(key, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        put(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode object(String key) {
@@ -332,7 +335,7 @@ class MapRunHttpTest {
         put("inv/data.csv.gz", gzip("\"b\",\"a%20b.txt\",\"5\"\n"));
         put("inv/manifest.json", JSON.writeValueAsString(Map.of("fileFormat", "CSV", "fileSchema", "Bucket, Key, Size",
                 "destinationBucket", "arn:aws:s3:::items", "files",
-                java.util.List.of(Map.of("key", "inv/data.csv.gz")))));
+                List.of(Map.of("key", "inv/data.csv.gz")))));
 
         assertThat(items("""
                 {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "MANIFEST"},
@@ -354,7 +357,7 @@ class MapRunHttpTest {
     private static byte[] gzip(String text) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.stepdeck.sandbox.Account;
 import dev.stepdeck.sandbox.RunningSandbox;
+import dev.stepdeck.sandbox.account.Account;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.RunningSandbox;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.Tag;
+import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /// Step Functions through the real SDK over HTTP.
@@ -61,11 +64,13 @@ class SfnHttpTest {
     }
 
     private ExecutionStatus ended(String execution) throws InterruptedException {
+        long end = System.nanoTime() + 30_000_000_000L;
         while (true) {
             var status = sfn.describeExecution(r -> r.executionArn(execution)).status();
             if (status != ExecutionStatus.RUNNING) {
                 return status;
             }
+            assertThat(System.nanoTime()).as("time to end").isLessThan(end);
             Thread.sleep(10);
         }
     }
@@ -113,6 +118,63 @@ class SfnHttpTest {
         assertThat(pages).containsExactly("c", "b", "a");
         sfn.stopExecution(r -> r.executionArn(waiting));
         assertThat(ended(waiting)).isEqualTo(ExecutionStatus.ABORTED);
+    }
+
+    @Test
+    void executionsAreListedByWhetherTheyWereRedriven() throws Exception {
+        var arn = machine("m", """
+                {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}""");
+        var redriven = sfn.startExecution(r -> r.stateMachineArn(arn).name("a")).executionArn();
+        ended(redriven);
+        ended(sfn.startExecution(r -> r.stateMachineArn(arn).name("b")).executionArn());
+        sfn.redriveExecution(r -> r.executionArn(redriven));
+        ended(redriven);
+
+        assertThat(sfn.listExecutions(r -> r.stateMachineArn(arn).redriveFilter("REDRIVEN")).executions())
+                .extracting(ExecutionListItem::name).containsExactly("a");
+        assertThat(sfn.listExecutions(r -> r.stateMachineArn(arn).redriveFilter("NOT_REDRIVEN")).executions())
+                .extracting(ExecutionListItem::name).containsExactly("b");
+        assertThat(sfn.listExecutions(r -> r.stateMachineArn(arn)).executions()).hasSize(2);
+    }
+
+    @Test
+    void aResourceHasFiftyTagsOfItsOwn() {
+        var arn = machine("m", PASS);
+        var activity = sfn.createActivity(r -> r.name("a")).activityArn();
+        var owned = Tag.builder().key("aws:x").value("v").build();
+
+        for (var resource : List.of(arn, activity)) {
+            sfn.tagResource(r -> r.resourceArn(resource).tags(tags(50)));
+            sfn.tagResource(r -> r.resourceArn(resource).tags(tags(50)));
+            assertThatThrownBy(() -> sfn.tagResource(r -> r.resourceArn(resource).tags(tags(51))))
+                    .isInstanceOf(TooManyTagsException.class);
+            assertThatThrownBy(
+                    () -> sfn.tagResource(r -> r.resourceArn(resource).tags(owned)))
+                    .isInstanceOf(ValidationException.class).hasMessageContaining("aws: prefixed");
+            assertThat(sfn.listTagsForResource(r -> r.resourceArn(resource)).tags()).hasSize(50);
+        }
+        assertThatThrownBy(() -> sfn.createActivity(r -> r.name("b").tags(tags(51))))
+                .isInstanceOf(TooManyTagsException.class);
+    }
+
+    private static List<Tag> tags(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Tag.builder().key("k" + i).value("v").build()).toList();
+    }
+
+    @Test
+    void expressExecutionsAreNotAskedFor() {
+        var arn = sfn.createStateMachine(r -> r.name("x").definition(PASS).roleArn(ROLE).type("EXPRESS"))
+                .stateMachineArn();
+        var execution = sfn.startExecution(r -> r.stateMachineArn(arn)).executionArn();
+
+        for (var call : List.<ThrowingCallable>of(() -> sfn.describeExecution(r -> r.executionArn(execution)),
+                () -> sfn.getExecutionHistory(r -> r.executionArn(execution)),
+                () -> sfn.redriveExecution(r -> r.executionArn(execution)),
+                () -> sfn.stopExecution(r -> r.executionArn(execution)),
+                () -> sfn.describeStateMachineForExecution(r -> r.executionArn(execution)))) {
+            assertThatThrownBy(call).isInstanceOf(InvalidArnException.class)
+                    .hasMessageContaining("Resource type not valid in this context: express");
+        }
     }
 
     @Test

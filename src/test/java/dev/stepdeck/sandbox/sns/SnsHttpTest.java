@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.RunningSandbox;
 
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -106,6 +107,51 @@ class SnsHttpTest {
     }
 
     @Test
+    void aFilterOnTheBodyLooksIntoTheObjectsOfArrays() {
+        var topic = sns.createTopic(r -> r.name("t")).topicArn();
+        var url = subscribed(topic, "q", Map.of("RawMessageDelivery", "true", "FilterPolicyScope", "MessageBody",
+                "FilterPolicy", "{\"Records\":{\"s3\":{\"object\":{\"key\":[{\"prefix\":\"in-\"}]}}}}"));
+
+        for (var key : List.of("out-1", "in-1")) {
+            sns.publish(r -> r.topicArn(topic)
+                    .message("{\"Records\":[{\"s3\":{\"object\":{\"key\":\"" + key + "\"}}}]}"));
+        }
+
+        assertThat(bodies(url)).containsExactly("{\"Records\":[{\"s3\":{\"object\":{\"key\":\"in-1\"}}}]}");
+    }
+
+    @Test
+    void whatCannotBeDeliveredGoesToTheDeadLetterQueueOfTheSubscription() {
+        var topic = sns.createTopic(r -> r.name("t")).topicArn();
+        var dead = sqs.createQueue(r -> r.queueName("dead")).queueUrl();
+        var gone = subscribed(topic, "gone", Map.of("RawMessageDelivery", "true", "RedrivePolicy",
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead\"}"));
+        sqs.deleteQueue(r -> r.queueUrl(gone));
+
+        sns.publish(r -> r.topicArn(topic).message("m"));
+
+        assertThat(bodies(dead)).containsExactly("m");
+    }
+
+    @Test
+    void aTopicInOrderTellsItsQueuesWhatIsTheSame() {
+        var topic = sns.createTopic(r -> r.name("t.fifo")
+                .attributes(Map.of("FifoTopic", "true", "ContentBasedDeduplication", "true"))).topicArn();
+        var ordered = sqs.createQueue(r -> r.queueName("q.fifo").attributesWithStrings(Map.of("FifoQueue", "true")))
+                .queueUrl();
+        sns.subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint("arn:aws:sqs:us-east-1:000000000000:q.fifo")
+                .attributes(Map.of("RawMessageDelivery", "true")));
+        var plain = subscribed(topic, "q", Map.of("RawMessageDelivery", "true"));
+
+        for (var message : List.of("a", "a", "b")) {
+            sns.publish(r -> r.topicArn(topic).message(message).messageGroupId("g"));
+        }
+
+        assertThat(bodies(ordered)).containsExactly("a", "b");
+        assertThat(bodies(plain)).contains("a", "b");
+    }
+
+    @Test
     void anEMailAddressWaitsForConfirmation() {
         var topic = sns.createTopic(r -> r.name("t")).topicArn();
 
@@ -158,16 +204,20 @@ class SnsHttpTest {
                       Topic: {Value: !Ref Topic}
                       Url: {Value: !Ref Queue}
                     """));
-            var stack = cloudFormation.waiter().waitUntilStackCreateComplete(r -> r.stackName("s")).matched()
+            var stack = cloudFormation.waiter()
+                    .waitUntilStackCreateComplete(r -> r.stackName("s"),
+                            waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)))
+                    .matched()
                     .response().orElseThrow().stacks().getFirst();
             var outputs = stack.outputs().stream()
-                    .collect(java.util.stream.Collectors.toMap(Output::outputKey, Output::outputValue));
+                    .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
 
             sns.publish(r -> r.topicArn(outputs.get("Topic")).message("through the stack"));
 
             assertThat(bodies(String.valueOf(outputs.get("Url")))).containsExactly("through the stack");
             cloudFormation.deleteStack(r -> r.stackName("s"));
-            cloudFormation.waiter().waitUntilStackDeleteComplete(r -> r.stackName("s"));
+            cloudFormation.waiter().waitUntilStackDeleteComplete(r -> r.stackName("s"),
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
             assertThat(sns.listTopics().topics()).isEmpty();
             assertThat(sqs.listQueues().queueUrls()).isEmpty();
         }

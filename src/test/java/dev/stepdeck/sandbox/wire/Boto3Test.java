@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,9 +31,10 @@ class Boto3Test {
             process.environment().put("AWS_ACCESS_KEY_ID", running.sandbox().accessKey());
             process.environment().put("AWS_SECRET_ACCESS_KEY", running.sandbox().secretKey());
             process.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+            process.environment().put("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
             process.environment().remove("AWS_SESSION_TOKEN");
             var python = process.start();
-            var output = new String(python.getInputStream().readAllBytes());
+            var output = new String(python.getInputStream().readAllBytes(), UTF_8);
 
             assertThat(python.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(output.strip()).endsWith("ok");

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import dev.stepdeck.Seed;
 import dev.stepdeck.sandbox.RunningSandbox;
 
 import org.junit.jupiter.api.AfterAll;
@@ -135,15 +138,37 @@ class DoorTest {
     void browsersAndForeignHostNamesAreRefused() throws Exception {
         var get = "/?Action=GetCallerIdentity";
 
-        for (var header : new String[]{"Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode"}) {
-            assertError(http.send("sts", "us-east-1", "GET", get, Map.of(), new byte[0], Map.of(header, "x")), 403,
-                    "AccessDenied");
+        for (var sent : List.of(Map.of("Origin", "null"), Map.of("Origin", "http://localhost:3000"),
+                Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors"),
+                Map.of("Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"),
+                Map.of("Sec-Fetch-Site", "same-origin"), Map.of("Sec-Fetch-Dest", "image"),
+                Map.of("Sec-Fetch-Site", "none", "Origin", "https://evil.example"))) {
+            assertError(http.send("sts", "us-east-1", "GET", get, Map.of(), new byte[0], sent), 403, "AccessDenied");
         }
         assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 403")
                 .contains("The sandbox answers as localhost only, not as 'evil.example'.");
         assertThat(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 40");
         assertThat(raw("GET / HTTP/1.1\r\nHost: b.localhost:1\r\nConnection: close\r\n\r\n"))
                 .contains("<Code>AccessDenied</Code><Message>Access Denied</Message>");
+    }
+
+    @Test
+    void nodesFetchAndATypedUrlAreNoWebPages() throws Exception {
+        for (var sent : List.of(Map.of("Sec-Fetch-Mode", "cors"), Map.of("Sec-Fetch-Site", "none", "Sec-Fetch-Mode",
+                "navigate", "Sec-Fetch-Dest", "document", "Sec-Fetch-User", "?1"))) {
+            assertThat(http.send("sts", "us-east-1", "GET", "/?Action=GetCallerIdentity", Map.of(), new byte[0], sent)
+                    .statusCode()).as("%s", sent).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sync-127.0.0.1:80,true", "sync-localhost,true", "streaming-localhost:8080,true",
+        "sync-sandbox.localhost,true", "000000000000.127.0.0.1,true", "[::1]:80,true", "127.0.0.1,true",
+        "LOCALHOST,true", "evil.example,false", "127.0.0.1.evil.example,false", "localhost.evil.example,false",
+        "evillocalhost,false", "1127.0.0.1,false", "127.0.0.1x,false", "127.0.0,false", "'',false", "[,false"})
+    void hostsWithAnSdksPrefixNameTheLoopbackToo(String host, boolean served) throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .contains(served ? "<Message>Access Denied</Message>" : "The sandbox answers as localhost only");
     }
 
     @Test
@@ -159,7 +184,7 @@ class DoorTest {
 
     @Test
     void garbageNeverBecomesAServerError() throws Exception {
-        var seed = System.nanoTime();
+        var seed = Seed.get();
         var random = new Random(seed);
         var targets = new String[][]{{"logs", "Logs_20140328.PutLogEvents"}, {"logs", "Logs_20140328.FilterLogEvents"},
             {"logs", "Logs_20140328.DescribeLogGroups"}, {"logs", "Logs_20140328.CreateLogGroup"},
@@ -194,7 +219,7 @@ class DoorTest {
             var at = random.nextInt(out.length);
             switch (random.nextInt(4)) {
                 case 0 -> out[at] = (byte) random.nextInt(256);
-                case 1 -> out = java.util.Arrays.copyOf(out, Math.max(1, at));
+                case 1 -> out = Arrays.copyOf(out, Math.max(1, at));
                 case 2 -> out[at] = (byte) "{}[]\",:.0-e&=%".charAt(random.nextInt(14));
                 default -> {
                     var from = random.nextInt(out.length);

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -37,6 +36,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -142,7 +142,7 @@ class RestServiceTest {
     @Test
     void faultsBecomeXmlAndDefectsAreHidden() {
         assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket("bucket").key("missing")))
-                .isInstanceOf(software.amazon.awssdk.services.s3.model.NoSuchKeyException.class)
+                .isInstanceOf(NoSuchKeyException.class)
                 .hasMessageContaining("The specified key does not exist.");
         assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket("bucket").key("defect")
                 .overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(20)))))

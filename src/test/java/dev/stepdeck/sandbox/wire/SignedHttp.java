@@ -6,26 +6,31 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// Sends any bytes, signed by the SDK's own signer.
-final class SignedHttp implements AutoCloseable {
+/// Sends any bytes, signed by the SDK's own signer. An answer that takes longer than half a minute is a failure.
+public final class SignedHttp implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI endpoint;
     private final AwsCredentialsIdentity credentials;
 
-    SignedHttp(URI endpoint, String accessKey, String secretKey) {
+    /// A sender with a key.
+    public SignedHttp(URI endpoint, String accessKey, String secretKey) {
         this.endpoint = endpoint;
         this.credentials = AwsCredentialsIdentity.create(accessKey, secretKey);
     }
 
-    HttpResponse<String> send(String service, String method, String pathAndQuery, Map<String, String> headers,
+    /// Sends for a service in the sandbox's region.
+    public HttpResponse<String> send(String service, String method, String pathAndQuery, Map<String, String> headers,
             byte[] body) throws IOException, InterruptedException {
         return send(service, "us-east-1", method, pathAndQuery, headers, body, Map.of());
     }
@@ -47,8 +52,9 @@ final class SignedHttp implements AutoCloseable {
     /// Sends without a signature of its own.
     HttpResponse<String> send(String method, String pathAndQuery, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(endpoint + pathAndQuery)).method(method,
-                HttpRequest.BodyPublishers.ofByteArray(body));
+        var request = HttpRequest.newBuilder(URI.create(endpoint + pathAndQuery)).timeout(Duration.ofSeconds(30))
+                .method(method,
+                        HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach((name, value) -> {
             if (!name.equalsIgnoreCase("host") && !name.equalsIgnoreCase("content-length")) {
                 request.setHeader(name, value);
@@ -57,8 +63,8 @@ final class SignedHttp implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Map<String, String> flat(Map<String, java.util.List<String>> headers, Map<String, String> more) {
-        var all = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    private static Map<String, String> flat(Map<String, List<String>> headers, Map<String, String> more) {
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> all.put(name, values.getFirst()));
         all.putAll(more);
         return all;

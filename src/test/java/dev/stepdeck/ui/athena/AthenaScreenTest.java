@@ -12,6 +12,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.editor.SqlEditor;
 import dev.stepdeck.ui.kit.Theme;
+
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;

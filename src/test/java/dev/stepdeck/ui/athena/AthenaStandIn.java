@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
 
 /// An endpoint that answers Athena, Glue and S3 calls for one prepared result, in whatever shape a test needs: a file that may
 /// not be read, a result that Athena keeps, a thousand columns.

@@ -14,8 +14,8 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
-import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.ResultRow;
+import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.kit.Memory;
@@ -23,6 +23,7 @@ import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;

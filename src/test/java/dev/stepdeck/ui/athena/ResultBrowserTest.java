@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 
 import dev.stepdeck.ui.athena.AthenaStandIn.Column;
 import dev.stepdeck.ui.kit.Theme;
+
+import javafx.event.ActionEvent;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -70,7 +72,7 @@ class ResultBrowserTest {
 
         robot.interact(() -> {
             robot.lookup("#page-row").<TextField>query().setText("2,345");
-            robot.lookup("#page-row").<TextField>query().fireEvent(new javafx.event.ActionEvent());
+            robot.lookup("#page-row").<TextField>query().fireEvent(new ActionEvent());
         });
         awaitCount(robot, "2,001 – 2,500 of 5,432");
         assertThat(AthenaWindow.table(robot).getSelectionModel().getSelectedIndex()).isEqualTo(344);
@@ -87,7 +89,7 @@ class ResultBrowserTest {
 
         robot.interact(() -> {
             robot.lookup("#filter-value").<TextField>query().setText("hopper");
-            robot.lookup("#filter-value").<TextField>query().fireEvent(new javafx.event.ActionEvent());
+            robot.lookup("#filter-value").<TextField>query().fireEvent(new ActionEvent());
         });
         awaitCount(robot, "1 – 500 of 1,358");
         AthenaWindow.picture(robot, "athena-filtered");

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultRow;
+
 import org.junit.jupiter.api.Test;
 
 class RowTextTest {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.stepdeck.aws.athena.CatalogTable;
 import dev.stepdeck.ui.editor.Suggestion;
+
 import org.junit.jupiter.api.Test;
 
 class SqlWordsTest {

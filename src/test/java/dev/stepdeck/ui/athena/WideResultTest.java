@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.stepdeck.ui.athena.AthenaStandIn.Column;
 import dev.stepdeck.ui.kit.Theme;
+
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

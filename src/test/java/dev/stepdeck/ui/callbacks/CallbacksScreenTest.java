@@ -2,11 +2,15 @@ package dev.stepdeck.ui.callbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+
 import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.PendingCallback;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A task that waits for its token, and one that waits for an activity's worker.
 @ExtendWith(ApplicationExtension.class)
@@ -29,11 +36,11 @@ class CallbacksScreenTest {
         harness = new ScreenHarness();
         var queue = harness.clients().sfn().createActivity(create -> create.name("press")).activityArn();
         var url = "http://localhost/000000000000/approvals";
-        try (var sqs = software.amazon.awssdk.services.sqs.SqsClient.builder()
-                .endpointOverride(java.net.URI.create(harness.endpoint()))
-                .region(software.amazon.awssdk.regions.Region.US_EAST_1).credentialsProvider(harness.credentials())
+        try (var sqs = SqsClient.builder()
+                .endpointOverride(URI.create(harness.endpoint()))
+                .region(Region.US_EAST_1).credentialsProvider(harness.credentials())
                 .httpClientBuilder(
-                        software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient.builder())
+                        UrlConnectionHttpClient.builder())
                 .build()) {
             sqs.createQueue(create -> create.queueName("approvals"));
         }
@@ -95,7 +102,7 @@ class CallbacksScreenTest {
         harness.await(robot, "the heartbeat",
                 () -> ScreenHarness.text(robot, "#callback-told").equals("A heartbeat was sent."));
         robot.interact(() -> robot.lookup("#callback-open").queryButton().fire());
-        assertThat(harness.visited()).containsExactly(new Place.Run(work));
+        assertThat(harness.visited()).containsExactly(new Place.Execution(work));
     }
 
     private void choose(FxRobot robot, String execution) throws Exception {
@@ -110,7 +117,7 @@ class CallbacksScreenTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<PendingCallback> cast(javafx.scene.Node node) {
+    private static TableView<PendingCallback> cast(Node node) {
         return (TableView<PendingCallback>) node;
     }
 }

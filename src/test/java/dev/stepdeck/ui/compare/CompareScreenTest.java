@@ -2,11 +2,14 @@ package dev.stepdeck.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -41,10 +44,7 @@ class CompareScreenTest {
         left = harness.start(machine, "{\"n\": 1, \"who\": \"a\"}");
         right = harness.start(machine, "{\"n\": 9, \"who\": \"a\"}");
         for (var execution : new String[]{left, right}) {
-            while (harness.clients().sfn().describeExecution(get -> get.executionArn(execution)).statusAsString()
-                    .equals("RUNNING")) {
-                Thread.onSpinWait();
-            }
+            harness.awaitEnd(execution);
         }
         harness.show(stage, new CompareController(new Place.Compare(left, right), new Executions(harness.clients()),
                 Work.onVirtualThreads(), harness));
@@ -74,7 +74,7 @@ class CompareScreenTest {
 
         assertThat(ScreenHarness.text(robot, "#compare-about")).isEqualTo("State Report");
         harness.await(robot, "the difference", () -> robot.lookup("#diff-count").queryAll().stream()
-                .anyMatch(node -> ((javafx.scene.control.Label) node).getText().equals("1 difference")));
+                .anyMatch(node -> ((Label) node).getText().equals("1 difference")));
         robot.interact(() -> robot.lookup(".tab-pane").<TabPane>query().getSelectionModel().select(1));
         ScreenHarness.picture(robot, "compare-state");
     }
@@ -84,7 +84,7 @@ class CompareScreenTest {
         harness.await(robot, "the states", () -> states(robot).getItems().size() == 4);
 
         robot.interact(() -> {
-            ComboBox<dev.stepdeck.aws.ExecutionView> side = robot.lookup("#compare-right").queryComboBox();
+            ComboBox<ExecutionView> side = robot.lookup("#compare-right").queryComboBox();
             side.setValue(side.getItems().stream().filter(e -> e.arn().equals(left)).findFirst().orElseThrow());
         });
 

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import dev.stepdeck.aws.Artifacts;
-import dev.stepdeck.aws.PatternData;
+import dev.stepdeck.aws.PatternDeployments;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,11 +83,30 @@ class DeployScreenTest {
                 .extracting(S3Object::key).containsExactly("a.csv");
     }
 
-    private void deploy(FxRobot robot, Pattern pattern) throws Exception {
+    @Test
+    void whatTheTemplateNeedsThatThereIsNotIsSaidOnTheForm(FxRobot robot) throws Exception {
+        Files.createDirectories(folder.resolve("p"));
+        Files.writeString(folder.resolve("p/pattern.json"), "{\"title\": \"Needs a table\"}");
+        Files.writeString(folder.resolve("p/template.yaml"), "Resources: {Table: {Type: AWS::DynamoDB::Table}}");
+
+        form(robot, new Patterns(folder).find("p").orElseThrow());
+
+        harness.await(robot, "the reason", () -> robot.lookup("Template format error: Unrecognized resource types:"
+                + " [AWS::DynamoDB::Table]. The sandbox does not support this type of AWS").tryQuery().isPresent());
+        ScreenHarness.picture(robot, "deploy-refused");
+        assertThat(robot.lookup("#deploy-stack").queryButton().isDisabled()).isTrue();
+    }
+
+    private void form(FxRobot robot, Pattern pattern) {
         var clients = harness.clients();
-        robot.interact(() -> harness.show(stage, new DeployController(pattern, new Stacks(clients),
-                new Artifacts(clients), new PatternData(clients), Work.onVirtualThreads(), harness,
-                new NoMemory())));
+        robot.interact(() -> harness.show(stage,
+                new DeployController(pattern, new Stacks(clients), new PatternDeployments(clients),
+                        Work.onVirtualThreads(), harness,
+                        new NoMemory())));
+    }
+
+    private void deploy(FxRobot robot, Pattern pattern) throws Exception {
+        form(robot, pattern);
         if (ScreenHarness.there(robot, "#acknowledge")) {
             robot.clickOn("#acknowledge");
         }

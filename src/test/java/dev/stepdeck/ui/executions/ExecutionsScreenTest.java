@@ -13,6 +13,8 @@ import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -75,7 +77,7 @@ class ExecutionsScreenTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<ExecutionView> cast(javafx.scene.Node node) {
+    private static TableView<ExecutionView> cast(Node node) {
         return (TableView<ExecutionView>) node;
     }
 

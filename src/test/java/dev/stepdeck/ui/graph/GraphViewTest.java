@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
+import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.HistoryEvent;
-import dev.stepdeck.asl.history.RunState;
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -63,7 +65,7 @@ class GraphViewTest {
         stage.setScene(scene);
         stage.show();
         graph.show(MACHINE);
-        graph.apply(RunState.of(Optional.of(MACHINE), List.of(event(1, 0, "ExecutionStarted", "{}"),
+        graph.apply(ExecutionState.of(Optional.of(MACHINE), List.of(event(1, 0, "ExecutionStarted", "{}"),
                 event(2, 0, "PassStateEntered", "{\"name\": \"Prepare\", \"input\": \"{}\"}"),
                 event(3, 2, "PassStateExited", "{\"name\": \"Prepare\", \"output\": \"{}\"}"),
                 event(4, 3, "ChoiceStateEntered", "{\"name\": \"Enough?\", \"input\": \"{}\"}"))));
@@ -109,7 +111,7 @@ class GraphViewTest {
             for (var other : boxes) {
                 var apart = one.x() + one.width() <= other.x() || other.x() + other.width() <= one.x()
                         || one.y() + one.height() <= other.y() || other.y() + other.height() <= one.y();
-                assertThat(one == other || apart || inside(one, other) || inside(other, one))
+                assertThat(one.equals(other) || apart || inside(one, other) || inside(other, one))
                         .as(one.node().name() + " and " + other.node().name()).isTrue();
             }
         }
@@ -122,7 +124,7 @@ class GraphViewTest {
     }
 
     private static void await(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(20, java.util.concurrent.TimeUnit.SECONDS,
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
                 () -> robot.lookup(".state-box").queryAll().size() == 12);
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -2,10 +2,13 @@ package dev.stepdeck.ui.maprun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+
 import dev.stepdeck.aws.MapRuns;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A Map Run of three items, one at a time, each of which waits for a worker.
 @ExtendWith(ApplicationExtension.class)
@@ -35,9 +39,8 @@ class MapRunScreenTest {
                          "StartAt": "Load", "States": {"Load": {"Type": "Task", "Resource": "%s", "End": true}}}}}}"""
                         .formatted(activity));
         execution = harness.start(machine, "[1, 2, 3]");
-        while (harness.clients().sfn().listMapRuns(list -> list.executionArn(execution)).mapRuns().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !harness.clients().sfn()
+                .listMapRuns(list -> list.executionArn(execution)).mapRuns().isEmpty());
         var mapRun = harness.clients().sfn().listMapRuns(list -> list.executionArn(execution)).mapRuns().getFirst()
                 .mapRunArn();
         harness.show(stage, new MapRunController(new Place.MapRun(mapRun), new MapRuns(harness.clients()),
@@ -70,7 +73,7 @@ class MapRunScreenTest {
 
         harness.await(robot, "none", () -> children(robot).getItems().isEmpty());
         robot.interact(() -> robot.lookup("#map-run-parent").queryButton().fire());
-        assertThat(harness.visited()).containsExactly(new Place.Run(execution));
+        assertThat(harness.visited()).containsExactly(new Place.Execution(execution));
     }
 
     private static TableView<?> children(FxRobot robot) {

@@ -62,4 +62,8 @@ assert code(client("stepfunctions").describe_execution,
 assert code(client("dynamodb").list_tables) == "UnknownOperationException"
 assert code(client("sts", aws_secret_access_key="x" * 40, aws_access_key_id="AKIAIOSFODNN7EXAMPLE")
             .get_caller_identity) == "InvalidClientTokenId"
+# Operations with a host prefix, by the client that anybody would make.
+assert client("stepfunctions").test_state(definition=json.dumps({"Type": "Pass", "End": True}), input="{}",
+                                          roleArn="arn:aws:iam::000000000000:role/boto-0")["status"] == "SUCCEEDED"
+
 print("ok")

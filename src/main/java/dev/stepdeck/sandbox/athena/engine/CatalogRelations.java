@@ -1,7 +1,5 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.sandbox.athena.duck.EngineColumn;
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.Condition;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
@@ -28,21 +29,30 @@ public final class CatalogRelations implements Relations {
     private static final int MOST_UNIONS = 100;
 
     private final GlueClient glue;
-    private final Connection connection;
+    private final EngineConnection connection;
     private final String database;
     private final TablePartitions partitions;
     private final InformationSchema information;
     private final Map<String, String> made;
     private final Map<String, Long> scanned;
+    private final int first;
 
     /// @param database the query's own
-    public CatalogRelations(GlueClient glue, ObjectList objects, Connection connection, String database) {
-        this(glue, connection, database, new TablePartitions(glue, objects, connection), new HashMap<>(),
-                new LinkedHashMap<>());
+    public CatalogRelations(GlueClient glue, ObjectList objects, EngineConnection connection, String database) {
+        this(glue, objects, connection, database, 0);
     }
 
-    private CatalogRelations(GlueClient glue, Connection connection, String database, TablePartitions partitions,
-            Map<String, String> made, Map<String, Long> scanned) {
+    /// For a connection that has such views already.
+    ///
+    /// @param first the number of the first view
+    public CatalogRelations(GlueClient glue, ObjectList objects, EngineConnection connection, String database,
+            int first) {
+        this(glue, connection, database, new TablePartitions(glue, objects, connection), new HashMap<>(),
+                new LinkedHashMap<>(), first);
+    }
+
+    private CatalogRelations(GlueClient glue, EngineConnection connection, String database, TablePartitions partitions,
+            Map<String, String> made, Map<String, Long> scanned, int first) {
         this.glue = glue;
         this.connection = connection;
         this.database = database;
@@ -50,6 +60,7 @@ public final class CatalogRelations implements Relations {
         this.information = new InformationSchema(glue);
         this.made = made;
         this.scanned = scanned;
+        this.first = first;
     }
 
     /// How many bytes the query reads: those of all files of its tables that could not be left out.
@@ -71,7 +82,7 @@ public final class CatalogRelations implements Relations {
         var sql = in.equals("information_schema")
                 ? Definition.of(information.query(use))
                 : query(use, table(use, in), conditions);
-        var name = Names.quoted("stepdeck table " + made.size());
+        var name = Names.quoted("stepdeck table " + (first + made.size()));
         create(name, sql.query());
         create(shape(name), sql.shape());
         made.put(key, name);
@@ -103,7 +114,7 @@ public final class CatalogRelations implements Relations {
     private Definition query(TableUse use, Table table, List<Condition> conditions) {
         if (ViewText.isView(table)) {
             var view = ViewText.of(table);
-            var inside = new CatalogRelations(glue, connection, view.schema(), partitions, made, scanned);
+            var inside = new CatalogRelations(glue, connection, view.schema(), partitions, made, scanned, first);
             return Definition.of(Query.parse(view.sql()).translate(inside, List.of(), false).sql());
         }
         if (table.storageDescriptor() == null) {
@@ -193,14 +204,9 @@ public final class CatalogRelations implements Relations {
     /// Asks over empty relations of the same columns, for no file has to be opened for that.
     @Override
     public Optional<List<String>> types(String query) {
-        try (var statement = connection.prepareStatement(shape(query))) {
-            var metadata = statement.getMetaData();
-            var types = new ArrayList<String>();
-            for (int i = 1; i <= metadata.getColumnCount(); i++) {
-                types.add(metadata.getColumnTypeName(i));
-            }
-            return Optional.of(types);
-        } catch (SQLException e) {
+        try {
+            return Optional.of(connection.describe(shape(query)).stream().map(EngineColumn::type).toList());
+        } catch (EngineException e) {
             return Optional.empty();
         }
     }
@@ -210,9 +216,9 @@ public final class CatalogRelations implements Relations {
     }
 
     private void create(String name, String sql) {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP VIEW " + name + " AS " + sql);
-        } catch (SQLException e) {
+        try {
+            connection.execute("CREATE TEMP VIEW " + name + " AS " + sql);
+        } catch (EngineException e) {
             throw DuckErrors.failure(e);
         }
     }

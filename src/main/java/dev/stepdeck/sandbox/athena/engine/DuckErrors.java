@@ -1,11 +1,11 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Translation;
 
@@ -22,23 +22,24 @@ public final class DuckErrors {
             .compile("Cannot (?:mix|compare) values of type (.+) and (?:type )?(.+?)(?: in (\\w+) .*)? - an explicit");
     private static final Pattern NO_MATCH = Pattern.compile("function matches the given name and argument types"
             + " '([^(]+)\\((.*?)\\)'|function call \"([^(]+)\\((.*?)\\)\"");
-    private static final Pattern OWN = Pattern.compile("(?s)^([A-Z][A-Z_]+: .*)");
+    private static final Pattern OWN = Pattern.compile("(?s)^([A-Z][A-Z_]+): (.*)");
     private static final Map<String, String> KINDS = Map.of("Out of Range", "NUMERIC_VALUE_OUT_OF_RANGE",
-            "Out of Memory", "EXCEEDED_LOCAL_MEMORY_LIMIT", "Permission", "PERMISSION_DENIED");
+            "Permission", "PERMISSION_DENIED", "Internal", "GENERIC_INTERNAL_ERROR");
 
     private DuckErrors() {}
 
     /// An error without places in a query.
-    static SqlException failure(SQLException e) {
+    static SqlException failure(EngineException e) {
         return failure(e, new Translation("", "", Map.of(), List.of()));
     }
 
     /// @param translation the query, which knows where its names stand
-    public static SqlException failure(SQLException e, Translation translation) {
+    public static SqlException failure(EngineException e, Translation translation) {
         var error = EngineError.of(e, translation.sql());
         var message = error.message();
-        if (OWN.matcher(message).matches()) {
-            return SqlException.plain(message.lines().findFirst().orElse(""));
+        var own = OWN.matcher(message);
+        if (own.matches()) {
+            return SqlException.of(own.group(1), own.group(2).lines().findFirst().orElse(""));
         }
         var places = translation.places();
         var column = NO_COLUMN.matcher(message);
@@ -89,6 +90,10 @@ public final class DuckErrors {
         }
         if (message.contains("CSV Error") || message.contains("No magic bytes found")) {
             return SqlException.of("HIVE_BAD_DATA", error.firstLine());
+        }
+        if (error.kind().equals("Out of Memory")) {
+            // Source: Athena, "Query exhausted resources at this scale factor".
+            return SqlException.of("EXCEEDED_LOCAL_MEMORY_LIMIT", "Query exhausted resources at this scale factor");
         }
         return SqlException.of(KINDS.getOrDefault(error.kind(), "GENERIC_USER_ERROR"), error.firstLine());
     }

@@ -1,52 +1,71 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.stepdeck.sandbox.athena.sql.Names;
+import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.process.EngineProcesses;
 
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The one DuckDB of a sandbox. It is opened by the first query and locked: it reads and writes the given folders only,
-/// loads no extension, and no query can change that. Thread-safe.
+/// The one query engine of a sandbox: DuckDB in a process of its own, which is opened by the first query and locked: it
+/// reads and writes the given folders only. Where no process can be started, as in a run-time image without a launcher, it
+/// is within this one, and a query can take all its memory. Thread-safe.
 public final class Engine implements AutoCloseable {
 
-    private final List<Path> folders;
+    private static final int MEGABYTES_WITHIN = 768;
+
+    private final Path data;
     private final Path scratch;
+    private final Optional<EngineProcesses> processes;
     private final ReentrantLock opening = new ReentrantLock();
-    private @Nullable DuckDBConnection root;
+    private @Nullable DuckDatabase within;
+    private boolean opened;
 
     /// @param data where objects are
     /// @param scratch where results are written before they become objects
     public Engine(Path data, Path scratch) {
-        this.folders = List.of(data, scratch);
+        this(data, scratch, EngineProcesses.create(data, scratch));
+    }
+
+    Engine(Path data, Path scratch, Optional<EngineProcesses> processes) {
+        this.data = data;
         this.scratch = scratch;
+        this.processes = processes;
     }
 
     /// A new connection. Temporary views are its own; close it after the query.
     ///
-    /// @throws SQLException if DuckDB cannot be started on this machine
-    public Connection connect() throws SQLException {
+    /// @throws EngineException if DuckDB cannot be started on this machine
+    public EngineConnection connect() throws EngineException {
         opening.lock();
         try {
-            if (root == null) {
-                root = open();
+            if (!opened) {
+                EngineProcesses.clear(scratch);
+                opened = true;
             }
-            return root.duplicate();
+            return processes.isPresent() ? processes.get().connect() : within().connect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             opening.unlock();
         }
+    }
+
+    private DuckDatabase within() throws EngineException {
+        var database = within;
+        if (database == null) {
+            database = new DuckDatabase(List.of(data, scratch), scratch.resolve("spill"), MEGABYTES_WITHIN);
+            within = database;
+        }
+        return database;
     }
 
     /// A new folder for the files of one query.
@@ -58,51 +77,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Source of the order: DuckDB, "Securing DuckDB".
-    private DuckDBConnection open() throws SQLException {
-        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
-        try (var statement = connection.createStatement()) {
-            JavaFunctions.register(connection);
-            for (var macro : macros().split(";\\s*\\n")) {
-                statement.execute(macro);
-            }
-            statement.execute("SET autoinstall_known_extensions = false");
-            statement.execute("SET autoload_known_extensions = false");
-            statement.execute("SET GLOBAL TimeZone = 'UTC'");
-            statement.execute("SET GLOBAL integer_division = true");
-            statement.execute("SET GLOBAL errors_as_json = true");
-            statement.execute("SET memory_limit = '1GB'");
-            statement.execute("SET temp_directory = " + Names.literal(scratch.resolve("spill").toString()));
-            statement.execute("SET allowed_directories = " + folders.stream()
-                    .map(folder -> Names.literal(folder.toString())).toList());
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
-    }
-
-    private static String macros() {
-        try (var resource = Objects.requireNonNull(Names.class.getResourceAsStream("macros.sql"))) {
-            return new String(resource.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
+        processes.ifPresent(EngineProcesses::close);
         opening.lock();
         try {
-            if (root != null) {
-                root.close();
+            if (within != null) {
+                within.close();
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB did not close", e);
         } finally {
-            root = null;
+            within = null;
             opening.unlock();
         }
     }

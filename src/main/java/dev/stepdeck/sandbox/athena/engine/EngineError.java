@@ -1,8 +1,8 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import java.sql.SQLException;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.Place;
 
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param place the call or operator of the query that is wrong, where DuckDB knows it
 record EngineError(String kind, String message, @Nullable Place place) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern DESCRIBED = Pattern.compile("(?s)(?:[A-Za-z ]+ Error: )?(\\{\".*)");
     private static final Pattern JAVA = Pattern.compile("(?s)^java\\.lang\\.[A-Za-z]+: (.*?)\\n\\tat .*");
 
     /// @param sql the query that was prepared
-    static EngineError of(SQLException e, String sql) {
-        var text = e.getMessage() == null ? "" : e.getMessage();
+    static EngineError of(EngineException e, String sql) {
+        var text = e.text();
         try {
             var described = DESCRIBED.matcher(text);
             if (described.matches()) {

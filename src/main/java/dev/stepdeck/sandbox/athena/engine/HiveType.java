@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public sealed interface HiveType {
     record Struct(Map<String, HiveType> fields) implements HiveType {
 
         public Struct {
-            fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 

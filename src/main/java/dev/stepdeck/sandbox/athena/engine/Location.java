@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
+import org.jspecify.annotations.Nullable;
+
 /// A place in S3: `s3://bucket/prefix/`.
 ///
 /// @param prefix empty, or with a slash at its end
@@ -12,7 +14,7 @@ public record Location(String bucket, String prefix) {
     private static final Pattern URI = Pattern.compile("s3[an]?://([^/]+)(?:/(.*))?");
 
     /// @throws SqlException if it is no address of S3
-    public static Location parse(@org.jspecify.annotations.Nullable String uri) {
+    public static Location parse(@Nullable String uri) {
         var matcher = URI.matcher(uri == null ? "" : uri);
         if (!matcher.matches()) {
             throw SqlException.of("HIVE_INVALID_METADATA", "The location " + uri + " is not one of S3");

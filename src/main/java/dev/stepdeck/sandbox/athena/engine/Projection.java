@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ record Projection(Location base, Pattern keys, List<ProjectedKey> projected) {
 
     /// The partitions of these files; a file that is in none is not the table's.
     List<PartitionFiles> partitions(List<TableFile> files) {
-        Map<List<String>, List<TableFile>> found = new java.util.LinkedHashMap<>();
+        Map<List<String>, List<TableFile>> found = new LinkedHashMap<>();
         for (var file : files) {
             var match = keys.matcher(file.key());
             if (match.matches()) {

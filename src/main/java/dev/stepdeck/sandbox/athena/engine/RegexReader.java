@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.stepdeck.sandbox.athena.duck.LineGroups;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 

@@ -1,28 +1,25 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 
 /// Asks files what they contain, before the query is made.
 final class SchemaProbe {
 
-    private final Connection connection;
+    private final EngineConnection connection;
 
-    SchemaProbe(Connection connection) {
+    SchemaProbe(EngineConnection connection) {
         this.connection = connection;
     }
 
     /// The one column of a query.
     List<String> names(String query) {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
-            var names = new ArrayList<String>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        } catch (SQLException e) {
+        try {
+            return connection.query(query).stream().map(List::getFirst).filter(Objects::nonNull).toList();
+        } catch (EngineException e) {
             throw DuckErrors.failure(e);
         }
     }

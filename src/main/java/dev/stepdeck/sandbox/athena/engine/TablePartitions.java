@@ -1,7 +1,5 @@
 package dev.stepdeck.sandbox.athena.engine;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.Condition;
 import dev.stepdeck.sandbox.athena.sql.Names;
 
@@ -25,9 +25,9 @@ final class TablePartitions {
 
     private final GlueClient glue;
     private final ObjectList objects;
-    private final Connection connection;
+    private final EngineConnection connection;
 
-    TablePartitions(GlueClient glue, ObjectList objects, Connection connection) {
+    TablePartitions(GlueClient glue, ObjectList objects, EngineConnection connection) {
         this.glue = glue;
         this.objects = objects;
         this.connection = connection;
@@ -90,13 +90,10 @@ final class TablePartitions {
                 + String.join(", ", rows) + ") AS p (\"stepdeck row\", "
                 + keys.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ")) WHERE "
                 + String.join(" AND ", usable);
-        try (var statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            var kept = new HashSet<List<String>>();
-            while (result.next()) {
-                kept.add(all.get(result.getInt(1)));
-            }
-            return kept;
-        } catch (SQLException e) {
+        try {
+            return connection.query(sql).stream()
+                    .map(row -> all.get(Integer.parseInt(String.valueOf(row.getFirst())))).collect(Collectors.toSet());
+        } catch (EngineException e) {
             return new HashSet<>(all);
         }
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param schema the database that its query reads when it names none
 public record ViewText(String sql, String schema) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern TEXT = Pattern.compile("/\\* Presto View: ([A-Za-z0-9+/=]+) \\*/");
 
     /// Whether the catalog's table is a view.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Operators whose result depends on the types of their operands.

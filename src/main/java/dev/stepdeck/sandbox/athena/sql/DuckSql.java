@@ -15,7 +15,6 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Turns a query of Trino's grammar into DuckDB's. What both write alike is copied word by word; every name of a table

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 

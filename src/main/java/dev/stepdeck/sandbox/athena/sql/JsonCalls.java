@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import io.trino.grammar.sql.SqlBaseParser;
 import io.trino.grammar.sql.SqlBaseVisitor;
-
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// The JSON functions that have a syntax of their own.

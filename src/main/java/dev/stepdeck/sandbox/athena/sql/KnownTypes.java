@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /// whose type is not known is left as it is.
 final class KnownTypes {
 
-    private final Map<ParseTree, String> types = new IdentityHashMap<>();
+    private final IdentityHashMap<ParseTree, String> types = new IdentityHashMap<>();
     private final Set<ParseTree> unresolved = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /// DuckDB's name of an expression's type.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -50,7 +50,7 @@ final class Operators {
         for (var item : items) {
             var other = name(item);
             if (first.isPresent() && other.isPresent() && !alike(first.get(), other.get())) {
-                var all = java.util.stream.Stream.concat(first.stream(),
+                var all = Stream.concat(first.stream(),
                         items.stream().flatMap(each -> name(each).stream())).distinct()
                         .collect(Collectors.joining(", ", "[", "]"));
                 throw SqlException.at(item.getStart(), "TYPE_MISMATCH", "IN value and list items must be the same type"

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.List;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.misc.Interval;
 
 /// A query that has been read.

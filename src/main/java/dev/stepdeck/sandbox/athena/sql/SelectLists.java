@@ -1,14 +1,14 @@
 package dev.stepdeck.sandbox.athena.sql;
 
-import java.util.Locale;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 import io.trino.grammar.sql.SqlBaseParser;
-
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Questions about the shape of a query.
 final class SelectLists {
@@ -143,7 +143,7 @@ final class SelectLists {
     /// What is within an expression that has one part only.
     static ParseTree only(ParseTree tree) {
         return tree.getChildCount() == 1 && !(tree instanceof SqlBaseParser.ColumnReferenceContext)
-                && !(tree.getChild(0) instanceof org.antlr.v4.runtime.tree.TerminalNode)
+                && !(tree.getChild(0) instanceof TerminalNode)
                         ? only(tree.getChild(0))
                         : tree;
     }

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public sealed interface Statement {
     record PartitionSpec(Map<String, String> values, Optional<String> location) {
 
         public PartitionSpec {
-            values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /// `UNLOAD (query) TO 's3://bucket/prefix/' WITH (format = 'PARQUET')`. Source: Athena User Guide, "UNLOAD".
 final class UnloadParser {
 
@@ -24,7 +26,7 @@ final class UnloadParser {
     }
 
     /// Reads them as those of a table that is made from a query.
-    private static Map<String, String> properties(@org.jspecify.annotations.Nullable String with) {
+    private static Map<String, String> properties(@Nullable String with) {
         if (with == null) {
             return Map.of();
         }

@@ -1,9 +1,9 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
@@ -18,16 +18,14 @@ final class Explanations {
 
     Outcome explain(Statement.Explain explain, Session session) {
         var ready = queries.ready(explain.query(), session);
-        try (var statement = session.connection().createStatement();
-                var rows = statement.executeQuery(
-                        (explain.analyze() ? "EXPLAIN ANALYZE " : "EXPLAIN ") + ready.translation().sql())) {
+        try {
             var lines = new ArrayList<String>();
             lines.add("Query Plan");
-            while (rows.next()) {
-                rows.getString(2).lines().forEach(lines::add);
-            }
+            session.connection()
+                    .query((explain.analyze() ? "EXPLAIN ANALYZE " : "EXPLAIN ") + ready.translation().sql())
+                    .forEach(row -> String.valueOf(row.get(1)).lines().forEach(lines::add));
             return TextResult.of(session, List.of("Query Plan"), lines);
-        } catch (SQLException e) {
+        } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
         }
     }

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.athena.engine.HiveText;
+import dev.stepdeck.sandbox.athena.engine.HiveType;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
@@ -74,18 +76,18 @@ record FileFormat(String stored, String delimiter, String compression) {
                 .map(column -> stored(column) + " AS " + Names.quoted(column.name()));
         var values = columns.stream().filter(column -> !partitions.contains(column.name()));
         if (!stored.equals("TEXTFILE")) {
-            return java.util.stream.Stream.concat(values.map(column -> stored(column) + " AS "
+            return Stream.concat(values.map(column -> stored(column) + " AS "
                     + Names.quoted(column.name())), keys).collect(Collectors.joining(", "));
         }
         var line = values.map(column -> "coalesce(" + HiveText.of(Names.quoted(column.name()), column.type())
                 + ", '\\N')").collect(Collectors.joining(" || " + Names.literal(delimiter) + " || "));
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(line + " AS line"), keys)
+        return Stream.concat(Stream.of(line + " AS line"), keys)
                 .collect(Collectors.joining(", "));
     }
 
     private static String stored(Queries.ResultColumn column) {
         return "CAST(" + Names.quoted(column.name()) + " AS "
-                + dev.stepdeck.sandbox.athena.engine.HiveType.parse(column.type().hive()).duck() + ")";
+                + HiveType.parse(column.type().hive()).duck() + ")";
     }
 
     /// The options of COPY.

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.athena.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.athena.engine.DuckType;
@@ -38,7 +39,7 @@ final class InsertColumns {
             values.add("CAST(" + (place < 0 ? "NULL" : "c" + place) + " AS " + duck + ")");
             fitted.add(new Queries.ResultColumn(column.name(), DuckType.parse(duck)));
         }
-        var places = java.util.stream.IntStream.range(0, wanted.size()).mapToObj(i -> "c" + i)
+        var places = IntStream.range(0, wanted.size()).mapToObj(i -> "c" + i)
                 .collect(Collectors.joining(", "));
         var before = ready.translation();
         var sql = "SELECT " + String.join(", ", values) + " FROM (" + before.sql() + ") AS "

@@ -3,15 +3,17 @@ package dev.stepdeck.sandbox.athena.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.engine.ViewText;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -47,8 +49,14 @@ final class Listings {
 
     /// Hive's patterns: `*` for anything, `|` between alternatives, and regular expressions.
     private static Predicate<String> like(Optional<String> pattern) {
-        return pattern.map(given -> Pattern.compile(given.toLowerCase(Locale.ROOT).replaceAll("(?<!\\.)\\*", ".*")))
-                .map(Pattern::asMatchPredicate).orElse(_ -> true);
+        return pattern.<Predicate<String>>map(given -> {
+            try {
+                return Pattern.compile(given.toLowerCase(Locale.ROOT).replaceAll("(?<!\\.)\\*", ".*"))::matches;
+            } catch (PatternSyntaxException e) {
+                throw SqlException
+                        .plain("FAILED: ParseException the pattern '" + given + "' is not a regular expression");
+            }
+        }).orElse(_ -> true);
     }
 
     Outcome columns(Statement.ShowColumns show, Session session) {
@@ -92,7 +100,7 @@ final class Listings {
 
     Outcome properties(Statement.ShowProperties show, Session session) {
         var table = CatalogAnswers.table(glue, show.name(), session);
-        var lines = table.parameters().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+        var lines = table.parameters().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(each -> each.getKey() + "\t" + each.getValue()).toList();
         return TextResult.of(session, List.of("prpt_name", "prpt_value"), lines);
     }

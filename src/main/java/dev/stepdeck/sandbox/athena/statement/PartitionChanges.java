@@ -117,7 +117,7 @@ final class PartitionChanges {
                 create(table, values, base + folder);
                 lines.add("Repair: Added partition to metastore " + table.name() + ":" + folder);
             } catch (AlreadyExistsException e) {
-                continue;
+                // Somebody else added it, or an earlier try did.
             }
         }
         if (!lines.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.DuckType;
@@ -46,7 +46,7 @@ final class Queries {
         Ready ready;
         try {
             ready = ready(query.translate(relations, session.parameters(), false), relations, session, start);
-        } catch (SQLException e) {
+        } catch (EngineException e) {
             ready = again(query, relations, session, start, e);
         }
         if (ready.bytes() > session.cutoff()) {
@@ -57,31 +57,28 @@ final class Queries {
 
     /// UNNEST of a map reads like one of an array of rows; only the engine knows which it is.
     private static Ready again(Query query, CatalogRelations relations, Session session, long start,
-            SQLException first) {
+            EngineException first) {
         var translation = query.translate(relations, session.parameters(), true);
         try {
-            if (String.valueOf(first.getMessage()).contains("UNNEST() can only be applied to")) {
+            if (first.text().contains("UNNEST() can only be applied to")) {
                 return ready(translation, relations, session, start);
             }
-        } catch (SQLException e) {
+        } catch (EngineException e) {
             throw DuckErrors.failure(e, translation);
         }
         throw DuckErrors.failure(first, translation);
     }
 
     private static Ready ready(Translation translation, CatalogRelations relations, Session session, long start)
-            throws SQLException {
-        try (var statement = session.connection().prepareStatement(translation.sql())) {
-            var metadata = statement.getMetaData();
-            var columns = new ArrayList<ResultColumn>();
-            for (int i = 1; i <= metadata.getColumnCount(); i++) {
-                var label = metadata.getColumnLabel(i);
-                boolean unnamed = label.startsWith(translation.unnamed()) || label.matches("col\\d+")
-                        && translation.sql().startsWith("VALUES");
-                columns.add(new ResultColumn(unnamed ? "_col" + (i - 1) : label.toLowerCase(Locale.ROOT),
-                        DuckType.parse(metadata.getColumnTypeName(i))));
-            }
-            return new Ready(translation, columns, relations.bytes(), (System.nanoTime() - start) / 1_000_000);
+            throws EngineException {
+        var columns = new ArrayList<ResultColumn>();
+        for (var column : session.connection().describe(translation.sql())) {
+            var label = column.label();
+            boolean unnamed = label.startsWith(translation.unnamed()) || label.matches("col\\d+")
+                    && translation.sql().startsWith("VALUES");
+            columns.add(new ResultColumn(unnamed ? "_col" + columns.size() : label.toLowerCase(Locale.ROOT),
+                    DuckType.parse(column.type())));
         }
+        return new Ready(translation, columns, relations.bytes(), (System.nanoTime() - start) / 1_000_000);
     }
 }

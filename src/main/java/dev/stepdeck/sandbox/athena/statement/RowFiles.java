@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.Location;
 import dev.stepdeck.sandbox.athena.sql.Names;
@@ -58,22 +58,18 @@ final class RowFiles {
             Session session) {
         var names = ready.columns().stream().map(column -> Names.quoted(column.name()))
                 .collect(Collectors.joining(", "));
-        try (var statement = session.connection().createStatement()) {
-            session.running().accept(statement);
-            Files.createDirectories(folder);
+        try {
             var target = keys.isEmpty() ? folder.resolve("rows") : folder;
-            return statement.executeLargeUpdate("COPY (SELECT " + format.select(ready.columns(), keys) + " FROM ("
+            return session.connection().copy("COPY (SELECT " + format.select(ready.columns(), keys) + " FROM ("
                     + ready.translation().sql() + ") AS q (" + names + ")) TO " + Names.literal(target.toString())
                     + " (" + format.options()
                     + (keys.isEmpty()
                             ? ""
                             : ", OVERWRITE_OR_IGNORE, PARTITION_BY ("
                                     + keys.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ")")
-                    + ")");
-        } catch (SQLException e) {
+                    + ")", target);
+        } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.ResultText;
 import dev.stepdeck.sandbox.athena.sql.Names;
@@ -37,12 +37,11 @@ final class SelectRun {
         var copy = "COPY (SELECT " + String.join(", ", values) + " FROM (" + ready.translation().sql() + ") AS r ("
                 + String.join(", ", places) + ")) TO " + Names.literal(file.toString())
                 + " (FORMAT csv, HEADER false, FORCE_QUOTE *)";
-        try (var statement = session.connection().createStatement()) {
-            session.running().accept(statement);
-            long rows = statement.executeLargeUpdate(copy);
+        try {
+            long rows = session.connection().copy(copy, file);
             return new Outcome(Optional.of(file), "csv", columns(ready.columns()), OptionalLong.empty(), rows,
                     ready.bytes(), ready.planningMillis(), List.of());
-        } catch (SQLException e) {
+        } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
         }
     }

@@ -1,10 +1,9 @@
 package dev.stepdeck.sandbox.athena.statement;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
-import java.util.function.Consumer;
 
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.engine.Location;
 
 /// The surroundings of one running statement.
@@ -16,9 +15,8 @@ import dev.stepdeck.sandbox.athena.engine.Location;
 /// @param connection of the engine, for this statement only
 /// @param scratch a folder for this statement's files
 /// @param cutoff how many bytes the work group lets a query read
-/// @param running is told what the engine works on, so that it can be cancelled
-public record Session(String id, String database, Location output, List<String> parameters, Connection connection,
-        Path scratch, long cutoff, Consumer<java.sql.Statement> running) {
+public record Session(String id, String database, Location output, List<String> parameters, EngineConnection connection,
+        Path scratch, long cutoff) {
 
     public Session {
         parameters = List.copyOf(parameters);

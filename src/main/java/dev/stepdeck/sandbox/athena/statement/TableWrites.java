@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.athena.engine.Location;
@@ -44,7 +45,7 @@ final class TableWrites {
         ready.columns().forEach(TableWrites::check);
         if (exists(database, create.name().table())) {
             if (create.ifNotExists()) {
-                return outcome(ready, new RowFiles.Written(0, List.of(), java.util.Set.of()));
+                return outcome(ready, new RowFiles.Written(0, List.of(), Set.of()));
             }
             throw SqlException.at(1, 1, "TABLE_ALREADY_EXISTS", "Destination table 'awsdatacatalog." + database + "."
                     + create.name().table() + "' already exists");
@@ -62,7 +63,7 @@ final class TableWrites {
         var table = input(create.name().table(), ready, format, keys, location);
         var written = create.data()
                 ? files.write(ready, format, keys, location, session)
-                : new RowFiles.Written(0, List.of(), java.util.Set.of());
+                : new RowFiles.Written(0, List.of(), Set.of());
         try {
             glue.createTable(request -> request.databaseName(database).tableInput(table));
         } catch (AlreadyExistsException e) {
@@ -138,7 +139,7 @@ final class TableWrites {
                 glue.createPartition(create -> create.databaseName(table.databaseName()).tableName(table.name())
                         .partitionInput(input -> input.values(values).storageDescriptor(storage)));
             } catch (AlreadyExistsException e) {
-                continue;
+                // Somebody else added it, or an earlier try did.
             }
         }
     }

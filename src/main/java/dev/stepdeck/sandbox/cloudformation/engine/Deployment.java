@@ -1,18 +1,24 @@
 package dev.stepdeck.sandbox.cloudformation.engine;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
 import dev.stepdeck.sandbox.cloudformation.template.Dependencies;
 import dev.stepdeck.sandbox.cloudformation.template.Evaluator;
 import dev.stepdeck.sandbox.cloudformation.template.Inputs;
+import dev.stepdeck.sandbox.cloudformation.template.ReferenceValues;
 import dev.stepdeck.sandbox.cloudformation.template.Retention;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -23,14 +29,20 @@ final class Deployment {
 
     private final StackTables tables;
     private final ResourceTypes types;
+    private final ReferenceValues values;
     private final Journal journal;
     private final Walk walk;
     private final String stackId;
     private final Removal removal;
+    private final BooleanSupplier cancelled;
 
-    Deployment(StackTables tables, ResourceTypes types, Journal journal, Walk walk, String stackId) {
+    /// @param cancelled whether somebody wants the update under way to stop
+    Deployment(StackTables tables, ResourceTypes types, ReferenceValues values, Journal journal, Walk walk,
+            String stackId, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.tables = tables;
         this.types = types;
+        this.values = values;
         this.journal = journal;
         this.walk = walk;
         this.stackId = stackId;
@@ -50,14 +62,23 @@ final class Deployment {
 
     /// Does what the stack's options say about a creation that has failed.
     void afterFailedCreate(String failure) throws InterruptedException {
+        takeBack(failure, failure + "Delete requested by user.", failure + "Rollback requested by user.");
+    }
+
+    /// The same for a creation in whose middle the sandbox was stopped, which nobody requested.
+    void afterStop(String reason) throws InterruptedException {
+        takeBack(reason, reason, reason);
+    }
+
+    private void takeBack(String failure, String deletion, String rollback) throws InterruptedException {
         switch (journal.stack().options().onFailure()) {
             case DELETE -> {
-                journal.stack(StackStatus.DELETE_IN_PROGRESS, failure + "Delete requested by user.");
+                journal.stack(StackStatus.DELETE_IN_PROGRESS, deletion);
                 delete(Set.of());
             }
             case DO_NOTHING -> journal.stack(StackStatus.CREATE_FAILED, failure);
             case ROLLBACK, UNKNOWN_TO_SDK_VERSION -> {
-                journal.stack(StackStatus.ROLLBACK_IN_PROGRESS, failure + "Rollback requested by user.");
+                journal.stack(StackStatus.ROLLBACK_IN_PROGRESS, rollback);
                 rollBackCreate();
             }
         }
@@ -65,8 +86,8 @@ final class Deployment {
 
     /// Deletes what a failed creation has made, in status ROLLBACK_IN_PROGRESS.
     void rollBackCreate() throws InterruptedException {
-        var failed = removal.delete(tables.resources(stackId),
-                record -> record.policies().deletion() == Retention.RETAIN);
+        var options = journal.stack().options();
+        var failed = removal.delete(tables.resources(stackId), options::leaves);
         if (failed.isEmpty()) {
             journal.stack(StackStatus.ROLLBACK_COMPLETE, "");
         } else {
@@ -88,7 +109,7 @@ final class Deployment {
     }
 
     void cleanUpUpdate() throws InterruptedException {
-        cleanUp();
+        cleanUp(record -> record.policies().deletion() != Retention.DELETE);
         journal.stack(StackStatus.UPDATE_COMPLETE, "");
     }
 
@@ -103,12 +124,18 @@ final class Deployment {
 
     /// Takes an update back, in status UPDATE_ROLLBACK_IN_PROGRESS.
     void rollBackUpdate() throws InterruptedException {
+        rollBackUpdate(Set.of());
+    }
+
+    /// @param skipped resources that stay as they are, and count as taken back
+    void rollBackUpdate(Set<String> skipped) throws InterruptedException {
         var stack = journal.stack();
         var inputs = StackInputs.of(stackId, stack.name(), stack.configuration());
         var work = work(stack, inputs, stack.configuration());
-        var failed = new java.util.concurrent.ConcurrentSkipListSet<String>();
+        var failed = new ConcurrentSkipListSet<String>();
         walk.run(edges(inputs), id -> {
-            boolean well = tables.resource(stackId, id).map(work::restore).orElse(true);
+            boolean well = tables.resource(stackId, id)
+                    .map(record -> skipped.contains(id) ? work.skip(record) : work.restore(record)).orElse(true);
             if (!well) {
                 failed.add(id);
             }
@@ -124,7 +151,7 @@ final class Deployment {
     }
 
     void cleanUpRollBack() throws InterruptedException {
-        cleanUp();
+        cleanUp(journal.stack().options()::leaves);
         journal.stack(StackStatus.UPDATE_ROLLBACK_COMPLETE, "");
     }
 
@@ -143,12 +170,14 @@ final class Deployment {
     }
 
     /// Resources that nobody wants any more: those that the template has lost, and those that were replaced.
-    private void cleanUp() throws InterruptedException {
+    ///
+    /// @param retained which of those stay that the template does not have
+    private void cleanUp(Predicate<ResourceRecord> retained) throws InterruptedException {
         var stack = journal.stack();
         var inputs = StackInputs.of(stackId, stack.name(), stack.configuration());
         var wanted = edges(inputs).keySet();
         var lost = tables.resources(stackId).stream().filter(record -> !wanted.contains(record.logicalId())).toList();
-        var failed = removal.delete(lost, record -> record.policies().deletion() != Retention.DELETE);
+        var failed = removal.delete(lost, retained);
         lost.stream().filter(record -> !failed.contains(record.logicalId()))
                 .forEach(record -> tables.removeResource(stackId, record.logicalId()));
         for (var record : tables.resources(stackId)) {
@@ -173,13 +202,16 @@ final class Deployment {
         var failed = new AtomicBoolean();
         walk.run(edges, id -> {
             var declaration = inputs.template().resources().get(id);
-            boolean well = declaration != null && work.apply(declaration,
+            boolean well = !cancelled.getAsBoolean() && declaration != null && work.apply(declaration,
                     List.copyOf(edges.getOrDefault(id, Set.of())), evaluator, failed::get);
             if (!well) {
                 failed.set(true);
             }
             return well;
         }, true);
+        if (cancelled.getAsBoolean()) {
+            return Optional.of("User Initiated");
+        }
         if (failed.get()) {
             return Optional.of(Removal.reason(failures()));
         }
@@ -188,7 +220,11 @@ final class Deployment {
 
     private Optional<String> finish(Inputs inputs, Evaluator evaluator, LiveScope scope) {
         try {
-            var outputs = Planner.outputs(inputs, evaluator);
+            var outputs = Planner.outputs(inputs, evaluator, values);
+            var used = tables.usedExports(stackId, journal.stack().outputs(), outputs);
+            if (used.isPresent()) {
+                return used;
+            }
             for (var output : outputs) {
                 var taken = output.exportName().flatMap(name -> tables.exporter(name, stackId));
                 if (taken.isPresent()) {
@@ -211,7 +247,7 @@ final class Deployment {
     }
 
     private Set<String> withStatus(ResourceStatus status) {
-        return new java.util.LinkedHashSet<>(tables.resources(stackId).stream()
+        return new LinkedHashSet<>(tables.resources(stackId).stream()
                 .filter(record -> record.status() == status).map(ResourceRecord::logicalId).toList());
     }
 
@@ -221,6 +257,6 @@ final class Deployment {
 
     private ResourceWork work(StackRecord stack, Inputs inputs, Configuration configuration) {
         return new ResourceWork(types, tables, journal, stack, configuration.tags(),
-                Secrets.of(inputs.template(), configuration)::masked);
+                Secrets.of(inputs.template().parameters(), configuration)::masked, values);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
+
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /// The events of all stacks, newest first. Keys count down, so that a page is a range of the table.
@@ -28,7 +29,9 @@ public final class EventLog {
     ///
     /// @param now the time, or any earlier than that of the stack's newest event
     /// @param id the id, given the time that the event gets
-    synchronized void append(StackEvent.Builder event, String stackId, Instant now, Function<Instant, String> id) {
+    /// @return the event as it is kept
+    synchronized StackEvent append(StackEvent.Builder event, String stackId, Instant now,
+            Function<Instant, String> id) {
         var prefix = StackRecord.key(stackId) + "/";
         var newest = events.page(prefix, "", 1, entry -> entry);
         long key = newest.isEmpty()
@@ -36,7 +39,9 @@ public final class EventLog {
                 : Long.parseLong(newest.getFirst().getKey().substring(prefix.length())) - 1;
         var earliest = newest.isEmpty() ? now : newest.getFirst().getValue().timestamp().plusMillis(1);
         var time = now.isBefore(earliest) ? earliest : now;
-        events.put(prefix + String.format("%012d", key), event.timestamp(time).eventId(id.apply(time)).build());
+        var added = event.timestamp(time).eventId(id.apply(time)).build();
+        events.put(prefix + String.format("%012d", key), added);
+        return added;
     }
 
     /// At most `limit` events, older than the one with the key `after` (empty: from the newest), with their keys.

@@ -21,12 +21,14 @@ final class Journal {
 
     private final StackTables tables;
     private final EventLog events;
+    private final StackTopics topics;
     private final InstantSource clock;
     private final String stackId;
 
-    Journal(StackTables tables, EventLog events, InstantSource clock, String stackId) {
+    Journal(StackTables tables, EventLog events, StackTopics topics, InstantSource clock, String stackId) {
         this.tables = tables;
         this.events = events;
+        this.topics = topics;
         this.clock = clock;
         this.stackId = stackId;
     }
@@ -46,7 +48,7 @@ final class Journal {
         var stack = stack();
         var event = event(stack).logicalResourceId(stack.name()).physicalResourceId(stackId)
                 .resourceType("AWS::CloudFormation::Stack").resourceStatus(status.toString());
-        events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, now(),
+        var added = events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, now(),
                 _ -> UUID.randomUUID().toString());
         tables.update(stackId, before -> {
             var after = before.with(status, reason);
@@ -55,20 +57,23 @@ final class Journal {
                     : after;
         });
         tables.commit();
+        topics.tell(stack.wanted().notificationArns(), added);
     }
 
     /// The resource is now in this status.
     void resource(ResourceRecord resource, ResourceStatus status, String reason, String properties) {
         var after = resource.with(status, reason, now());
-        var event = event(stack()).logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
+        var stack = stack();
+        var event = event(stack).logicalResourceId(resource.logicalId()).physicalResourceId(resource.physicalId())
                 .resourceType(resource.type()).resourceStatus(status);
         if (!properties.isEmpty()) {
             event.resourceProperties(properties);
         }
-        events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, after.at(),
+        var added = events.append(reason.isEmpty() ? event : event.resourceStatusReason(reason), stackId, after.at(),
                 time -> resource.logicalId() + "-" + status + "-" + ID_TIME.format(time));
         tables.putResource(stackId, after);
         tables.commit();
+        topics.tell(stack.wanted().notificationArns(), added);
     }
 
     private StackEvent.Builder event(StackRecord stack) {

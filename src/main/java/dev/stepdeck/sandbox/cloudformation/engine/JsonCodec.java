@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.cloudformation.engine;
 
 import dev.stepdeck.sandbox.store.Codec;
+
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

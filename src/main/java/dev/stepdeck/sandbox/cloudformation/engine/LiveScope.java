@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.stepdeck.sandbox.cloudformation.template.Inputs;
 import dev.stepdeck.sandbox.cloudformation.template.Scope;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What an operation would do to a stack.
 ///
-/// @param outputs whether outputs, metadata, policies or tags change besides the resources
+/// @param others whether outputs, metadata, policies or tags change besides the resources
 public record Plan(List<PlannedChange> changes, boolean others) {
 
     /// Whether there is nothing to do.

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dev.stepdeck.sandbox.cloudformation.template.Inputs;
 import dev.stepdeck.sandbox.cloudformation.template.Scope;
+import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -38,6 +40,10 @@ final class PlanScope implements Scope {
 
     @Override
     public JsonNode attribute(String resource, String attribute) {
+        if (!active.contains(resource)) {
+            throw new TemplateException("Template format error: Unresolved resource dependencies [" + resource
+                    + "] in the Resources block of the template");
+        }
         var known = there.get(resource);
         return text(known == null ? UNKNOWN : known.attributes().getOrDefault(attribute, UNKNOWN));
     }
@@ -50,6 +56,11 @@ final class PlanScope implements Scope {
     @Override
     public Map<String, Boolean> conditions() {
         return inputs.conditions();
+    }
+
+    @Override
+    public Optional<String> placeholder() {
+        return Optional.of(UNKNOWN);
     }
 
     private static JsonNode text(String text) {

@@ -2,25 +2,31 @@ package dev.stepdeck.sandbox.cloudformation.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-import dev.stepdeck.sandbox.cloudformation.engine.PlannedChange.Difference;
-import dev.stepdeck.sandbox.cloudformation.resource.ResourceException;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceProvider;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
 import dev.stepdeck.sandbox.cloudformation.template.Dependencies;
+import dev.stepdeck.sandbox.cloudformation.template.DynamicReference;
 import dev.stepdeck.sandbox.cloudformation.template.Evaluator;
 import dev.stepdeck.sandbox.cloudformation.template.Expression;
 import dev.stepdeck.sandbox.cloudformation.template.Inputs;
+import dev.stepdeck.sandbox.cloudformation.template.OutputDeclaration;
+import dev.stepdeck.sandbox.cloudformation.template.ReferenceValues;
 import dev.stepdeck.sandbox.cloudformation.template.References;
 import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
+import dev.stepdeck.sandbox.cloudformation.template.Scalars;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
+
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,12 +34,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// that cannot be evaluated are found here, before anything is made.
 public final class Planner {
 
+    private static final Pattern EXPORT = Pattern.compile("[A-Za-z0-9:-]{1,255}");
+
     private final StackTables tables;
     private final ResourceTypes types;
+    private final ReferenceValues values;
 
-    public Planner(StackTables tables, ResourceTypes types) {
+    /// @param values knows what dynamic references stand for
+    public Planner(StackTables tables, ResourceTypes types, ReferenceValues values) {
         this.tables = tables;
         this.types = types;
+        this.values = values;
+    }
+
+    /// Checks that all resource types are there that the template needs with these inputs.
+    ///
+    /// @throws TemplateException that names those that are not
+    public void requireTypes(Inputs inputs) {
+        types.requireIn(inputs.template(), resource -> inputs.holds(resource.condition()));
     }
 
     /// The changes that lead from what a stack is to what `inputs` say, in the order of dependencies.
@@ -50,6 +68,7 @@ public final class Planner {
         checkTypes(inputs, records);
         var changes = new ArrayList<PlannedChange>();
         boolean others = !tags.equals(stack.configuration().tags());
+        var comparison = new Comparison(types, stack.configuration(), inputs, there.keySet(), tags);
         for (var declaration : inOrder(inputs)) {
             var properties = properties(declaration, evaluator);
             var record = records.remove(declaration.logicalId());
@@ -58,9 +77,8 @@ public final class Planner {
                         Optional.empty(), Optional.of(properties), List.of()));
                 continue;
             }
-            others |= !record.metadata().equals(declaration.metadata())
-                    || !record.policies().equals(ResourceRecord.Policies.of(declaration));
-            modification(record, properties).ifPresent(change -> {
+            others |= record.status() == ResourceStatus.CREATE_FAILED;
+            comparison.of(record, declaration, properties).ifPresent(change -> {
                 changes.add(change);
                 if (change.replaces()) {
                     there.remove(change.logicalId());
@@ -70,24 +88,7 @@ public final class Planner {
         records.values().forEach(record -> changes.add(new PlannedChange(ChangeAction.REMOVE, record.logicalId(),
                 record.type(), record.physicalId(), record.current().map(Incarnation::properties), Optional.empty(),
                 List.of())));
-        return new Plan(changes, others | !outputs(inputs, evaluator).equals(stack.outputs()));
-    }
-
-    private Optional<PlannedChange> modification(ResourceRecord record, ObjectNode after) {
-        var before = record.current().orElseThrow().properties();
-        var createOnly = types.find(record.type()).map(ResourceProvider::createOnly).orElse(Set.of());
-        var names = new LinkedHashSet<>(before.propertyNames());
-        names.addAll(after.propertyNames());
-        var differences = names.stream().filter(name -> !same(before.get(name), after.get(name)))
-                .map(name -> new Difference(name, Optional.ofNullable(before.get(name)),
-                        Optional.ofNullable(after.get(name)), createOnly.stream()
-                                .filter(path -> path.equals(name) || path.startsWith(name + "/"))
-                                .anyMatch(path -> changed(path, before, after))))
-                .toList();
-        return differences.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PlannedChange(ChangeAction.MODIFY, record.logicalId(), record.type(),
-                        record.physicalId(), Optional.of(before), Optional.of(after), differences));
+        return new Plan(changes, !plannedOutputs(inputs, evaluator).equals(stack.outputs()) || others);
     }
 
     /// Whether a property, or a member of one ("TableInput/Name"), is not the same in both.
@@ -96,33 +97,68 @@ public final class Planner {
     }
 
     /// Equal as JSON text: a number that came back from the store may be of another class than a new one.
-    static boolean same(@org.jspecify.annotations.Nullable JsonNode one,
-            @org.jspecify.annotations.Nullable JsonNode other) {
+    static boolean same(@Nullable JsonNode one,
+            @Nullable JsonNode other) {
         return one == null || other == null
-                ? one == other
+                ? one == null && other == null
                 : one.equals(other) || one.toString().equals(other.toString());
     }
 
     private ObjectNode properties(ResourceDeclaration declaration, Evaluator evaluator) {
         var tree = (ObjectNode) evaluator.evaluate(declaration.properties()).orElseThrow();
-        try {
-            return types.get(declaration.type()).shape().check(tree, "");
-        } catch (ResourceException e) {
-            return tree;
-        }
+        return ReferencedProperties.planned(tree, declaration.type(),
+                types.find(declaration.type()).map(ResourceProvider::shape), values);
     }
 
-    static List<OutputValue> outputs(Inputs inputs, Evaluator evaluator) {
-        return inputs.template().outputs().values().stream().filter(output -> inputs.holds(output.condition()))
-                .map(output -> new OutputValue(output.name(), text(output.name(), output.value(), evaluator),
+    /// What outputs will be; of those that refer to what is not there yet, that they will change.
+    private List<OutputValue> plannedOutputs(Inputs inputs, Evaluator evaluator) {
+        return outputs(inputs, evaluator, new ReferenceValues() {
+
+            @Override
+            public String of(DynamicReference.Ssm reference) {
+                try {
+                    return values.of(reference);
+                } catch (TemplateException e) {
+                    return reference.text();
+                }
+            }
+
+            @Override
+            public String of(DynamicReference.Secret reference) {
+                return reference.text();
+            }
+        });
+    }
+
+    static List<OutputValue> outputs(Inputs inputs, Evaluator evaluator, ReferenceValues values) {
+        var outputs = inputs.template().outputs().values().stream().filter(output -> inputs.holds(output.condition()))
+                .map(output -> new OutputValue(output.name(),
+                        ReferencedProperties.output(output.name(), text(output.name(), output.value(), evaluator),
+                                values),
                         output.description(),
                         output.exportName().map(name -> text(output.name(), name, evaluator))))
                 .toList();
+        checkExports(outputs);
+        return outputs;
+    }
+
+    private static void checkExports(List<OutputValue> outputs) {
+        var exported = new HashSet<String>();
+        outputs.stream().filter(output -> output.exportName().isPresent()).forEach(output -> {
+            var name = output.exportName().get();
+            if (!EXPORT.matcher(name).matches()) {
+                throw OutputDeclaration.malformedExport(output.name());
+            }
+            if (!exported.add(name)) {
+                throw new TemplateException("Template format error: Output " + output.name() + " is malformed. Another"
+                        + " output of the template has the Export name " + name + " already.");
+            }
+        });
     }
 
     private static String text(String output, Expression value, Evaluator evaluator) {
         return evaluator.evaluate(value).filter(JsonNode::isValueNode)
-                .map(dev.stepdeck.sandbox.cloudformation.template.Scalars::text)
+                .map(Scalars::text)
                 .orElseThrow(() -> new TemplateException("Template format error: Output " + output
                         + " is malformed. The Value field of every Outputs member must evaluate to a String."));
     }
@@ -149,9 +185,10 @@ public final class Planner {
         References.of(expression).attributes().forEach((resource, attributes) -> {
             var declaration = inputs.template().resources().get(resource);
             var known = declaration == null
-                    ? Optional.<Set<String>>empty()
-                    : types.find(declaration.type()).map(ResourceProvider::attributes);
-            attributes.stream().filter(attribute -> known.isPresent() && !known.get().contains(attribute)).findFirst()
+                    ? Optional.<ResourceProvider>empty()
+                    : types.find(declaration.type());
+            attributes.stream().filter(attribute -> known.isPresent() && !known.get().hasAttribute(attribute))
+                    .findFirst()
                     .ifPresent(attribute -> {
                         throw new TemplateException("Template error: resource " + resource
                                 + " does not support attribute type " + attribute + " in Fn::GetAtt");

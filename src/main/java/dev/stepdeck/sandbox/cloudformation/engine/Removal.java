@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 import dev.stepdeck.sandbox.cloudformation.resource.FailureReason;
@@ -51,7 +53,7 @@ final class Removal {
                     return before;
                 })));
         walk.run(needs, id -> {
-            var record = java.util.Objects.requireNonNull(byId.get(id));
+            var record = Objects.requireNonNull(byId.get(id));
             boolean well = delete(record, retained.test(record));
             if (!well) {
                 failed.add(id);
@@ -91,7 +93,9 @@ final class Removal {
         journal.resource(record, DELETE_IN_PROGRESS, "", "");
         try {
             types.get(record.type()).delete(incarnation.state());
-        } catch (RuntimeException e) {
+        } catch (RejectedExecutionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             journal.resource(record, DELETE_FAILED, FailureReason.of(e), "");
             return false;
         }

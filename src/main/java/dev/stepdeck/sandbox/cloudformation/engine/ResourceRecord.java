@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
 import dev.stepdeck.sandbox.cloudformation.template.Retention;
+
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import tools.jackson.databind.JsonNode;
 

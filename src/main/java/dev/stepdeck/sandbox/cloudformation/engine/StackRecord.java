@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /// A stack as it is kept.
@@ -12,13 +13,32 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /// @param target what an update in progress makes of it
 /// @param imports the exports of other stacks that it uses
 /// @param token the caller's token for the operation in progress, repeated in its events
+/// @param nesting null for a stack that belongs to no other
 public record StackRecord(String id, String name, StackTimes times, StackStatus status, String reason,
         Configuration configuration, Optional<Configuration> target, StackOptions options, List<OutputValue> outputs,
-        List<String> imports, Optional<String> token, Optional<String> changeSetId) {
+        List<String> imports, Optional<String> token, Optional<String> changeSetId, @Nullable Nesting nesting) {
+
+    /// The stack that a nested one belongs to, and the uppermost one above it.
+    public record Nesting(String parentId, String rootId) {}
+
+    /// A stack that belongs to no other.
+    public StackRecord(String id, String name, StackTimes times, StackStatus status, String reason,
+            Configuration configuration, Optional<Configuration> target, StackOptions options,
+            List<OutputValue> outputs, List<String> imports, Optional<String> token, Optional<String> changeSetId) {
+        this(id, name, times, status, reason, configuration, target, options, outputs, imports, token, changeSetId,
+                null);
+    }
 
     /// The last part of the stack's ARN.
     static String key(String id) {
         return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    /// A new stack nested in another.
+    public StackRecord nestedIn(StackRecord parent) {
+        var above = parent.nesting();
+        return new StackRecord(id, name, times, status, reason, configuration, target, options, outputs, imports, token,
+                changeSetId, new Nesting(parent.id(), above == null ? parent.id() : above.rootId()));
     }
 
     /// What the stack is meant to be now.
@@ -38,40 +58,40 @@ public record StackRecord(String id, String name, StackTimes times, StackStatus 
 
     StackRecord with(StackStatus newStatus, String newReason) {
         return new StackRecord(id, name, times, newStatus, newReason, configuration, target, options, outputs, imports,
-                token, changeSetId);
+                token, changeSetId, nesting);
     }
 
     StackRecord with(StackTimes newTimes) {
         return new StackRecord(id, name, newTimes, status, reason, configuration, target, options, outputs, imports,
-                token, changeSetId);
+                token, changeSetId, nesting);
     }
 
     /// The same with another configuration and no update in progress.
     StackRecord settled(Configuration newConfiguration) {
         return new StackRecord(id, name, times, status, reason, newConfiguration, Optional.empty(), options, outputs,
-                imports, token, changeSetId);
+                imports, token, changeSetId, nesting);
     }
 
     StackRecord towards(Configuration newTarget, Optional<String> newToken, Optional<String> newChangeSetId,
             Instant now) {
         return new StackRecord(id, name, new StackTimes(times.created(), Optional.of(now), times.deleted()), status,
                 reason, configuration, Optional.of(newTarget), options, outputs, imports, newToken,
-                newChangeSetId.or(() -> changeSetId));
+                newChangeSetId.or(() -> changeSetId), nesting);
     }
 
     StackRecord with(List<OutputValue> newOutputs, List<String> newImports) {
         return new StackRecord(id, name, times, status, reason, configuration, target, options, newOutputs, newImports,
-                token, changeSetId);
+                token, changeSetId, nesting);
     }
 
     /// The same with other options.
     public StackRecord with(StackOptions newOptions) {
         return new StackRecord(id, name, times, status, reason, configuration, target, newOptions, outputs, imports,
-                token, changeSetId);
+                token, changeSetId, nesting);
     }
 
     StackRecord withToken(Optional<String> newToken) {
         return new StackRecord(id, name, times, status, reason, configuration, target, options, outputs, imports,
-                newToken, changeSetId);
+                newToken, changeSetId, nesting);
     }
 }

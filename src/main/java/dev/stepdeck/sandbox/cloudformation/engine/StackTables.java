@@ -50,18 +50,44 @@ public final class StackTables {
                 .outputs().stream().anyMatch(output -> output.exportName().equals(Optional.of(name)))).findFirst();
     }
 
+    /// Why outputs may not take the place of others: another stack uses an export that would change or go.
+    Optional<String> usedExports(String stackId, List<OutputValue> before, List<OutputValue> after) {
+        for (var output : before) {
+            var name = output.exportName();
+            var user = name.flatMap(export -> importer(export, stackId));
+            var now = after.stream().filter(other -> other.exportName().equals(name)).findFirst();
+            if (user.isPresent() && !now.map(OutputValue::value).equals(Optional.of(output.value()))) {
+                return Optional.of("Export " + name.orElseThrow() + " cannot be "
+                        + (now.isPresent() ? "updated" : "deleted") + " as it is in use by " + user.get().name()
+                        + ". ");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Another stack that uses an export.
+    private Optional<StackRecord> importer(String export, String stackId) {
+        return all().stream().filter(stack -> !stack.gone() && !stack.id().equals(stackId))
+                .filter(stack -> stack.imports().contains(export)).findFirst();
+    }
+
     void add(StackRecord stack) {
-        stacks.put(StackRecord.key(stack.id()), stack);
-        names.put(stack.name(), stack.id());
+        store.together(() -> {
+            stacks.put(StackRecord.key(stack.id()), stack);
+            names.put(stack.name(), stack.id());
+            return stack;
+        });
     }
 
     /// Changes a stack that there is.
     public StackRecord update(String id, UnaryOperator<StackRecord> change) {
-        var after = stacks.update(StackRecord.key(id), change).orElseThrow();
-        if (after.gone() && names.get(after.name()).equals(Optional.of(id))) {
-            names.remove(after.name());
-        }
-        return after;
+        return store.together(() -> {
+            var after = stacks.update(StackRecord.key(id), change).orElseThrow();
+            if (after.gone() && names.get(after.name()).equals(Optional.of(id))) {
+                names.remove(after.name());
+            }
+            return after;
+        });
     }
 
     void forget(StackRecord stack) {

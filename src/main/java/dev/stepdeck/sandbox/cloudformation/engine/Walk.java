@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /// Carries out a step for each node of a graph, as many at once as their dependencies allow.
@@ -17,14 +18,19 @@ final class Walk {
         this.threads = threads;
     }
 
-    private record Done(String node, boolean well) {}
+    private enum End {
+        WELL, FAILED, STOPPED
+    }
+
+    private record Done(String node, End end) {}
 
     /// Runs the steps and returns when none is running any more. A step runs after those that its node needs;
     /// it does not run if one of them failed.
     ///
     /// @param needs for each node those that come first
-    /// @param step tells whether it went well; must not throw
+    /// @param step tells whether it went well; must not throw, unless the sandbox stops
     /// @param stopAtFailure whether no further step begins after a failure
+    /// @throws RejectedExecutionException if a step could not be carried out because the sandbox stops
     /// @throws InterruptedException if the thread is interrupted; steps then go on by themselves
     void run(Map<String, Set<String>> needs, Predicate<String> step, boolean stopAtFailure)
             throws InterruptedException {
@@ -33,30 +39,37 @@ final class Walk {
         var results = new LinkedBlockingQueue<Done>();
         int running = 0;
         boolean failed = false;
+        boolean stopped = false;
         while (true) {
             for (var node : Set.copyOf(waiting)) {
-                if (!(failed && stopAtFailure) && finished.containsAll(needs.getOrDefault(node, Set.of()))) {
+                if (!(failed && stopAtFailure) && !stopped
+                        && finished.containsAll(needs.getOrDefault(node, Set.of()))) {
                     waiting.remove(node);
                     running++;
                     threads.execute(() -> {
-                        boolean well = false;
+                        var end = End.FAILED;
                         try {
-                            well = step.test(node);
+                            end = step.test(node) ? End.WELL : End.FAILED;
+                        } catch (RejectedExecutionException e) {
+                            end = End.STOPPED;
                         } finally {
-                            results.add(new Done(node, well));
+                            results.add(new Done(node, end));
                         }
                     });
                 }
             }
             if (running == 0) {
+                if (stopped) {
+                    throw new RejectedExecutionException("The sandbox stops.");
+                }
                 return;
             }
             var done = results.take();
             running--;
-            if (done.well()) {
-                finished.add(done.node());
-            } else {
-                failed = true;
+            switch (done.end()) {
+                case WELL -> finished.add(done.node());
+                case FAILED -> failed = true;
+                case STOPPED -> stopped = true;
             }
         }
     }

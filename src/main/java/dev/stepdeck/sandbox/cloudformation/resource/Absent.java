@@ -35,7 +35,7 @@ final class Absent {
     static void orElse(Runnable undo, Runnable rest) {
         try {
             rest.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             try {
                 undo.run();
             } catch (RuntimeException undoing) {

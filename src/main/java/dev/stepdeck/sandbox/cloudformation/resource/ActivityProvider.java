@@ -2,11 +2,13 @@ package dev.stepdeck.sandbox.cloudformation.resource;
 
 import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.TEXT;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// `AWS::StepFunctions::Activity`. `Ref` gives the ARN.
@@ -25,7 +27,8 @@ final class ActivityProvider implements ResourceProvider {
 
     @Override
     public Shape.Structure shape() {
-        return new Shape.Structure(Map.of("Name", TEXT, "Tags", Shape.tags()), Set.of("Name"));
+        return new Shape.Structure(Map.of("Name", TEXT, "Tags", Shape.tags(), SfnEncryption.PROPERTY,
+                SfnEncryption.SHAPE), Set.of("Name"));
     }
 
     @Override
@@ -35,7 +38,7 @@ final class ActivityProvider implements ResourceProvider {
 
     @Override
     public Set<String> createOnly() {
-        return Set.of("Name");
+        return Set.of("Name", SfnEncryption.PROPERTY);
     }
 
     @Override
@@ -54,14 +57,15 @@ final class ActivityProvider implements ResourceProvider {
             throw FailureReason.alreadyExists(type(), arn);
         }
         var name = request.properties().text("Name");
-        sfn.createActivity(create -> create.name(name));
-        SfnTags.replace(sfn, arn, request.properties(), request.tags());
+        sfn.createActivity(create -> create.name(name)
+                .encryptionConfiguration(SfnEncryption.of(request.properties())));
+        SfnTags.change(sfn, arn, new TagChange(List.of(), request.tags()));
         return Map.of("Arn", arn, "Name", name);
     }
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
-        SfnTags.replace(sfn, before.physicalId(), before.properties(), request.tags());
+        SfnTags.change(sfn, before.physicalId(), TagChange.of(before, request));
         return Map.of("Arn", before.physicalId(), "Name", request.properties().text("Name"));
     }
 

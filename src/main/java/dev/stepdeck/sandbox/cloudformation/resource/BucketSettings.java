@@ -1,13 +1,10 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
-import java.util.List;
+import java.util.Map;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
-import software.amazon.awssdk.services.s3.model.LifecycleRule;
-import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
-import software.amazon.awssdk.services.s3.model.NoncurrentVersionExpiration;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -40,8 +37,25 @@ final class BucketSettings {
         if (!wanted.same(before, "LifecycleConfiguration")) {
             lifecycle(wanted);
         }
-        var tags = request.tags();
-        if (!tags.isEmpty() || before.has("Tags")) {
+        if (!wanted.same(before, "CorsConfiguration")) {
+            cors(wanted);
+        }
+        boolean made = before.tree().isEmpty();
+        if (!made && !wanted.same(before, "AccessControl")) {
+            var acl = BucketProvider.cannedAcl(wanted);
+            s3.putBucketAcl(put -> put.bucket(bucket).acl(acl == null ? "private" : acl));
+        }
+        if (!wanted.same(before, BucketNotifications.PROPERTY)) {
+            s3.putBucketNotificationConfiguration(
+                    put -> put.bucket(bucket).notificationConfiguration(BucketNotifications.of(wanted)));
+        }
+    }
+
+    /// Puts all tags, in the place of those that are there.
+    void tag(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            s3.deleteBucketTagging(delete -> delete.bucket(bucket));
+        } else {
             var set = tags.entrySet().stream()
                     .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
             s3.putBucketTagging(put -> put.bucket(bucket).tagging(tagging -> tagging.tagSet(set)));
@@ -87,29 +101,21 @@ final class BucketSettings {
         }, () -> s3.deleteBucketOwnershipControls(delete -> delete.bucket(bucket)));
     }
 
+    private void cors(Properties wanted) {
+        wanted.object("CorsConfiguration").ifPresentOrElse(cors -> {
+            var rules = cors.objects("CorsRules").stream().map(rule -> CORSRule.builder().id(rule.textOrNull("Id"))
+                    .allowedMethods(rule.texts("AllowedMethods")).allowedOrigins(rule.texts("AllowedOrigins"))
+                    .allowedHeaders(rule.texts("AllowedHeaders")).exposeHeaders(rule.texts("ExposedHeaders"))
+                    .maxAgeSeconds(rule.wholeOrNull("MaxAge")).build()).toList();
+            s3.putBucketCors(put -> put.bucket(bucket).corsConfiguration(to -> to.corsRules(rules)));
+        }, () -> s3.deleteBucketCors(delete -> delete.bucket(bucket)));
+    }
+
     private void lifecycle(Properties wanted) {
         wanted.object("LifecycleConfiguration").ifPresentOrElse(lifecycle -> {
-            List<LifecycleRule> rules = lifecycle.objects("Rules").stream().map(BucketSettings::rule).toList();
+            var rules = LifecycleRules.of(lifecycle);
             s3.putBucketLifecycleConfiguration(
                     put -> put.bucket(bucket).lifecycleConfiguration(configuration -> configuration.rules(rules)));
         }, () -> s3.deleteBucketLifecycle(delete -> delete.bucket(bucket)));
-    }
-
-    private static LifecycleRule rule(Properties rule) {
-        var built = LifecycleRule.builder().id(rule.textOrNull("Id")).status(rule.text("Status"))
-                .filter(LifecycleRuleFilter.builder().prefix(rule.textIfGiven("Prefix").orElse("")).build());
-        if (rule.has("ExpirationInDays")) {
-            built.expiration(LifecycleExpiration.builder().days(rule.wholeOrNull("ExpirationInDays")).build());
-        }
-        if (rule.has("NoncurrentVersionExpirationInDays")) {
-            built.noncurrentVersionExpiration(NoncurrentVersionExpiration.builder()
-                    .noncurrentDays(rule.wholeOrNull("NoncurrentVersionExpirationInDays")).build());
-        }
-        rule.object("NoncurrentVersionExpiration").ifPresent(expiration -> built
-                .noncurrentVersionExpiration(to -> to.noncurrentDays(expiration.wholeOrNull("NoncurrentDays"))
-                        .newerNoncurrentVersions(expiration.wholeOrNull("NewerNoncurrentVersions"))));
-        rule.object("AbortIncompleteMultipartUpload").ifPresent(abort -> built.abortIncompleteMultipartUpload(
-                to -> to.daysAfterInitiation(abort.wholeOrNull("DaysAfterInitiation"))));
-        return built.build();
     }
 }

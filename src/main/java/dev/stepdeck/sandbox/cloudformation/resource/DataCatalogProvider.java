@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
 
@@ -68,10 +68,10 @@ final class DataCatalogProvider implements ResourceProvider {
         var properties = request.properties();
         athena.updateDataCatalog(update -> update.name(before.physicalId()).type(properties.text("Type"))
                 .description(properties.textOrNull("Description")).parameters(properties.map("Parameters")));
-        if (!properties.same(before.properties(), "Tags")) {
-            athena.tagResource(tag -> tag.resourceARN(Account.arn("athena", "datacatalog/" + before.physicalId()))
-                    .tags(WorkGroupProvider.tags(request.tags())));
-        }
+        var arn = Account.arn("athena", "datacatalog/" + before.physicalId());
+        TagChange.of(before, request).carryOut(
+                gone -> athena.untagResource(untag -> untag.resourceARN(arn).tagKeys(gone)),
+                tags -> athena.tagResource(tag -> tag.resourceARN(arn).tags(WorkGroupProvider.tags(tags))));
         return Map.of();
     }
 

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class EventBusProvider implements ResourceProvider {
 
     @Override
     public Set<String> createOnly() {
-        return Set.of("Name", "Description");
+        return Set.of("Name");
     }
 
     @Override
@@ -50,8 +51,7 @@ final class EventBusProvider implements ResourceProvider {
     public Map<String, String> create(ResourceRequest request, String name) {
         var arn = events.createEventBus(create -> create.name(name)
                 .description(request.properties().textOrNull("Description"))
-                .tags(request.tags().entrySet().stream()
-                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList()))
+                .tags(tags(request.tags())))
                 .eventBusArn();
         return Map.of("Arn", arn, "Name", name);
     }
@@ -59,9 +59,19 @@ final class EventBusProvider implements ResourceProvider {
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         var arn = events.describeEventBus(describe -> describe.name(before.physicalId())).arn();
-        events.tagResource(tag -> tag.resourceARN(arn).tags(request.tags().entrySet().stream()
-                .map(each -> Tag.builder().key(each.getKey()).value(each.getValue()).build()).toList()));
+        if (!request.properties().same(before.properties(), "Description")) {
+            events.updateEventBus(update -> update.name(before.physicalId())
+                    .description(request.properties().textIfGiven("Description").orElse("")));
+        }
+        TagChange.of(before, request).carryOut(
+                gone -> events.untagResource(untag -> untag.resourceARN(arn).tagKeys(gone)),
+                wanted -> events.tagResource(tag -> tag.resourceARN(arn).tags(tags(wanted))));
         return Map.of("Arn", arn, "Name", before.physicalId());
+    }
+
+    static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream().map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 
     @Override

@@ -92,12 +92,7 @@ final class EventRuleProvider implements ResourceProvider {
                 .description(properties.textOrNull("Description")).roleArn(properties.textOrNull("RoleArn"))
                 .scheduleExpression(properties.textOrNull("ScheduleExpression"))
                 .eventPattern(properties.jsonOrNull("EventPattern")).state(properties.textOrNull("State"))
-                .tags(tags(request))).ruleArn();
-    }
-
-    private static List<Tag> tags(ResourceRequest request) {
-        return request.tags().entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+                .tags(EventBusProvider.tags(request.tags()))).ruleArn();
     }
 
     private void targets(ResourceRequest request, String id) {
@@ -123,9 +118,9 @@ final class EventRuleProvider implements ResourceProvider {
         if (!gone.isEmpty()) {
             events.removeTargets(remove -> remove.rule(name(id)).eventBusName(bus(id)).ids(gone));
         }
-        if (!request.properties().same(before.properties(), "Tags")) {
-            events.tagResource(tag -> tag.resourceARN(arn).tags(tags(request)));
-        }
+        TagChange.of(before, request).carryOut(
+                keys -> events.untagResource(untag -> untag.resourceARN(arn).tagKeys(keys)),
+                tags -> events.tagResource(tag -> tag.resourceARN(arn).tags(EventBusProvider.tags(tags))));
         return Map.of("Arn", arn);
     }
 

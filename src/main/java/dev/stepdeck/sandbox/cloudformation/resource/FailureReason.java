@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /// The text by which a stack's events explain why a resource failed.
 public final class FailureReason {
@@ -13,8 +14,12 @@ public final class FailureReason {
 
     /// The reason for an exception of a provider, in the words of CloudFormation's resource handlers:
     /// `Resource handler returned message: "..." (RequestToken: ..., HandlerErrorCode: ...)`.
-    public static String of(RuntimeException failure) {
+    /// That of a defect is told by its kind, as it may have no words.
+    public static String of(Throwable failure) {
         return switch (failure) {
+            case Error defect -> "Internal Failure: " + defect;
+            case CloudFormationException fault when fault.awsErrorDetails() != null ->
+                fault.awsErrorDetails().errorMessage();
             case AwsServiceException fault -> ofService(fault);
             case UnsupportedOperationException missing -> ofMissing(missing);
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
@@ -43,11 +48,14 @@ public final class FailureReason {
         var service = parts.length > 4 ? parts[4] : "";
         return switch (service) {
             case "s3" -> "S3";
+            case "ec2" -> "Ec2";
             case "iam" -> "Iam";
             case "glue" -> "Glue";
             case "athena" -> "Athena";
             case "sfn" -> "Sfn";
             case "cloudwatchlogs" -> "CloudWatchLogs";
+            case "ssm" -> "Ssm";
+            case "secretsmanager" -> "SecretsManager";
             default -> service;
         };
     }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
+
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.JobUpdate;
@@ -84,7 +85,7 @@ final class GlueJobProvider implements ResourceProvider {
         CreateJobRequest given = SdkJson.wire().read(request.properties().without("Tags").tree(),
                 CreateJobRequest::builder);
         var job = given.toBuilder().name(name);
-        var tags = tags(request);
+        var tags = request.tags();
         if (!tags.isEmpty()) {
             job.tags(tags);
         }
@@ -96,26 +97,15 @@ final class GlueJobProvider implements ResourceProvider {
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         JobUpdate update = SdkJson.wire().read(request.properties().without("Name", "Tags").tree(), JobUpdate::builder);
         glue.updateJob(change -> change.jobName(before.physicalId()).jobUpdate(update));
-        if (!request.properties().same(before.properties(), "Tags")) {
-            var arn = Account.arn("glue", "job/" + before.physicalId());
-            var gone = before.properties().map("Tags").keySet().stream()
-                    .filter(tag -> !tags(request).containsKey(tag)).toList();
-            if (!gone.isEmpty()) {
-                glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone));
-            }
-            glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags(request)));
-        }
+        var arn = Account.arn("glue", "job/" + before.physicalId());
+        TagChange.of(before, request).carryOut(
+                gone -> glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone)),
+                tags -> glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags)));
         return Map.of();
     }
 
     @Override
     public void delete(ResourceState state) {
         Absent.ignore(() -> glue.deleteJob(delete -> delete.jobName(state.physicalId())));
-    }
-
-    private static Map<String, String> tags(ResourceRequest request) {
-        var tags = new LinkedHashMap<>(request.stackTags());
-        tags.putAll(request.properties().map("Tags"));
-        return tags;
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /// `AWS::Logs::LogGroup`. `Ref` gives the name.
@@ -80,10 +81,10 @@ final class LogGroupProvider implements ResourceProvider {
                 logs.deleteRetentionPolicy(delete -> delete.logGroupName(name));
             }
         }
-        if (!properties.same(before.properties(), "Tags")) {
-            var arn = Account.arn("logs", "log-group:" + name);
-            logs.tagResource(tag -> tag.resourceArn(arn).tags(request.tags()));
-        }
+        var arn = Account.arn("logs", "log-group:" + name);
+        TagChange.of(before, request).carryOut(
+                gone -> logs.untagResource(untag -> untag.resourceArn(arn).tagKeys(gone)),
+                wanted -> logs.tagResource(tag -> tag.resourceArn(arn).tags(wanted)));
         return attributesOf(name);
     }
 

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.services.iam.IamClient;
 
-/// `AWS::IAM::ManagedPolicy`. `Ref` gives the ARN. Any change but that of the attached roles makes a new policy:
-/// versions of policies are more than a sandbox needs.
+/// `AWS::IAM::ManagedPolicy`. `Ref` gives the ARN. A document that changes becomes
+/// the only version.
 final class ManagedPolicyProvider implements ResourceProvider {
 
     private final IamClient iam;
@@ -37,7 +38,7 @@ final class ManagedPolicyProvider implements ResourceProvider {
 
     @Override
     public Set<String> createOnly() {
-        return Set.of("ManagedPolicyName", "PolicyDocument", "Description", "Path");
+        return Set.of("ManagedPolicyName", "Description", "Path");
     }
 
     @Override
@@ -61,21 +62,41 @@ final class ManagedPolicyProvider implements ResourceProvider {
         iam.createPolicy(create -> create.policyName(name(request)).path(properties.textOrNull("Path"))
                 .description(properties.textOrNull("Description"))
                 .policyDocument(properties.jsonOrNull("PolicyDocument")));
-        Absent.orElse(() -> delete(new ResourceState(arn, properties)), () -> attach(arn, properties));
+        Absent.orElse(() -> delete(arn, properties), () -> attach(arn, properties));
         return Map.of("PolicyArn", arn);
     }
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
+        if (!request.properties().same(before.properties(), "PolicyDocument")) {
+            var document = request.properties().jsonOrNull("PolicyDocument");
+            removeOldVersions(before.physicalId());
+            iam.createPolicyVersion(create -> create.policyArn(before.physicalId()).policyDocument(document)
+                    .setAsDefault(true));
+            removeOldVersions(before.physicalId());
+        }
         attach(before.physicalId(), request.properties());
-        detach(before, Set.copyOf(request.properties().texts("Roles")));
+        detach(before.physicalId(), before.properties(), Set.copyOf(request.properties().texts("Roles")));
         return Map.of("PolicyArn", before.physicalId());
     }
 
     @Override
     public void delete(ResourceState state) {
-        detach(state, Set.of());
-        Absent.ignore(() -> iam.deletePolicy(delete -> delete.policyArn(state.physicalId())));
+        delete(state.physicalId(), state.properties());
+    }
+
+    private void delete(String arn, Properties properties) {
+        detach(arn, properties, Set.of());
+        Absent.ignore(() -> {
+            removeOldVersions(arn);
+            iam.deletePolicy(delete -> delete.policyArn(arn));
+        });
+    }
+
+    private void removeOldVersions(String arn) {
+        iam.listPolicyVersions(list -> list.policyArn(arn)).versions().stream()
+                .filter(version -> !version.isDefaultVersion()).forEach(version -> iam.deletePolicyVersion(
+                        delete -> delete.policyArn(arn).versionId(version.versionId())));
     }
 
     private void attach(String arn, Properties properties) {
@@ -83,8 +104,8 @@ final class ManagedPolicyProvider implements ResourceProvider {
                 .forEach(role -> iam.attachRolePolicy(attach -> attach.roleName(role).policyArn(arn)));
     }
 
-    private void detach(ResourceState state, Set<String> kept) {
-        state.properties().texts("Roles").stream().filter(role -> !kept.contains(role)).forEach(role -> Absent.ignore(
-                () -> iam.detachRolePolicy(detach -> detach.roleName(role).policyArn(state.physicalId()))));
+    private void detach(String arn, Properties before, Set<String> kept) {
+        before.texts("Roles").stream().filter(role -> !kept.contains(role)).forEach(role -> Absent.ignore(
+                () -> iam.detachRolePolicy(detach -> detach.roleName(role).policyArn(arn))));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,6 +74,14 @@ public record Properties(ObjectNode tree) {
     /// A list of texts.
     List<String> texts(String name) {
         return items(name).stream().map(JsonNode::asString).toList();
+    }
+
+    /// `Tags`, whether they are a list of Key and Value or a map, over those of the stack.
+    Map<String, String> tagsOver(Map<String, String> stackTags) {
+        var tags = new LinkedHashMap<>(stackTags);
+        tags.putAll(map("Tags"));
+        objects("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+        return tags;
     }
 
     /// A map of texts.

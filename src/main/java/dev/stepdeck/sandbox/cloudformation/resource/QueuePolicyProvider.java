@@ -4,6 +4,7 @@ import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.TEXT;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,27 +52,31 @@ final class QueuePolicyProvider implements ResourceProvider {
 
     @Override
     public Map<String, String> create(ResourceRequest request, String id) {
-        put(request.properties().texts("Queues"), request.properties().jsonOrNull("PolicyDocument"));
+        Absent.orElse(() -> remove(request.properties().texts("Queues")), () -> put(request.properties()));
         return Map.of("Id", id);
     }
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         var queues = request.properties().texts("Queues");
-        put(before.properties().texts("Queues").stream().filter(queue -> !queues.contains(queue)).toList(), "");
-        put(queues, request.properties().jsonOrNull("PolicyDocument"));
+        remove(before.properties().texts("Queues").stream().filter(queue -> !queues.contains(queue)).toList());
+        put(request.properties());
         return Map.of("Id", before.physicalId());
     }
 
     @Override
     public void delete(ResourceState state) {
-        put(state.properties().texts("Queues"), "");
+        remove(state.properties().texts("Queues"));
     }
 
-    private void put(List<String> queues, @org.jspecify.annotations.Nullable String policy) {
-        var text = policy == null ? "" : policy;
-        queues.forEach(queue -> Absent.ignore(
-                () -> sqs.setQueueAttributes(set -> set.queueUrl(queue)
-                        .attributesWithStrings(Map.of("Policy", text)))));
+    private void put(Properties properties) {
+        var policy = Objects.requireNonNull(properties.jsonOrNull("PolicyDocument"));
+        properties.texts("Queues").forEach(queue -> sqs.setQueueAttributes(
+                set -> set.queueUrl(queue).attributesWithStrings(Map.of("Policy", policy))));
+    }
+
+    private void remove(List<String> queues) {
+        queues.forEach(queue -> Absent.ignore(() -> sqs.setQueueAttributes(
+                set -> set.queueUrl(queue).attributesWithStrings(Map.of("Policy", "")))));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -87,9 +87,9 @@ final class QueueProvider implements ResourceProvider {
         if (!wanted.isEmpty()) {
             sqs.setQueueAttributes(set -> set.queueUrl(queueUrl).attributesWithStrings(wanted));
         }
-        if (!request.properties().same(before.properties(), "Tags")) {
-            sqs.tagQueue(tag -> tag.queueUrl(queueUrl).tags(request.tags()));
-        }
+        TagChange.of(before, request).carryOut(
+                gone -> sqs.untagQueue(untag -> untag.queueUrl(queueUrl).tagKeys(gone)),
+                tags -> sqs.tagQueue(tag -> tag.queueUrl(queueUrl).tags(tags)));
         return attributesOf(queueUrl);
     }
 

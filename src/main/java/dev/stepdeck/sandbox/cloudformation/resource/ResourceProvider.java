@@ -17,8 +17,18 @@ public interface ResourceProvider {
     /// The properties that there are, and their types.
     Shape.Structure shape();
 
+    /// Whether resources of the type have tags; those of the stack are put on them too.
+    default boolean takesTags() {
+        return shape().members().containsKey("Tags");
+    }
+
     /// The attributes that `Fn::GetAtt` knows.
     Set<String> attributes();
+
+    /// Whether `Fn::GetAtt` knows an attribute.
+    default boolean hasAttribute(String name) {
+        return attributes().contains(name);
+    }
 
     /// The properties whose change needs a new resource ("Update requires: Replacement"); a member of a property by
     /// its path: `TableInput/Name`.
@@ -36,7 +46,7 @@ public interface ResourceProvider {
     }
 
     /// Makes the resource. If it fails, nothing of the resource is left: the engine will not delete it, because
-    /// what has its name may belong to someone else.
+    /// what has its name may belong to someone else. Only after a [ResourceLeftException] it will.
     ///
     /// @return its attributes
     Map<String, String> create(ResourceRequest request, String physicalId);

@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A resource that is wanted.
@@ -11,11 +10,9 @@ import java.util.Map;
 public record ResourceRequest(String stackName, String logicalId, String suffix, Properties properties,
         Map<String, String> stackTags) {
 
-    /// Tags of the stack and of the resource (`Tags` as a list of Key and Value), the latter winning.
+    /// Tags of the stack and of the resource, the latter winning.
     Map<String, String> tags() {
-        var tags = new LinkedHashMap<>(stackTags);
-        properties.objects("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
-        return tags;
+        return properties.tagsOver(stackTags);
     }
 
     /// `stack-logicalId-suffix`, shortened in the middle to at most `longest` characters.

@@ -4,6 +4,7 @@ import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.TEXT;
 import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.WHOLE;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /// `AWS::IAM::Role` with inline and managed policies. `Ref` gives the name.
 final class RoleProvider implements ResourceProvider {
 
+    private static final String BOUNDARY = "PermissionsBoundary";
+    private static final int DEFAULT_SESSION = 3600;
     private static final Shape.Structure SHAPE = new Shape.Structure(Map.of("RoleName", TEXT,
             "AssumeRolePolicyDocument", new Shape.Json(), "Description", TEXT, "ManagedPolicyArns",
             new Shape.Items(TEXT), "MaxSessionDuration", WHOLE, "Path", TEXT, "PermissionsBoundary", TEXT, "Policies",
@@ -62,8 +65,7 @@ final class RoleProvider implements ResourceProvider {
     @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         var properties = request.properties();
-        var tags = request.tags().entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+        var tags = tags(request.tags());
         var role = iam.createRole(create -> {
             create.roleName(name).assumeRolePolicyDocument(properties.jsonOrNull("AssumeRolePolicyDocument"))
                     .description(properties.textOrNull("Description")).path(properties.textOrNull("Path"))
@@ -73,7 +75,7 @@ final class RoleProvider implements ResourceProvider {
                 create.tags(tags);
             }
         }).role();
-        Absent.orElse(() -> delete(new ResourceState(name, properties)), () -> grant(name, properties));
+        Absent.orElse(() -> delete(name, properties), () -> grant(name, properties));
         return attributesOf(role);
     }
 
@@ -87,25 +89,39 @@ final class RoleProvider implements ResourceProvider {
         }
         if (!properties.same(before.properties(), "Description")
                 || !properties.same(before.properties(), "MaxSessionDuration")) {
-            iam.updateRole(update -> update.roleName(name).description(properties.textOrNull("Description"))
-                    .maxSessionDuration(properties.wholeOrNull("MaxSessionDuration")));
+            var session = properties.wholeOrNull("MaxSessionDuration");
+            iam.updateRole(update -> update.roleName(name)
+                    .description(properties.textIfGiven("Description").orElse(""))
+                    .maxSessionDuration(session == null ? DEFAULT_SESSION : session));
+        }
+        if (!properties.same(before.properties(), BOUNDARY)) {
+            properties.textIfGiven(BOUNDARY).ifPresentOrElse(
+                    arn -> iam.putRolePermissionsBoundary(put -> put.roleName(name).permissionsBoundary(arn)),
+                    () -> iam.deleteRolePermissionsBoundary(delete -> delete.roleName(name)));
         }
         grant(name, properties);
         var kept = properties.objects("Policies").stream().map(policy -> policy.text("PolicyName"))
                 .collect(Collectors.toSet());
         revoke(name, before.properties(), kept, new HashSet<>(properties.texts("ManagedPolicyArns")));
-        var tags = request.tags().entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
-        if (!tags.isEmpty() && !properties.same(before.properties(), "Tags")) {
-            iam.tagRole(tag -> tag.roleName(name).tags(tags));
-        }
+        TagChange.of(before, request).carryOut(
+                gone -> iam.untagRole(untag -> untag.roleName(name).tagKeys(gone)),
+                wanted -> iam.tagRole(tag -> tag.roleName(name).tags(tags(wanted))));
         return attributesOf(iam.getRole(get -> get.roleName(name)).role());
     }
 
     @Override
     public void delete(ResourceState state) {
-        revoke(state.physicalId(), state.properties(), Set.of(), Set.of());
-        Absent.ignore(() -> iam.deleteRole(delete -> delete.roleName(state.physicalId())));
+        delete(state.physicalId(), state.properties());
+    }
+
+    private void delete(String name, Properties properties) {
+        revoke(name, properties, Set.of(), Set.of());
+        Absent.ignore(() -> iam.deleteRole(delete -> delete.roleName(name)));
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream().map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 
     private void grant(String role, Properties properties) {

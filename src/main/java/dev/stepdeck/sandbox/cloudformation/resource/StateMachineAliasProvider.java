@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 
@@ -100,7 +101,7 @@ final class StateMachineAliasProvider implements ResourceProvider {
     }
 
     private static RoutingConfigurationListItem route(String version,
-            @org.jspecify.annotations.Nullable Integer weight) {
+            @Nullable Integer weight) {
         return RoutingConfigurationListItem.builder().stateMachineVersionArn(version).weight(weight).build();
     }
 }

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
+import java.util.stream.Stream;
+
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Finds the definition of a state machine among its properties and puts the substitutions in.
@@ -15,7 +17,7 @@ final class StateMachineDefinition {
     ///
     /// @throws ResourceException if there is none, or more than one
     String text(Properties properties) {
-        long given = java.util.stream.Stream.of("DefinitionString", "Definition", "DefinitionS3Location")
+        long given = Stream.of("DefinitionString", "Definition", "DefinitionS3Location")
                 .filter(properties::has).count();
         if (given != 1) {
             throw new ResourceException("Resource handler returned message: \"Property Validation Error: exactly one of"

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.LogDestination;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.Tag;
 
@@ -28,7 +30,8 @@ final class StateMachineProvider implements ResourceProvider {
                             Map.of("CloudWatchLogsLogGroup", Shape.texts("LogGroupArn")), Set.of()))),
                     Set.of())),
             Map.entry("TracingConfiguration", new Shape.Structure(Map.of("Enabled", FLAG), Set.of())),
-            Map.entry("Tags", Shape.tags())), Set.of("RoleArn"));
+            Map.entry(SfnEncryption.PROPERTY, SfnEncryption.SHAPE), Map.entry("Tags", Shape.tags())),
+            Set.of("RoleArn"));
 
     private final SfnClient sfn;
     private final StateMachineDefinition definitions;
@@ -85,7 +88,8 @@ final class StateMachineProvider implements ResourceProvider {
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
         sfn.createStateMachine(create -> {
             create.name(name(request)).roleArn(properties.text("RoleArn")).definition(definitions.text(properties))
-                    .type(properties.textOrNull("StateMachineType"));
+                    .type(properties.textOrNull("StateMachineType"))
+                    .encryptionConfiguration(SfnEncryption.of(properties));
             logging(properties).ifPresent(create::loggingConfiguration);
             properties.object("TracingConfiguration").ifPresent(
                     tracing -> create.tracingConfiguration(to -> to.enabled(tracing.flagOrNull("Enabled"))));
@@ -102,13 +106,19 @@ final class StateMachineProvider implements ResourceProvider {
         var properties = request.properties();
         sfn.updateStateMachine(update -> {
             update.stateMachineArn(arn).roleArn(properties.text("RoleArn")).definition(definitions.text(properties));
-            logging(properties).ifPresent(update::loggingConfiguration);
-            properties.object("TracingConfiguration").ifPresent(
-                    tracing -> update.tracingConfiguration(to -> to.enabled(tracing.flagOrNull("Enabled"))));
+            if (!properties.same(before.properties(), "LoggingConfiguration")) {
+                update.loggingConfiguration(logging(properties)
+                        .orElseGet(() -> LoggingConfiguration.builder().level(LogLevel.OFF).build()));
+            }
+            if (!properties.same(before.properties(), "TracingConfiguration")) {
+                var traced = properties.object("TracingConfiguration").map(to -> to.flagOrNull("Enabled"));
+                update.tracingConfiguration(to -> to.enabled(traced.orElse(false)));
+            }
+            if (!properties.same(before.properties(), SfnEncryption.PROPERTY)) {
+                update.encryptionConfiguration(SfnEncryption.of(properties));
+            }
         });
-        if (!properties.same(before.properties(), "Tags")) {
-            SfnTags.replace(sfn, arn, before.properties(), request.tags());
-        }
+        SfnTags.change(sfn, arn, TagChange.of(before, request));
         return attributesOf(arn);
     }
 

@@ -58,6 +58,11 @@ final class SubscriptionProvider implements ResourceProvider {
     }
 
     @Override
+    public String madeId(String physicalId, Map<String, String> attributes) {
+        return attributes.getOrDefault("Arn", physicalId);
+    }
+
+    @Override
     public Map<String, String> create(ResourceRequest request, String id) {
         var properties = request.properties();
         var arn = sns.subscribe(subscribe -> subscribe.topicArn(properties.text("TopicArn"))
@@ -68,7 +73,7 @@ final class SubscriptionProvider implements ResourceProvider {
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
-        var arn = find(before).map(Subscription::subscriptionArn)
+        var arn = find(before)
                 .orElseThrow(() -> new ResourceException("The subscription does not exist any more"));
         var wanted = attributes(request.properties());
         attributes(before.properties()).keySet().forEach(name -> wanted.putIfAbsent(name, ""));
@@ -79,15 +84,16 @@ final class SubscriptionProvider implements ResourceProvider {
 
     @Override
     public void delete(ResourceState state) {
-        Absent.ignore(() -> find(state)
-                .ifPresent(s -> sns.unsubscribe(end -> end.subscriptionArn(s.subscriptionArn()))));
+        Absent.ignore(() -> find(state).ifPresent(arn -> sns.unsubscribe(end -> end.subscriptionArn(arn))));
     }
 
-    private Optional<Subscription> find(ResourceState state) {
+    /// The ARN of the subscription, if it is there. SNS lists one that is not confirmed without it.
+    private Optional<String> find(ResourceState state) {
         var properties = state.properties();
         return sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(properties.text("TopicArn")))
                 .subscriptions().stream().filter(s -> s.protocol().equals(properties.text("Protocol")))
-                .filter(s -> s.endpoint().equals(properties.textOrNull("Endpoint"))).findFirst();
+                .filter(s -> s.endpoint().equals(properties.textOrNull("Endpoint"))).findFirst()
+                .map(Subscription::subscriptionArn).map(arn -> arn.startsWith("arn:") ? arn : state.physicalId());
     }
 
     private static Map<String, String> attributes(Properties properties) {

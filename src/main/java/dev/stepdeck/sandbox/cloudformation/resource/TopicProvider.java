@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Tag;
@@ -19,6 +19,10 @@ final class TopicProvider implements ResourceProvider {
 
     private static final List<String> ATTRIBUTES = List.of("DisplayName", "FifoTopic", "ContentBasedDeduplication",
             "KmsMasterKeyId", "SignatureVersion", "TracingConfig", "ArchivePolicy", "FifoThroughputScope");
+
+    /// What attributes go back to that the template does not have any more, if that is not the empty text.
+    private static final Map<String, String> DEFAULTS = Map.of("SignatureVersion", "1", "TracingConfig", "PassThrough",
+            "ContentBasedDeduplication", "false", "FifoThroughputScope", "Topic");
 
     private final SnsClient sns;
 
@@ -65,7 +69,7 @@ final class TopicProvider implements ResourceProvider {
     @Override
     public Map<String, String> create(ResourceRequest request, String arn) {
         sns.createTopic(create -> create.name(name(arn)).attributes(attributes(request.properties()))
-                .tags(tags(request)));
+                .tags(tags(request.tags())));
         Absent.orElse(() -> sns.deleteTopic(delete -> delete.topicArn(arn)), () -> subscribe(request, arn));
         return attributesOf(arn);
     }
@@ -79,15 +83,16 @@ final class TopicProvider implements ResourceProvider {
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         var arn = before.physicalId();
         var wanted = attributes(request.properties());
-        attributes(before.properties()).keySet().forEach(name -> wanted.putIfAbsent(name, ""));
+        attributes(before.properties()).keySet()
+                .forEach(name -> wanted.putIfAbsent(name, DEFAULTS.getOrDefault(name, "")));
         wanted.remove("FifoTopic");
         wanted.forEach((name, value) -> sns
                 .setTopicAttributes(set -> set.topicArn(arn).attributeName(name).attributeValue(value)));
         subscribe(request, arn);
         drop(request.properties(), before);
-        if (!request.properties().same(before.properties(), "Tags")) {
-            sns.tagResource(tag -> tag.resourceArn(arn).tags(tags(request)));
-        }
+        TagChange.of(before, request).carryOut(
+                gone -> sns.untagResource(untag -> untag.resourceArn(arn).tagKeys(gone)),
+                tags -> sns.tagResource(tag -> tag.resourceArn(arn).tags(tags(tags))));
         return attributesOf(arn);
     }
 
@@ -117,9 +122,9 @@ final class TopicProvider implements ResourceProvider {
         return attributes;
     }
 
-    private static List<Tag> tags(ResourceRequest request) {
-        return request.tags().entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream().map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 
     private static String name(String arn) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.Account;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -85,22 +85,11 @@ final class WorkGroupProvider implements ResourceProvider {
                 .description(properties.textIfGiven("Description").orElse(""))
                 .state(properties.textIfGiven("State").orElse("ENABLED"))
                 .configurationUpdates(WorkGroupSettings.updates(before.properties(), properties)));
-        if (!properties.same(before.properties(), "Tags")) {
-            replaceTags(name, before.properties(), request.tags());
-        }
-        return attributesOf(name);
-    }
-
-    private void replaceTags(String name, Properties before, Map<String, String> wanted) {
         var arn = Account.arn("athena", "workgroup/" + name);
-        var gone = before.objects("Tags").stream().map(tag -> tag.text("Key")).filter(key -> !wanted.containsKey(key))
-                .toList();
-        if (!gone.isEmpty()) {
-            athena.untagResource(untag -> untag.resourceARN(arn).tagKeys(gone));
-        }
-        if (!wanted.isEmpty()) {
-            athena.tagResource(tag -> tag.resourceARN(arn).tags(tags(wanted)));
-        }
+        TagChange.of(before, request).carryOut(
+                gone -> athena.untagResource(untag -> untag.resourceARN(arn).tagKeys(gone)),
+                tags -> athena.tagResource(tag -> tag.resourceARN(arn).tags(tags(tags))));
+        return attributesOf(name);
     }
 
     static List<Tag> tags(Map<String, String> tags) {

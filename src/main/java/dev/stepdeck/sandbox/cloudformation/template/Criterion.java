@@ -83,4 +83,32 @@ public sealed interface Criterion {
             return Stream.of(items, value);
         }
     }
+
+    /// `Fn::EachMemberEquals`, in rules only.
+    record EachMemberEquals(Expression items, Expression value) implements Criterion {
+
+        @Override
+        public Stream<Criterion> parts() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Expression> values() {
+            return Stream.of(items, value);
+        }
+    }
+
+    /// `Fn::EachMemberIn`, in rules only.
+    record EachMemberIn(Expression items, Expression in) implements Criterion {
+
+        @Override
+        public Stream<Criterion> parts() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Expression> values() {
+            return Stream.of(items, in);
+        }
+    }
 }

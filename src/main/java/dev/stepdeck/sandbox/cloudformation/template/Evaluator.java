@@ -1,11 +1,9 @@
 package dev.stepdeck.sandbox.cloudformation.template;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +11,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Evaluates expressions: each intrinsic function as the CloudFormation user guide describes it.
 ///
 /// A map member or list item that is `AWS::NoValue` is left out.
+///
+/// What a function makes of a value that its scope does not know yet is not known either: where a text with the
+/// scope's placeholder comes in, the placeholder goes out. So a template can be looked through before any of its
+/// resources is there, and what is known then is checked then.
 public final class Evaluator {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -47,29 +49,63 @@ public final class Evaluator {
                 yield map;
             }
             case Expression.Ref(var name) -> ref(name);
-            case Expression.GetAtt(var resource, var attribute) -> scope.attribute(resource, text(attribute));
+            case Expression.GetAtt(var resource, var attribute) -> {
+                var name = value(attribute);
+                yield known(() -> scope.attribute(resource, Functions.text(name, FunctionRules.GET_ATT)), name);
+            }
             case Expression.Sub sub -> sub(sub);
-            case Expression.Join(var delimiter, var items) ->
-                NODES.stringNode(String.join(text(delimiter), texts(items)));
-            case Expression.Select(var index, var items) -> select(text(index), value(items));
-            case Expression.Split(var delimiter, var text) -> split(text(delimiter), text(text));
+            case Expression.Join(var delimiter, var items) -> {
+                var by = value(delimiter);
+                var list = value(items);
+                yield known(() -> Functions.join(by, list), by, list);
+            }
+            case Expression.Select(var index, var items) -> {
+                var at = value(index);
+                var list = value(items);
+                yield known(() -> Functions.select(at, list), at, list);
+            }
+            case Expression.Split(var delimiter, var text) -> {
+                var by = value(delimiter);
+                var whole = value(text);
+                yield known(() -> Functions.split(by, whole), by, whole);
+            }
             case Expression.FindInMap find -> find(find);
             case Expression.If(var condition, var then, var otherwise) -> value(holds(condition) ? then : otherwise);
-            case Expression.Base64(var text) -> NODES
-                    .stringNode(java.util.Base64.getEncoder().encodeToString(text(text).getBytes(UTF_8)));
-            case Expression.Cidr(var block, var count, var bits) -> list(
-                    CidrBlocks.of(text(block), whole(count), whole(bits)));
-            case Expression.GetAzs(var region) -> list(AvailabilityZones.of(text(region), text(ref("AWS::Region"))));
-            case Expression.ImportValue(var name) -> NODES.stringNode(scope.imported(text(name)));
+            case Expression.Base64(var text) -> {
+                var bytes = value(text);
+                yield known(() -> Functions.base64(bytes), bytes);
+            }
+            case Expression.Cidr(var block, var count, var bits) -> {
+                var of = value(block);
+                var many = value(count);
+                var wide = value(bits);
+                yield known(() -> Functions.cidr(of, many, wide), of, many, wide);
+            }
+            case Expression.GetAzs(var region) -> {
+                var name = value(region);
+                yield known(() -> Functions.zones(name, ref("AWS::Region")), name);
+            }
+            case Expression.ImportValue(var export) -> {
+                var name = value(export);
+                yield known(() -> NODES.stringNode(
+                        scope.imported(Functions.text(name, FunctionRules.IMPORT_VALUE))), name);
+            }
             case Expression.Length(var items) -> {
                 var list = value(items);
-                if (!list.isArray()) {
-                    throw TemplateException.error("Fn::Length expects a list");
-                }
-                yield NODES.numberNode(list.size());
+                yield known(() -> Functions.length(list), list);
             }
-            case Expression.ToJsonString(var value) -> NODES.stringNode(value(value).toString());
+            case Expression.ToJsonString(var value) -> {
+                var tree = value(value);
+                yield known(() -> Functions.json(tree), tree);
+            }
         };
+    }
+
+    /// What a function makes of its arguments, or the placeholder if one of them is not known yet.
+    private JsonNode known(Supplier<JsonNode> function, JsonNode... arguments) {
+        return scope.placeholder().filter(unknown -> Arrays.stream(arguments)
+                .anyMatch(argument -> argument.isString() && argument.stringValue().contains(unknown)))
+                .<JsonNode>map(NODES::stringNode).orElseGet(function);
     }
 
     private JsonNode ref(String name) {
@@ -88,36 +124,23 @@ public final class Evaluator {
                 throw TemplateException
                         .error("variable " + piece.name() + " in Fn::Sub expression does not resolve to a string");
             }
-            text.append(text(value));
+            text.append(Scalars.text(value));
         }
         return NODES.stringNode(text.toString());
     }
 
-    private JsonNode select(String index, JsonNode items) {
-        if (!items.isArray()) {
-            throw TemplateException
-                    .error("Fn::Select requires a list argument with two elements: an integer index and a list");
-        }
-        int at = whole(index);
-        if (at < 0 || at >= items.size()) {
-            throw TemplateException.error("Fn::Select  cannot select nonexistent value at index " + at);
-        }
-        return items.get(at);
-    }
-
-    private static JsonNode split(String delimiter, String text) {
-        if (delimiter.isEmpty()) {
-            throw TemplateException.error("every Fn::Split object requires a non-empty string delimiter.");
-        }
-        return list(List.of(text.split(Pattern.quote(delimiter), -1)));
-    }
-
     private JsonNode find(Expression.FindInMap find) {
-        var name = text(find.map());
-        var top = text(find.top());
-        var second = text(find.second());
-        return mappings.find(name, top, second).orElseGet(() -> value(find.otherwise().orElseThrow(
-                () -> TemplateException.error("Unable to get mapping for " + name + "::" + top + "::" + second))));
+        var map = value(find.map());
+        var top = value(find.top());
+        var second = value(find.second());
+        return known(() -> {
+            var name = Functions.text(map, FunctionRules.FIND_IN_MAP);
+            var key = Functions.text(top, FunctionRules.FIND_IN_MAP);
+            var attribute = Functions.text(second, FunctionRules.FIND_IN_MAP);
+            return mappings.find(name, key, attribute).orElseGet(() -> value(find.otherwise().orElseThrow(
+                    () -> TemplateException
+                            .error("Unable to get mapping for " + name + "::" + key + "::" + attribute))));
+        }, map, top, second);
     }
 
     private boolean holds(String condition) {
@@ -129,46 +152,16 @@ public final class Evaluator {
     }
 
     /// The text of a scalar.
-    String text(Expression expression) {
-        return text(value(expression));
-    }
-
-    private static String text(JsonNode value) {
-        if (!value.isValueNode()) {
-            throw TemplateException.error("a function expects a string, but was given "
-                    + (value.isMissingNode() ? "AWS::NoValue" : value.toString()));
-        }
-        return Scalars.text(value);
+    ///
+    /// @param rule what to say if it is something else
+    String text(Expression expression, String rule) {
+        return Functions.text(value(expression), rule);
     }
 
     /// The texts of a list.
-    List<String> texts(Expression expression) {
-        var list = value(expression);
-        if (!list.isArray()) {
-            throw TemplateException.error("every Fn::Join object requires two parameters, (1) a string delimiter and"
-                    + " (2) a list of strings to be joined or a function that returns a list of strings (such as"
-                    + " Fn::GetAZs) to be joined.");
-        }
-        var texts = new ArrayList<String>();
-        list.forEach(item -> texts.add(text(item)));
-        return texts;
-    }
-
-    private int whole(Expression expression) {
-        return whole(text(expression));
-    }
-
-    private static int whole(String text) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw TemplateException.error("'" + text + "' is not an integer");
-        }
-    }
-
-    private static JsonNode list(List<String> texts) {
-        var list = NODES.arrayNode();
-        texts.forEach(list::add);
-        return list;
+    ///
+    /// @param rule what to say if it is something else
+    List<String> texts(Expression expression, String rule) {
+        return Functions.texts(value(expression), rule);
     }
 }

@@ -1,9 +1,14 @@
 package dev.stepdeck.sandbox.cloudformation.template;
 
+import java.util.regex.Pattern;
+
 import tools.jackson.databind.JsonNode;
 
-/// Finds null values, which CloudFormation refuses wherever they stand.
+/// Finds null values, which CloudFormation refuses wherever they stand. In the path of a property CloudFormation
+/// writes `Type` where the template has `Properties`.
 final class NullValues {
+
+    private static final Pattern PROPERTIES = Pattern.compile("^(/Resources/[^/]*)/Properties/");
 
     private NullValues() {}
 
@@ -13,7 +18,7 @@ final class NullValues {
 
     private static void look(JsonNode node, String path) {
         if (node.isNull()) {
-            throw new TemplateException("[" + (path.isEmpty() ? "/" : path)
+            throw new TemplateException("[" + PROPERTIES.matcher(path.isEmpty() ? "/" : path).replaceFirst("$1/Type/")
                     + "] 'null' values are not allowed in templates");
         }
         if (node.isArray()) {

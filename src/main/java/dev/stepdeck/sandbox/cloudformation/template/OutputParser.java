@@ -41,15 +41,9 @@ final class OutputParser {
             return Optional.empty();
         }
         if (!export.isObject() || export.size() != 1 || !export.has("Name")) {
-            throw malformedExport(name);
+            throw OutputDeclaration.malformedExport(name);
         }
         return Optional.of(expressions.parse(export.get("Name")));
-    }
-
-    /// The name of an export is missing, or not one.
-    static TemplateException malformedExport(String output) {
-        return TemplateException.format("Output " + output + " is malformed. The Name field of every Export member"
-                + " must be specified and consist only of alphanumeric characters, colons, or hyphens.");
     }
 
     private static Optional<String> text(JsonNode node, String member) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.asl.text.BoundedMatch;
+
 /// Checks a parameter's value against the rules that the template gives for it.
 final class ParameterCheck {
 
@@ -22,6 +24,15 @@ final class ParameterCheck {
         }
     }
 
+    /// Checks that a value, or each item of a list, is of the form that its type has.
+    static void checkForm(ParameterDeclaration declaration, List<String> items) {
+        items.stream().filter(item -> !AwsParameterTypes.fits(declaration.valueType(), item)).findFirst()
+                .ifPresent(item -> {
+                    throw new TemplateException("Parameter validation failed: parameter value " + item
+                            + " for parameter name " + declaration.name() + " does not exist");
+                });
+    }
+
     private static Optional<String> broken(ParameterDeclaration declaration, String item) {
         var rules = declaration.constraints();
         if (declaration.numeric() && !NUMBER.matcher(item.strip()).matches()) {
@@ -30,7 +41,7 @@ final class ParameterCheck {
         if (!rules.allowedValues().isEmpty() && !rules.allowedValues().contains(item)) {
             return Optional.of("must be one of AllowedValues");
         }
-        if (rules.allowedPattern().filter(pattern -> !Pattern.matches(pattern, item)).isPresent()) {
+        if (rules.allowedPattern().filter(pattern -> !BoundedMatch.of(pattern, item).orElse(false)).isPresent()) {
             return rules.allowedPattern().map(pattern -> "must match pattern " + pattern);
         }
         if (declaration.numeric()) {

@@ -24,6 +24,26 @@ public record ParameterDeclaration(String name, String type, Optional<String> de
         return type.equals("CommaDelimitedList") || type.startsWith("List<");
     }
 
+    /// Whether values are names of parameters of SSM, whose values count.
+    public boolean ssmValue() {
+        return AwsParameterTypes.isSsmValue(type);
+    }
+
+    /// Whether values are names of parameters of SSM, and count themselves.
+    public boolean ssmName() {
+        return AwsParameterTypes.isSsmName(type);
+    }
+
+    /// The type of what `Ref` gives.
+    String valueType() {
+        return ssmValue() ? AwsParameterTypes.ofSsmValue(type) : type;
+    }
+
+    /// Whether `Ref` gives a list.
+    boolean listValue() {
+        return valueType().equals("CommaDelimitedList") || valueType().startsWith("List<");
+    }
+
     /// Whether values, or the items of the list, are numbers.
     public boolean numeric() {
         return type.equals("Number") || type.equals("List<Number>");

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import dev.stepdeck.asl.text.BoundedMatch;
 import dev.stepdeck.sandbox.cloudformation.template.ParameterDeclaration.Constraints;
+
 import tools.jackson.databind.JsonNode;
 
 /// Reads one member of the Parameters section.
@@ -16,8 +18,7 @@ final class ParameterParser {
 
     private static final Set<String> MEMBERS = Set.of("Type", "Default", "Description", "NoEcho", "AllowedValues",
             "AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue", "ConstraintDescription");
-    private static final Pattern TYPE = Pattern.compile("String|Number|CommaDelimitedList|List<(String|Number)>"
-            + "|AWS::[A-Za-z0-9]+::[A-Za-z0-9:]+|List<AWS::[A-Za-z0-9]+::[A-Za-z0-9:]+>");
+    private static final Pattern PLAIN = Pattern.compile("String|Number|CommaDelimitedList|List<(String|Number)>");
 
     private final String name;
     private final JsonNode node;
@@ -48,11 +49,7 @@ final class ParameterParser {
     private String type() {
         var type = text("Type")
                 .orElseThrow(() -> TemplateException.format("Every Parameters object must contain a Type member."));
-        if (type.startsWith("AWS::SSM::")) {
-            throw TemplateException.error(
-                    "Parameter " + name + " has the type " + type + ", which is not supported by the sandbox");
-        }
-        if (!TYPE.matcher(type).matches()) {
+        if (!PLAIN.matcher(type).matches() && !AwsParameterTypes.known(type)) {
             throw TemplateException.format("Unrecognized parameter type: " + type);
         }
         return type;
@@ -92,7 +89,7 @@ final class ParameterParser {
     private Optional<String> allowedPattern() {
         var pattern = text("AllowedPattern");
         try {
-            pattern.ifPresent(Pattern::compile);
+            pattern.ifPresent(BoundedMatch::check);
         } catch (PatternSyntaxException e) {
             throw TemplateException.format("Parameter " + name + ": AllowedPattern is not a regular expression: "
                     + e.getDescription());

@@ -3,20 +3,43 @@ package dev.stepdeck.sandbox.cloudformation.template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The values of a template's parameters for one stack.
 ///
 /// @param texts the value of each parameter as it was given; lists with their commas
-public record ParameterValues(Map<String, String> texts) {
+/// @param resolved what the parameters have whose values are names of parameters of SSM
+public record ParameterValues(Map<String, String> texts, Map<String, String> resolved) {
 
     public ParameterValues {
-        texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
+    }
+
+    /// Values of which none names a parameter of SSM.
+    public ParameterValues(Map<String, String> texts) {
+        this(texts, Map.of());
+    }
+
+    /// The same with what the parameters of SSM have.
+    ///
+    /// @param stored values by the names of SSM's parameters
+    /// @throws TemplateException if one is not of the type that the template's parameter has
+    public ParameterValues resolved(Map<String, ParameterDeclaration> declared, Map<String, String> stored) {
+        var found = new LinkedHashMap<String, String>();
+        declared.values().stream().filter(ParameterDeclaration::ssmValue).forEach(declaration -> {
+            var value = stored.getOrDefault(texts.get(declaration.name()), "");
+            ParameterCheck.checkForm(declaration, items(declaration.listValue(), value));
+            found.put(declaration.name(), value);
+        });
+        return new ParameterValues(texts, found);
     }
 
     /// Puts together what a request gives, what the stack has and the template's defaults, and checks the result.
@@ -53,22 +76,28 @@ public record ParameterValues(Map<String, String> texts) {
         if (!missing.isEmpty()) {
             throw new TemplateException("Parameters: [" + String.join(", ", missing) + "] must have values");
         }
-        declared.forEach((name, declaration) -> ParameterCheck.check(declaration, items(declaration, texts.get(name))));
+        declared.forEach((name, declaration) -> {
+            var items = items(declaration.list(), texts.get(name));
+            ParameterCheck.check(declaration, items);
+            if (!declaration.ssmValue()) {
+                ParameterCheck.checkForm(declaration, items);
+            }
+        });
         return new ParameterValues(texts);
     }
 
-    private static List<String> items(ParameterDeclaration declaration,
-            @org.jspecify.annotations.Nullable String text) {
-        if (text == null || !declaration.list()) {
+    private static List<String> items(boolean list, @Nullable String text) {
+        if (text == null || !list) {
             return text == null ? List.of() : List.of(text);
         }
         return text.isEmpty() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     /// What `Ref` gives for a parameter: a text, or a list of texts.
-    JsonNode value(ParameterDeclaration declaration) {
-        var items = items(declaration, texts.get(declaration.name()));
-        if (!declaration.list()) {
+    public JsonNode value(ParameterDeclaration declaration) {
+        var items = items(declaration.listValue(),
+                resolved.getOrDefault(declaration.name(), texts.get(declaration.name())));
+        if (!declaration.listValue()) {
             return JsonNodeFactory.instance.stringNode(items.getFirst());
         }
         var list = JsonNodeFactory.instance.arrayNode();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.cloudformation.template.Expression.Members;
+
 import tools.jackson.databind.JsonNode;
 
 /// Reads one member of the Resources section.
@@ -16,8 +16,8 @@ final class ResourceParser {
 
     private static final Set<String> MEMBERS = Set.of("Type", "Properties", "DependsOn", "Condition",
             "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "CreationPolicy", "UpdatePolicy");
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}"
-            + "(::MODULE)?|Custom::[A-Za-z0-9_@-]{1,60}");
+
+    private static final List<String> OBJECTS = List.of("Metadata", "CreationPolicy", "UpdatePolicy");
 
     private final ExpressionParser expressions;
 
@@ -32,6 +32,10 @@ final class ResourceParser {
         node.propertyNames().stream().filter(member -> !MEMBERS.contains(member)).findFirst().ifPresent(member -> {
             throw new TemplateException("Invalid template resource property '" + member + "'");
         });
+        OBJECTS.stream().filter(node::has).filter(member -> !node.get(member).isObject()).findFirst()
+                .ifPresent(member -> {
+                    throw TemplateException.format("Any " + member + " member must be an object.");
+                });
         return new ResourceDeclaration(logicalId, type(node), properties(node), dependsOn(node), condition(node),
                 retention(logicalId, node, "DeletionPolicy"), retention(logicalId, node, "UpdateReplacePolicy"),
                 Optional.ofNullable(node.get("Metadata")));
@@ -41,9 +45,6 @@ final class ResourceParser {
         var type = node.get("Type");
         if (type == null || !type.isString()) {
             throw TemplateException.format("Every Resources object must contain a Type member.");
-        }
-        if (!TYPE.matcher(type.stringValue()).matches()) {
-            throw TemplateException.format("Unrecognized resource types: [" + type.stringValue() + "]");
         }
         return type.stringValue();
     }
@@ -90,13 +91,17 @@ final class ResourceParser {
         if (policy == null) {
             return Retention.DELETE;
         }
-        if (policy.isString() && policy.stringValue().equals("Snapshot")) {
-            throw TemplateException.error(
-                    "resource type " + node.path("Type").asString() + " does not support deletion policy Snapshot");
+        if (!policy.isString()) {
+            throw TemplateException.format("Every " + member + " member must be a string.");
         }
-        return Arrays.stream(Retention.values())
-                .filter(one -> policy.isString() && one.text().equals(policy.stringValue())).findFirst()
-                .orElseThrow(() -> TemplateException.format(
-                        "Unrecognized " + member + " " + policy.asString() + " for resource " + logicalId));
+        var text = policy.stringValue();
+        if (text.equals("Snapshot")) {
+            throw TemplateException.error("resource type " + type(node) + " does not support deletion policy Snapshot");
+        }
+        return Arrays.stream(Retention.values()).filter(one -> one.text().equals(text))
+                .filter(one -> one != Retention.RETAIN_EXCEPT_ON_CREATE || member.equals("DeletionPolicy")).findFirst()
+                .orElseThrow(
+                        () -> TemplateException
+                                .format("Unrecognized " + member + " " + text + " for resource " + logicalId));
     }
 }

@@ -7,8 +7,13 @@ public final class Scalars {
 
     private Scalars() {}
 
+    /// How many places a number may have before or behind its point to be written without an exponent.
+    private static final int PLACES = 400;
+
     /// The text of a text, number or boolean; numbers keep the digits of the template.
     public static String text(JsonNode scalar) {
-        return scalar.isBigDecimal() ? scalar.decimalValue().toPlainString() : scalar.asString();
+        return scalar.isBigDecimal() && Math.abs(scalar.decimalValue().scale()) <= PLACES
+                ? scalar.decimalValue().toPlainString()
+                : scalar.asString();
     }
 }

@@ -23,4 +23,10 @@ public interface Scope {
 
     /// Which conditions hold.
     Map<String, Boolean> conditions();
+
+    /// The text that stands for a value, or for a part of one, that is known only when a resource has been made.
+    /// Empty where all is known.
+    default Optional<String> placeholder() {
+        return Optional.empty();
+    }
 }

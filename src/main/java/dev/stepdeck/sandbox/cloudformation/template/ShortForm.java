@@ -22,22 +22,44 @@ enum ShortForm {
                     : JsonNodeFactory.instance.arrayNode().add(text.substring(0, dot)).add(text.substring(dot + 1));
         }
     },
-    SUB("!Sub", "Fn::Sub"), JOIN("!Join", "Fn::Join"), SELECT("!Select", "Fn::Select"), SPLIT("!Split",
-            "Fn::Split"), FIND_IN_MAP("!FindInMap", "Fn::FindInMap"), IF("!If",
-                    "Fn::If"), EQUALS("!Equals", "Fn::Equals"), AND("!And", "Fn::And"), OR("!Or", "Fn::Or"), NOT("!Not",
-                            "Fn::Not"), BASE64("!Base64", "Fn::Base64"), CIDR("!Cidr", "Fn::Cidr"), GET_AZS("!GetAZs",
-                                    "Fn::GetAZs"), IMPORT_VALUE("!ImportValue", "Fn::ImportValue"), TRANSFORM(
-                                            "!Transform",
-                                            "Fn::Transform"), LENGTH("!Length", "Fn::Length"), TO_JSON_STRING(
-                                                    "!ToJsonString", "Fn::ToJsonString"), CONTAINS("!Contains",
-                                                            "Fn::Contains"), EACH_MEMBER_EQUALS("!EachMemberEquals",
-                                                                    "Fn::EachMemberEquals"), EACH_MEMBER_IN(
-                                                                            "!EachMemberIn",
-                                                                            "Fn::EachMemberIn"), REF_ALL("!RefAll",
-                                                                                    "Fn::RefAll"), VALUE_OF("!ValueOf",
-                                                                                            "Fn::ValueOf"), VALUE_OF_ALL(
-                                                                                                    "!ValueOfAll",
-                                                                                                    "Fn::ValueOfAll");
+    SUB("!Sub", "Fn::Sub"),
+    JOIN("!Join", "Fn::Join"),
+    SELECT("!Select", "Fn::Select"),
+    SPLIT("!Split",
+            "Fn::Split"),
+    FIND_IN_MAP("!FindInMap", "Fn::FindInMap"),
+    IF("!If",
+            "Fn::If"),
+    EQUALS("!Equals", "Fn::Equals"),
+    AND("!And", "Fn::And"),
+    OR("!Or", "Fn::Or"),
+    NOT("!Not",
+            "Fn::Not"),
+    BASE64("!Base64", "Fn::Base64"),
+    CIDR("!Cidr", "Fn::Cidr"),
+    GET_AZS("!GetAZs",
+            "Fn::GetAZs"),
+    IMPORT_VALUE("!ImportValue", "Fn::ImportValue"),
+    TRANSFORM(
+            "!Transform",
+            "Fn::Transform"),
+    LENGTH("!Length", "Fn::Length"),
+    TO_JSON_STRING(
+            "!ToJsonString", "Fn::ToJsonString"),
+    CONTAINS("!Contains",
+            "Fn::Contains"),
+    EACH_MEMBER_EQUALS("!EachMemberEquals",
+            "Fn::EachMemberEquals"),
+    EACH_MEMBER_IN(
+            "!EachMemberIn",
+            "Fn::EachMemberIn"),
+    REF_ALL("!RefAll",
+            "Fn::RefAll"),
+    VALUE_OF("!ValueOf",
+            "Fn::ValueOf"),
+    VALUE_OF_ALL(
+            "!ValueOfAll",
+            "Fn::ValueOfAll");
 
     private final String tag;
     private final String key;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.cloudformation.template.Expression.Sub.Piece;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -13,9 +14,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `${Name.Attribute}` an attribute, `${!Text}` stays `${Text}`.
 final class SubParser {
 
-    private static final String ARGUMENTS = "One or more Fn::Sub intrinsic functions don't specify expected arguments."
-            + " Specify a string as first argument, and an optional second argument to specify a mapping of values to"
-            + " replace in the string";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:]+");
 
     private final ExpressionParser expressions;
@@ -30,7 +28,7 @@ final class SubParser {
         }
         if (!argument.isArray() || argument.isEmpty() || argument.size() > 2 || !argument.get(0).isString()
                 || argument.size() == 2 && !argument.get(1).isObject()) {
-            throw TemplateException.error(ARGUMENTS);
+            throw TemplateException.error(FunctionRules.SUB);
         }
         var variables = new LinkedHashMap<String, Expression>();
         if (argument.size() == 2) {

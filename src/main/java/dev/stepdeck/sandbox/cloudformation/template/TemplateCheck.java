@@ -31,10 +31,11 @@ final class TemplateCheck {
     }
 
     private void conditions() {
-        template.conditions().criteria().values().forEach(this::condition);
+        template.conditions().criteria().values().forEach(criterion -> condition(criterion, "Conditions"));
+        template.rules().stream().flatMap(Rule::criteria).forEach(criterion -> condition(criterion, "Rules"));
     }
 
-    private void condition(Criterion criterion) {
+    private void condition(Criterion criterion, String section) {
         var unknown = new LinkedHashSet<String>();
         criterion.values().map(References::of).forEach(references -> {
             references.names().stream().filter(name -> !PSEUDO.contains(name))
@@ -43,12 +44,12 @@ final class TemplateCheck {
         });
         if (!unknown.isEmpty()) {
             throw TemplateException.format("Unresolved dependencies [" + String.join(", ", unknown)
-                    + "]. Cannot reference resources in the Conditions block of the template");
+                    + "]. Cannot reference resources in the " + section + " block of the template");
         }
         if (criterion instanceof Criterion.Named(var name)) {
             requireCondition(name, "Conditions");
         }
-        criterion.parts().forEach(this::condition);
+        criterion.parts().forEach(part -> condition(part, section));
     }
 
     private void resources() {
@@ -68,11 +69,41 @@ final class TemplateCheck {
             output.condition().ifPresent(condition -> requireCondition(condition, "Outputs"));
             Stream.concat(Stream.of(output.value()), output.exportName().stream())
                     .forEach(value -> unknown.addAll(unknown(value)));
+            if (output.exportName().filter(this::needsResources).isPresent()) {
+                throw OutputDeclaration.malformedExport(output.name());
+            }
         }
         refuse(unknown, "Outputs");
     }
 
+    /// Whether a value is known only when a resource is there.
+    private boolean needsResources(Expression expression) {
+        var references = References.of(expression);
+        return !references.attributes().isEmpty()
+                || references.names().stream().anyMatch(template.resources()::containsKey);
+    }
+
+    /// Which map or which export is meant must be known before any resource is there.
+    private void checkKeys(Expression expression) {
+        switch (expression) {
+            case Expression.ImportValue(var name) -> {
+                if (needsResources(name)) {
+                    throw TemplateException.error(FunctionRules.IMPORT_OF);
+                }
+            }
+            case Expression.FindInMap find -> {
+                if (Stream.of(find.map(), find.top(), find.second()).anyMatch(this::needsResources)) {
+                    throw TemplateException.error(FunctionRules.FIND_IN_MAP);
+                }
+            }
+            default -> {
+            }
+        }
+        expression.parts().forEach(this::checkKeys);
+    }
+
     private Set<String> unknown(Expression expression) {
+        checkKeys(expression);
         var references = References.of(expression);
         references.attributes().keySet().stream().filter(name -> !template.resources().containsKey(name)).findFirst()
                 .ifPresent(name -> {

@@ -17,4 +17,9 @@ public final class TemplateException extends RuntimeException {
     static TemplateException error(String detail) {
         return new TemplateException("Template error: " + detail);
     }
+
+    /// AWS::LanguageExtensions cannot process the template.
+    static TemplateException extensions(String detail) {
+        return new TemplateException("Transform " + ExpressionParser.EXTENSIONS + " failed with: " + detail);
+    }
 }

@@ -15,12 +15,13 @@ public final class TemplateText {
     /// The tree of a template's text.
     ///
     /// @throws TemplateException if it is not well-formed, has a duplicate key, a null value, an alias or a tag
-    ///         that is not a function
+    ///         that is not a function, or if it is for another transform than CloudFormation's own
     public static ObjectNode read(String text) {
         var tree = text.stripLeading().startsWith("{") ? JsonText.read(text) : YamlText.read(text);
         if (!(tree instanceof ObjectNode object)) {
             throw TemplateException.format("unsupported structure.");
         }
+        ServerlessTemplates.refuse(object);
         NullValues.refuse(object);
         return object;
     }

@@ -3,14 +3,13 @@ package dev.stepdeck.sandbox.glue.catalog;
 import java.time.InstantSource;
 import java.util.Locale;
 
-import dev.stepdeck.sandbox.Account;
-import dev.stepdeck.sandbox.glue.SameFields;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
+import dev.stepdeck.sandbox.wire.SameFields;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
@@ -30,6 +29,9 @@ final class Databases {
     }
 
     void create(CreateDatabaseRequest request) {
+        if (!request.tags().isEmpty()) {
+            throw CatalogFaults.invalid("The sandbox does not keep Tags of databases");
+        }
         var input = given(request.databaseInput());
         var name = name(input.name(), "databaseInput.name");
         var database = SameFields.copy(input, Database.builder()).name(name).createTime(clock.instant())

@@ -75,6 +75,7 @@ enum KeyType {
         };
     }
 
+    @SuppressWarnings("JavaLocalDateTimeGetNano") // Beside the seconds that it belongs to.
     private BigDecimal number(String text) {
         return switch (this) {
             case INTEGER -> {

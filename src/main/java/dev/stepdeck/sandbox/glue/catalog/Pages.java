@@ -13,23 +13,26 @@ import dev.stepdeck.sandbox.store.Table;
 import org.jspecify.annotations.Nullable;
 
 /// Lists a table of the store page by page.
-final class Pages {
+public final class Pages {
+
+    /// What tokens begin with, so that other texts are not taken for some.
+    private static final String MARK = "after/";
 
     /// How many databases, tables or versions a page has at most, and usually.
-    static final int SMALL = 100;
+    public static final int SMALL = 100;
     /// How many partitions or found tables a page has at most.
-    static final int LARGE = 1000;
+    public static final int LARGE = 1000;
 
     private static final int READ_AT_ONCE = 500;
 
     private Pages() {}
 
     /// A page and the token of the next one; null at the end.
-    record Page<V>(List<V> items, @Nullable String next) {}
+    public record Page<V>(List<V> items, @Nullable String next) {}
 
     /// @param prefix what the keys begin with
     /// @param asked how many the caller wants, 100 if it does not say
-    static <V> Page<V> of(Table<V> table, String prefix, @Nullable String token, @Nullable Integer asked,
+    public static <V> Page<V> of(Table<V> table, String prefix, @Nullable String token, @Nullable Integer asked,
             int most, Predicate<V> wanted) {
         int size = asked == null ? SMALL : within(asked, most);
         var at = token == null ? "" : position(token);
@@ -39,7 +42,7 @@ final class Pages {
             for (Map.Entry<String, V> row : rows) {
                 if (wanted.test(row.getValue())) {
                     if (items.size() == size) {
-                        return new Page<>(items, Base64.getEncoder().encodeToString(at.getBytes(UTF_8)));
+                        return new Page<>(items, Base64.getEncoder().encodeToString((MARK + at).getBytes(UTF_8)));
                     }
                     items.add(row.getValue());
                 }
@@ -63,9 +66,13 @@ final class Pages {
 
     private static String position(String token) {
         try {
-            return new String(Base64.getDecoder().decode(token), UTF_8);
+            var text = new String(Base64.getDecoder().decode(token), UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
         } catch (IllegalArgumentException e) {
-            throw CatalogFaults.invalid("Invalid pagination token");
+            // Said below.
         }
+        throw CatalogFaults.invalid("Invalid pagination token");
     }
 }

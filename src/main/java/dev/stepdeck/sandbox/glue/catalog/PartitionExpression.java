@@ -6,7 +6,6 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.glue.model.Column;
 
 /// The condition of GetPartitions: comparisons of partition keys with AND, OR, NOT, BETWEEN, IN, LIKE and IS NULL.

@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.stepdeck.sandbox.Account;
-import dev.stepdeck.sandbox.glue.SameFields;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.SameFields;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionResponse;

@@ -4,17 +4,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-import dev.stepdeck.sandbox.Account;
-import dev.stepdeck.sandbox.glue.SameFields;
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.SameFields;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
@@ -54,6 +54,12 @@ final class Tables {
 
     void create(CreateTableRequest request) {
         var database = databases.get(request.databaseName()).name();
+        if (request.openTableFormatInput() != null) {
+            throw CatalogFaults.invalid("The sandbox does not make tables of open formats: OpenTableFormatInput");
+        }
+        if (!request.partitionIndexes().isEmpty()) {
+            throw CatalogFaults.invalid("The sandbox does not keep PartitionIndexes");
+        }
         var input = given(request.tableInput());
         var name = Databases.name(input.name(), "tableInput.name");
         var now = clock.instant();
@@ -158,7 +164,7 @@ final class Tables {
         return rows.values(database + "/");
     }
 
-    BatchDeleteTableResponse delete(BatchDeleteTableRequest request, java.util.function.Consumer<Table> deletion) {
+    BatchDeleteTableResponse delete(BatchDeleteTableRequest request, Consumer<Table> deletion) {
         CatalogFaults.atMost(100, request.tablesToDelete(), "tablesToDelete");
         databases.get(request.databaseName());
         var errors = new ArrayList<TableError>();

@@ -1,16 +1,27 @@
 package dev.stepdeck.sandbox.glue.process;
 
-/// Finds the line of a Python traceback that names the exception, as Glue shows it for a failed run.
+/// Finds what a failed run is known by: the line of a Python traceback that names the exception, as Glue shows it, or
+/// the line in which the sandbox says why it has ended the run.
 final class ExceptionLine {
+
+    /// How the leader of a run begins to say that it has ended it.
+    static final String ENDED = "Ended by the sandbox: ";
 
     private static final int LONGEST = 2_000;
 
     private boolean inTraceback;
+    private boolean decided;
     private String found = "";
 
     /// Takes the next line of the error stream.
-    void accept(String line) {
-        if (line.startsWith("Traceback (most recent call last):") || line.startsWith("  File \"")) {
+    synchronized void accept(String line) {
+        if (decided) {
+            return;
+        }
+        if (line.startsWith(ENDED)) {
+            decided = true;
+            found = line;
+        } else if (line.startsWith("Traceback (most recent call last):") || line.startsWith("  File \"")) {
             inTraceback = true;
         } else if (inTraceback && !line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
             inTraceback = false;
@@ -18,8 +29,8 @@ final class ExceptionLine {
         }
     }
 
-    /// The exception of the last traceback; empty without one.
-    String found() {
+    /// The exception of the last traceback, or why the sandbox has ended the run; empty without either.
+    synchronized String found() {
         return found;
     }
 }

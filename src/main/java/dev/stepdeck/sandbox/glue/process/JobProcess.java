@@ -7,7 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+
+import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.process.Limits;
+import dev.stepdeck.sandbox.process.Lines;
+import dev.stepdeck.sandbox.process.ProcessTree;
+import dev.stepdeck.sandbox.process.Python;
 
 /// A running script: its two streams are read by threads of their own and handed on in batches, and [#await] ends
 /// the whole tree when the script has ended, was stopped, or has taken too long.
@@ -20,6 +27,7 @@ public final class JobProcess {
     private final ProcessTree tree;
     private final InstantSource clock;
     private final ExceptionLine exception = new ExceptionLine();
+    private final AtomicLong printed = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
 
     private JobProcess(Process process, ProcessTree tree, InstantSource clock) {
@@ -32,19 +40,13 @@ public final class JobProcess {
     ///
     /// @param clock the time of the lines
     /// @throws IOException if the process cannot be started
-    public static JobProcess start(Python python, JobCommand command, JobOutput output, JobOutput errors,
-            InstantSource clock) throws IOException {
-        var process = command.builder(python).start();
-        process.getOutputStream().close();
+    public static JobProcess start(Launcher launcher, Python python, JobCommand command, JobOutput output,
+            JobOutput errors, InstantSource clock) throws IOException {
+        var process = launcher.start(command.with(python));
         var job = new JobProcess(process, new ProcessTree(command.run()), clock);
         job.pump(command.run() + " output", process.getInputStream(), output, line -> {});
         job.pump(command.run() + " error", process.getErrorStream(), errors, job.exception::accept);
         return job;
-    }
-
-    /// Ends what a run has left behind, known only by its id: after the death of the sandbox itself.
-    public static void killLeftOver(String run) {
-        new ProcessTree(run).killMarked();
     }
 
     /// Ends the script and everything it has started.
@@ -83,14 +85,29 @@ public final class JobProcess {
         record TimedOut() implements Outcome {}
     }
 
+    /// Counts what the run prints. Ends it, and says so, when that is too much; what comes then is dropped.
+    private boolean printed(long characters, LineBatches batches) {
+        var before = printed.getAndAdd(characters);
+        var most = Limits.USUAL.outputBytes();
+        if (before <= most && before + characters > most) {
+            var reason = ExceptionLine.ENDED + "it printed more than " + (most >> 20) + " MB.";
+            exception.accept(reason);
+            batches.add(reason);
+            Thread.ofVirtual().name("end a run that prints too much").start(this::kill);
+        }
+        return before + characters <= most;
+    }
+
     private void pump(String name, InputStream in, JobOutput output, Consumer<String> observer) {
         var batches = new LineBatches(clock);
         // A blocked read of a pipe holds its carrier: two quiet jobs would stop all virtual threads on two cores.
         threads.add(Thread.ofPlatform().daemon().name(name + " reader").start(() -> {
             try (in) {
                 new Lines(line -> {
-                    observer.accept(line);
-                    batches.add(line);
+                    if (printed(line.length() + 1L, batches)) {
+                        observer.accept(line);
+                        batches.add(line);
+                    }
                 }).readAll(in);
             } catch (IOException e) {
                 batches.add("The sandbox cannot read what the job prints: " + e.getMessage());

@@ -1,5 +1,5 @@
-/// Job runs as processes of the operating system: interpreter, environment, output lines, and the end of
-/// everything that a run has started. Knows nothing of the API. Start reading at [JobProcess].
+/// Job runs as processes: script, arguments, output lines, outcome. Knows nothing of the API, and leaves the processes
+/// themselves to [dev.stepdeck.sandbox.process]. Start reading at [JobProcess].
 @NullMarked
 package dev.stepdeck.sandbox.glue.process;
 

@@ -3,7 +3,9 @@ package dev.stepdeck.sandbox.logs.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+
+import dev.stepdeck.asl.text.Wildcard;
 
 import tools.jackson.databind.JsonNode;
 
@@ -104,13 +106,12 @@ final class ConditionParser<T> {
     }
 
     private ValueTest test(Comparison comparison) {
-        var wanted = comparison == Comparison.EQUAL;
         switch (scanner.peek()) {
             case '"' -> {
-                return text(comparison, wildcards(scanner.quoted()), true, wanted);
+                return text(comparison, Wildcard.plain(scanner.quoted())::matches);
             }
             case '%' -> {
-                return text(comparison, scanner.regex(), false, wanted);
+                return text(comparison, new Term.Regex(scanner.regex())::isIn);
             }
             default -> {
                 var value = scanner.until(form.stops());
@@ -118,26 +119,18 @@ final class ConditionParser<T> {
                     throw scanner.invalid();
                 }
                 try {
-                    return new ValueTest.Number(comparison, Double.parseDouble(value), form.readsText());
+                    return new ValueTest.Numeric(comparison, Double.parseDouble(value), form.readsText());
                 } catch (NumberFormatException e) {
-                    return text(comparison, wildcards(value), true, wanted);
+                    return text(comparison, Wildcard.plain(value)::matches);
                 }
             }
         }
     }
 
-    private ValueTest text(Comparison comparison, Pattern pattern, boolean whole, boolean wanted) {
+    private ValueTest text(Comparison comparison, Predicate<String> pattern) {
         if (!comparison.isEquality()) {
             throw scanner.invalid();
         }
-        return new ValueTest.Text(pattern, whole, wanted);
-    }
-
-    private static Pattern wildcards(String text) {
-        var regex = new StringBuilder();
-        for (var part : text.split("(?<=\\*)|(?=\\*)", -1)) {
-            regex.append(part.equals("*") ? ".*" : Pattern.quote(part));
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return new ValueTest.Text(pattern, comparison == Comparison.EQUAL);
     }
 }

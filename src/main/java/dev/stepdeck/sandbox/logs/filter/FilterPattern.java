@@ -1,5 +1,9 @@
 package dev.stepdeck.sandbox.logs.filter;
 
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
 /// A filter pattern, parsed once and asked for every event. Thread-safe.
 ///
 /// Source: CloudWatch Logs user guide, "Filter pattern syntax".
@@ -13,8 +17,10 @@ public sealed interface FilterPattern {
     /// @throws InvalidPatternException if it is none, with the reason that CloudWatch Logs gives
     static FilterPattern parse(String text) {
         var scanner = new Scanner(text.strip());
+        if (scanner.atEnd()) {
+            return new Everything();
+        }
         return switch (scanner.peek()) {
-            case Scanner.END -> new Everything();
             case '{' -> new JsonPatternParser(scanner).parse();
             case '[' -> new FieldsPatternParser(scanner).parse();
             default -> new TermsParser(scanner).parse();
@@ -32,14 +38,14 @@ public sealed interface FilterPattern {
 
     /// Words, phrases and regular expressions: all of `required`, none of `excluded`, and one of `optional` when
     /// there is nothing else (beside others, optional terms are ignored, as documented).
-    record Terms(java.util.List<Term> required, java.util.List<Term> excluded, java.util.List<Term> optional)
+    record Terms(List<Term> required, List<Term> excluded, List<Term> optional)
             implements
                 FilterPattern {
 
         public Terms {
-            required = java.util.List.copyOf(required);
-            excluded = java.util.List.copyOf(excluded);
-            optional = java.util.List.copyOf(optional);
+            required = List.copyOf(required);
+            excluded = List.copyOf(excluded);
+            optional = List.copyOf(optional);
         }
 
         @Override
@@ -53,7 +59,7 @@ public sealed interface FilterPattern {
     }
 
     /// A condition on the properties of a message that is a JSON document; other messages do not match.
-    record Json(Condition<tools.jackson.databind.JsonNode> condition) implements FilterPattern {
+    record Json(Condition<JsonNode> condition) implements FilterPattern {
 
         @Override
         public boolean matches(String message) {
@@ -62,7 +68,7 @@ public sealed interface FilterPattern {
     }
 
     /// Conditions on the fields of a message that is delimited by spaces.
-    record Fields(FieldSplit split, Condition<java.util.List<String>> condition) implements FilterPattern {
+    record Fields(FieldSplit split, Condition<List<String>> condition) implements FilterPattern {
 
         @Override
         public boolean matches(String message) {

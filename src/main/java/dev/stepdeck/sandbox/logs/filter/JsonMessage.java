@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Messages as JSON documents.
 final class JsonMessage {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private JsonMessage() {}
 

@@ -1,9 +1,9 @@
 package dev.stepdeck.sandbox.logs.filter;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
-/// The subset of regular expressions that filter patterns take: no groups, only ASCII.
+/// The subset of regular expressions that filter patterns take: no groups, only ASCII. They run in linear time.
 ///
 /// Source: CloudWatch Logs user guide, "Supported regular expressions (regex) syntax".
 final class RegexSyntax {
@@ -11,26 +11,33 @@ final class RegexSyntax {
     private static final String SYMBOLS = "_#=@/;,-: ";
     private static final String OPERATORS = "^$?[]{}|\\*+.";
     private static final String CLASSES = "dDsSwW";
+    /// Repetitions such as `[ab]{1000}` are written out; each character of a message costs up to so many steps.
+    private static final int LARGEST = 1_500;
 
     private RegexSyntax() {}
 
     static Pattern compile(String source) {
-        var java = new StringBuilder();
+        var regex = new StringBuilder();
         var inClass = false;
         for (var i = 0; i < source.length(); i++) {
             var c = source.charAt(i);
             if (c == '\\') {
                 i++;
-                java.append(escape(source, i));
+                regex.append(escape(source, i));
             } else if (!isPlain(c) && OPERATORS.indexOf(c) < 0) {
                 throw invalid(source);
             } else {
-                java.append(inClass && c == '[' ? "\\[" : String.valueOf(c));
+                regex.append(inClass && c == '[' ? "\\[" : String.valueOf(c));
                 inClass = c == '[' || inClass && c != ']';
             }
         }
         try {
-            return Pattern.compile(java.toString());
+            var pattern = Pattern.compile(regex.toString());
+            if (pattern.programSize() > LARGEST) {
+                throw new InvalidPatternException(
+                        "Invalid filter pattern: The regular expression '" + source + "' is too complex");
+            }
+            return pattern;
         } catch (PatternSyntaxException e) {
             throw invalid(source);
         }
@@ -47,7 +54,7 @@ final class RegexSyntax {
         if (Character.isLetterOrDigit(c) || c > 0x7E) {
             throw invalid(source);
         }
-        return Pattern.quote(String.valueOf(c));
+        return c == '_' ? "_" : "\\" + c;
     }
 
     private static boolean isPlain(char c) {

@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.logs.filter;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /// Walks the text of a pattern.
 final class Scanner {

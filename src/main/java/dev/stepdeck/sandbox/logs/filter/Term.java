@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.logs.filter;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /// Something that is looked for in the text of a message. Upper and lower case differ.
 sealed interface Term {

@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.logs.filter;
 
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
 
@@ -9,21 +9,20 @@ sealed interface ValueTest {
 
     boolean passes(JsonNode value);
 
-    /// The whole text is, or is not, of a pattern.
-    record Text(Pattern pattern, boolean whole, boolean wanted) implements ValueTest {
+    /// The text is, or is not, of a pattern.
+    record Text(Predicate<String> pattern, boolean wanted) implements ValueTest {
 
         @Override
         public boolean passes(JsonNode value) {
             if (value.isNull()) {
                 return false;
             }
-            var matcher = pattern.matcher(value.isContainer() ? value.toString() : value.asString());
-            return (whole ? matcher.matches() : matcher.find()) == wanted;
+            return pattern.test(value.isContainer() ? value.toString() : value.asString()) == wanted;
         }
     }
 
     /// A comparison with a number. Texts are read as numbers only where every value is a text.
-    record Number(Comparison comparison, double than, boolean readsText) implements ValueTest {
+    record Numeric(Comparison comparison, double than, boolean readsText) implements ValueTest {
 
         @Override
         public boolean passes(JsonNode value) {

@@ -48,7 +48,7 @@ final class ChunkCursor {
     }
 
     LogEvent event() {
-        var message = new String(bytes.array(), messageAt, messageLength, UTF_8);
+        var message = new String(bytes.array(), bytes.arrayOffset() + messageAt, messageLength, UTF_8);
         return new LogEvent(new Position(timestamp, stream, sequence), ingested, message, messageLength);
     }
 

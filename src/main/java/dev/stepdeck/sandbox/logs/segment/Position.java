@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.logs.segment;
 
+import java.nio.charset.StandardCharsets;
+
 /// The place of an event in the total order of all events: by time, then stream, then arrival.
 ///
 /// @param timestamp epoch milliseconds
@@ -26,7 +28,7 @@ public record Position(long timestamp, long stream, long sequence) implements Co
         fill(text, 2, TIME_DIGITS, timestamp);
         fill(text, 2 + TIME_DIGITS, STREAM_DIGITS, stream);
         fill(text, 2 + TIME_DIGITS + STREAM_DIGITS, DIGITS - 2 - TIME_DIGITS - STREAM_DIGITS, number);
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static void fill(byte[] text, int from, int length, long number) {

@@ -1,15 +1,11 @@
 package dev.stepdeck.sandbox.logs.segment;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,13 +78,11 @@ public final class StreamFile {
     }
 
     private void write(long[] timestamps, byte[][] messages, long ingested) {
-        try (var channel = FileChannel.open(file, CREATE, WRITE)) {
+        // Not a channel, which would be closed under an interrupted thread.
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
             var blocks = new BlockWriter(summary.events(), ingested, timestamps, messages);
             var offset = summary.bytes();
-            var bytes = blocks.bytes();
-            for (var at = offset; bytes.hasRemaining();) {
-                at += channel.write(bytes, at);
-            }
+            write(access, offset, blocks.bytes());
             for (var block : blocks.headers()) {
                 StreamIndex.add(chunks, block, offset);
                 summary = summary.with(block);
@@ -96,6 +90,17 @@ public final class StreamFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the log stream " + file, e);
+        }
+    }
+
+    /// Writes all of the bytes or, when there is no room for them, none.
+    private static void write(RandomAccessFile access, long offset, ByteBuffer bytes) throws IOException {
+        try {
+            access.seek(offset);
+            access.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        } catch (IOException e) {
+            access.setLength(offset);
+            throw e;
         }
     }
 
@@ -132,11 +137,13 @@ public final class StreamFile {
 
     ChunkCursor read(Chunk chunk) {
         var bytes = ByteBuffer.allocate(chunk.length());
-        try (var channel = FileChannel.open(file, READ)) {
-            while (bytes.hasRemaining() && channel.read(bytes, chunk.offset() + bytes.position()) >= 0) {
-                continue;
+        try (var access = new RandomAccessFile(file.toFile(), "r")) {
+            access.seek(chunk.offset());
+            for (int read = 0; bytes.hasRemaining() && read >= 0;) {
+                read = access.read(bytes.array(), bytes.position(), bytes.remaining());
+                bytes.position(bytes.position() + Math.max(read, 0));
             }
-        } catch (NoSuchFileException e) {
+        } catch (FileNotFoundException e) {
             bytes.clear().limit(0);
             return new ChunkCursor(id, bytes);
         } catch (IOException e) {

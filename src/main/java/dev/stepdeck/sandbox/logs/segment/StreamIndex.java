@@ -72,9 +72,10 @@ record StreamIndex(List<Chunk> chunks, StreamSummary summary) {
     }
 
     private static void fill(FileChannel channel, ByteBuffer buffer, long at) throws IOException {
-        while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = channel.read(buffer, at + buffer.position());
+        } while (read >= 0 && buffer.hasRemaining());
         buffer.flip();
     }
 }

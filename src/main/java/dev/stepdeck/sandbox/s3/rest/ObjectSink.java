@@ -14,6 +14,9 @@ public interface ObjectSink {
     /// Writes an object.
     PutObjectResponse put(PutObjectRequest request, InputStream body);
 
+    /// Writes an object that came in a form.
+    PutObjectResponse post(PutObjectRequest request, InputStream body);
+
     /// Writes a part of one.
     UploadPartResponse put(UploadPartRequest request, InputStream body);
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import dev.stepdeck.sandbox.fault.Faults;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -25,7 +26,7 @@ final class RestValues {
     private RestValues() {}
 
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException `InvalidArgument` if it cannot be one
-    static Object read(SdkField<?> field, String text) {
+    static @Nullable Object read(SdkField<?> field, String text) {
         var type = field.marshallingType();
         try {
             if (type == MarshallingType.INTEGER) {
@@ -45,6 +46,10 @@ final class RestValues {
             }
             return text;
         } catch (NumberFormatException | DateTimeException e) {
+            if (field.locationName().startsWith("If-") || field.locationName().equals("Expires")) {
+                // As RFC 9110, 13.1.3 and 13.1.4 want it; what else Expires can be is for RestRequest.
+                return null;
+            }
             throw Faults.general(400, "InvalidArgument",
                     "Argument " + field.locationName() + " has an invalid value: " + text);
         }

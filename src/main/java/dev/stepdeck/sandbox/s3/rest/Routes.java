@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
@@ -103,6 +104,9 @@ final class Routes {
                     ""),
             Route.of("PUT", BUCKET, "cors", PutBucketCorsRequest::builder,
                     (S3Client s3, PutBucketCorsRequest it) -> s3.putBucketCors(it),
+                    ""),
+            Route.of("PUT", BUCKET, "acl", PutBucketAclRequest::builder,
+                    (S3Client s3, PutBucketAclRequest it) -> s3.putBucketAcl(it),
                     ""),
             Route.of("PUT", BUCKET, "notification", PutBucketNotificationConfigurationRequest::builder,
                     (S3Client s3, PutBucketNotificationConfigurationRequest it) -> s3

@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import dev.stepdeck.sandbox.fault.Faults;
 
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -45,6 +44,15 @@ final class XmlBody {
         }
     }
 
+    /// The same, if the root has the name that it must have.
+    static Element parse(byte[] document, String root) {
+        var element = parse(document);
+        if (!root.equals(element.getLocalName())) {
+            throw malformed();
+        }
+        return element;
+    }
+
     /// Sets the members of a builder from the children of an element.
     static void read(Element element, List<SdkField<?>> fields, Object builder) {
         Map<String, List<Element>> children = new LinkedHashMap<>();
@@ -66,7 +74,7 @@ final class XmlBody {
         }
     }
 
-    private static Object value(SdkField<?> field, List<Element> elements) {
+    private static @Nullable Object value(SdkField<?> field, List<Element> elements) {
         if (field.marshallingType() == MarshallingType.LIST) {
             var trait = field.getRequiredTrait(ListTrait.class);
             var items = trait.isFlattened() ? elements : childrenOf(elements.getFirst());

@@ -12,7 +12,7 @@ public sealed interface Detail {
     record Text(Field field, String value) implements Detail {}
 
     /// A whole number.
-    record Number(Field field, long value) implements Detail {}
+    record Numeric(Field field, long value) implements Detail {}
 
     /// Texts by name, in their order.
     record Texts(Field field, Map<String, String> value) implements Detail {}
@@ -24,6 +24,6 @@ public sealed interface Detail {
 
     /// A number field.
     static Detail of(Field field, long value) {
-        return new Number(field, value);
+        return new Numeric(field, value);
     }
 }

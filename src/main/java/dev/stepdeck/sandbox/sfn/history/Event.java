@@ -25,6 +25,16 @@ public record Event(int id, int previous, long millis, EventType type, List<Deta
         return Optional.empty();
     }
 
+    /// The event that led to this one in its branch, also where a redrive came between them.
+    public int follows() {
+        for (var detail : details) {
+            if (detail instanceof Detail.Numeric(Field f, long value) && f == Field.FOLLOWS) {
+                return (int) value;
+            }
+        }
+        return previous;
+    }
+
     /// The texts of a field; empty when it has none.
     public Map<String, String> texts(Field field) {
         for (var detail : details) {

@@ -19,7 +19,7 @@ public final class EventJson {
                 event.type().text());
         var details = log.putObject("details");
         for (var detail : event.details()) {
-            if (includeData || !HistoryEvents.isData(detail.field())) {
+            if (detail.field().visible() && (includeData || !HistoryEvents.isData(detail.field()))) {
                 put(details, detail);
             }
         }
@@ -37,7 +37,7 @@ public final class EventJson {
                     details.putObject(member + "Details").put("truncated", false);
                 }
             }
-            case Detail.Number(Field _, long value) -> details.put(member, value);
+            case Detail.Numeric(Field _, long value) -> details.put(member, value);
             case Detail.Texts(Field _, Map<String, String> value) -> {
                 var texts = details.putObject(member);
                 value.forEach(texts::put);

@@ -146,6 +146,18 @@ public enum EventType {
         return detailsMember;
     }
 
+    /// Whether it tells what became of work outside the execution. Such an event is written only when that work is
+    /// durable, so that a history never tells of something that a crash has undone.
+    public boolean tellsOfWork() {
+        return switch (this) {
+            case TASK_SUBMITTED, TASK_SUBMIT_FAILED, TASK_SUCCEEDED, TASK_FAILED, TASK_TIMED_OUT, TASK_STATE_ABORTED,
+                    LAMBDA_FUNCTION_SUCCEEDED, LAMBDA_FUNCTION_FAILED, LAMBDA_FUNCTION_TIMED_OUT, MAP_RUN_STARTED,
+                    MAP_RUN_REDRIVEN, MAP_RUN_SUCCEEDED, MAP_RUN_FAILED, MAP_RUN_ABORTED ->
+                true;
+            default -> false;
+        };
+    }
+
     /// Whether an execution is over with it.
     public boolean ends() {
         return this == EXECUTION_SUCCEEDED || this == EXECUTION_FAILED || this == EXECUTION_ABORTED

@@ -28,7 +28,7 @@ final class Frames {
             to = room(to, 9).put((byte) detail.field().ordinal());
             switch (detail) {
                 case Detail.Text(Field _, String value) -> to = text(to.put((byte) 0), value);
-                case Detail.Number(Field _, long value) -> to = room(to, 9).put((byte) 1).putLong(value);
+                case Detail.Numeric(Field _, long value) -> to = room(to, 9).put((byte) 1).putLong(value);
                 case Detail.Texts(Field _, var value) -> {
                     to.put((byte) 2).putInt(value.size());
                     for (var entry : value.entrySet()) {
@@ -53,7 +53,7 @@ final class Frames {
             var field = FIELDS[from.get()];
             details.add(switch (from.get()) {
                 case 0 -> new Detail.Text(field, text(from));
-                case 1 -> new Detail.Number(field, from.getLong());
+                case 1 -> new Detail.Numeric(field, from.getLong());
                 case 2 -> {
                     var texts = new LinkedHashMap<String, String>();
                     for (int left = from.getInt(); left > 0; left--) {

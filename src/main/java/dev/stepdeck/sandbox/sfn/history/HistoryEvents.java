@@ -3,15 +3,16 @@ package dev.stepdeck.sandbox.sfn.history;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sfn.model.AssignedVariablesDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventExecutionDataDetails;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /// Events as GetExecutionHistory gives them. Which details an event has, and with which fields, is read off the
 /// SDK's own description of `HistoryEvent` once.
@@ -87,7 +88,7 @@ public final class HistoryEvents {
     /// AWS gives an empty object for failures without error and cause, and nothing at all for kinds that do not
     /// always have details.
     private static boolean hasDetails(Event event) {
-        return !event.details().isEmpty() || event.type().ends();
+        return event.details().stream().anyMatch(d -> d.field().visible()) || event.type().ends();
     }
 
     private static void set(@Nullable SdkField<?> field, SdkPojo details, Detail detail) {
@@ -97,13 +98,13 @@ public final class HistoryEvents {
         field.set(details, switch (detail) {
             case Detail.Text(Field _, String value) -> value;
             case Detail.Texts(Field _, Map<String, String> value) -> value;
-            case Detail.Number(Field _, long value) -> field.marshallingType()
+            case Detail.Numeric(Field _, long value) -> field.marshallingType()
                     .getTargetClass() == Integer.class ? (Object) (int) value : (Object) value;
         });
     }
 
     private static Object built(SdkPojo builder) {
-        return ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
+        return ((SdkBuilder<?, ?>) builder).build();
     }
 
     static boolean isData(Field field) {
@@ -113,7 +114,7 @@ public final class HistoryEvents {
     private static Map<String, SdkField<?>> members(SdkPojo pojo) {
         var members = new HashMap<String, SdkField<?>>();
         pojo.sdkFields()
-                .forEach(field -> members.put(field.memberName().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                .forEach(field -> members.put(field.memberName().substring(0, 1).toLowerCase(Locale.ROOT)
                         + field.memberName().substring(1), field));
         return members;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The events of one execution, appended by its threads and read by page. On disk, events are gathered in memory
 /// and written in batches; whoever looks at them, or acts on the world because of them, flushes first, so what
-/// was ever seen survives the death of the process.
+/// was ever seen survives the death of the process. What events tell of is made durable before they are written.
 ///
 /// Thread-safe. Keeps no file open between two calls.
 public final class Journal {
@@ -21,34 +21,43 @@ public final class Journal {
     /// How many events a STANDARD execution may have. Source: Step Functions service quotas.
     public static final int MAX_EVENTS = 25_000;
     private static final int BATCH = 64 * 1024;
+    private static final int SMALL = 512;
 
     private final Optional<Path> file;
     private final InstantSource clock;
-    private ByteBuffer unwritten = ByteBuffer.allocate(512);
+    private final Runnable settle;
+    private boolean unsettled;
+    private boolean torn;
+    private ByteBuffer unwritten = ByteBuffer.allocate(SMALL);
     private long written;
     private int lastId;
     private Watcher watcher = Watcher.NONE;
 
-    private Journal(Optional<Path> file, InstantSource clock, long written, int lastId) {
+    private Journal(Optional<Path> file, InstantSource clock, Runnable settle, long written, int lastId) {
         this.file = file;
         this.clock = clock;
+        this.settle = settle;
         this.written = written;
         this.lastId = lastId;
     }
 
     /// A journal in a file; goes on behind the last whole event when the file is there already.
-    public static Journal onDisk(Path file, InstantSource clock) {
+    ///
+    /// @param settle makes durable what was done outside; called before events are written that tell of it
+    public static Journal onDisk(Path file, InstantSource clock, Runnable settle) {
         if (!Files.exists(file)) {
-            return new Journal(Optional.of(file), clock, 0, 0);
+            return new Journal(Optional.of(file), clock, settle, 0, 0);
         }
         var end = JournalReader.end(file);
-        cut(file, end.bytes());
-        return new Journal(Optional.of(file), clock, end.bytes(), end.lastId());
+        if (end.bytes() < file.toFile().length()) {
+            cut(file, end.bytes());
+        }
+        return new Journal(Optional.of(file), clock, settle, end.bytes(), end.lastId());
     }
 
     /// A journal that is gone with the process, as the history of an EXPRESS execution is.
     public static Journal inMemory(InstantSource clock) {
-        return new Journal(Optional.empty(), clock, 0, 0);
+        return new Journal(Optional.empty(), clock, () -> {}, 0, 0);
     }
 
     /// Appends an event and gives it with its id and time.
@@ -62,6 +71,7 @@ public final class Journal {
         long millis = clock.millis();
         unwritten = Frames.write(unwritten, id, previous, millis, type, details);
         lastId = id;
+        unsettled |= type.tellsOfWork();
         var event = new Event(id, previous, millis, type, details);
         watcher.appended(event);
         if (file.isPresent() && unwritten.position() >= BATCH) {
@@ -76,6 +86,8 @@ public final class Journal {
     }
 
     /// Writes what is only in memory so far.
+    ///
+    /// @throws HistoryNotWrittenException if that is impossible now; what is in memory stays there
     public synchronized void flush() {
         write();
         watcher.flushed();
@@ -85,13 +97,29 @@ public final class Journal {
         if (file.isEmpty() || unwritten.position() == 0) {
             return;
         }
+        try {
+            if (unsettled) {
+                settle.run();
+                unsettled = false;
+            }
+            if (torn) {
+                cut(file.get(), written);
+                torn = false;
+            }
+        } catch (RuntimeException e) {
+            throw new HistoryNotWrittenException(file.get(), e);
+        }
         // A stream, because a channel would be closed under an interrupted thread.
         try (var stream = new FileOutputStream(file.get().toFile(), true)) {
             stream.write(unwritten.array(), 0, unwritten.position());
             written += unwritten.position();
-            unwritten = unwritten.capacity() > 2 * BATCH ? ByteBuffer.allocate(BATCH) : unwritten.clear();
+            // An execution that waits after this should not hold the room that its past took.
+            boolean keep = unwritten.capacity() <= 8 * SMALL
+                    || unwritten.position() >= BATCH && unwritten.capacity() <= 2 * BATCH;
+            unwritten = keep ? unwritten.clear() : ByteBuffer.allocate(SMALL);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the history " + file.get(), e);
+            torn = true;
+            throw new HistoryNotWrittenException(file.get(), e);
         }
     }
 

@@ -48,6 +48,11 @@ public final class JournalReader {
         }, length);
     }
 
+    /// A reader of the events in a journal's file that are whole.
+    public static JournalReader whole(Path file) {
+        return of(file, end(file).bytes());
+    }
+
     static JournalReader of(ByteBuffer whole) {
         return new JournalReader(
                 (offset, bytes) -> whole.slice((int) offset, Math.min(bytes, whole.limit() - (int) offset)),

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record AnswerShapes(JsonNode operations, JsonNode shapes) {
 
     private static final String FOLDER = "/dev/stepdeck/sandbox/sfn/answers/";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final AnswerShapes NONE = new AnswerShapes(JsonNodeFactory.instance.objectNode(),
             JsonNodeFactory.instance.objectNode());
 

@@ -1,12 +1,15 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.model.ErrorHandling;
 import dev.stepdeck.asl.model.Retrier;
 import dev.stepdeck.asl.model.Transition;
+import dev.stepdeck.sandbox.sfn.history.Detail;
 import dev.stepdeck.sandbox.sfn.history.EventType;
+import dev.stepdeck.sandbox.sfn.history.Field;
 
 /// Retry and Catch around a state's work. Source: States Language, "Errors".
 final class Attempts {
@@ -60,19 +63,21 @@ final class Attempts {
         var branch = visit.branch();
         var delay = retrier.delay(attempt);
         if (retrier.fullJitter()) {
-            delay = java.time.Duration.ofMillis((long) (delay.toMillis() * branch.run().random().nextDouble()));
+            delay = Duration.ofMillis((long) (delay.toMillis() * branch.run().random().nextDouble()));
         }
         branch.trail().flush();
         if (branch.trail().replaying()) {
             return;
         }
-        branch.halt().await(() -> false, branch.run().clock().real(delay));
+        var clock = branch.run().clock();
+        branch.halt().await(() -> false, clock.real(delay).minus(branch.trail().age(clock)));
     }
 
     private Step caught(Failure failure) {
         var catcher = errors.catcher(failure.name()).orElseThrow(() -> new FailureException(failure));
         return Workflow.guarded(visit, () -> {
-            var left = visit.exit(exited, Flow.caught(visit.state().flow(), catcher, visit.scope(), failure));
+            var left = visit.exit(exited, Flow.caught(visit.state().flow(), catcher, visit.scope(), failure),
+                    Detail.of(Field.CAUGHT_NEXT, catcher.next()));
             return new Step(new Transition.Next(catcher.next()), left.output(), left.variables(visit.variables()));
         });
     }

@@ -1,33 +1,24 @@
 package dev.stepdeck.sandbox.sfn.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/// The task tokens that states are waiting for.
+/// The task tokens that states are waiting for. What comes back is kept in the [TokenLedger] before anybody is told that
+/// it was taken, and stays there until the execution's history has it.
 public final class Callbacks {
 
-    /// For how many tokens it is known that they were good once.
-    private static final int REMEMBERED = 10_000;
+    private final Map<TaskToken, Pending> pending = new ConcurrentHashMap<>();
+    private final TokenLedger ledger;
+    private final InstantSource clock;
 
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-    private final Set<String> expired = Collections.newSetFromMap(
-            Collections.synchronizedMap(new LinkedHashMap<>() {
-
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            }));
+    /// @param ledger keeps what comes back over a stop of the sandbox
+    public Callbacks(TokenLedger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
 
     /// What came back for a token.
     public sealed interface Answer {
@@ -53,99 +44,87 @@ public final class Callbacks {
         UNKNOWN
     }
 
-    static final class Pending {
-
-        private final Halt halt;
-        private volatile Optional<Answer> answer = Optional.empty();
-        private volatile long lastSign = System.nanoTime();
-        private volatile String worker = "";
-        private volatile boolean started;
-
-        private Pending(Halt halt) {
-            this.halt = halt;
-        }
-
-        Optional<Answer> answer() {
-            return answer;
-        }
-
-        /// When the last heartbeat came, by `System.nanoTime`.
-        long lastSign() {
-            return lastSign;
-        }
-
-        boolean started() {
-            return started;
-        }
-
-        String worker() {
-            return worker;
-        }
-    }
-
-    /// The token of an attempt of a task. The same attempt gets the same token when the execution goes on after a stop
-    /// of the sandbox, so that whoever holds the token can still return it.
+    /// Waits for the answer to a token.
     ///
-    /// @param event the event before the attempt, which no other attempt follows
-    static String token(String executionArn, int event) {
-        var seed = executionArn + "#" + event;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(
-                (UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)) + "#" + seed).getBytes(UTF_8));
-    }
-
-    Pending expect(String token, Halt halt) {
-        var slot = new Pending(halt);
+    /// @param sinceMillis when it began to wait, which may have been before the sandbox was started
+    Pending expect(TaskToken token, Halt halt, long sinceMillis) {
+        long sign = Math.max(sinceMillis, ledger.lastBeat(token).orElse(0L));
+        var slot = new Pending(halt, System.nanoTime() - (clock.millis() - sign) * 1_000_000);
         pending.put(token, slot);
+        ledger.answer(token).ifPresent(slot::take);
         return slot;
     }
 
-    void forget(String token) {
-        if (pending.remove(token) != null) {
-            expired.add(token);
+    /// Waits no more.
+    void leave(TaskToken token) {
+        pending.remove(token);
+    }
+
+    /// Forgets what came back for a token, once the history tells of it.
+    ///
+    /// @param flush makes the history durable
+    void recorded(TaskToken token, Runnable flush) {
+        if (ledger.answer(token).isPresent()) {
+            flush.run();
+            ledger.forget(token);
         }
+    }
+
+    /// Forgets all about an execution that is over, durably.
+    void over(String executionArn) {
+        ledger.forgetAll(executionArn);
     }
 
     /// Hands an answer to the state that waits for it.
-    public Delivery answer(String token, Answer answer) {
-        var slot = pending.remove(token);
-        if (slot == null) {
-            return look(token);
+    public Delivery answer(String text, Answer answer) {
+        var token = TaskToken.parse(text);
+        if (token.isEmpty()) {
+            return Delivery.UNKNOWN;
         }
-        expired.add(token);
-        slot.answer = Optional.of(answer);
-        slot.halt.wake();
-        return Delivery.TAKEN;
+        var slot = pending.get(token.get());
+        if (slot == null) {
+            var delivery = ledger.look(token.get());
+            if (delivery == Delivery.TAKEN && !ledger.keep(token.get(), answer)) {
+                return Delivery.TOO_LATE;
+            }
+            Optional.ofNullable(pending.get(token.get())).ifPresent(came -> ledger.answer(token.get())
+                    .ifPresent(came::take));
+            return delivery;
+        }
+        return slot.take(answer, () -> ledger.keep(token.get(), answer)) ? Delivery.TAKEN : Delivery.TOO_LATE;
     }
 
     /// What would become of an answer now.
-    public Delivery look(String token) {
-        if (pending.containsKey(token)) {
-            return Delivery.TAKEN;
+    public Delivery look(String text) {
+        return TaskToken.parse(text).map(this::look).orElse(Delivery.UNKNOWN);
+    }
+
+    private Delivery look(TaskToken token) {
+        var slot = pending.get(token);
+        if (slot == null) {
+            return ledger.look(token);
         }
-        return expired.contains(token) ? Delivery.TOO_LATE : Delivery.UNKNOWN;
+        return slot.open() ? Delivery.TAKEN : Delivery.TOO_LATE;
     }
 
     /// Notes a sign of life.
-    public Delivery heartbeat(String token) {
-        var slot = pending.get(token);
-        if (slot == null) {
-            return look(token);
+    public Delivery heartbeat(String text) {
+        var delivery = look(text);
+        if (delivery == Delivery.TAKEN) {
+            TaskToken.parse(text).ifPresent(token -> ledger.beat(token, clock.millis()));
+            sign(text, Pending::sign);
         }
-        slot.lastSign = System.nanoTime();
-        slot.halt.wake();
-        return Delivery.TAKEN;
+        return delivery;
     }
 
     /// Notes that a worker has taken an activity's task; false when the state does not wait any more.
-    public boolean start(String token, String worker) {
-        var slot = pending.get(token);
-        if (slot == null) {
-            return false;
-        }
-        slot.worker = worker;
-        slot.lastSign = System.nanoTime();
-        slot.started = true;
-        slot.halt.wake();
-        return true;
+    public boolean start(String text, String worker) {
+        return sign(text, slot -> slot.start(worker));
+    }
+
+    private boolean sign(String text, Consumer<Pending> note) {
+        var slot = TaskToken.parse(text).map(pending::get).filter(Pending::open);
+        slot.ifPresent(note);
+        return slot.isPresent();
     }
 }

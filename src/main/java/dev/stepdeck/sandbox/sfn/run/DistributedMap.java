@@ -3,14 +3,14 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
-import dev.stepdeck.asl.model.ItemReader;
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.sandbox.sfn.history.Detail;
+import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 
@@ -36,14 +36,14 @@ final class DistributedMap {
     /// Runs all items and gives the Map state's result. Leaves the trail at the Map Run's last event.
     JsonNode run(MapRunBoard.Plan plan) {
         var trail = visit.branch().trail();
+        var before = trail.next(EventType.MAP_RUN_STARTED, EventType.MAP_RUN_REDRIVEN).flatMap(this::overBefore);
+        if (before.isPresent()) {
+            return before.get();
+        }
         var mapRun = open(plan);
         trail.flush();
-        if (trail.next(EventType.MAP_RUN_SUCCEEDED).isPresent()) {
-            trail.record(EventType.MAP_RUN_SUCCEEDED);
-            return JsonNodeFactory.instance.nullNode(); // the recorded exit has the output
-        }
         try {
-            var inputs = inputs();
+            var inputs = new MapInputs(state, effective, visit.branch()).read();
             mapRun.expect(inputs.stream().mapToInt(ItemBatches.Batch::items).sum(), inputs.size());
             var output = children(mapRun, inputs);
             mapRun.close("SUCCEEDED");
@@ -64,13 +64,35 @@ final class DistributedMap {
         }
     }
 
+    /// What came of a Map Run that was over before the sandbox was stopped; empty if the results are needed once more,
+    /// because the state's exit, which has them, is not recorded.
+    ///
+    /// @throws FailureException if it failed
+    private Optional<JsonNode> overBefore(Event begun) {
+        var trail = visit.branch().trail();
+        var failed = trail.after(begun, EventType.MAP_RUN_FAILED);
+        if (failed.isPresent()) {
+            trail.record(begun.type());
+            trail.record(EventType.MAP_RUN_FAILED);
+            throw new FailureException(new Failure(failed.get().text(Field.ERROR), failed.get().text(Field.CAUSE)));
+        }
+        if (trail.after(begun, EventType.MAP_RUN_SUCCEEDED)
+                .flatMap(succeeded -> trail.after(succeeded, EventType.MAP_STATE_EXITED)).isEmpty()) {
+            return Optional.empty();
+        }
+        trail.record(begun.type());
+        trail.record(EventType.MAP_RUN_SUCCEEDED);
+        return Optional.of(JsonNodeFactory.instance.nullNode()); // the recorded exit has the output
+    }
+
     private MapRunBoard.MapRun open(MapRunBoard.Plan plan) {
         var branch = visit.branch();
         var trail = branch.trail();
         var board = branch.run().mapRuns();
         var origin = branch.run().origin();
         var mapRun = trail.next(EventType.MAP_RUN_STARTED, EventType.MAP_RUN_REDRIVEN)
-                .flatMap(e -> e.text(Field.MAP_RUN_ARN)).map(arn -> board.reopen(arn, origin, state, plan))
+                .flatMap(e -> e.text(Field.MAP_RUN_ARN))
+                .map(arn -> board.reopen(arn, origin, state, visit.entered().id(), plan))
                 .orElseGet(() -> board.open(origin, state, visit.entered().id(), plan));
         var arn = Detail.of(Field.MAP_RUN_ARN, mapRun.arn());
         if (mapRun.redriveCount() > 0 && trail.next(EventType.MAP_RUN_STARTED).isEmpty()) {
@@ -79,28 +101,6 @@ final class DistributedMap {
             trail.record(EventType.MAP_RUN_STARTED, arn);
         }
         return mapRun;
-    }
-
-    private List<ItemBatches.Batch> inputs() {
-        var items = state.items().reader().map(this::read).orElseGet(() -> MapItemsReader.items(state, effective));
-        var inputs = new ArrayList<JsonNode>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            inputs.add(MapItemsReader.select(state, effective, items.get(i),
-                    MapItemsReader.context(i, items.get(i))));
-        }
-        return state.items().batcher().map(b -> new ItemBatches(b, effective).of(inputs))
-                .orElseGet(() -> inputs.stream().map(i -> new ItemBatches.Batch(i, 1)).toList());
-    }
-
-    private List<JsonNode> read(ItemReader reader) {
-        long max = reader.maxItems().map(m -> MapLimitsReader.whole(Optional.of(m), "MaxItems", effective)).orElse(0L);
-        if (max < 0) {
-            throw new FailureException(Failure.of("States.ItemReaderFailed", "field MaxItems must be positive"));
-        }
-        var arguments = reader.arguments().map(a -> a.evaluate(effective))
-                .orElseGet(JsonNodeFactory.instance::objectNode);
-        return visit.branch().run().items().read(reader.resource(), reader.config(), arguments,
-                max == 0 ? Long.MAX_VALUE : max);
     }
 
     private JsonNode children(MapRunBoard.MapRun mapRun, List<ItemBatches.Batch> inputs) {
@@ -126,7 +126,7 @@ final class DistributedMap {
                 var batch = inputs.get(index);
                 turnstile.enter();
                 try {
-                    var result = mapRun.child(index, batch.input().toString(), batch.items(), halt);
+                    var result = mapRun.child(index, batch.input(), batch.items(), halt);
                     results.set(index, result);
                     if (!result.succeeded()
                             && mapRun.plan().exceeded(failed.addAndGet(batch.items()), total)) {
@@ -154,7 +154,7 @@ final class DistributedMap {
         for (int i = 0; i < results.length(); i++) {
             var result = results.get(i);
             if (result == null) {
-                pending.add(inputs.get(i).input().toString());
+                pending.add(inputs.get(i).input());
             } else {
                 ended.add(result);
                 items += inputs.get(i).items();
@@ -169,8 +169,11 @@ final class DistributedMap {
 
     private JsonNode outputs(AtomicReferenceArray<ChildResult> results) {
         var all = JsonNodeFactory.instance.arrayNode(results.length());
+        long together = 0;
         for (int i = 0; i < results.length(); i++) {
             var output = Optional.ofNullable(results.get(i)).flatMap(ChildResult::output);
+            together += output.map(String::length).orElse(0);
+            Limits.checkTogether(state.name(), together);
             all.add(output.<JsonNode>map(visit.branch().run().json()::readTree)
                     .orElseGet(JsonNodeFactory.instance::nullNode));
         }

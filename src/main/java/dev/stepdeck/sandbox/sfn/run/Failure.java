@@ -11,7 +11,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Why a state or an execution failed. Both parts may be missing, as a Fail state need not say them.
-public record Failure(Optional<String> error, Optional<String> cause) {
+///
+/// @param missedHeartbeat whether Retry and Catch may also call it `States.HeartbeatTimeout`; AWS records `States.Timeout`
+public record Failure(Optional<String> error, Optional<String> cause, boolean missedHeartbeat) {
+
+    /// A failure that is no missed heartbeat.
+    public Failure(Optional<String> error, Optional<String> cause) {
+        this(error, cause, false);
+    }
 
     /// A failure with both parts.
     public static Failure of(String error, String cause) {
@@ -20,12 +27,12 @@ public record Failure(Optional<String> error, Optional<String> cause) {
 
     /// The name that Retry and Catch match.
     String name() {
-        return error.orElse("");
+        return missedHeartbeat ? "States.HeartbeatTimeout" : error.orElse("");
     }
 
     /// The failure as a catcher gets it.
     ObjectNode output() {
-        return JsonNodeFactory.instance.objectNode().put("Error", name()).put("Cause", cause.orElse(""));
+        return JsonNodeFactory.instance.objectNode().put("Error", error.orElse("")).put("Cause", cause.orElse(""));
     }
 
     /// The failure as details of an event, after others.
@@ -33,6 +40,9 @@ public record Failure(Optional<String> error, Optional<String> cause) {
         var details = new ArrayList<Detail>(List.of(others));
         error.ifPresent(e -> details.add(Detail.of(Field.ERROR, e)));
         cause.ifPresent(c -> details.add(Detail.of(Field.CAUSE, c)));
+        if (missedHeartbeat) {
+            details.add(Detail.of(Field.MISSED_HEARTBEAT, 1));
+        }
         return details;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.ObjectTemplate;
 import dev.stepdeck.asl.data.Path;
+import dev.stepdeck.asl.data.PathExpression;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.Catcher;
@@ -97,10 +98,13 @@ final class Flow {
         return assign.map(a -> a.evaluate(scope)).orElse(NOTHING);
     }
 
-    private static JsonNode path(Optional<Path> path, Scope scope) {
+    private static JsonNode path(Optional<Expression> path, Scope scope) {
         if (path.isEmpty()) {
             return JsonNodeFactory.instance.objectNode();
         }
-        return path.get().isInputRoot() ? scope.input() : path.get().read(scope);
+        if (path.get() instanceof PathExpression(Path found, String _)) {
+            return found.isInputRoot() ? scope.input() : found.read(scope);
+        }
+        return path.get().evaluate(scope);
     }
 }

@@ -56,11 +56,16 @@ public final class Halt {
 
     /// @throws StoppedException when told to stop
     void check() {
-        if (suspended) {
-            throw new SuspendedException();
-        }
+        checkSuspended();
         if (stopped) {
             throw new StoppedException();
+        }
+    }
+
+    /// @throws SuspendedException when the process ends
+    void checkSuspended() {
+        if (suspended) {
+            throw new SuspendedException();
         }
     }
 

@@ -19,6 +19,14 @@ public final class Inspection {
         AFTER_PARAMETERS,
         /// JSONata
         AFTER_ARGUMENTS,
+        /// a Map state with JSONPath
+        AFTER_ITEMS_PATH,
+        /// a Map state whose ItemReader has an ItemsPointer
+        AFTER_ITEMS_POINTER,
+        /// a Map state
+        AFTER_ITEM_SELECTOR,
+        /// a Map state
+        AFTER_ITEM_BATCHER,
         /// the task's result
         RESULT,
         /// JSONPath

@@ -2,73 +2,78 @@ package dev.stepdeck.sandbox.sfn.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.model.ItemBatcher;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-
-/// Groups the items of a distributed Map state. Source: States Language, "ItemBatcher".
+/// Makes the inputs of child executions out of items: of each its own or, with an ItemBatcher, of as many as fit into a
+/// batch. Source: States Language, "ItemBatcher"; a batch is measured as the text that its child gets.
 final class ItemBatches {
 
-    private static final long NO_LIMIT = Long.MAX_VALUE;
+    private final Consumer<Batch> batches;
+    private final boolean single;
+    private final String opening;
+    private final long maxItems;
+    private final long maxBytes;
+    private final StringBuilder text = new StringBuilder();
+    private long bytes;
+    private int items;
 
-    private final ItemBatcher batcher;
-    private final Scope scope;
-
-    ItemBatches(ItemBatcher batcher, Scope scope) {
-        this.batcher = batcher;
-        this.scope = scope;
-    }
-
-    /// The inputs of the child executions.
-    List<Batch> of(List<JsonNode> items) {
-        long maxItems = limit(batcher.maxItems(), "MaxItemsPerBatch");
-        long maxBytes = limit(batcher.maxInputBytes(), "MaxInputBytesPerBatch");
-        var common = batcher.batchInput().map(b -> b.evaluate(scope));
-        var batches = new ArrayList<Batch>();
-        var current = new ArrayList<JsonNode>();
-        long bytes = 0;
-        for (var item : items) {
-            long size = item.toString().getBytes(UTF_8).length + 1L;
-            if (!current.isEmpty() && (current.size() >= maxItems || bytes + size > maxBytes)) {
-                batches.add(batch(current, common));
-                current.clear();
-                bytes = 0;
-            }
-            current.add(item);
-            bytes += size;
-        }
-        if (!current.isEmpty()) {
-            batches.add(batch(current, common));
-        }
-        return batches;
+    /// @param batches is given each batch as soon as it is full
+    ItemBatches(Optional<ItemBatcher> batcher, Scope scope, Consumer<Batch> batches) {
+        this.batches = batches;
+        this.single = batcher.isEmpty();
+        this.maxItems = batcher.map(b -> limit(b.maxItems(), "MaxItemsPerBatch", Long.MAX_VALUE, scope)).orElse(1L);
+        this.maxBytes = batcher
+                .map(b -> limit(b.maxInputBytes(), "MaxInputBytesPerBatch", Limits.MAX_BYTES, scope)).orElse(0L);
+        this.opening = batcher.flatMap(ItemBatcher::batchInput)
+                .map(common -> "{\"BatchInput\":" + common.evaluate(scope) + ",\"Items\":[").orElse("{\"Items\":[");
     }
 
     /// A child's input and how many items are in it.
-    record Batch(JsonNode input, int items) {}
+    record Batch(String input, int items) {}
 
-    private static Batch batch(List<JsonNode> items, Optional<JsonNode> common) {
-        var input = JsonNodeFactory.instance.objectNode();
-        common.ifPresent(c -> input.set("BatchInput", c));
-        var array = input.putArray("Items");
-        items.forEach(array::add);
-        return new Batch(input, items.size());
+    /// Takes an item as JSON text.
+    void add(String item) {
+        if (single) {
+            batches.accept(new Batch(item, 1));
+            return;
+        }
+        long size = item.getBytes(UTF_8).length;
+        if (items > 0 && (items >= maxItems || bytes + 1 + size > maxBytes)) {
+            end();
+        }
+        if (items == 0) {
+            text.append(opening);
+            bytes = opening.getBytes(UTF_8).length + size + "]}".length();
+        } else {
+            text.append(',');
+            bytes += 1 + size;
+        }
+        text.append(item);
+        items++;
     }
 
-    private long limit(Optional<Expression> expression, String field) {
+    /// There are no more items.
+    void end() {
+        if (items > 0) {
+            batches.accept(new Batch(text.append("]}").toString(), items));
+            text.setLength(0);
+            items = 0;
+        }
+    }
+
+    private static long limit(Optional<Expression> expression, String field, long otherwise, Scope scope) {
         return expression.map(e -> {
             long value = MapLimitsReader.whole(Optional.of(e), field, scope);
             if (value <= 0) {
                 throw StatesException.runtime(field + " must be positive.");
             }
-            return value;
-        }).orElse(NO_LIMIT);
+            return Math.min(value, otherwise);
+        }).orElse(otherwise);
     }
 }

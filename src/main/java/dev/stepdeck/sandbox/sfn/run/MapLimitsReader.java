@@ -31,7 +31,7 @@ final class MapLimitsReader {
             throw StatesException.runtime("ToleratedFailureCount cannot be negative.");
         }
         double percentage = fraction(limits.toleratedFailurePercentage(), effective);
-        if (percentage < 0 || percentage > 100) {
+        if (!(percentage >= 0 && percentage <= 100)) {
             throw StatesException.runtime("ToleratedFailurePercentage must be between 0 and 100.");
         }
         return new MapRunBoard.Plan(maxConcurrency, count, percentage);
@@ -42,7 +42,7 @@ final class MapLimitsReader {
             return 0;
         }
         var value = value(expression.get(), scope);
-        if (value.isIntegralNumber()) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.asLong();
         }
         try {
@@ -58,7 +58,7 @@ final class MapLimitsReader {
         }
         var value = value(expression.get(), scope);
         if (value.isNumber()) {
-            return value.asDouble();
+            return value.numberValue().doubleValue();
         }
         try {
             return Double.parseDouble(value.asString(""));

@@ -13,7 +13,7 @@ public interface MapRunBoard {
 
     /// Opens a Map Run again that the execution's history tells of. Children that have ended stay as they are, others go
     /// on.
-    MapRun reopen(String arn, Origin parent, MapState state, Plan plan);
+    MapRun reopen(String arn, Origin parent, MapState state, int entered, Plan plan);
 
     /// What UpdateMapRun can change.
     ///

@@ -3,7 +3,9 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
+import dev.stepdeck.asl.data.JsonText;
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.MapState;
@@ -74,14 +76,18 @@ final class MapRunner {
         var trail = branch.trail();
         var halt = branch.halt().child();
         var outputs = new JsonNode[items.size()];
+        var together = new AtomicLong();
         var join = new Join(trail.previous());
         int atOnce = limits.maxConcurrency() == 0 ? DEFAULT_AT_ONCE : limits.maxConcurrency();
         try {
             new Team(halt).work(outputs.length, atOnce, () -> {
                 // One after another, an iteration follows the one before it; side by side, all follow the start.
                 var own = trail.fork();
-                return index -> outputs[index] = iteration(state, visit, effective, items.get(index), index,
-                        atOnce == 1 ? own : trail.fork(), halt, join);
+                return index -> {
+                    outputs[index] = iteration(state, visit, effective, items.get(index), index,
+                            atOnce == 1 ? own : trail.fork(), halt, join);
+                    Limits.checkTogether(state.name(), together.addAndGet(JsonText.length(outputs[index])));
+                };
             });
         } catch (StoppedException e) {
             trail.record(EventType.MAP_STATE_ABORTED);

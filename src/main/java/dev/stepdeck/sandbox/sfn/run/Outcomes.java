@@ -30,7 +30,7 @@ final class Outcomes {
             case TASK_SUCCEEDED, ACTIVITY_SUCCEEDED -> branch.run().json()
                     .readTree(event.text(Field.OUTPUT).orElse("{}"));
             case TASK_TIMED_OUT, ACTIVITY_TIMED_OUT -> throw new TaskTimeoutException(
-                    event.text(Field.ERROR).orElse("States.Timeout"));
+                    event.details().stream().anyMatch(d -> d.field() == Field.MISSED_HEARTBEAT));
             case TASK_STATE_ABORTED -> throw new StoppedException();
             default -> throw new FailureException(new Failure(event.text(Field.ERROR), event.text(Field.CAUSE)));
         };

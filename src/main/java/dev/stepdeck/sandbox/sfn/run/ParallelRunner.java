@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.util.Optional;
+
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.ParallelState;
 import dev.stepdeck.sandbox.sfn.history.EventType;
@@ -33,7 +35,7 @@ final class ParallelRunner {
     private static Step attempt(ParallelState state, Visit visit, int retryCount) {
         var branch = visit.branch();
         var trail = branch.trail();
-        var raw = visit.scope(retryCount, java.util.Optional.empty());
+        var raw = visit.scope(retryCount, Optional.empty());
         var effective = Flow.effective(state.flow(), raw);
         var input = Flow.arguments(state.flow(), effective, effective.input());
         trail.record(EventType.PARALLEL_STATE_STARTED);

@@ -1,7 +1,6 @@
 package dev.stepdeck.sandbox.sfn.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,19 @@ import dev.stepdeck.sandbox.sfn.history.Field;
 /// waited for. Thread-safe.
 final class Replay {
 
-    private final Map<Integer, List<Event>> left = new HashMap<>();
+    private final Map<Integer, List<Event>> left;
+    private final PastVisits visits;
+    private static final Set<EventType> WORKED = Set.of(EventType.TASK_SUCCEEDED, EventType.ACTIVITY_SUCCEEDED,
+            EventType.PARALLEL_STATE_SUCCEEDED, EventType.MAP_STATE_SUCCEEDED);
+
+    private final long[] millis;
     private final int redrive;
 
     Replay(List<Event> recorded) {
+        millis = recorded.stream().mapToLong(Event::millis).toArray();
         redrive = RedriveCut.lastRedrive(recorded);
-        RedriveCut.of(recorded).forEach(e -> left.computeIfAbsent(e.previous(), _ -> new ArrayList<>(1)).add(e));
+        left = RedriveCut.byPredecessor(recorded);
+        visits = new PastVisits(recorded);
     }
 
     /// Takes a recorded event that follows another, if there is one. Where several kinds of the same may follow (the
@@ -35,6 +41,40 @@ final class Replay {
                         : Optional.empty());
     }
 
+    /// A visit of a state that was over before.
+    ///
+    /// @param exited how it was left
+    /// @param next the state that was entered behind it, if one was
+    /// @param succeeded whether it was its work that it was left with, and no catcher
+    record Left(Event exited, Optional<String> next, boolean succeeded) {}
+
+    /// The visit of a state that was entered behind an event, if it was left before.
+    synchronized Optional<Left> left(int previous, String state) {
+        return left.getOrDefault(previous, List.of()).stream()
+                .filter(e -> PastVisits.isEntry(e) && e.text(Field.NAME).filter(state::equals).isPresent()).findFirst()
+                .flatMap(visits::exit).map(exited -> new Left(exited, entryBehind(exited), succeeded(exited)));
+    }
+
+    private Optional<String> entryBehind(Event exited) {
+        return left.getOrDefault(exited.id(), List.of()).stream().filter(PastVisits::isEntry).findFirst()
+                .flatMap(e -> e.text(Field.NAME));
+    }
+
+    private boolean succeeded(Event exited) {
+        return visits.event(exited.follows()).filter(e -> WORKED.contains(e.type())).isPresent()
+                || left.getOrDefault(exited.follows(), List.of()).stream().anyMatch(e -> WORKED.contains(e.type()));
+    }
+
+    /// Since when a state is at its work: since it was entered, or, if that was before the last redrive, since then.
+    long since(Event entered) {
+        return entered.id() < redrive ? millis[redrive - 1] : entered.millis();
+    }
+
+    /// When a recorded event was; empty for one that was not recorded before.
+    Optional<Long> millis(int event) {
+        return event > 0 && event <= millis.length ? Optional.of(millis[event - 1]) : Optional.empty();
+    }
+
     /// What a new event follows: at the earliest the last redrive.
     int floor(int previous) {
         return Math.max(previous, redrive);
@@ -44,9 +84,6 @@ final class Replay {
         for (var event : events) {
             if (event.type() == type && identity(event.details()).equals(identity(details))) {
                 events.remove(event);
-                if (events.isEmpty()) {
-                    left.remove(event.previous());
-                }
                 return Optional.of(event);
             }
         }
@@ -55,7 +92,8 @@ final class Replay {
 
     /// Whether something recorded still follows an event.
     synchronized boolean follows(int previous) {
-        return left.containsKey(previous) || previous < redrive && left.containsKey(redrive);
+        return !left.getOrDefault(previous, List.of()).isEmpty()
+                || previous < redrive && !left.getOrDefault(redrive, List.of()).isEmpty();
     }
 
     /// The first recorded event of some kinds that follows another, left where it is.

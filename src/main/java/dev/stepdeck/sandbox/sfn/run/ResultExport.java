@@ -1,9 +1,11 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.model.ResultWriter;
@@ -81,7 +83,7 @@ final class ResultExport {
         var content = text.append(lines ? "\n" : "]").toString();
         var key = folder + kind + "_0." + (lines ? "jsonl" : "json");
         store.write(bucket, key, content);
-        list.addObject().put("Key", key).put("Size", content.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+        list.addObject().put("Key", key).put("Size", content.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private Optional<String> config(String member) {
@@ -89,7 +91,7 @@ final class ResultExport {
     }
 
     /// A child's result; one that failed is always told of in full.
-    private void add(ChildResult result, java.util.function.Consumer<JsonNode> to) {
+    private void add(ChildResult result, Consumer<JsonNode> to) {
         var transformation = config("Transformation").orElse("NONE");
         if (transformation.equals("NONE") || !result.succeeded()) {
             to.accept(described(result));

@@ -1,10 +1,9 @@
 package dev.stepdeck.sandbox.sfn.run;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -21,10 +20,12 @@ import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.HistoryFullException;
+import dev.stepdeck.sandbox.sfn.history.HistoryNotWrittenException;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 
 import org.jspecify.annotations.Nullable;
-
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// [#begin], then [#execute] is called once, on the execution's own thread; the other methods by any thread.
 public final class Run {
 
-    private static final Logger LOG = System.getLogger(Run.class.getName());
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StateMachine machine;
     private final Origin origin;
@@ -65,12 +66,12 @@ public final class Run {
 
     /// A run of nothing, for a task outside an execution.
     static Run alone(Origin origin, Surroundings surroundings) {
-        var nothing = new StateMachine("", new java.util.LinkedHashMap<>(), Optional.empty(), Optional.empty(),
+        var nothing = new StateMachine("", new LinkedHashMap<>(), Optional.empty(), Optional.empty(),
                 Optional.empty(), QueryLanguage.JSON_PATH, "");
         return new Run(nothing, origin, Journal.inMemory(surroundings.clock()), surroundings);
     }
 
-    /// Records that the execution has started, unless it has before; durable when it returns.
+    /// Records that the execution has started, unless it has before; durable with the journal's next flush.
     ///
     /// @param inputText the input as it was given
     /// @param qualified the details of ExecutionStarted that name the version or alias, if any
@@ -82,10 +83,11 @@ public final class Run {
                 List.of(Detail.of(Field.INPUT, inputText), Detail.of(Field.ROLE_ARN, origin.roleArn())));
         details.addAll(qualified);
         journal.append(0, EventType.EXECUTION_STARTED, List.copyOf(details));
-        journal.flush();
     }
 
     /// Runs to the end; when the journal tells more than the start, from where it ends. [#begin] comes first.
+    ///
+    /// @throws HistoryNotWrittenException if the history cannot be written now; another run can go on from what is written
     public Ending execute() {
         var recorded = journal.lastId() > 1 ? journal.reader().all() : List.<Event>of();
         var replay = recorded.isEmpty() ? Optional.<Replay>empty() : Optional.of(new Replay(recorded));
@@ -93,6 +95,10 @@ public final class Run {
         var timeout = machine.timeoutSeconds().map(seconds -> timeOutAfter(seconds, recorded));
         try {
             return finish(trail);
+        } catch (OutOfMemoryError e) {
+            // Not even its end could be written down then; now what it held is free.
+            return over(new Trail(journal, Optional.empty(), trail.previous()).record(EventType.EXECUTION_FAILED,
+                    outOfMemory().details()));
         } finally {
             timeout.ifPresent(t -> t.cancel(false));
         }
@@ -118,15 +124,24 @@ public final class Run {
         } catch (HistoryFullException e) {
             return over(trail.record(EventType.EXECUTION_FAILED,
                     Failure.of("States.Runtime", String.valueOf(e.getMessage())).details()));
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.ERROR, "The execution " + origin.arn() + " failed by a defect of the sandbox", e);
+        } catch (HistoryNotWrittenException e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            return over(trail.record(EventType.EXECUTION_FAILED, outOfMemory().details()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("The execution {} failed by a defect of the sandbox", origin.arn(), e);
             return over(trail.record(EventType.EXECUTION_FAILED,
                     Failure.of("States.Runtime", "Internal error of the sandbox: " + e).details()));
         }
     }
 
+    private static Failure outOfMemory() {
+        return Failure.of("States.Runtime", "The execution needs more memory than the sandbox has");
+    }
+
     private Ending over(Event last) {
         journal.flush();
+        callbacks().over(origin.arn());
         return new Ending.Over(last);
     }
 
@@ -137,7 +152,7 @@ public final class Run {
         var elapsed = Duration.between(from, surroundings.clock().instant());
         return surroundings.timer().schedule(() -> {
             halt(new Stop.TimedOut());
-        }, surroundings.clock().real(Duration.ofSeconds(seconds).minus(elapsed)).toMillis(), TimeUnit.MILLISECONDS);
+        }, surroundings.clock().real(Duration.ofSeconds(seconds)).minus(elapsed).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Aborts the execution; it ends soon after.
@@ -194,6 +209,14 @@ public final class Run {
 
     Callbacks callbacks() {
         return surroundings.callbacks();
+    }
+
+    HeavyCall reading(Halt part) {
+        return new HeavyCall(surroundings.reading(), part);
+    }
+
+    Evaluations evaluations(Halt part) {
+        return new Evaluations(surroundings.evaluations(), part);
     }
 
     SandboxClock clock() {

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.sfn.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.stepdeck.sandbox.sfn.history.Detail;
@@ -15,15 +16,26 @@ public final class TaskCall {
     private final TaskResource resource;
     private final JsonNode parameters;
     private final Branch branch;
+    private final Attempt attempt;
+    private final boolean repeated;
     private final Optional<Long> endNanos;
     private boolean submitted;
 
+    /// Which attempt it is.
+    ///
+    /// @param scheduledMillis when it was scheduled, which may have been before the sandbox was started
     /// @param timeout how long it may take, in the sandbox's time
-    TaskCall(TaskResource resource, JsonNode parameters, Branch branch, Optional<Duration> timeout) {
+    record Attempt(TaskToken token, long scheduledMillis, Optional<Duration> timeout) {}
+
+    TaskCall(TaskResource resource, JsonNode parameters, Branch branch, Attempt attempt) {
         this.resource = resource;
         this.parameters = parameters;
         this.branch = branch;
-        this.endNanos = timeout.map(t -> System.nanoTime() + branch.run().clock().real(t).toNanos());
+        this.attempt = attempt;
+        this.repeated = branch.trail().next(EventType.TASK_STARTED).isPresent();
+        var clock = branch.run().clock();
+        long elapsed = (clock.millis() - attempt.scheduledMillis()) * 1_000_000;
+        this.endNanos = attempt.timeout().map(t -> System.nanoTime() + clock.real(t).toNanos() - elapsed);
     }
 
     /// A call outside an execution, whose events nobody sees.
@@ -31,7 +43,7 @@ public final class TaskCall {
         var run = Run.alone(origin, surroundings);
         return new TaskCall(resource, parameters,
                 new Branch(run, new Trail(run.journal(), Optional.empty(), 0), new Halt(), Optional.empty()),
-                Optional.empty());
+                new Attempt(new TaskToken(origin.arn(), 0, 0), surroundings.clock().millis(), Optional.empty()));
     }
 
     /// What is called.
@@ -47,6 +59,22 @@ public final class TaskCall {
     /// The execution on whose behalf it is called.
     public Origin origin() {
         return branch.run().origin();
+    }
+
+    /// An id that is the attempt's own: another attempt has another, and when the call is made again because the sandbox
+    /// was stopped in the middle of it, it has the same.
+    public String id() {
+        return attempt.token().id().toString();
+    }
+
+    /// Whether the sandbox was stopped after the attempt had begun, so that the work may have been handed over already.
+    public boolean repeated() {
+        return repeated;
+    }
+
+    /// When the attempt was scheduled.
+    public Instant scheduled() {
+        return Instant.ofEpochMilli(attempt.scheduledMillis());
     }
 
     /// Whether [#submitted] was called.
@@ -79,21 +107,22 @@ public final class TaskCall {
     }
 
     /// Waits for the answer to a token.
-    JsonNode await(Callbacks.Pending slot, Optional<Duration> heartbeat) {
+    JsonNode await(Pending slot, Optional<Duration> heartbeat) {
         while (slot.answer().isEmpty()) {
             var wait = Duration.ofDays(36_500);
             if (heartbeat.isPresent()) {
                 var left = branch.run().clock().real(heartbeat.get())
                         .minusNanos(System.nanoTime() - slot.lastSign());
                 if (!left.isPositive()) {
-                    throw new TaskTimeoutException("States.HeartbeatTimeout");
+                    giveUp(slot, true);
+                    continue;
                 }
                 wait = left;
             }
             long sign = slot.lastSign();
             branch.halt().await(() -> slot.answer().isPresent() || slot.lastSign() != sign, shorter(wait));
-            if (slot.answer().isEmpty()) {
-                checkTime();
+            if (timeIsOver()) {
+                giveUp(slot, false);
             }
         }
         return switch (slot.answer().get()) {
@@ -103,13 +132,24 @@ public final class TaskCall {
     }
 
     /// Waits until a worker has taken an activity's task.
-    void awaitStart(Callbacks.Pending slot) {
+    void awaitStart(Pending slot) {
         while (!slot.started() && slot.answer().isEmpty()) {
             branch.halt().await(() -> slot.started() || slot.answer().isPresent(), shorter(Duration.ofDays(36_500)));
-            if (!slot.started()) {
-                checkTime();
+            if (!slot.started() && timeIsOver()) {
+                giveUp(slot, false);
             }
         }
+    }
+
+    /// @throws TaskTimeoutException unless an answer was quicker
+    private static void giveUp(Pending slot, boolean missedHeartbeat) {
+        if (slot.giveUp()) {
+            throw new TaskTimeoutException(missedHeartbeat);
+        }
+    }
+
+    private boolean timeIsOver() {
+        return endNanos.isPresent() && endNanos.get() - System.nanoTime() <= 0;
     }
 
     private Duration shorter(Duration wait) {
@@ -118,8 +158,8 @@ public final class TaskCall {
     }
 
     private void checkTime() {
-        if (endNanos.isPresent() && endNanos.get() - System.nanoTime() <= 0) {
-            throw new TaskTimeoutException("States.Timeout");
+        if (timeIsOver()) {
+            throw new TaskTimeoutException(false);
         }
     }
 }

@@ -18,16 +18,18 @@ sealed interface TaskEvents {
         return resource.activity() ? new Activity(resource, branch.trail()) : new Service(resource, branch);
     }
 
-    void scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat);
+    /// Gives when it was scheduled, in milliseconds since the epoch.
+    long scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat);
 
-    void started(String worker);
+    /// Gives when it was started, in milliseconds since the epoch.
+    long started(String worker);
 
     void succeeded(JsonNode output);
 
     /// @param submitted whether the work had been handed over
     void failed(Failure failure, boolean submitted);
 
-    Failure timedOut(String error);
+    Failure timedOut(TaskTimeoutException timeout);
 
     /// Of a service integration.
     record Service(TaskResource resource, Branch branch) implements TaskEvents {
@@ -41,19 +43,20 @@ sealed interface TaskEvents {
         }
 
         @Override
-        public void scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat) {
+        public long scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat) {
             var details = new ArrayList<Detail>(List.of(action(), type(),
                     Detail.of(Field.REGION, branch.run().origin().arn().split(":")[3]),
                     Detail.of(Field.PARAMETERS, parameters.toString())));
             timeout.ifPresent(t -> details.add(Detail.of(Field.TIMEOUT, t.toSeconds())));
             heartbeat.ifPresent(t -> details.add(Detail.of(Field.HEARTBEAT, t.toSeconds())));
-            branch.trail().record(EventType.TASK_SCHEDULED, List.copyOf(details));
+            return branch.trail().record(EventType.TASK_SCHEDULED, List.copyOf(details)).millis();
         }
 
         @Override
-        public void started(String worker) {
-            branch.trail().record(EventType.TASK_STARTED, action(), type());
+        public long started(String worker) {
+            var event = branch.trail().record(EventType.TASK_STARTED, action(), type());
             branch.trail().flush();
+            return event.millis();
         }
 
         @Override
@@ -70,8 +73,8 @@ sealed interface TaskEvents {
         }
 
         @Override
-        public Failure timedOut(String error) {
-            var failure = new Failure(Optional.of(error), Optional.empty());
+        public Failure timedOut(TaskTimeoutException timeout) {
+            var failure = timeout.failure();
             branch.trail().record(EventType.TASK_TIMED_OUT, failure.details(action(), type()));
             return failure;
         }
@@ -81,23 +84,24 @@ sealed interface TaskEvents {
     record Activity(TaskResource resource, Trail trail) implements TaskEvents {
 
         @Override
-        public void scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat) {
+        public long scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat) {
             var details = new ArrayList<Detail>(List.of(Detail.of(Field.RESOURCE, resource.arn()),
                     Detail.of(Field.INPUT, parameters.toString())));
             timeout.ifPresent(t -> details.add(Detail.of(Field.TIMEOUT, t.toSeconds())));
             heartbeat.ifPresent(t -> details.add(Detail.of(Field.HEARTBEAT, t.toSeconds())));
-            trail.record(EventType.ACTIVITY_SCHEDULED, List.copyOf(details));
+            var event = trail.record(EventType.ACTIVITY_SCHEDULED, List.copyOf(details));
             trail.flush();
+            return event.millis();
         }
 
         @Override
-        public void started(String worker) {
-            if (worker.isEmpty()) {
-                trail.record(EventType.ACTIVITY_STARTED);
-            } else {
-                trail.record(EventType.ACTIVITY_STARTED, Detail.of(Field.WORKER_NAME, worker));
-            }
+        public long started(String worker) {
+            var details = worker.isEmpty()
+                    ? List.<Detail>of()
+                    : List.<Detail>of(Detail.of(Field.WORKER_NAME, worker));
+            var event = trail.record(EventType.ACTIVITY_STARTED, details);
             trail.flush();
+            return event.millis();
         }
 
         @Override
@@ -111,8 +115,8 @@ sealed interface TaskEvents {
         }
 
         @Override
-        public Failure timedOut(String error) {
-            var failure = new Failure(Optional.of(error), Optional.empty());
+        public Failure timedOut(TaskTimeoutException timeout) {
+            var failure = timeout.failure();
             trail.record(EventType.ACTIVITY_TIMED_OUT, failure.details());
             return failure;
         }

@@ -1,18 +1,20 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.util.Optional;
+
 /// A task's time is over: TimeoutSeconds or HeartbeatSeconds.
 final class TaskTimeoutException extends StoppedException {
 
     private static final long serialVersionUID = 1;
 
-    private final String error;
+    private final boolean missedHeartbeat;
 
-    /// @param error `States.Timeout` or `States.HeartbeatTimeout`
-    TaskTimeoutException(String error) {
-        this.error = error;
+    /// @param missedHeartbeat whether it was HeartbeatSeconds
+    TaskTimeoutException(boolean missedHeartbeat) {
+        this.missedHeartbeat = missedHeartbeat;
     }
 
-    String error() {
-        return error;
+    Failure failure() {
+        return new Failure(Optional.of("States.Timeout"), Optional.empty(), missedHeartbeat);
     }
 }

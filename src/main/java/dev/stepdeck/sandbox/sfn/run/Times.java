@@ -5,14 +5,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /// Times as they stand in the context object: with milliseconds, in UTC.
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
             .withZone(ZoneOffset.UTC);
 
     private Times() {}
 
-    static String text(Instant time) {
+    /// A time as text.
+    public static String text(Instant time) {
         return FORMAT.format(time);
     }
 }

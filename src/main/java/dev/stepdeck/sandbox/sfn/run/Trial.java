@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.asl.data.Scope;
@@ -20,18 +22,21 @@ import dev.stepdeck.asl.model.WaitState;
 import dev.stepdeck.sandbox.sfn.run.Inspection.Stage;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tries one state alone, without an execution: TestState. What a task would do is given by the caller.
 public final class Trial {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JsonNode input;
     private final ObjectNode context;
     private final Variables variables;
     private final Work work;
     private final int retryCount;
-    private final int failedIterations;
+    private final Iterations iterations;
     private final Inspection inspection = new Inspection();
 
     /// What stands for the outside.
@@ -43,19 +48,26 @@ public final class Trial {
         JsonNode result(JsonNode parameters);
     }
 
+    /// What is given of a Map state's iterations.
+    ///
+    /// @param failed how many have failed
+    /// @param read the items that its ItemReader would read
+    public record Iterations(int failed, List<JsonNode> read) {}
+
     /// @param retryCount how often the retrier that takes the failure has retried already
-    /// @param failedIterations how many iterations of a Map state have failed
     public Trial(JsonNode input, ObjectNode context, Variables variables, Work work, int retryCount,
-            int failedIterations) {
+            Iterations iterations) {
         this.input = input;
         this.context = context;
         this.variables = variables;
         this.work = work;
         this.retryCount = retryCount;
-        this.failedIterations = failedIterations;
+        this.iterations = iterations;
     }
 
     /// Runs the state.
+    ///
+    /// @throws TrialInputException if more iterations are to have failed than there are
     public TrialResult run(State state) {
         inspection.note(Stage.INPUT, input);
         var scope = Scope.of(input, context, variables);
@@ -124,15 +136,51 @@ public final class Trial {
 
     private TrialResult map(MapState state, Scope scope) {
         var effective = noteInputPath(state.flow(), scope);
-        int items = state.items().reader().isPresent() ? 0 : MapItemsReader.items(state, effective).size();
+        var items = state.items().reader().isPresent()
+                ? iterations.read()
+                : MapItemsReader.items(state, effective);
+        if (iterations.failed() > items.size()) {
+            throw new TrialInputException("MapIterationFailureCount (" + iterations.failed()
+                    + ") cannot exceed the number of items (" + items.size() + ")");
+        }
+        if (state.items().reader().filter(r -> r.config().has("ItemsPointer")).isPresent()) {
+            inspection.note(Stage.AFTER_ITEMS_POINTER, array(items));
+        }
+        noteItems(state, effective, items);
         var limits = MapLimitsReader.read(state, effective, MapLimitsReader.maxConcurrency(state, effective));
         inspection.note(limits);
         var result = work.result(effective.input());
-        if (limits.exceeded(failedIterations, items)) {
+        if (limits.exceeded(iterations.failed(), items.size())) {
             throw new FailureException(Failure.of("States.ExceedToleratedFailureThreshold",
                     "The specified tolerated failure threshold was exceeded"));
         }
         return leave(state.flow(), scope, result, state.transition());
+    }
+
+    private void noteItems(MapState state, Scope effective, List<JsonNode> items) {
+        if (state.flow() instanceof DataFlow.JsonPathFlow && state.items().items().isPresent()) {
+            inspection.note(Stage.AFTER_ITEMS_PATH, array(items));
+        }
+        var inputs = new ArrayList<JsonNode>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            inputs.add(MapItemsReader.select(state, effective, items.get(i),
+                    MapItemsReader.context(i, items.get(i))));
+        }
+        if (state.items().selector().isPresent()) {
+            inspection.note(Stage.AFTER_ITEM_SELECTOR, array(inputs));
+        }
+        if (state.items().batcher().isPresent()) {
+            var batched = new ArrayList<JsonNode>();
+            var batches = new ItemBatches(state.items().batcher(), effective,
+                    b -> batched.add(JSON.readTree(b.input())));
+            inputs.forEach(input -> batches.add(input.toString()));
+            batches.end();
+            inspection.note(Stage.AFTER_ITEM_BATCHER, array(batched));
+        }
+    }
+
+    private static JsonNode array(List<JsonNode> elements) {
+        return JsonNodeFactory.instance.arrayNode(elements.size()).addAll(elements);
     }
 
     private Scope noteInputPath(DataFlow flow, Scope scope) {
@@ -160,7 +208,7 @@ public final class Trial {
             case ParallelState parallel -> parallel.errors();
             case MapState map -> map.errors();
             case PassState _,ChoiceState _,WaitState _,SucceedState _,FailState _ ->
-                new ErrorHandling(java.util.List.of(), java.util.List.of());
+                new ErrorHandling(List.of(), List.of());
         };
         var retrier = errors.retrier(failure.name());
         if (retrier.isPresent()) {

@@ -33,14 +33,20 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
             boolean retryable) {
         var trail = branch.trail();
         int before = trail.previous();
+        Limits.check(state.name(), input);
         var entered = trail.record(type, Detail.of(Field.NAME, state.name()),
                 Detail.of(Field.INPUT, trail.text(input)));
         return new Visit(branch, state, input, variables, before, entered, retryable);
     }
 
-    /// How long ago the state was entered: longer than a moment only when the execution goes on after a stop.
+    /// Since when the state is at its work: since it was entered, or since the redrive that started it over.
+    Instant since() {
+        return Instant.ofEpochMilli(branch.trail().since(entered));
+    }
+
+    /// How long the state is at its work: longer than a moment only when the execution goes on after a stop.
     Duration age() {
-        return Duration.ofMillis(branch.run().clock().millis() - entered.millis());
+        return Duration.between(since(), branch.run().clock().instant());
     }
 
     /// What expressions of the state see at first.
@@ -50,7 +56,8 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
 
     /// What expressions see in a later attempt, or with a task token.
     Scope scope(int retryCount, Optional<String> token) {
-        return Scope.of(rawInput, context(retryCount, token), variables);
+        return Scope.of(rawInput, context(retryCount, token), variables)
+                .withEffort(branch.run().evaluations(branch.halt()));
     }
 
     /// Source: "Accessing execution data from the Context object".
@@ -70,15 +77,18 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
 
     /// Records that the state was left, and gives what it was left with: what was recorded before, if the execution has
     /// been here already.
-    Flow.Result exit(EventType type, Flow.Result left) {
+    Flow.Result exit(EventType type, Flow.Result left, Detail... more) {
         var trail = branch.trail();
+        Limits.check(state.name(), left.output());
         var text = trail.text(left.output());
         Limits.check(state.name(), text);
-        var name = Detail.of(Field.NAME, state.name());
-        var output = Detail.of(Field.OUTPUT, text);
-        var details = left.assigned().isEmpty()
-                ? List.of(name, output)
-                : List.of(name, output, new Detail.Texts(Field.ASSIGNED, texts(left.assigned())));
+        Limits.checkAssigned(state.name(), left.assigned(), variables);
+        var details = new ArrayList<Detail>(
+                List.of(Detail.of(Field.NAME, state.name()), Detail.of(Field.OUTPUT, text)));
+        if (!left.assigned().isEmpty()) {
+            details.add(new Detail.Texts(Field.ASSIGNED, texts(left.assigned())));
+        }
+        details.addAll(List.of(more));
         boolean replaying = trail.replaying();
         var event = trail.record(type, details);
         return replaying ? recorded(event) : left;
@@ -91,6 +101,11 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
     }
 
     private Flow.Result recorded(Event event) {
+        return recorded(branch, event);
+    }
+
+    /// What a state was left with.
+    static Flow.Result recorded(Branch branch, Event event) {
         var json = branch.run().json();
         var assigned = JsonNodeFactory.instance.objectNode();
         event.texts(Field.ASSIGNED).forEach((name, value) -> assigned.set(name, json.readTree(value)));

@@ -28,11 +28,11 @@ final class WaitRunner {
         return Workflow.guarded(visit, () -> {
             var raw = visit.scope();
             var wait = duration(state.until(), Flow.effective(state.flow(), raw),
-                    Instant.ofEpochMilli(visit.entered().millis()));
+                    visit.since());
             branch.trail().flush();
             try {
                 if (branch.trail().next(EventType.WAIT_STATE_EXITED).isEmpty()) {
-                    branch.halt().await(() -> false, branch.run().clock().real(wait.minus(visit.age())));
+                    branch.halt().await(() -> false, branch.run().clock().real(wait).minus(visit.age()));
                 }
             } catch (StoppedException e) {
                 branch.trail().record(EventType.WAIT_STATE_ABORTED);
@@ -57,14 +57,14 @@ final class WaitRunner {
             if (found == null) {
                 throw StatesException.runtime("The SecondsPath parameter does not reference an input value: " + at);
             }
-            if (!found.isIntegralNumber()) {
+            if (!found.isIntegralNumber() || !found.canConvertToLong()) {
                 throw StatesException.runtime("The SecondsPath parameter cannot be parsed as a long value: " + at
                         + " == " + (found.isString() ? found.stringValue() : found));
             }
             return checked(found.asLong(), StatesException.RUNTIME);
         }
         var value = expression.evaluate(scope);
-        if (!value.isIntegralNumber()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new StatesException(StatesException.QUERY_EVALUATION_ERROR,
                     "The Seconds field must be an integer but was: " + value, "Seconds");
         }

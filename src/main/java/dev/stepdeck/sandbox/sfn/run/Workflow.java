@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.sfn.run;
 
+import java.util.function.Supplier;
+
 import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.ChoiceState;
@@ -33,11 +35,13 @@ final class Workflow {
         var data = input;
         var known = variables;
         for (int count = 1;; count++) {
-            branch.halt().check();
+            branch.check();
             if (count % SLICE == 0) {
                 Thread.yield();
             }
-            var step = visit(machine.state(name), data, known, branch);
+            var state = machine.state(name);
+            var before = PastStep.of(state, known, branch);
+            var step = before.isPresent() ? before.get() : visit(state, data, known, branch);
             switch (step.then()) {
                 case Transition.End() -> {
                     return step.output();
@@ -65,7 +69,7 @@ final class Workflow {
     }
 
     /// Runs a part of a state; what the language throws becomes the state's failure.
-    static <T> T guarded(Visit visit, java.util.function.Supplier<T> part) {
+    static <T> T guarded(Visit visit, Supplier<T> part) {
         try {
             return part.get();
         } catch (StatesException e) {

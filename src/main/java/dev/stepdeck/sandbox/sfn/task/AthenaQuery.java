@@ -14,9 +14,7 @@ import dev.stepdeck.sandbox.wire.TimestampStyle;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryExecutionResponse;
-import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `athena:startQueryExecution` and `athena:startQueryExecution.sync`: starts a query, and with `.sync` waits for its end.
@@ -27,40 +25,33 @@ final class AthenaQuery implements Integration {
     private static final SdkJson JSON = SdkJson.integration(TimestampStyle.EPOCH_MILLIS);
 
     private final AthenaClient athena;
+    private final OptimisedCall start;
 
-    AthenaQuery(AthenaClient athena) {
+    AthenaQuery(AthenaClient athena, OptimisedCall start) {
         this.athena = athena;
+        this.start = start;
     }
 
     @Override
-    public ObjectNode run(TaskCall call) {
-        StartQueryExecutionRequest request = JSON.read(call.parameters(), StartQueryExecutionRequest::builder);
-        var started = JsonNodeFactory.instance.objectNode();
-        var id = start(request);
-        started.put("QueryExecutionId", id);
-        SdkAnswers.withMetadata(started, "application/x-amz-json-1.1");
+    public JsonNode run(TaskCall call) {
+        var started = start.run(call, withToken(call));
         if (call.resource().pattern() == TaskResource.Pattern.REQUEST) {
             return started;
         }
         call.submitted(started);
-        return await(call, id);
+        return await(call, started.path("QueryExecutionId").asString(""));
+    }
+
+    /// Without a token of the user's, the attempt has one, so that a call that is made again finds its query.
+    private static JsonNode withToken(TaskCall call) {
+        return call.parameters() instanceof ObjectNode given && !given.hasNonNull("ClientRequestToken")
+                ? given.deepCopy().put("ClientRequestToken", call.id())
+                : call.parameters();
     }
 
     @Override
     public ObjectNode resume(TaskCall call, JsonNode submitted) {
         return await(call, submitted.path("QueryExecutionId").asString(""));
-    }
-
-    private String start(StartQueryExecutionRequest request) {
-        try {
-            return athena.startQueryExecution(request).queryExecutionId();
-        } catch (AwsServiceException e) {
-            throw failure(e);
-        }
-    }
-
-    private static FailureException failure(AwsServiceException e) {
-        return new FailureException(AwsFaults.optimised(e, "Athena", "AmazonAthena"));
     }
 
     private ObjectNode await(TaskCall call, String id) {
@@ -77,7 +68,7 @@ final class AthenaQuery implements Integration {
                 }
             }
         } catch (AwsServiceException e) {
-            throw failure(e);
+            throw AwsFaults.ofOptimised(e, ServiceNames.ATHENA, call.parameters());
         } catch (StoppedException e) {
             stop(id, e);
             throw e;
@@ -93,6 +84,6 @@ final class AthenaQuery implements Integration {
     }
 
     private static ObjectNode output(GetQueryExecutionResponse answer) {
-        return (ObjectNode) JSON.tree(answer);
+        return SdkAnswers.sorted(JSON.tree(answer));
     }
 }

@@ -9,7 +9,8 @@ public interface AwsCalls {
     ///
     /// @param service the service as resources name it: `glue`
     /// @param action the operation as resources name it: `getTable`
+    /// @param caller the ARN of the execution on whose behalf it is called
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException the service's fault
     /// @throws UnsupportedOperationException if the sandbox has no such service or operation
-    JsonNode call(String service, String action, JsonNode parameters);
+    JsonNode call(String service, String action, JsonNode parameters, String caller);
 }

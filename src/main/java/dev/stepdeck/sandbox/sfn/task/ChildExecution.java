@@ -1,6 +1,9 @@
 package dev.stepdeck.sandbox.sfn.task;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import dev.stepdeck.sandbox.sfn.run.Failure;
 import dev.stepdeck.sandbox.sfn.run.FailureException;
@@ -14,7 +17,7 @@ import dev.stepdeck.sandbox.wire.TimestampStyle;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,35 +27,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChildExecution implements Integration {
 
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final SdkJson JSON = SdkJson.integration(TimestampStyle.EPOCH_MILLIS);
 
     private final SfnClient sfn;
+    private final OptimisedCall start;
 
-    ChildExecution(SfnClient sfn) {
+    ChildExecution(SfnClient sfn, OptimisedCall start) {
         this.sfn = sfn;
+        this.start = start;
     }
 
     @Override
-    public ObjectNode run(TaskCall call) {
-        var parameters = call.parameters();
-        var request = StartExecutionRequest.builder();
-        if (parameters.has("StateMachineArn")) {
-            request.stateMachineArn(SdkAnswers.text(parameters.get("StateMachineArn")));
-        }
-        if (parameters.has("Name")) {
-            request.name(SdkAnswers.text(parameters.get("Name")));
-        }
-        if (parameters.has("Input") && !parameters.get("Input").isNull()) {
-            request.input(SdkAnswers.text(parameters.get("Input")));
-        }
-        var started = start(request.build());
+    public JsonNode run(TaskCall call) {
+        var answer = start(call);
         if (call.resource().pattern() == TaskResource.Pattern.REQUEST
                 || call.resource().pattern() == TaskResource.Pattern.TASK_TOKEN) {
-            return started;
+            return answer;
         }
-        call.submitted(started);
-        return await(call, started.get("ExecutionArn").stringValue());
+        call.submitted(answer);
+        return await(call, answer.path("ExecutionArn").asString(""));
     }
 
     @Override
@@ -60,13 +54,44 @@ final class ChildExecution implements Integration {
         return await(call, submitted.path("ExecutionArn").asString(""));
     }
 
-    private ObjectNode start(StartExecutionRequest request) {
+    /// Without a name of the user's, the attempt has one, so that a call that is made again finds its execution.
+    private JsonNode start(TaskCall call) {
+        var parameters = call.parameters() instanceof ObjectNode given && !given.hasNonNull("Name")
+                ? given.deepCopy().put("Name", call.id())
+                : call.parameters();
         try {
-            return SdkAnswers.withMetadata((ObjectNode) JSON.tree(sfn.startExecution(request)),
-                    "application/x-amz-json-1.0");
-        } catch (AwsServiceException e) {
-            throw new FailureException(AwsFaults.optimised(e, "StepFunctions", "AWSStepFunctions"));
+            var answer = start.run(call, parameters);
+            if (answer instanceof ObjectNode started && started.path("StartDate").isString()) {
+                started.put("StartDate", Instant.parse(started.path("StartDate").stringValue()).toEpochMilli());
+            }
+            return answer;
+        } catch (FailureException e) {
+            if (!e.failure().error().orElse("").equals("StepFunctions.ExecutionAlreadyExistsException")) {
+                throw e;
+            }
+            return startedBefore(call, parameters).orElseThrow(() -> e);
         }
+    }
+
+    /// The execution that this very attempt started before the sandbox was stopped.
+    private Optional<JsonNode> startedBefore(TaskCall call, JsonNode parameters) {
+        var name = SdkAnswers.text(parameters.path("Name"));
+        boolean ownName = call.id().equals(name);
+        if (!ownName && !call.repeated()) {
+            return Optional.empty();
+        }
+        var machine = List.of(SdkAnswers.text(parameters.path("StateMachineArn")).split(":")).subList(0, 7);
+        var arn = String.join(":", machine).replace(":stateMachine:", ":execution:") + ":" + name;
+        var existing = sfn.describeExecution(r -> r.executionArn(arn));
+        var input = parameters.path("Input");
+        boolean same = !existing.startDate().isBefore(call.scheduled())
+                && existing.input().equals(parameters.hasNonNull("Input") ? SdkAnswers.text(input) : "{}");
+        return ownName || same
+                ? Optional.of(SdkAnswers.withMetadata(
+                        (ObjectNode) JSON.tree(StartExecutionResponse.builder().executionArn(arn)
+                                .startDate(existing.startDate()).build()),
+                        "application/x-amz-json-1.0"))
+                : Optional.empty();
     }
 
     private ObjectNode await(TaskCall call, String arn) {
@@ -78,6 +103,8 @@ final class ChildExecution implements Integration {
                 }
                 call.pause(POLL);
             }
+        } catch (AwsServiceException e) {
+            throw AwsFaults.ofOptimised(e, ServiceNames.SFN, call.parameters());
         } catch (StoppedException e) {
             try {
                 sfn.stopExecution(r -> r.executionArn(arn));
@@ -89,12 +116,12 @@ final class ChildExecution implements Integration {
     }
 
     private static ObjectNode ended(TaskCall call, DescribeExecutionResponse child) {
-        var output = (ObjectNode) JSON.tree(child);
+        var output = SdkAnswers.sorted(JSON.tree(child));
         if (call.resource().pattern() == TaskResource.Pattern.SYNC2) {
             parse(output, "Input");
             parse(output, "Output");
         } else {
-            output.remove(java.util.List.of("RedriveCount", "RedriveStatus", "RedriveStatusReason"));
+            output.remove(List.of("RedriveCount", "RedriveStatus", "RedriveStatusReason"));
         }
         if (!child.statusAsString().equals("SUCCEEDED")) {
             throw new FailureException(Failure.of("States.TaskFailed", output.toString()));

@@ -1,14 +1,23 @@
 package dev.stepdeck.sandbox.sfn.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+
+import dev.stepdeck.sandbox.sfn.run.ItemIntake;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The rows of a CSV text as objects by the headers. Missing fields are empty, extra ones are dropped (as recorded).
 final class CsvItems {
+
+    /// Source: "ItemReader (Map)", CSVHeaderLocation.
+    private static final int MOST_HEADER_BYTES = 10 * 1024;
 
     private final JsonNode config;
     private final char delimiter;
@@ -24,65 +33,35 @@ final class CsvItems {
         };
     }
 
-    List<JsonNode> read(String text, long max) {
-        var rows = rows(text);
-        List<String> headers;
-        if (config.path("CSVHeaderLocation").asString("").equals("GIVEN")) {
-            headers = new ArrayList<>();
-            config.path("CSVHeaders").forEach(h -> headers.add(h.asString("")));
-        } else if (rows.isEmpty()) {
-            return List.of();
-        } else {
-            headers = rows.removeFirst();
-        }
-        if (new HashSet<>(headers).size() < headers.size()) {
-            throw S3Items.failed("CSV headers cannot contain duplicates.");
-        }
-        return rows.stream().limit(max).<JsonNode>map(row -> {
+    void read(InputStream in, ItemIntake items) throws IOException {
+        var rows = new CsvRows(TextLines.text(in), delimiter);
+        var headers = headers(rows);
+        while (!items.isFull()) {
+            var row = rows.next();
+            if (row.isEmpty()) {
+                return;
+            }
             var item = JsonNodeFactory.instance.objectNode();
             for (int i = 0; i < headers.size(); i++) {
                 item.put(headers.get(i), i < row.size() ? row.get(i) : "");
             }
-            return item;
-        }).toList();
+            items.add(item);
+        }
     }
 
-    /// RFC 4180, blank lines left out.
-    private List<List<String>> rows(String text) {
-        var rows = new ArrayList<List<String>>();
-        var row = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '\n';
-            if (quoted) {
-                if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else if (c == '"' || i == text.length()) {
-                    quoted = false;
-                } else {
-                    field.append(c);
-                }
-            } else if (c == '"' && field.isEmpty()) {
-                quoted = true;
-            } else if (c == delimiter) {
-                row.add(field.toString());
-                field.setLength(0);
-            } else if (c == '\n') {
-                if (!field.isEmpty() && field.charAt(field.length() - 1) == '\r') {
-                    field.setLength(field.length() - 1);
-                }
-                if (!row.isEmpty() || !field.isEmpty()) {
-                    row.add(field.toString());
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
+    private List<String> headers(CsvRows rows) throws IOException {
+        var headers = new ArrayList<String>();
+        if (config.path("CSVHeaderLocation").asString("").equals("GIVEN")) {
+            config.path("CSVHeaders").forEach(h -> headers.add(h.asString("")));
+        } else {
+            headers.addAll(rows.next());
         }
-        return rows;
+        if (new HashSet<>(headers).size() < headers.size()) {
+            throw S3Items.failed("CSV headers cannot contain duplicates.");
+        }
+        if (headers.stream().mapToInt(h -> h.getBytes(UTF_8).length + 1).sum() > MOST_HEADER_BYTES) {
+            throw S3Items.failed("CSV headers cannot have more than 10 KiB.");
+        }
+        return headers;
     }
 }

@@ -15,9 +15,7 @@ import dev.stepdeck.sandbox.wire.TimestampStyle;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
-import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `glue:startJobRun` and `glue:startJobRun.sync`: starts a job run, and with `.sync` waits for its end. The run is
@@ -29,37 +27,29 @@ final class GlueJobRun implements Integration {
     private static final SdkJson JSON = SdkJson.integration(TimestampStyle.EPOCH_MILLIS);
 
     private final GlueClient glue;
+    private final OptimisedCall start;
 
-    GlueJobRun(GlueClient glue) {
+    GlueJobRun(GlueClient glue, OptimisedCall start) {
         this.glue = glue;
+        this.start = start;
     }
 
     @Override
-    public ObjectNode run(TaskCall call) {
-        StartJobRunRequest request = JSON.read(call.parameters(), StartJobRunRequest::builder);
-        var started = JsonNodeFactory.instance.objectNode();
-        var id = start(request);
-        started.put("JobRunId", id);
-        SdkAnswers.withMetadata(started, "application/x-amz-json-1.1");
-        if (call.resource().pattern() == TaskResource.Pattern.REQUEST) {
-            return started;
+    public JsonNode run(TaskCall call) {
+        var answer = start.run(call);
+        if (call.resource().pattern() == TaskResource.Pattern.REQUEST
+                || !(answer instanceof ObjectNode started)) {
+            return answer;
         }
-        started.put("JobName", request.jobName());
+        var job = SdkAnswers.text(call.parameters().path("JobName"));
+        started.put("JobName", job);
         call.submitted(started);
-        return await(call, request.jobName(), id);
+        return await(call, job, started.path("JobRunId").asString(""));
     }
 
     @Override
     public ObjectNode resume(TaskCall call, JsonNode submitted) {
         return await(call, submitted.path("JobName").asString(""), submitted.path("JobRunId").asString(""));
-    }
-
-    private String start(StartJobRunRequest request) {
-        try {
-            return glue.startJobRun(request).jobRunId();
-        } catch (AwsServiceException e) {
-            throw new FailureException(AwsFaults.optimised(e, "Glue", "AWSGlue"));
-        }
     }
 
     private ObjectNode await(TaskCall call, String job, String id) {
@@ -76,7 +66,7 @@ final class GlueJobRun implements Integration {
                 call.pause(POLL);
             }
         } catch (AwsServiceException e) {
-            throw new FailureException(AwsFaults.optimised(e, "Glue", "AWSGlue"));
+            throw AwsFaults.ofOptimised(e, ServiceNames.GLUE, call.parameters());
         } catch (StoppedException e) {
             stop(job, id, e);
             throw e;
@@ -92,6 +82,6 @@ final class GlueJobRun implements Integration {
     }
 
     private static ObjectNode output(JobRun run) {
-        return (ObjectNode) JSON.tree(run);
+        return SdkAnswers.sorted(JSON.tree(run));
     }
 }

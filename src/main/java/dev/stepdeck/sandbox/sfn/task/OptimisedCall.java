@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.sfn.task;
 
-import dev.stepdeck.sandbox.sfn.run.FailureException;
 import dev.stepdeck.sandbox.sfn.run.Integration;
 import dev.stepdeck.sandbox.sfn.run.TaskCall;
 
@@ -8,25 +7,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An optimised integration that is one request and its answer: `sns:publish`, `sqs:sendMessage`, `events:putEvents`.
-final class OptimisedCall implements Integration {
-
-    private final AwsCalls calls;
-    private final String service;
-    private final String errorPrefix;
-    private final String causeName;
-    private final String contentType;
-
-    /// @param errorPrefix what names the service in errors: `SNS`
-    /// @param causeName what names it in causes: `AmazonSNS`
-    /// @param contentType of its answers
-    OptimisedCall(AwsCalls calls, String service, String errorPrefix, String causeName, String contentType) {
-        this.calls = calls;
-        this.service = service;
-        this.errorPrefix = errorPrefix;
-        this.causeName = causeName;
-        this.contentType = contentType;
-    }
+/// An optimised integration that is one request and its answer: `sns:publish`, `sqs:sendMessage`, `events:putEvents`; and
+/// what starts those that wait for more than the answer.
+///
+/// @param contentType of the service's answers
+record OptimisedCall(AwsCalls calls, ServiceNames names, String contentType) implements Integration {
 
     @Override
     public JsonNode run(TaskCall call) {
@@ -36,12 +21,15 @@ final class OptimisedCall implements Integration {
     /// Sends other parameters than the state's.
     JsonNode run(TaskCall call, JsonNode parameters) {
         try {
-            var answer = calls.call(service, call.resource().operation(), parameters);
+            var answer = calls.call(names.module(), call.resource().operation(), parameters,
+                    call.origin().arn());
             return answer instanceof ObjectNode object ? SdkAnswers.withMetadata(object, contentType) : answer;
         } catch (UnsupportedOperationException e) {
             return new Missing().run(call);
         } catch (AwsServiceException e) {
-            throw new FailureException(AwsFaults.optimised(e, errorPrefix, causeName));
+            throw AwsFaults.ofOptimised(e, names, call.parameters());
+        } catch (RuntimeException e) {
+            throw AwsFaults.ofOptimised(AwsFaults.ofDefect(call, e), names, call.parameters());
         }
     }
 }

@@ -20,17 +20,22 @@ public final class ResourceIntegrations implements Integrations {
     /// @param calls reaches every service of the sandbox
     /// @param sfn the very service that runs these tasks, for child executions
     public ResourceIntegrations(GlueClient glue, AthenaClient athena, SfnClient sfn, AwsCalls calls) {
-        var query = new OptimisedCall(calls, "athena", "Athena", "AmazonAthena", "application/x-amz-json-1.1");
-        optimised = Map.ofEntries(Map.entry("glue:startJobRun", new GlueJobRun(glue)),
-                Map.entry("athena:startQueryExecution", new AthenaQuery(athena)),
+        var query = new OptimisedCall(calls, ServiceNames.ATHENA, "application/x-amz-json-1.1");
+        optimised = Map.ofEntries(
+                Map.entry("glue:startJobRun",
+                        new GlueJobRun(glue,
+                                new OptimisedCall(calls, ServiceNames.GLUE, "application/x-amz-json-1.1"))),
+                Map.entry("athena:startQueryExecution", new AthenaQuery(athena, query)),
                 Map.entry("athena:getQueryExecution", query), Map.entry("athena:getQueryResults", query),
                 Map.entry("athena:stopQueryExecution", query),
-                Map.entry("states:startExecution", new ChildExecution(sfn)),
-                Map.entry("sns:publish", new OptimisedCall(calls, "sns", "SNS", "AmazonSNS", "text/xml")),
-                Map.entry("sqs:sendMessage", new QueueMessage(
-                        new OptimisedCall(calls, "sqs", "SQS", "AmazonSQS", "application/x-amz-json-1.0"))),
-                Map.entry("events:putEvents", new EventEntries(new OptimisedCall(calls, "eventbridge", "EventBridge",
-                        "AmazonCloudWatchEvents", "application/x-amz-json-1.1"))));
+                Map.entry("states:startExecution",
+                        new ChildExecution(sfn,
+                                new OptimisedCall(calls, ServiceNames.SFN, "application/x-amz-json-1.0"))),
+                Map.entry("sns:publish", new OptimisedCall(calls, ServiceNames.SNS, "text/xml")),
+                Map.entry("sqs:sendMessage",
+                        new QueueMessage(new OptimisedCall(calls, ServiceNames.SQS, "application/x-amz-json-1.0"))),
+                Map.entry("events:putEvents", new EventEntries(
+                        new OptimisedCall(calls, ServiceNames.EVENTS, "application/x-amz-json-1.1"))));
         sdk = new SdkCall(calls);
     }
 

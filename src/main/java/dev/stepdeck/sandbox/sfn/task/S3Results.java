@@ -24,7 +24,7 @@ public final class S3Results implements ResultStore {
             s3.putObject(r -> r.bucket(bucket).key(key).contentType("application/json"), RequestBody.fromString(text));
         } catch (AwsServiceException e) {
             throw new FailureException(Failure.of("States.ResultWriterFailed",
-                    AwsFaults.optimised(e, "S3", "Amazon S3").cause().orElse("")));
+                    AwsFaults.optimised(e, ServiceNames.S3).cause().orElse("")));
         }
     }
 }

@@ -3,9 +3,11 @@ package dev.stepdeck.sandbox.sfn.task;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The HTTP metadata that optimised integrations add to a service's answer (as recorded from AWS).
@@ -29,6 +31,14 @@ final class SdkAnswers {
         http.put("HttpStatusCode", 200);
         answer.putObject("SdkResponseMetadata").put("RequestId", id);
         return answer;
+    }
+
+    /// An answer as AWS writes it out: members in the order of their names, at every depth.
+    static ObjectNode sorted(JsonNode answer) {
+        var sorted = JsonNodeFactory.instance.objectNode();
+        answer.properties().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(e -> sorted.set(e.getKey(), e.getValue().isObject() ? sorted(e.getValue()) : e.getValue()));
+        return sorted;
     }
 
     private static void header(ObjectNode all, ObjectNode plain, String name, String value) {

@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.sfn.task;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.stepdeck.sandbox.sfn.run.FailureException;
 import dev.stepdeck.sandbox.sfn.run.Integration;
 import dev.stepdeck.sandbox.sfn.run.TaskCall;
 
@@ -28,11 +27,13 @@ final class SdkCall implements Integration {
     public JsonNode run(TaskCall call) {
         var service = call.resource().type().substring("aws-sdk:".length());
         try {
-            return calls.call(service, call.resource().operation(), call.parameters());
+            return calls.call(service, call.resource().operation(), call.parameters(), call.origin().arn());
         } catch (UnsupportedOperationException e) {
             return missing.run(call);
         } catch (AwsServiceException e) {
-            throw new FailureException(AwsFaults.sdk(e, name(service)));
+            throw AwsFaults.ofSdk(e, service, name(service), call.parameters());
+        } catch (RuntimeException e) {
+            throw AwsFaults.ofSdk(AwsFaults.ofDefect(call, e), service, name(service), call.parameters());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.wire.sign;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,7 +28,14 @@ final class CanonicalRequest {
     static String path(String rawPath, boolean s3) {
         return s3
                 ? UriEncoding.encode(UriEncoding.decode(rawPath, false), true)
-                : UriEncoding.encode(UriEncoding.encode(UriEncoding.decode(withoutDots(rawPath), false), true), true);
+                : UriEncoding.encode(encodedOnce(withoutDots(rawPath)), true);
+    }
+
+    /// Segment by segment, for a slash within one, as in the ARN of `/tags/{ResourceArn}`, stays encoded.
+    private static String encodedOnce(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> UriEncoding.encode(UriEncoding.decode(segment, false), false))
+                .collect(Collectors.joining("/"));
     }
 
     private static String withoutDots(String path) {

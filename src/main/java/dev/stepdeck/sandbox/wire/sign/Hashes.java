@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// SHA-256 in the forms that signatures need.
+/// Hashes in the forms that signatures need.
 final class Hashes {
 
     static final String EMPTY_SHA256 = sha256(new byte[0]);
@@ -33,9 +33,18 @@ final class Hashes {
     }
 
     static byte[] hmac(byte[] key, String text) {
+        return hmac("HmacSHA256", key, text);
+    }
+
+    /// What version 2 of signatures is made of.
+    static String sha1Base64(String key, String text) {
+        return Base64.getEncoder().encodeToString(hmac("HmacSHA1", key.getBytes(UTF_8), text));
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, String text) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a request says before its body.
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 /// @param headers by name, without regard to case
 public record RequestHead(String method, String rawPath, Map<String, List<String>> query,
         Map<String, List<String>> headers) {
+
+    private static final Set<String> OF_SIGNATURE = Set.of("x-amz-algorithm", "x-amz-credential", "x-amz-date",
+            "x-amz-expires", "x-amz-signedheaders", "x-amz-signature", "x-amz-content-sha256");
 
     public RequestHead {
         var byName = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -30,6 +34,31 @@ public record RequestHead(String method, String rawPath, Map<String, List<String
     /// The first value of a query parameter.
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).map(List::getFirst);
+    }
+
+    /// The host without port, in lower case; empty when there is none.
+    public String host() {
+        var host = header("Host").orElse("").toLowerCase(Locale.ROOT);
+        if (host.startsWith("[")) {
+            return host.substring(0, host.indexOf(']') + 1);
+        }
+        var colon = host.indexOf(':');
+        return colon < 0 ? host : host.substring(0, colon);
+    }
+
+    /// Parameters of a presigned URL that stand for headers, as headers where there are none. Those of the signature
+    /// itself stay; checksums too, for who presigns has no body yet.
+    RequestHead withHeadersOfQuery() {
+        var all = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        query.forEach((name, values) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-amz-") && !OF_SIGNATURE.contains(lower) && !lower.startsWith("x-amz-checksum-")
+                    && !lower.equals("x-amz-sdk-checksum-algorithm")) {
+                all.putIfAbsent(name, values);
+            }
+        });
+        return new RequestHead(method, rawPath, query, all);
     }
 
     /// The content type in lower case, without its parameters; empty when there is none.

@@ -3,10 +3,12 @@ package dev.stepdeck.sandbox.wire.sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.stepdeck.sandbox.wire.sign.SignatureRefused.Reason;
 
-/// Decides whether a request was signed with the sandbox's key, by header or by presigned URL.
+/// Decides whether a request was signed with a key that counts, by header or by presigned URL.
 ///
 /// Call [#claim] first; it tells the service that the request is for. Then [#verify], with the hash of the body where
 /// the whole body was signed. Thread-safe.
@@ -14,13 +16,19 @@ public final class SignatureCheck {
 
     private static final Duration SKEW = Duration.ofMinutes(15);
 
-    private final AccessKey key;
+    private final Keys keys;
     private final String region;
     private final InstantSource clock;
 
     /// @param clock the real time
     public SignatureCheck(AccessKey key, String region, InstantSource clock) {
-        this.key = key;
+        this(Keys.only(key), region, clock);
+    }
+
+    /// @param keys those that count, asked for each request
+    /// @param clock the real time
+    public SignatureCheck(Keys keys, String region, InstantSource clock) {
+        this.keys = keys;
         this.region = region;
         this.clock = clock;
     }
@@ -38,10 +46,33 @@ public final class SignatureCheck {
     /// @return what verifies the chunks of a streamed body
     /// @throws SignatureRefused when the signature does not count
     public Verified verify(Claim claim, String payloadHash) {
-        var authorization = claim.authorization;
+        var key = keys.get(claim.authorization.accessKeyId());
+        return switch (claim.authorization) {
+            case Version2 two -> verify(two, key, claim.head);
+            case Version4 four -> verify(four, key, claim.head, payloadHash);
+        };
+    }
+
+    /// Chunks cannot be signed by it: their key is of a time that no client can mean.
+    private Verified verify(Version2 authorization, AccessKey key, RequestHead head) {
+        authorization.verify(head, key.secret(), clock.instant());
+        return new Verified(SigningKey.derive(key.secret(), authorization.scope(), ""), authorization.signature());
+    }
+
+    /// Verifies the signature of a browser's upload, which is of its policy.
+    ///
+    /// @param fields of the form, by name without regard to case
+    /// @throws SignatureRefused when the signature does not count
+    public void verifyPolicy(Map<String, String> fields) {
+        PolicySignature.of(fields).verify(fields.getOrDefault("policy", ""), keys, region);
+    }
+
+    private Verified verify(Version4 authorization, AccessKey key, RequestHead head, String payloadHash) {
         var scope = authorization.scope();
-        if (!authorization.accessKeyId().equals(key.id())) {
-            throw new SignatureRefused(Reason.UNKNOWN_KEY, authorization.accessKeyId());
+        if (!scope.region().equals(region) && authorization.isPresigned()) {
+            throw new SignatureRefused(Reason.MALFORMED_QUERY,
+                    "Error parsing the X-Amz-Credential parameter; the region '"
+                            + scope.region() + "' is wrong; expecting '" + region + "'");
         }
         if (!scope.region().equals(region)) {
             throw new SignatureRefused(Reason.WRONG_REGION, scope.region());
@@ -50,10 +81,10 @@ public final class SignatureCheck {
             throw new SignatureRefused(Reason.MALFORMED, "Date in Credential scope does not match YYYYMMDD from"
                     + " ISO-8601 version of date from HTTP: '" + scope.date() + "' != '" + authorization.time() + "'.");
         }
-        checkSignedHeaders(claim.head, authorization);
+        checkSignedHeaders(head, authorization);
         checkTime(authorization);
         var signing = SigningKey.derive(key.secret(), scope, authorization.time());
-        var expected = signing.request(CanonicalRequest.of(claim.head, authorization.signedHeaders(), payloadHash,
+        var expected = signing.request(CanonicalRequest.of(head, authorization.signedHeaders(), payloadHash,
                 scope.service().equals("s3")));
         if (!Hashes.same(expected, authorization.signature())) {
             throw new SignatureRefused(Reason.MISMATCH, authorization.signature());
@@ -61,7 +92,7 @@ public final class SignatureCheck {
         return new Verified(signing, expected);
     }
 
-    private void checkTime(Authorization authorization) {
+    private void checkTime(Version4 authorization) {
         var now = clock.instant();
         var signed = authorization.instant();
         var late = Duration.between(signed, now);
@@ -70,8 +101,7 @@ public final class SignatureCheck {
                 throw new SignatureRefused(Reason.EXPIRED, "Request has expired");
             }
             if (late.negated().compareTo(SKEW) > 0) {
-                throw new SignatureRefused(Reason.SKEWED, "Signature not yet current: " + signed + " is later than "
-                        + now + " (+ 15 min.)");
+                throw new SignatureRefused(Reason.NOT_YET, "Request is not valid yet");
             }
         } else if (late.abs().compareTo(SKEW) > 0) {
             throw new SignatureRefused(Reason.SKEWED, late.isPositive()
@@ -83,7 +113,7 @@ public final class SignatureCheck {
     }
 
     /// The host and whatever steers AWS must be under the signature.
-    private static void checkSignedHeaders(RequestHead head, Authorization authorization) {
+    private static void checkSignedHeaders(RequestHead head, Version4 authorization) {
         var signed = authorization.signedHeaders();
         if (!signed.contains("host")) {
             throw new SignatureRefused(Reason.MALFORMED, "'Host' must be a 'SignedHeader' in the AWS Authorization.");
@@ -91,8 +121,8 @@ public final class SignatureCheck {
         for (var name : head.headers().keySet()) {
             var lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-amz-") && !lower.equals("x-amz-content-sha256") && !signed.contains(lower)) {
-                throw new SignatureRefused(Reason.MALFORMED, "There were headers present in the request which were not"
-                        + " signed: " + lower);
+                throw new SignatureRefused(Reason.UNSIGNED_HEADERS,
+                        "There were headers present in the request which were not signed: " + lower);
             }
         }
     }
@@ -113,6 +143,12 @@ public final class SignatureCheck {
             return authorization.scope();
         }
 
+        /// The head with the headers that a presigned URL carries as parameters. Not so the checksums, which an SDK
+        /// computed of a body that it did not have yet.
+        public RequestHead head() {
+            return authorization.isPresigned() ? head.withHeadersOfQuery() : head;
+        }
+
         /// The hash of a whole body that was read; one that the client announced must agree with it.
         ///
         /// @throws SignatureRefused when it does not
@@ -131,7 +167,10 @@ public final class SignatureCheck {
         /// @throws SignatureRefused when it should and does not
         public String declaredHash() {
             return head.header(SignedBody.HASH_HEADER).or(() -> head.query("X-Amz-Content-Sha256")).or(
-                    () -> authorization.expires().map(_ -> SignedBody.UNSIGNED)).orElseThrow(
+                    () -> authorization.isPresigned() || authorization instanceof Version2
+                            ? Optional.of(SignedBody.UNSIGNED)
+                            : Optional.empty())
+                    .orElseThrow(
                             () -> new SignatureRefused(Reason.MALFORMED,
                                     "Missing required header for this request: " + SignedBody.HASH_HEADER));
         }

@@ -24,6 +24,24 @@ public final class SignatureRefused extends RuntimeException {
         /// What should be a signature cannot be understood, or lacks a part.
         MALFORMED,
 
+        /// The same, of a presigned URL.
+        MALFORMED_QUERY,
+
+        /// A signature of version 2 lacks something that S3 refuses access for.
+        DENIED,
+
+        /// The request is signed in more than one way.
+        TWO_SIGNATURES,
+
+        /// The form of a browser's upload lacks a part of its signature.
+        FORM,
+
+        /// Headers that steer AWS are not under the signature.
+        UNSIGNED_HEADERS,
+
+        /// A presigned URL is not valid yet.
+        NOT_YET,
+
         /// The access key is not the sandbox's.
         UNKNOWN_KEY,
 

@@ -55,6 +55,12 @@ public final class SignedBody {
         };
     }
 
+    /// A body that no signature and no header speaks of.
+    public static SignedBody unsigned(RequestHead head, InputStream raw) {
+        var sent = number(head, "Content-Length");
+        return new SignedBody(head, new PlainInput(raw, sent, Optional.empty()), Map.of(), sent);
+    }
+
     /// The body without framing.
     public InputStream stream() {
         return stream;

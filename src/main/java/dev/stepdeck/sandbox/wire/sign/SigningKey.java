@@ -30,6 +30,11 @@ record SigningKey(byte[] key, String scope, String time) {
         return sign("AWS4-HMAC-SHA256-TRAILER", previousSignature + "\n" + Hashes.sha256(trailers));
     }
 
+    /// The signature of a text on its own, as that of a policy.
+    String text(String text) {
+        return Hashes.hex(Hashes.hmac(key, text));
+    }
+
     private String sign(String algorithm, String rest) {
         return Hashes.hex(Hashes.hmac(key, algorithm + "\n" + time + "\n" + scope + "\n" + rest));
     }

@@ -24,10 +24,17 @@ CREATE MACRO trino_multimap(entries) AS
 CREATE MACRO trino_most_frequent(counts, most) AS
     map_from_entries(list_transform(list_sort(list_transform(map_entries(counts), lambda e:
         struct_pack(n := -CAST(e.value AS BIGINT), k := e.key)))[1:most], lambda e: struct_pack(k := e.k, v := -e.n)));
+-- The value, unless what is made with it has more parts than that.
+CREATE MACRO trino_within(x, parts) AS
+    CASE WHEN parts > 50000000 THEN CAST(java_fail('EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor') AS BIGINT)
+    ELSE CAST(x AS BIGINT) END;
+CREATE MACRO trino_replace(text, part, other) AS
+    replace(text, part, left(other, trino_within(length(other),
+        CAST(length(text) AS BIGINT) // greatest(length(part), 1) * length(other))));
 CREATE MACRO trino_ngrams(x, n) AS
-    list_transform(range(1, greatest(len(x) - n + 1, 1) + 1), lambda i: x[i:i + n - 1]);
+    list_transform(range(1, trino_within(greatest(len(x) - n + 1, 1) + 1, CAST(len(x) AS BIGINT) * n)), lambda i: x[i:i + n - 1]);
 CREATE MACRO trino_combinations(x, n) AS
-    list_transform(list_filter(range(0, CAST(1 AS BIGINT) << len(x)), lambda m: bit_count(m) = n),
+    list_transform(list_filter(range(0, CAST(1 AS BIGINT) << trino_within(len(x), CASE WHEN len(x) > 20 THEN 1000000000 ELSE 0 END)), lambda m: bit_count(m) = n),
         lambda m: list_filter(x, lambda e, i: ((m >> (i - 1)) & 1) = 1));
 CREATE MACRO trino_concat_ws(mark, x) AS concat_ws(mark, x), (mark, x VARCHAR[]) AS array_to_string(x, mark);
 CREATE MACRO trino_substr(text, start) AS
@@ -106,9 +113,30 @@ CREATE MACRO trino_json_scalar(json, path) AS
 CREATE MACRO trino_json_size(json, path) AS
     CASE json_type(json, path) WHEN 'ARRAY' THEN CAST(json_array_length(json, path) AS BIGINT)
         WHEN 'OBJECT' THEN CAST(len(json_keys(json, path)) AS BIGINT) ELSE 0 END;
+-- DuckDB's limit of memory does not count the one list that a function makes, so a longer one is not made: Trino has the same limits.
+CREATE MACRO trino_bounded(x) AS
+    CASE WHEN len(x) > 10000 THEN cast_to_type(java_fail('INVALID_FUNCTION_ARGUMENT: result of sequence function must not have'
+        || ' more than 10000 entries'), x) ELSE x END;
+CREATE MACRO trino_end(a, b, step) AS
+    CAST(CASE WHEN step >= 0 THEN least(CAST(b AS HUGEINT), CAST(a AS HUGEINT) + CAST(step AS HUGEINT) * 10000)
+        ELSE greatest(CAST(b AS HUGEINT), CAST(a AS HUGEINT) + CAST(step AS HUGEINT) * 10000) END AS BIGINT),
+    (a, b, step INTERVAL) AS
+    CASE WHEN step >= INTERVAL 0 DAY THEN least(CAST(b AS TIMESTAMP), CAST(a AS TIMESTAMP) + step * 10000)
+        ELSE greatest(CAST(b AS TIMESTAMP), CAST(a AS TIMESTAMP) + step * 10000) END;
+CREATE MACRO trino_steps(a, b, step) AS trino_bounded(generate_series(a, trino_end(a, b, step), step));
 CREATE MACRO trino_sequence(a, b) AS
-    CASE WHEN a <= b THEN generate_series(a, b) ELSE generate_series(a, b, -1) END,
-    (a DATE, b DATE) AS list_transform(generate_series(a, b, INTERVAL 1 DAY), lambda d: CAST(d AS DATE));
+    CASE WHEN a <= b THEN trino_steps(a, b, 1) ELSE trino_steps(a, b, -1) END,
+    (a DATE, b DATE) AS list_transform(trino_steps(a, b, INTERVAL 1 DAY), lambda d: CAST(d AS DATE));
+CREATE MACRO trino_count(n) AS
+    CASE WHEN n > 10000 THEN CAST(java_fail('INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be less than or equal'
+        || ' to 10000') AS BIGINT)
+    WHEN n < 0 THEN CAST(java_fail('INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be greater than or equal'
+        || ' to 0') AS BIGINT) ELSE n END;
+-- Trino allows any length and fails when the memory is used up.
+CREATE MACRO trino_width(n) AS
+    CASE WHEN n > 1000000 THEN CAST(java_fail('EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor') AS INTEGER)
+    WHEN n < 0 THEN CAST(java_fail('INVALID_FUNCTION_ARGUMENT: Target length must be in the range [0..2147483647]') AS INTEGER)
+    ELSE CAST(n AS INTEGER) END;
 -- Java's form of what DuckDB writes as 12345678.5, 1e+20 or 0.00012.
 CREATE MACRO trino_mantissa(digits) AS
     left(digits, 1) || '.' || CASE WHEN length(digits) = 1 THEN '0' ELSE substr(digits, 2) END;

@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 import net.jqwik.api.Arbitraries;
@@ -11,7 +13,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class TypesTest {
                 inner.list().ofMinSize(1).ofMaxSize(3).map(TypesTest::struct)), 0, 4);
     }
 
-    private static String struct(java.util.List<String> types) {
+    private static String struct(List<String> types) {
         var text = new StringBuilder("struct<");
         for (int i = 0; i < types.size(); i++) {
             text.append(i == 0 ? "" : ",").append("f").append(i).append(':').append(types.get(i));

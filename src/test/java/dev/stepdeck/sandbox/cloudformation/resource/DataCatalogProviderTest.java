@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaRequest;
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogRequest;
@@ -37,8 +36,8 @@ class DataCatalogProviderTest {
                 + " \"Parameters\": {\"function\": \"arn:g\"}, \"Tags\": [{\"Key\": \"team\", \"Value\": \"web\"}]}");
 
         provider.create(first, provider.physicalId(first));
-        provider.update(second, new ResourceState("other", first.properties()));
-        provider.delete(new ResourceState("other", second.properties()));
+        provider.update(second, new ResourceState("other", first.properties(), Map.of()));
+        provider.delete(new ResourceState("other", second.properties(), Map.of()));
 
         assertThat(asked).containsExactly(
                 CreateDataCatalogRequest.builder().name("other").type(DataCatalogType.LAMBDA)

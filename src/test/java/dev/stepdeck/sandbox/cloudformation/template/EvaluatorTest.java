@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,6 +35,9 @@ class EvaluatorTest {
                 Type: AWS::S3::Bucket
                 Properties: {Value: %s}
             """;
+
+    private static final Map<String, JsonNode> PSEUDO = Map.of("AWS::Region",
+            JsonNodeFactory.instance.stringNode("us-east-1"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -67,6 +69,11 @@ class EvaluatorTest {
             !Length [a, b]                                    | 2
             !ToJsonString {a: !Ref Env, b: [1, true]}         | "{\\"a\\":\\"prod\\",\\"b\\":[1,true]}"
             3.10                                              | 3.10
+            Yes                                               | true
+            off                                               | false
+            "no"                                              | "no"
+            y                                                 | "y"
+            {"Fn::Sub": ["${n}", {"n": 1e3}]}                 | "1e3"
             "3.9"                                             | "3.9"
             012345678901                                      | "012345678901"
             2012-10-17                                        | "2012-10-17"
@@ -81,7 +88,7 @@ class EvaluatorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             !Select [3, !Ref Ids]            | Template error: Fn::Select  cannot select nonexistent value at index 3
-            !FindInMap [No, a, b]            | Template error: Mapping named 'No' is not present in the 'Mappings' section of template.
+            !FindInMap [None, a, b]          | Template error: Mapping named 'None' is not present in the 'Mappings' section of template.
             !FindInMap [Sizes, dev, Big]     | Template error: Unable to get mapping for Sizes::dev::Big
             !Sub "${Ids}"                    | Template error: variable Ids in Fn::Sub expression does not resolve to a string
             !Cidr [10.0.0.0/30, 9, 1]        | Template error: Fn::Cidr: 9 blocks of 1 bits do not fit in 10.0.0.0/30
@@ -92,8 +99,9 @@ class EvaluatorTest {
 
     @Test
     void jsonAndYamlGiveTheSameModel() {
-        var yaml = Template.parse(TEMPLATE.formatted("!Sub '${Env}'"));
-        var json = Template.parse(JsonMapper.shared().writeValueAsString(yaml.source()));
+        var text = TEMPLATE.formatted("!Sub '${Env}'");
+        var yaml = template(text);
+        var json = template(JsonMapper.shared().writeValueAsString(TemplateText.read(text)));
 
         assertThat(json.resources()).isEqualTo(yaml.resources());
         assertThat(json.conditions()).isEqualTo(yaml.conditions());
@@ -101,10 +109,9 @@ class EvaluatorTest {
     }
 
     private static Optional<JsonNode> evaluate(String expression) {
-        var template = Template.parse(TEMPLATE.formatted(expression));
+        var template = template(TEMPLATE.formatted(expression));
         var values = ParameterValues.of(template.parameters(), List.of(), Map.of());
-        var inputs = new Inputs(template, values,
-                Map.of("AWS::Region", JsonNodeFactory.instance.stringNode("us-east-1")));
+        var inputs = new Inputs(template, values, PSEUDO);
         var scope = new Scope() {
 
             @Override
@@ -129,6 +136,11 @@ class EvaluatorTest {
         };
         var properties = template.resources().get("X").properties().members();
         return new Evaluator(template.mappings(), scope).evaluate(properties.get("Value"));
+    }
+
+    private static Template template(String text) {
+        var draft = TemplateDraft.parse(text);
+        return draft.template(ParameterValues.of(draft.parameters(), List.of(), Map.of()), PSEUDO);
     }
 
     private static JsonNode text(String text) {

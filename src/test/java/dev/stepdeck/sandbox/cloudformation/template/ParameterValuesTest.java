@@ -16,6 +16,7 @@ class ParameterValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {Type: String, AllowedValues: [a, b]}           | c    | Parameter 'P' must be one of AllowedValues
             {Type: String, AllowedPattern: "[a-z]+"}        | aB   | Parameter 'P' must match pattern [a-z]+
+            {Type: String, AllowedPattern: "(a+)+b"}        | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | Parameter 'P' must match pattern (a+)+b
             {Type: String, MinLength: 3}                    | ab   | Parameter 'P' must contain at least 3 characters
             {Type: String, MaxLength: 1}                    | ab   | Parameter 'P' must contain at most 1 characters
             {Type: Number, MinValue: 1}                     | 0    | Parameter 'P' must be a number not less than 1
@@ -47,7 +48,8 @@ class ParameterValuesTest {
     }
 
     private static ParameterValues values(String declaration, GivenParameter... given) {
-        var template = Template.parse("Parameters: {P: " + declaration + "}\nResources: {B: {Type: AWS::S3::Bucket}}");
+        var template = TemplateDraft
+                .parse("Parameters: {P: " + declaration + "}\nResources: {B: {Type: AWS::S3::Bucket}}");
         return ParameterValues.of(template.parameters(), List.of(given), Map.of("P", "before"));
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import dev.stepdeck.sandbox.RunningSandbox;
@@ -38,7 +40,7 @@ class CatalogClientsTest {
     }
 
     private static String output(RunningSandbox running, String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(new java.util.ArrayList<>(java.util.List.of(command)))
+        var process = new ProcessBuilder(new ArrayList<>(List.of(command)))
                 .redirectErrorStream(true);
         process.environment().put("AWS_ENDPOINT_URL", running.sandbox().endpoint().toString());
         process.environment().put("AWS_ACCESS_KEY_ID", running.sandbox().accessKey());

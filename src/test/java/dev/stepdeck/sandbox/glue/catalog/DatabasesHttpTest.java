@@ -9,11 +9,11 @@ import java.util.Map;
 
 import dev.stepdeck.sandbox.RunningSandbox;
 
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -112,7 +112,7 @@ class DatabasesHttpTest {
 
     @Test
     void whatIsMissingIsSaidAsOnAws() {
-        for (var call : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        for (var call : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> glue.getDatabase(r -> r.name("none")), () -> glue.deleteDatabase(r -> r.name("none")),
                 () -> glue.getTables(r -> r.databaseName("none")),
                 () -> glue.getTable(r -> r.databaseName("none").name("t")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
@@ -172,7 +172,7 @@ class PartitionsHttpTest {
     @Test
     void tenThousandPartitionsGoWithTheirDatabaseAtOnce() {
         for (int batch = 0; batch < 100; batch++) {
-            var day = java.time.LocalDate.of(2026, 1, 1).plusDays(batch).toString();
+            var day = LocalDate.of(2026, 1, 1).plusDays(batch).toString();
             var inputs = IntStream.range(0, 100).mapToObj(i -> input(day, String.valueOf(i))).toList();
             glue.batchCreatePartition(r -> r.databaseName("db").tableName("t").partitionInputList(inputs));
         }

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 
 import dev.stepdeck.sandbox.RunningSandbox;
 
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -161,7 +161,7 @@ class TablesHttpTest {
     void whatIsMissingOrWrongIsSaidAsOnAws() {
         create("t", _ -> {});
 
-        for (var call : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        for (var call : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> glue.getTable(r -> r.databaseName("db").name("none")), () -> update("none", _ -> {}),
                 () -> glue.deleteTable(r -> r.databaseName("db").name("none")),
                 () -> glue.getPartitionIndexes(r -> r.databaseName("db").tableName("none")),

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+
+import dev.stepdeck.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,7 @@ class StreamFileTest {
 
     @Test
     void eventsComeBackInTheOrderOfTimeAcrossStreamsAndReopening() {
-        var seed = System.nanoTime();
+        var seed = Seed.get();
         var random = new Random(seed);
         var expected = new ArrayList<LogEvent>();
         for (var id = 1; id <= 3; id++) {
@@ -56,7 +59,7 @@ class StreamFileTest {
         var whole = Files.readAllBytes(file);
 
         for (var length = 1; length < whole.length; length++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
             var messages = messages(open(1));
             assertThat(messages).isEqualTo(length < whole.length / 2 ? List.of() : List.of("one"));
         }

@@ -33,7 +33,7 @@ class JournalTest {
 
     @Test
     void eventsComeBackAsTheyWereAppended() {
-        var journal = Journal.onDisk(file, CLOCK);
+        var journal = Journal.onDisk(file, CLOCK, () -> {});
         var assigned = new LinkedHashMap<String, String>();
         assigned.put("b", "\"Zoë 🎈\"");
         assigned.put("a", "1");
@@ -49,7 +49,7 @@ class JournalTest {
 
     @Test
     void pagesReadForwardAndBackwardGiveAllEvents() {
-        var journal = Journal.onDisk(file, CLOCK);
+        var journal = Journal.onDisk(file, CLOCK, () -> {});
         var all = new ArrayList<Event>();
         for (int i = 0; i < 3000; i++) {
             all.add(journal.append(i, EventType.PASS_STATE_ENTERED,
@@ -78,7 +78,7 @@ class JournalTest {
 
     @Test
     void aPageOfLargeEventsEndsEarly() {
-        var journal = Journal.onDisk(file, CLOCK);
+        var journal = Journal.onDisk(file, CLOCK, () -> {});
         for (int i = 0; i < 50; i++) {
             journal.append(i, EventType.PASS_STATE_ENTERED, List.of(Detail.of(Field.INPUT, "x".repeat(250_000))));
         }
@@ -91,7 +91,7 @@ class JournalTest {
 
     @Test
     void halfAnEventAtTheEndIsCutOffWhenTheJournalGoesOn() throws IOException {
-        var journal = Journal.onDisk(file, CLOCK);
+        var journal = Journal.onDisk(file, CLOCK, () -> {});
         var first = journal.append(0, EventType.EXECUTION_STARTED, List.of());
         journal.append(1, EventType.PASS_STATE_ENTERED, List.of(Detail.of(Field.NAME, "Torn")));
         journal.flush();
@@ -99,12 +99,26 @@ class JournalTest {
             access.setLength(access.length() - 3);
         }
 
-        var reopened = Journal.onDisk(file, CLOCK);
+        var reopened = Journal.onDisk(file, CLOCK, () -> {});
         var second = reopened.append(1, EventType.EXECUTION_FAILED, List.of());
 
         assertThat(second.id()).isEqualTo(2);
         assertThat(reopened.reader().all()).isEqualTo(List.of(first, second));
         assertThat(reopened.reader().last()).isEqualTo(second);
+    }
+
+    @Test
+    void whoReadsBeforeTheJournalGoesOnSeesWholeEventsOnly() throws IOException {
+        var journal = Journal.onDisk(file, CLOCK, () -> {});
+        journal.append(0, EventType.EXECUTION_STARTED, List.of(Detail.of(Field.INPUT, "{}")));
+        var last = journal.append(1, EventType.PASS_STATE_ENTERED, List.of(Detail.of(Field.NAME, "P")));
+        journal.append(2, EventType.PASS_STATE_EXITED, List.of(Detail.of(Field.NAME, "P")));
+        journal.flush();
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(access.length() - 3);
+        }
+
+        assertThat(JournalReader.whole(file).last()).isEqualTo(last);
     }
 
     @Test

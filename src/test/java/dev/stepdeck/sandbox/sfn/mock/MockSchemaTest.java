@@ -9,7 +9,6 @@ import dev.stepdeck.sandbox.sfn.run.TaskResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.json.JsonMapper;
 
 class MockSchemaTest {

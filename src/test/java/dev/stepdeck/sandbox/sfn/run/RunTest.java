@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.heavy.HeavyWork;
 import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
@@ -23,7 +25,6 @@ import dev.stepdeck.sandbox.sfn.history.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import tools.jackson.databind.json.JsonMapper;
 
 class RunTest {
@@ -34,7 +35,8 @@ class RunTest {
     Path folder;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Callbacks callbacks = new Callbacks();
+    private final TokensInMemory ledger = new TokensInMemory();
+    private final Callbacks callbacks = new Callbacks(ledger, InstantSource.system());
     private volatile Integration task = TaskCall::parameters;
 
     @AfterEach
@@ -44,7 +46,7 @@ class RunTest {
 
     private Run run(String definition, String input, double speed) {
         var clock = new SandboxClock(speed);
-        return run(definition, input, clock, Journal.onDisk(folder.resolve("j"), clock));
+        return run(definition, input, clock, Journal.onDisk(folder.resolve("j"), clock, () -> {}));
     }
 
     private Run run(String definition, String input, SandboxClock clock, Journal journal) {
@@ -53,9 +55,9 @@ class RunTest {
                 "arn:aws:states:us-east-1:000000000000:stateMachine:m", "m", "arn:aws:iam::000000000000:role/r", node,
                 Instant.EPOCH.plusMillis(clock.millis()), 0);
         Integrations integrations = _ -> task;
-        var surroundings = new Surroundings(integrations, (_, _, _, _) -> List.of(), (_, _, _) -> {}, (_, _, _) -> {},
+        var surroundings = new Surroundings(integrations, (_, _, _, _) -> {}, (_, _, _) -> {}, (_, _, _) -> {},
                 null, callbacks,
-                clock, RandomGenerator.getDefault(), timer);
+                clock, RandomGenerator.getDefault(), timer, new HeavyWork("test", 1), new HeavyWork("test", 1));
         return new Run(AslParser.parse(definition.replace('\'', '"')).machine().orElseThrow(), origin, journal,
                 surroundings);
     }
@@ -255,6 +257,42 @@ class RunTest {
                 chain(second).subList(failed, chain(second).size()).stream().map(e -> e.replaceAll("\\d+<\\d+ ", "")))
                 .contains("ExecutionRedriven", "TaskScheduled", "TaskStateExited X", "ParallelStateExited P")
                 .doesNotContain("TaskStateEntered X", "TaskStateEntered A");
+    }
+
+    @Test
+    void aMissedHeartbeatIsATimeoutThatBothNamesTake() {
+        for (var name : List.of("States.HeartbeatTimeout", "States.Timeout", "States.ALL")) {
+            var definition = "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::test:do.waitForTaskToken',"
+                    + "'Parameters':{'t.$':'$$.Task.Token'},'HeartbeatSeconds':1,'End':true,'Catch':["
+                    + "{'ErrorEquals':['States.TaskFailed'],'Next':'Wrong'},{'ErrorEquals':['" + name
+                    + "'],'Next':'C'}]},'C':{'Type':'Pass','End':true},'Wrong':{'Type':'Fail'}}}";
+
+            var clock = new SandboxClock(1000);
+            var run = run(definition, "{}", clock, Journal.inMemory(clock));
+            var last = end(run, "{}");
+
+            assertThat(last.text(Field.OUTPUT)).as(name).contains("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+            assertThat(run.journal().reader().all()).filteredOn(e -> e.type() == EventType.TASK_TIMED_OUT)
+                    .extracting(e -> e.text(Field.ERROR).orElse("")).containsExactly("States.Timeout");
+        }
+    }
+
+    @Test
+    void aNumberThatIsTooLargeFailsTheState() {
+        for (var state : List.of("'Type':'Wait','SecondsPath':'$.n'",
+                "'Type':'Task','Resource':'" + TASK + "','TimeoutSecondsPath':'$.n'",
+                "'Type':'Map','ItemsPath':'$.l','MaxConcurrencyPath':'$.n','ItemProcessor':{'StartAt':'P','States':{"
+                        + "'P':{'Type':'Pass','End':true}}}")) {
+            var input = "{\"n\":1" + "0".repeat(30) + ",\"l\":[1]}";
+            var clock = new SandboxClock(1);
+
+            var last = end(run("{'StartAt':'S','States':{'S':{" + state + ",'End':true}}}", input, clock,
+                    Journal.inMemory(clock)), input);
+
+            assertThat(last.text(Field.ERROR)).contains("States.Runtime");
+            assertThat(last.text(Field.CAUSE)).as(state).hasValueSatisfying(
+                    cause -> assertThat(cause).startsWith("An error occurred while executing the state 'S'"));
+        }
     }
 
     @Test

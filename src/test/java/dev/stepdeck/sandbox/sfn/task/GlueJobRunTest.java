@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.fault.Faults;
 import dev.stepdeck.sandbox.sfn.SfnService;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.ServiceApi;
+import dev.stepdeck.sandbox.wire.Services;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -58,9 +60,7 @@ class GlueJobRunTest {
 
     private SfnClient service() {
         return SfnService.create(store, new SandboxClock(1), glue, new NoAthena(), new NoLogs(), new NoS3(),
-                (service, action, _) -> {
-                    throw new UnsupportedOperationException(service + action);
-                });
+                new Services().add(ServiceApi.GLUE, glue)::call, CompletableFuture.completedFuture(glue));
     }
 
     private String start(String resource, String more) {
@@ -75,11 +75,13 @@ class GlueJobRunTest {
     }
 
     private DescribeExecutionResponse ended(String execution) throws InterruptedException {
+        long end = System.nanoTime() + 30_000_000_000L;
         while (true) {
             var now = sfn.describeExecution(r -> r.executionArn(execution));
             if (!now.statusAsString().equals("RUNNING")) {
                 return now;
             }
+            assertThat(System.nanoTime()).as("time to end").isLessThan(end);
             Thread.sleep(5);
         }
     }
@@ -160,7 +162,9 @@ class GlueJobRunTest {
     @Test
     void theRunIsPickedUpWhenTheSandboxStartsAgain() throws Exception {
         var execution = start("glue:startJobRun.sync", "");
+        long end = System.nanoTime() + 30_000_000_000L;
         while (!types(execution).contains("TaskSubmitted")) {
+            assertThat(System.nanoTime()).as("time to submit").isLessThan(end);
             Thread.sleep(5);
         }
         sfn.close();

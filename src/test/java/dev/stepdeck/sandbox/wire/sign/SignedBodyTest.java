@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// The streamed bodies that the S3 API reference gives as examples, and what is refused.

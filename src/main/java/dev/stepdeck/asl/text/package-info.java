@@ -1,0 +1,6 @@
+/// Text that users give as patterns, compared in time that grows with the lengths only. No pattern of a user goes to
+/// `java.util.regex`, which takes exponential time for some, but through [BoundedMatch]. Start reading at [Wildcard].
+@NullMarked
+package dev.stepdeck.asl.text;
+
+import org.jspecify.annotations.NullMarked;

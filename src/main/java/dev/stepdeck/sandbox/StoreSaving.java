@@ -1,0 +1,34 @@
+package dev.stepdeck.sandbox;
+
+import dev.stepdeck.sandbox.fault.Faults;
+import dev.stepdeck.sandbox.store.FullDiskException;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.Saving;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// Lets requests save in the store, and says in the words of AWS when its disk is full.
+record StoreSaving(Store store) implements Saving {
+
+    @Override
+    public void commit() {
+        try {
+            store.commitSoon();
+        } catch (FullDiskException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void needRoom() {
+        try {
+            store.needRoom();
+        } catch (FullDiskException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static AwsServiceException unavailable(FullDiskException e) {
+        return Faults.general(503, "ServiceUnavailable", String.valueOf(e.getMessage()));
+    }
+}

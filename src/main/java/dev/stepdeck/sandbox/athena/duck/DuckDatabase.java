@@ -1,0 +1,88 @@
+package dev.stepdeck.sandbox.athena.duck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+import dev.stepdeck.sandbox.athena.sql.Names;
+
+import org.duckdb.DuckDBConnection;
+
+/// A DuckDB that is locked: it reads and writes the given folders only, loads no extension, and no query can change that.
+/// Thread-safe.
+public final class DuckDatabase implements AutoCloseable {
+
+    private final DuckDBConnection root;
+
+    /// @param folders what may be read and written
+    /// @param spill where sorts and joins go that do not fit into the memory
+    /// @param memory in megabytes, for what DuckDB counts; values made by expressions are not among it
+    /// @throws EngineException if DuckDB cannot be started on this machine
+    public DuckDatabase(List<Path> folders, Path spill, int memory) throws EngineException {
+        try {
+            root = open(folders, spill, memory);
+        } catch (SQLException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /// Source of the order: DuckDB, "Securing DuckDB".
+    private static DuckDBConnection open(List<Path> folders, Path spill, int memory) throws SQLException {
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        try (var statement = connection.createStatement()) {
+            JavaFunctions.register(connection);
+            for (var macro : macros().split(";\\s*\\n")) {
+                statement.execute(macro);
+            }
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET autoload_known_extensions = false");
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
+            statement.execute("SET GLOBAL integer_division = true");
+            statement.execute("SET GLOBAL errors_as_json = true");
+            statement.execute("SET memory_limit = '" + memory + "MB'");
+            statement.execute("SET temp_directory = " + Names.literal(spill.toString()));
+            statement.execute("SET allowed_directories = " + folders.stream()
+                    .map(folder -> Names.literal(folder.toString())).toList());
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private static String macros() {
+        try (var resource = Objects.requireNonNull(Names.class.getResourceAsStream("macros.sql"))) {
+            return new String(resource.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A new connection; close it after the query.
+    ///
+    /// @throws EngineException if DuckDB is out of order
+    public EngineConnection connect() throws EngineException {
+        try {
+            return new DuckConnection(root.duplicate());
+        } catch (SQLException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not close", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stepdeck.sandbox.athena.process;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
+import dev.stepdeck.sandbox.athena.duck.EngineException;
+
+/// The engine's process: takes its settings and then calls from the standard input, and answers on the standard output. It
+/// ends with its input, and so never outlives the sandbox.
+public final class EngineMain {
+
+    private EngineMain() {}
+
+    /// Without arguments; see [Frame.Kind#OPEN].
+    public static void main(String[] arguments) throws IOException {
+        var pipe = new FramePipe(System.in, new FileOutputStream(FileDescriptor.out));
+        System.setOut(System.err);
+        var open = pipe.read();
+        if (open == null) {
+            return;
+        }
+        var settings = EngineSettings.of(open);
+        try {
+            var database = new DuckDatabase(List.of(settings.data(), settings.scratch()),
+                    settings.folder().resolve("spill"), settings.engineMegabytes());
+            unlink(settings.folder());
+            var server = new EngineServer(pipe, database);
+            MemoryWatch.start(settings, pipe, server);
+            pipe.write(Frame.of(Frame.Kind.READY, 0));
+            server.serve();
+        } catch (EngineException e) {
+            pipe.write(Frame.of(Frame.Kind.FAILED, 0, e.text()));
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    /// The unpacked library of DuckDB is in use and needs no name any more, where the system sees it that way.
+    private static void unlink(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "libduckdb*")) {
+            for (var file : files) {
+                if (!file.toFile().delete()) {
+                    return;
+                }
+            }
+        }
+    }
+}

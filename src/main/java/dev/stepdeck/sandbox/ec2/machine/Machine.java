@@ -1,0 +1,129 @@
+package dev.stepdeck.sandbox.ec2.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.process.CleanEnvironment;
+import dev.stepdeck.sandbox.process.Lines;
+import dev.stepdeck.sandbox.process.ProcessTree;
+import dev.stepdeck.sandbox.process.SandboxAccess;
+
+import org.jspecify.annotations.Nullable;
+
+/// A machine that is on: its metadata service, and while its user data or what they have started run, a process group.
+/// What these print is on the console. A machine stays on when they have ended.
+public final class Machine {
+
+    private static final int SHUT_DOWN = 100;
+    private static final long LONGEST_END_SECONDS = 10;
+
+    private final String id;
+    private final Console console;
+    private final MetadataServer metadata;
+    private final SandboxAccess access;
+    private final @Nullable Process process;
+    private final long started = System.nanoTime();
+
+    private Machine(String id, Console console, MetadataServer metadata, SandboxAccess access,
+            @Nullable Process process) {
+        this.id = id;
+        this.console = console;
+        this.metadata = metadata;
+        this.access = access;
+        this.process = process;
+    }
+
+    /// Turns a machine on.
+    ///
+    /// @param first whether it is the first time, when user data are run
+    /// @throws IOException if the process cannot be started, with a reason for the user
+    static Machine start(MachineSpec spec, boolean first, MachineFolder folder, Console console, SandboxAccess access,
+            Programs programs) throws IOException {
+        var metadata = MetadataServer.start(new Metadata(spec, access));
+        try {
+            var process = first && spec.runsUserData() ? run(spec, folder, metadata, access, programs) : null;
+            var machine = new Machine(spec.id(), console, metadata, access, process);
+            if (process != null) {
+                machine.show(process.getInputStream());
+            } else if (first && !spec.userData().isEmpty()) {
+                machine.print("cloud-init: the user data do not begin with #! and are not run by the sandbox");
+            }
+            return machine;
+        } catch (IOException | RuntimeException e) {
+            metadata.close();
+            access.close();
+            throw e;
+        }
+    }
+
+    private static Process run(MachineSpec spec, MachineFolder folder, MetadataServer metadata, SandboxAccess access,
+            Programs programs) throws IOException {
+        var script = folder.make(spec.userData(), programs.python());
+        var builder = new ProcessBuilder(programs.init(script)).directory(folder.root().toFile())
+                .redirectErrorStream(true);
+        CleanEnvironment.set(builder, spec.id(), folder.root().resolve("home"),
+                environment(folder.root(), metadata, access));
+        builder.environment().merge("PATH", folder.programs().toString(),
+                (own, programsFirst) -> programsFirst + System.getProperty("path.separator") + own);
+        builder.environment().put("STAND_INS", folder.standIns().toString());
+        return builder.start();
+    }
+
+    private static Map<String, String> environment(Path root, MetadataServer metadata, SandboxAccess access) {
+        var environment = new HashMap<String, String>();
+        environment.put("AWS_ENDPOINT_URL", access.endpoint().toString());
+        environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.endpoint().toString());
+        environment.put("AWS_METADATA_SERVICE_TIMEOUT", "10");
+        environment.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "5");
+        environment.put("AWS_DEFAULT_REGION", Account.REGION);
+        environment.put("AWS_REGION", Account.REGION);
+        environment.put("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
+        environment.put("AWS_PAGER", "");
+        environment.put("TMPDIR", root.resolve("tmp").toString());
+        environment.put("PYTHONUNBUFFERED", "1");
+        return environment;
+    }
+
+    /// A blocked read of a pipe holds its carrier, so it is done by a thread of its own.
+    private void show(InputStream output) {
+        Thread.ofPlatform().daemon().name(id + " console").start(() -> {
+            try (output) {
+                new Lines(this::print).readAll(output);
+            } catch (IOException e) {
+                print("The sandbox cannot read what the instance prints: " + e.getMessage());
+            }
+        });
+    }
+
+    /// Adds a line to the console, with the seconds since the start before it, as Linux has them.
+    void print(String line) {
+        var micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started);
+        console.add("[%5d.%06d] %s".formatted(micros / 1_000_000, micros % 1_000_000, line));
+    }
+
+    /// Waits until the user data and all that they have started have ended.
+    ///
+    /// @return whether the machine has shut itself down
+    public boolean await() throws InterruptedException {
+        return process != null && process.waitFor() == SHUT_DOWN;
+    }
+
+    /// Turns it off: ends everything that it has started, and the key that it had.
+    public void stop() {
+        metadata.close();
+        access.close();
+        if (process != null) {
+            new ProcessTree(id).kill(process.toHandle());
+            try {
+                process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

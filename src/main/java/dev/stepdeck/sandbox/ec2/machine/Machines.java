@@ -1,0 +1,57 @@
+package dev.stepdeck.sandbox.ec2.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import dev.stepdeck.sandbox.process.ProcessTree;
+import dev.stepdeck.sandbox.process.SandboxAccess;
+
+/// Makes machines in a folder of the store, and clears away what is left of them. Thread-safe.
+public final class Machines {
+
+    private final Path disks;
+    private final Path consoles;
+    private final Supplier<SandboxAccess> access;
+    private final Programs programs = new Programs();
+
+    /// @param access asked at each start
+    public Machines(Path folder, Supplier<SandboxAccess> access) {
+        this.access = access;
+        try {
+            this.disks = Files.createDirectories(folder.resolve("disks")).toRealPath();
+            this.consoles = Files.createDirectories(folder.resolve("consoles"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        }
+    }
+
+    /// Turns a machine on.
+    ///
+    /// @param first whether it is the first time
+    /// @throws IOException if its process cannot be started
+    public Machine start(MachineSpec spec, boolean first) throws IOException {
+        return Machine.start(spec, first, disk(spec.id()), console(spec.id()), access.get(), programs);
+    }
+
+    /// The console of a machine that is on or was.
+    public Console console(String id) {
+        return new Console(consoles.resolve(id + ".log"));
+    }
+
+    /// Ends what a machine has left behind when the sandbox died.
+    public void killLeftOver(String id) {
+        new ProcessTree(id).killMarked();
+    }
+
+    /// Removes the disk of a machine that will not be on any more.
+    public void dropDisk(String id) {
+        disk(id).delete();
+    }
+
+    private MachineFolder disk(String id) {
+        return new MachineFolder(disks.resolve(id));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stepdeck.sandbox.etl;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+import dev.stepdeck.sandbox.athena.engine.Engine;
+import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
+import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
+import dev.stepdeck.sandbox.glue.quality.QualityResults;
+import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.wire.RestService;
+
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Makes what carries out ETL jobs. It has an engine of its own, so that a job that takes all its memory ends no query of
+/// Athena.
+public final class EtlService implements AutoCloseable {
+
+    /// What requests to it are signed for.
+    public static final String SIGNING_NAME = "stepdeck-etl";
+
+    private static final Set<JobRunState> UNDER_WAY = Set.of(JobRunState.STARTING, JobRunState.RUNNING,
+            JobRunState.STOPPING);
+
+    private final Engine engine;
+    private final Sessions sessions;
+    private final EtlDoor door;
+    private final QualityEvaluator evaluator;
+
+    private EtlService(Engine engine, Sessions sessions, EtlDoor door, QualityEvaluator evaluator) {
+        this.engine = engine;
+        this.sessions = sessions;
+        this.door = door;
+        this.evaluator = evaluator;
+    }
+
+    /// It owns the store's folder `etl` and the table `etl.bookmarks`.
+    ///
+    /// @param clock the time of results
+    /// @param glue the Data Catalog, and who knows which runs are under way
+    /// @param s3 where objects are read and written
+    /// @param paths the files of objects, which the engine reads in place
+    /// @param objects the folder of all these files
+    public static EtlService create(Store store, InstantSource clock, GlueClient glue, S3Client s3, ObjectPaths paths,
+            Path objects) {
+        var engine = new Engine(objects, store.folder("etl"));
+        var sessions = new Sessions(engine, store.folder("etl").resolve("sessions"), run -> ended(glue, run));
+        InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var operations = new EtlOperations(glue, s3, paths);
+        var quality = new QualityAnswers(new QualityResults(store, milliseconds), milliseconds);
+        return new EtlService(engine, sessions,
+                new EtlDoor(sessions, operations, new Bookmarks(store), quality),
+                new TableQuality(sessions, operations));
+    }
+
+    private static boolean ended(GlueClient glue, String session) {
+        var owner = RunName.parse(session);
+        if (owner.isEmpty()) {
+            return false;
+        }
+        try {
+            var run = glue.getJobRun(get -> get.jobName(owner.get().job()).runId(owner.get().run())).jobRun();
+            return !UNDER_WAY.contains(run.jobRunState());
+        } catch (GlueException e) {
+            return true;
+        }
+    }
+
+    /// What evaluates rules over tables, for Glue's API.
+    public QualityEvaluator evaluator() {
+        return evaluator;
+    }
+
+    /// Its operations over HTTP.
+    public RestService door() {
+        return door;
+    }
+
+    /// Ends what is under way.
+    @Override
+    public void close() {
+        sessions.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.stepdeck.sandbox.glue.match.column;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.stepdeck.sandbox.glue.match.text.Normal;
+import dev.stepdeck.sandbox.glue.match.text.WordLists;
+
+/// Makes values of the texts in a table. Not thread-safe.
+final class Reading {
+
+    private static final int MOST_WORDS = 40;
+
+    private final WordLists lists;
+    private final Map<String, String> shared = new HashMap<>();
+
+    Reading(WordLists lists) {
+        this.lists = lists;
+    }
+
+    /// The value of a kind; one with an empty text is missing.
+    Value value(Kind kind, String raw) {
+        return switch (kind) {
+            case NAME, TEXT -> words(Normal.of(raw));
+            case CATEGORY -> Value.of(Normal.of(raw));
+            case NUMBER -> number(raw);
+            case DATE -> date(raw);
+            case EMAIL -> Value.of(raw.strip().toLowerCase(Locale.ROOT));
+            case PHONE -> phone(raw);
+            case CODE -> Value.of(Normal.of(raw).replace(" ", ""));
+        };
+    }
+
+    private Value words(String normal) {
+        if (normal.isEmpty()) {
+            return Value.of("");
+        }
+        var words = Arrays.stream(normal.split(" ", MOST_WORDS + 1)).limit(MOST_WORDS).map(lists::whole)
+                .map(word -> shared.computeIfAbsent(word, w -> w)).toArray(String[]::new);
+        return new Value(String.join(" ", words), words, Double.NaN);
+    }
+
+    private static Value number(String raw) {
+        var number = Numbers.read(raw);
+        return Double.isNaN(number) ? Value.of(Normal.of(raw)) : Value.of(Numbers.text(number), number);
+    }
+
+    private static Value date(String raw) {
+        var day = Dates.read(raw);
+        return day.isPresent()
+                ? Value.of(Integer.toString(day.getAsInt()), day.getAsInt())
+                : Value.of(Normal.digits(raw).isEmpty() ? Normal.of(raw) : Normal.digits(raw));
+    }
+
+    private static Value phone(String raw) {
+        var digits = Normal.digits(raw);
+        return Value.of(digits.isEmpty() ? "" : digits.replaceFirst("^0+", ""));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.stepdeck.sandbox.glue.match.column;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import dev.stepdeck.sandbox.glue.match.text.EditDistance;
+import dev.stepdeck.sandbox.glue.match.text.JaroWinkler;
+import dev.stepdeck.sandbox.glue.match.text.WordLists;
+
+/// Compares texts of several words: words in any order, rare ones count more than common ones, and a word that is
+/// nearly another counts nearly as much.
+final class TextComparison implements Comparison {
+
+    private static final double ALIKE = 0.88;
+    private static final int SHORT_TEXT = 48;
+    private static final double OTHER_NUMBERS = 0.2;
+    private static final double RARE = 0.7;
+
+    private final Map<String, Double> rarity;
+    private final double rarest;
+    private final WordLists lists;
+
+    private TextComparison(Map<String, Double> rarity, double rarest, WordLists lists) {
+        this.rarity = rarity;
+        this.rarest = rarest;
+        this.lists = lists;
+    }
+
+    static TextComparison of(Column column, WordLists lists) {
+        var counts = new HashMap<String, Integer>();
+        for (var i = 0; i < column.values().size(); i++) {
+            for (var word : new HashSet<>(List.of(column.values().get(i).words()))) {
+                counts.merge(word, column.counts()[i], Integer::sum);
+            }
+        }
+        double records = column.filled() + 1;
+        var rarity = new HashMap<String, Double>(counts.size() * 2);
+        counts.forEach((word, count) -> rarity.put(word, Math.log(1 + records / count)));
+        return new TextComparison(rarity, Math.log(1 + records), lists);
+    }
+
+    @Override
+    public int level(Value a, Value b) {
+        var similarity = similarity(a, b);
+        if (similarity >= 0.92) {
+            return Level.SLIP;
+        }
+        return similarity >= 0.8
+                ? Level.CLOSE
+                : similarity >= 0.65
+                        ? Level.NEAR
+                        : similarity >= 0.5 ? Level.HALF : similarity >= 0.3 ? Level.FAR : Level.DIFFERENT;
+    }
+
+    private double similarity(Value a, Value b) {
+        var words = words(a, b);
+        if (words >= OTHER_NUMBERS && haveOtherNumbers(a, b)) {
+            return OTHER_NUMBERS;
+        }
+        if (words < 0.92 && a.text().length() <= SHORT_TEXT && b.text().length() <= SHORT_TEXT) {
+            var first = a.compact();
+            var second = b.compact();
+            if (JaroWinkler.of(first, second) >= 0.85) {
+                return Math.max(words, EditDistance.similarity(first, second));
+            }
+        }
+        return words;
+    }
+
+    /// The common words of both by the words of both; and, a little less, by those of the shorter.
+    private double words(Value a, Value b) {
+        var few = a.words().length <= b.words().length ? a.words() : b.words();
+        var many = few == a.words() ? b.words() : a.words();
+        if (few.length == 0) {
+            return 0;
+        }
+        var taken = 0L;
+        var common = 0.0;
+        var ofFew = 0.0;
+        for (var word : few) {
+            var weight = weight(word);
+            ofFew += weight;
+            var best = 0.0;
+            var place = -1;
+            for (var j = 0; j < many.length; j++) {
+                if ((taken >>> j & 1) == 0) {
+                    var alike = alike(word, many[j]);
+                    if (alike > best) {
+                        best = alike;
+                        place = j;
+                    }
+                }
+            }
+            if (place >= 0) {
+                taken |= 1L << place;
+                common += best * Math.min(weight, 0.5 * (weight + weight(many[place])));
+            }
+        }
+        var ofMany = 0.0;
+        for (var word : many) {
+            ofMany += weight(word);
+        }
+        var both = 2 * common / (ofFew + ofMany);
+        return few.length > 1 ? Math.max(both, 0.85 * common / ofFew) : both;
+    }
+
+    /// Whether both have rare words with digits, as models of products, and none in common.
+    private boolean haveOtherNumbers(Value a, Value b) {
+        var any = false;
+        for (var word : a.words()) {
+            if (isNumber(word)) {
+                for (var other : b.words()) {
+                    if (isNumber(other)) {
+                        any = true;
+                        if (word.equals(other) || word.contains(other) || other.contains(word)
+                                || word.length() >= 5 && EditDistance.of(word, other, 1) <= 1) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean isNumber(String word) {
+        return word.length() >= 3 && weight(word) >= RARE * rarest && word.chars().anyMatch(Character::isDigit);
+    }
+
+    private double weight(String word) {
+        return rarity.getOrDefault(word, rarest);
+    }
+
+    private double alike(String a, String b) {
+        if (a.equals(b)) {
+            return 1;
+        }
+        if (Character.isDigit(a.charAt(0)) || Character.isDigit(b.charAt(0))) {
+            return 0;
+        }
+        if (a.length() == 1 || b.length() == 1) {
+            return a.charAt(0) == b.charAt(0) ? 0.75 : 0;
+        }
+        if (a.charAt(0) != b.charAt(0) && Math.abs(a.length() - b.length()) > 2) {
+            return lists.sameName(a, b) ? 0.9 : 0;
+        }
+        var shorter = Math.min(a.length(), b.length());
+        if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a)) || lists.sameName(a, b)) {
+            return 0.9;
+        }
+        var similarity = JaroWinkler.of(a, b);
+        return similarity >= ALIKE ? similarity : 0;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stepdeck.sandbox.glue.match.score;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import dev.stepdeck.sandbox.glue.match.column.Level;
+
+/// Estimates a [Model] from records without any label, by expectation and maximisation: candidates are the same by the
+/// odds that the model gives them, and the model is what these odds make of the candidates. What other pairs look like is
+/// seen from pairs drawn by chance.
+final class Estimation {
+
+    private static final int ROUNDS = 12;
+    private static final double IMAGINED_SAME = 12;
+    private static final double IMAGINED_SHARE = 0.03;
+    private static final double IMAGINED_OTHERS = 2;
+    private static final double MOST_APART = 0.15;
+    private static final double EXPECTED_MATCHES = 0.2;
+    private static final double MOST_MATCHES = 1.5;
+    /// What is expected of pairs that are the same before any is seen, by level.
+    private static final double[] EXPECTED = {0, 0.05, 0.02, 0.03, 0.05, 0.07, 0.13, 0.65};
+
+    private final Pairs candidates;
+    private final Pairs any;
+    private final Followers followers;
+    private final double allPairs;
+    private final double mostMatches;
+    private final Model start;
+
+    /// @param records how many records there are
+    Estimation(Pairs candidates, int records, Comparer comparer) {
+        var sampling = new Sampling(records, comparer);
+        this.candidates = candidates;
+        this.any = sampling.any();
+        this.followers = new Followers(comparer.columns(), sampling);
+        this.allPairs = Math.max(1, records * (records - 1.0) / 2);
+        this.mostMatches = MOST_MATCHES * records;
+        this.start = start(comparer, records);
+    }
+
+    private Model start(Comparer comparer, int records) {
+        var width = comparer.width();
+        var same = new double[width][];
+        Arrays.setAll(same, _ -> EXPECTED.clone());
+        var others = new LevelShares(width);
+        for (var pair = 0; pair < any.size(); pair++) {
+            others.add(any, pair, 1);
+        }
+        var none = new int[width];
+        Arrays.fill(none, -1);
+        return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same, chances(same, others), none,
+                new double[width][], same, comparer.columns());
+    }
+
+    Model estimate() {
+        var model = followers.lead(start);
+        for (var round = 0; round < ROUNDS; round++) {
+            model = next(model);
+            if (round % 4 == 3) {
+                model = followers.lead(model);
+            }
+        }
+        return model;
+    }
+
+    private Model next(Model model) {
+        var width = candidates.width();
+        var odds = probabilities(model, candidates);
+        var counts = new LevelShares(width);
+        var apart = new LevelShares(width);
+        var sum = 0.0;
+        for (var pair = 0; pair < odds.length; pair++) {
+            if (odds[pair] > 1e-4) {
+                counts.add(candidates, pair, odds[pair]);
+                for (var column = 0; column < width; column++) {
+                    if (model.isApart(candidates, pair, column)) {
+                        apart.add(column, candidates.level(pair, column), odds[pair]);
+                    }
+                }
+                sum += odds[pair];
+            }
+        }
+        var imagined = IMAGINED_SAME + IMAGINED_SHARE * sum;
+        var same = new double[width][];
+        Arrays.setAll(same, column -> bounded(counts.shares(column, EXPECTED, imagined)));
+        var wrong = probabilities(model, any);
+        var others = new LevelShares(width);
+        for (var pair = 0; pair < wrong.length; pair++) {
+            others.add(any, pair, 1 - wrong[pair]);
+        }
+        var prior = Math.log(Math.clamp(sum, 1, mostMatches) / allPairs);
+        var moved = new double[width][];
+        Arrays.setAll(moved, column -> apart.shares(column, same[column], IMAGINED_SAME));
+        return model.next(prior, same, chances(same, others), moved);
+    }
+
+    /// Two records of one thing may differ in a column, but not so often that to differ would tell nothing: without this,
+    /// records of the same sort would be taken for the same where there are many of them.
+    private static double[] bounded(double[] shares) {
+        var apart = shares[Level.DIFFERENT] + shares[Level.FAR] + shares[Level.HALF];
+        if (apart > MOST_APART) {
+            for (var level = 1; level < Level.COUNT; level++) {
+                shares[level] *= level <= Level.HALF ? MOST_APART / apart : (1 - MOST_APART) / (1 - apart);
+            }
+        }
+        return shares;
+    }
+
+    private static double[] probabilities(Model model, Pairs pairs) {
+        var odds = new double[pairs.size()];
+        IntStream.range(0, odds.length).parallel().forEach(pair -> odds[pair] = Odds
+                .probability(model.score(pairs, pair)));
+        return odds;
+    }
+
+    /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
+    private static double[][] chances(double[][] same, LevelShares others) {
+        var chances = new double[same.length][];
+        var uniform = new double[Level.COUNT];
+        Arrays.fill(uniform, 1, Level.COUNT, 1.0 / (Level.COUNT - 1));
+        for (var column = 0; column < same.length; column++) {
+            chances[column] = others.shares(column, uniform, IMAGINED_OTHERS);
+            Rising.make(same[column], chances[column]);
+        }
+        return chances;
+    }
+}

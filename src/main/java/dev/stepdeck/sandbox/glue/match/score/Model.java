@@ -1,0 +1,135 @@
+package dev.stepdeck.sandbox.glue.match.score;
+
+import java.util.List;
+
+import dev.stepdeck.sandbox.glue.match.column.Column;
+import dev.stepdeck.sandbox.glue.match.column.Level;
+
+/// The model of Fellegi and Sunter: the logarithm of how much more often a level is seen among pairs that are the same
+/// than among others, summed over the columns. Two refinements: the same rare value tells more than the same common one,
+/// and a column that follows from another (a suburb from its post code) tells only what the other has not told, be they
+/// alike or, as with somebody who has moved, not.
+final class Model {
+
+    private static final double RAREST = 1e-7;
+
+    private final double prior;
+    private final double[][] same;
+    private final double[][] other;
+    private final int[] leader;
+    private final double[][] following;
+    private final List<Column> columns;
+    private final double[][] weights;
+    private final double[][] led;
+    private final double[][] apart;
+    private final double[][] rarity;
+    private final int[][] ids;
+
+    /// @param prior the logarithm of the odds that any two records are the same
+    /// @param same of each column and level the share among pairs that are the same
+    /// @param other the share among other pairs
+    /// @param leader of each column the one that it follows, -1 for none
+    /// @param following the share among other pairs that agree in the leader
+    /// @param moved the share among pairs that are the same and disagree in the leader
+    /// @param columns the columns
+    Model(double prior, double[][] same, double[][] other, int[] leader, double[][] following, double[][] moved,
+            List<Column> columns) {
+        this.prior = prior;
+        this.same = same;
+        this.other = other;
+        this.leader = leader;
+        this.following = following;
+        this.columns = columns;
+        var width = columns.size();
+        weights = new double[width][];
+        led = new double[width][];
+        apart = new double[width][];
+        rarity = new double[width][];
+        ids = new int[width][];
+        for (var column = 0; column < width; column++) {
+            weights[column] = weights(same[column], other[column]);
+            led[column] = leader[column] < 0 ? weights[column] : weights(same[column], following[column]);
+            apart[column] = leader[column] < 0 ? weights[column] : weights(moved[column], other[column]);
+            ids[column] = columns.get(column).ids();
+            rarity[column] = rarity(columns.get(column), same[column][Level.SAME]);
+        }
+    }
+
+    private static double[] weights(double[] same, double[] other) {
+        var weights = new double[Level.COUNT];
+        for (var level = 1; level < Level.COUNT; level++) {
+            weights[level] = Math.log(same[level] / Math.max(RAREST, other[level]));
+        }
+        return weights;
+    }
+
+    /// Of each value what it tells when both records have it.
+    private static double[] rarity(Column column, double same) {
+        var weights = new double[column.counts().length];
+        for (var id = 0; id < weights.length; id++) {
+            weights[id] = Math.log(same * Math.max(1, column.ids().length) / Math.max(1, column.counts()[id]));
+        }
+        return weights;
+    }
+
+    double prior() {
+        return prior;
+    }
+
+    double[][] same() {
+        return same;
+    }
+
+    double[][] other() {
+        return other;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /// The same with other leaders.
+    Model led(int[] leaders, double[][] shares) {
+        return new Model(prior, same, other, leaders, shares, same, columns);
+    }
+
+    /// What was estimated anew, with the leaders of this one.
+    Model next(double prior, double[][] same, double[][] other, double[][] moved) {
+        return new Model(prior, same, other, leader, following, moved, columns);
+    }
+
+    /// Whether a column's leader disagrees in a pair.
+    boolean isApart(Pairs pairs, int pair, int column) {
+        return leader[column] >= 0 && pairs.level(pair, leader[column]) != Level.MISSING
+                && pairs.level(pair, leader[column]) <= Level.HALF;
+    }
+
+    /// What a column of a pair tells, as a natural logarithm: for the same record when positive.
+    double weight(Pairs pairs, int pair, int column) {
+        var level = pairs.level(pair, column);
+        if (level == Level.MISSING) {
+            return 0;
+        }
+        var follows = leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.SLIP;
+        if (level != Level.SAME && isApart(pairs, pair, column)) {
+            return Math.max(weights[column][level], apart[column][level]);
+        }
+        var weight = follows ? led[column][level] : weights[column][level];
+        if (level == Level.SAME) {
+            var id = ids[column][pairs.first()[pair]];
+            if (id >= 0) {
+                return follows ? Math.min(weight, rarity[column][id]) : rarity[column][id];
+            }
+        }
+        return weight;
+    }
+
+    /// The logarithm of the odds that a pair is the same.
+    double score(Pairs pairs, int pair) {
+        var score = prior;
+        for (var column = 0; column < weights.length; column++) {
+            score += weight(pairs, pair, column);
+        }
+        return score;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.stepdeck.sandbox.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/// Starts users' scripts. Each gets a parent of its own, the leader, which ends all of it: when the script has ended,
+/// when it takes more than its limits, and when the sandbox ends, however that happens. Where bubblewrap works, the
+/// script and all that it starts run inside it. Thread-safe.
+public final class Launcher {
+
+    private static final String LEADER = program("leader.py");
+    private static final String INSIDE = program("inside.py");
+
+    private final Path hidden;
+    private final boolean confines;
+    private final FoundOnce<Python> python = new FoundOnce<>(Python::find);
+    private final ReentrantLock asking = new ReentrantLock();
+    private @Nullable Confinement confinement;
+    private @Nullable Bubblewrap bubblewrap;
+
+    /// @param hidden the sandbox's own folder, which scripts do not see where they are confined
+    /// @param confines false to let them run with the user's rights, whatever the machine can do
+    public Launcher(Path hidden, boolean confines) {
+        this.hidden = hidden;
+        this.confines = confines;
+    }
+
+    /// The Python of this machine; none as long as there is none.
+    public Optional<Python> python() {
+        return python.get();
+    }
+
+    /// How scripts are confined. Tries it when it is first asked, which takes a moment.
+    public Confinement confinement() {
+        asking.lock();
+        try {
+            if (confinement == null) {
+                confinement = tried();
+            }
+            return confinement;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /// Starts a command. Its standard input must stay open, unused, as long as it is to live.
+    ///
+    /// @throws IOException if it cannot be started, with a reason for the user
+    public Process start(Command command) throws IOException {
+        var leader = python().orElseThrow(() -> new IOException("The sandbox runs scripts with the help of Python 3,"
+                + " and there is no python3 on PATH. Install Python 3."));
+        return builder(leader, command, wall()).start();
+    }
+
+    /// Ends what a run has left behind, known only by its id: after the death of the sandbox itself.
+    public static void endLeftOver(String run) {
+        new ProcessTree(run).killMarked();
+    }
+
+    private Optional<Bubblewrap> wall() {
+        asking.lock();
+        try {
+            confinement();
+            return Optional.ofNullable(bubblewrap);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Confinement tried() {
+        if (!confines) {
+            return new Confinement.None("This was chosen at the start.");
+        }
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return new Confinement.None("The sandbox confines them on Linux only, with bubblewrap.");
+        }
+        var program = Bubblewrap.find(Objects.requireNonNullElse(System.getenv("PATH"), ""));
+        if (program.isEmpty()) {
+            return new Confinement.None("Install bubblewrap and start again to confine them.");
+        }
+        var leader = python();
+        if (leader.isEmpty()) {
+            return new Confinement.None("There is no Python 3 to run them with.");
+        }
+        var candidate = new Bubblewrap(program.get(), real(hidden));
+        var refusal = candidate.refusal(leader.get());
+        if (refusal.isPresent()) {
+            return new Confinement.None("Bubblewrap does not work here: " + refusal.get() + ".");
+        }
+        bubblewrap = candidate;
+        return new Confinement.ByBubblewrap();
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath();
+        }
+    }
+
+    private static ProcessBuilder builder(Python leader, Command command, Optional<Bubblewrap> wall)
+            throws IOException {
+        var limits = command.limits();
+        var interpreter = List.of(leader.executable().toString(), "-I", "-S", "-c");
+        var line = new ArrayList<>(interpreter);
+        var port = wall.isPresent() ? command.port() : 0;
+        line.addAll(List.of(LEADER, Integer.toString(port), Long.toString(limits.memory()),
+                Integer.toString(limits.processes()), Long.toString(limits.fileBytes())));
+        if (wall.isPresent()) {
+            line.addAll(wall.get().around(command, leader));
+        }
+        if (port > 0) {
+            line.addAll(interpreter);
+            line.addAll(List.of(INSIDE, Integer.toString(port)));
+        }
+        line.addAll(command.line());
+        var builder = new ProcessBuilder(line).directory(command.folder().toFile());
+        CleanEnvironment.set(builder, command.run(), command.folder(), command.environment());
+        return builder;
+    }
+
+    private static String program(String name) {
+        try (var in = Objects.requireNonNull(Launcher.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stepdeck.sandbox.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.sandbox.athena.sql.Names;
+
+/// The queries of rules that compare the primary data with other data, and of those that are SQL themselves.
+final class Comparison {
+
+    private static final Pattern AGGREGATE = Pattern.compile("(?i)(avg|sum|min|max|count)\\((?:(.+)\\.)?([^.]+)\\)");
+
+    private final Data data;
+
+    Comparison(Data data) {
+        this.data = data;
+    }
+
+    /// What the measure is called.
+    static String metric(Rule.Single rule) {
+        var first = rule.parameters().getFirst();
+        return switch (rule.type()) {
+            case "CustomSql" -> "Dataset.*.CustomSQL";
+            case "AggregateMatch" -> "Column." + first + ".AggregateMatch";
+            default -> "Dataset." + first + "." + rule.type();
+        };
+    }
+
+    String query(Rule.Single rule) {
+        var parameters = rule.parameters();
+        return switch (rule.type()) {
+            case "CustomSql" -> data.named(parameters.getFirst());
+            case "RowCountMatch" -> "SELECT (SELECT count(*) FROM " + data.primary()
+                    + ") / nullif(CAST((SELECT count(*) FROM (" + data.other(parameters.getFirst())
+                    + ")) AS DOUBLE), 0)";
+            case "SchemaMatch" -> schemas(data.other(parameters.getFirst()));
+            case "AggregateMatch" -> "SELECT " + aggregate(parameters.getFirst()) + " / nullif(CAST("
+                    + aggregate(parameters.get(1)) + " AS DOUBLE), 0)";
+            case "DatasetMatch" -> datasets(data.other(parameters.getFirst()), parameters.get(1),
+                    parameters.size() > 2 ? Optional.of(parameters.get(2)) : Optional.empty());
+            default -> throw new RulesetException("Not a comparison: " + rule.type());
+        };
+    }
+
+    private String schemas(String other) {
+        var theirs = data.columns(other);
+        long same = theirs.entrySet().stream().filter(column -> data.has(column.getKey())
+                && data.type(column.getKey()).equals(column.getValue())).count();
+        return "SELECT " + (theirs.isEmpty() ? 0 : same / (double) theirs.size());
+    }
+
+    private String aggregate(String text) {
+        var matcher = AGGREGATE.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new RulesetException("AggregateMatch takes avg, sum, min, max and count of a column, not " + text);
+        }
+        var relation = matcher.group(2) == null || matcher.group(2).equals("primary")
+                ? data.primary()
+                : "(" + data.other(matcher.group(2)) + ")";
+        var column = matcher.group(3).equals("*") ? "*" : Names.quoted(matcher.group(3));
+        return "(SELECT CAST(" + matcher.group(1) + "(" + column + ") AS DOUBLE) FROM " + relation + ")";
+    }
+
+    /// The share of rows that are in both, of those of the larger. Source: DQDL, DatasetMatch.
+    private String datasets(String other, String keys, Optional<String> columns) {
+        var join = pairs(keys);
+        var compared = columns.map(Comparison::pairs).orElseGet(() -> data.types().keySet().stream()
+                .filter(name -> join.stream().noneMatch(pair -> pair.getFirst().equalsIgnoreCase(name)))
+                .map(name -> List.of(name, name)).toList());
+        var tests = new ArrayList<String>();
+        join.forEach(pair -> tests.add("p." + Names.quoted(pair.getFirst()) + " = o." + Names.quoted(pair.getLast())));
+        compared.forEach(pair -> tests.add("p." + Names.quoted(pair.getFirst()) + " IS NOT DISTINCT FROM o."
+                + Names.quoted(pair.getLast())));
+        return "SELECT (SELECT count(*) FROM " + data.primary() + " AS p JOIN (" + other + ") AS o ON "
+                + String.join(" AND ", tests) + ") / nullif(CAST(greatest((SELECT count(*) FROM " + data.primary()
+                + "), (SELECT count(*) FROM (" + other + "))) AS DOUBLE), 0)";
+    }
+
+    /// `a, b->c`
+    private static List<List<String>> pairs(String text) {
+        return Data.names(text).stream().map(each -> {
+            var sides = each.split("->", 2);
+            return List.of(sides[0].strip(), sides[sides.length - 1].strip());
+        }).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,6 @@
+/// What happens to objects, told to those who want to know: every change is an [ObjectChange] and comes through
+/// [Notifications], which keeps what is to be sent until a queue, a topic or EventBridge has it. Start reading there.
+@NullMarked
+package dev.stepdeck.sandbox.s3.notification;
+
+import org.jspecify.annotations.NullMarked;

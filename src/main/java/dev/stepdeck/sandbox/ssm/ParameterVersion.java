@@ -1,0 +1,55 @@
+package dev.stepdeck.sandbox.ssm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+import dev.stepdeck.sandbox.account.Account;
+
+import org.jspecify.annotations.Nullable;
+
+/// One version of a parameter.
+///
+/// @param keyId the KMS key of a SecureString
+/// @param modifiedMillis when it was put
+record ParameterVersion(long number, String type, String value, @Nullable String description, @Nullable String keyId,
+        String tier, String dataType, @Nullable String allowedPattern, long modifiedMillis, List<String> labels) {
+
+    /// Who does everything here.
+    static final String USER = "arn:aws:iam::" + Account.ID + ":root";
+
+    ParameterVersion {
+        labels = List.copyOf(labels);
+    }
+
+    boolean secure() {
+        return type.equals("SecureString");
+    }
+
+    Instant modified() {
+        return Instant.ofEpochMilli(modifiedMillis);
+    }
+
+    /// The value, or what stands for it where nobody asked for decryption: text of the form that KMS gives, from which
+    /// the value cannot be had.
+    String shown(boolean decrypted) {
+        if (!secure() || decrypted) {
+            return value;
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-512").digest((number + value).getBytes(UTF_8));
+            return "AQICAHh" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ParameterVersion labelled(List<String> changed) {
+        return new ParameterVersion(number, type, value, description, keyId, tier, dataType, allowedPattern,
+                modifiedMillis, changed);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.stepdeck.sandbox.wire;
+
+/// What requests need of the place where changes are kept.
+@FunctionalInterface
+public interface Saving {
+
+    /// Makes durable what the services have changed; called before every answer.
+    ///
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it cannot be at present
+    void commit();
+
+    /// Called before a request is carried out that may need room on the disk.
+    ///
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if there is none
+    default void needRoom() {}
+}

@@ -1,0 +1,9 @@
+package dev.stepdeck.schedule;
+
+/// A text is no schedule.
+public final class ScheduleException extends RuntimeException {
+
+    ScheduleException(String expression) {
+        super("'" + expression + "' is no schedule.");
+    }
+}

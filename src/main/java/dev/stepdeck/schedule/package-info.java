@@ -1,0 +1,6 @@
+/// The schedules of EventBridge: when they fire, and how a person says it. Pure: no AWS calls, no threads. Start reading at
+/// [dev.stepdeck.schedule.Schedule].
+@NullMarked
+package dev.stepdeck.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.stepdeck.ui.connect;
+
+import dev.stepdeck.aws.Connection;
+
+/// The connection that the user chose.
+///
+/// @param readOnly whether everything that changes something is to be switched off
+public record ChosenConnection(Connection connection, boolean readOnly) {}

@@ -1,0 +1,31 @@
+package dev.stepdeck.ui.execution;
+
+import java.util.Locale;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/// How many events an execution has of those that AWS lets it have; it warns before there are too many.
+public final class EventCount extends Label {
+
+    /// Source: Step Functions service quotas. An execution that would have more fails.
+    private static final int MOST = 25_000;
+    private static final int MANY = 20_000;
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    /// Without a number yet.
+    public EventCount() {
+        getStyleClass().addAll("muted", "small-text", "limit");
+        setMinWidth(USE_PREF_SIZE);
+        setTooltip(new Tooltip(String.format(Locale.ROOT,
+                "An execution may have %,d events. Let a distributed Map or another execution do a part of the work.",
+                MOST)));
+    }
+
+    /// Shows a number.
+    void show(long events) {
+        setText(String.format(Locale.ROOT, "%,d of %,d events", events, MOST));
+        pseudoClassStateChanged(WARNING, events >= MANY);
+    }
+}

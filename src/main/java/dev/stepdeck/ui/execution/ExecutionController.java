@@ -1,0 +1,367 @@
+package dev.stepdeck.ui.execution;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.ContextObjects;
+import dev.stepdeck.asl.history.ExecutionLens;
+import dev.stepdeck.asl.history.ExecutionState;
+import dev.stepdeck.asl.history.FailureOrigin;
+import dev.stepdeck.asl.history.HistoryEvent;
+import dev.stepdeck.asl.history.Visit;
+import dev.stepdeck.asl.history.VisitScope;
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.parse.AslParser;
+import dev.stepdeck.aws.ExecutionFeed;
+import dev.stepdeck.aws.ExecutionView;
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.ui.editor.CodeView;
+import dev.stepdeck.ui.editor.Language;
+import dev.stepdeck.ui.graph.GraphView;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.list.Rows;
+import dev.stepdeck.ui.nav.Browser;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// An execution, live: the graph, the state that was chosen, the events. It asks for new events only and keeps what it has when nobody
+/// answers for a while.
+public final class ExecutionController extends LiveScreen {
+
+    private final String arn;
+    private final Executions executions;
+    private final Work work;
+    private final GraphView graph;
+    private final Inspector inspector;
+    private final EventTable events;
+    private final ExecutionServices services;
+    private final ExecutionHeadController head;
+    private final FailureNotice failure;
+    private final CodeView definitionView = new CodeView(Language.JSON);
+    private final Timeline clock;
+    private final Parent view;
+    private @Nullable ExecutionFeed feed;
+    private Optional<ExecutionView> execution = Optional.empty();
+    private final ExecutionHistory history = new ExecutionHistory();
+    private final Scrubber scrubber = new Scrubber(history, this::showAt);
+    private final VisitTimeline timeline;
+    private final LinkBadges badges;
+    private final QueryPanel rows;
+    private Optional<VisitRows> offered = Optional.empty();
+    private ExecutionState shown = history.live();
+    private Optional<ExecutionLens.Iteration> iteration = Optional.empty();
+    private String definition = "";
+    private Optional<ContextObjects> contexts = Optional.empty();
+
+    @FXML
+    private VBox top;
+    @FXML
+    private StackPane graphPane;
+    @FXML
+    private BorderPane inspectorPane;
+    @FXML
+    private TabPane tabs;
+    @FXML
+    private Tab eventsTab;
+    @FXML
+    private Tab timelineTab;
+    @FXML
+    private Tab definitionTab;
+    @FXML
+    private Tab rowsTab;
+
+    /// What one look at the execution brought.
+    private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
+
+    /// What does not change.
+    private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
+
+    /// Loads the view; nothing is asked before it is attached.
+    public ExecutionController(Place.Execution place, ExecutionServices services, QueryPanel rows, Work work,
+            Navigator navigator,
+            Browser browser) {
+        super(work);
+        this.arn = place.executionArn();
+        this.services = services;
+        this.rows = rows;
+        this.executions = services.executions();
+        this.work = work;
+        this.head = new ExecutionHeadController(arn, executions, navigator, this::reopen);
+        this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
+        this.graph = new GraphView(work);
+        this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
+        this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
+                new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows));
+        this.events = new EventTable(this::goTo, this::goBack);
+        this.timeline = new VisitTimeline(graph::select);
+        this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
+        this.view = Fxml.load(this, head);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    @Override
+    protected void begin(WorkScope opened) {
+        inspector.within(opened);
+        head.within(opened);
+        failure.within(opened);
+        events.within(opened);
+        badges.within(opened);
+        rows.within(Optional.of(opened));
+        clock.play();
+        if (feed == null) {
+            opened.fetch(_ -> basics(), this::open, this::cannotOpen);
+        } else {
+            watch();
+        }
+    }
+
+    @Override
+    protected void end() {
+        clock.stop();
+        inspector.within(null);
+        head.within(null);
+        failure.within(null);
+        events.within(null);
+        badges.within(null);
+        rows.within(Optional.empty());
+    }
+
+    @FXML
+    private void initialize() {
+        clock.setCycleCount(Animation.INDEFINITE);
+        graphPane.getChildren().add(graph);
+        inspectorPane.setCenter(inspector);
+        eventsTab.setContent(events);
+        timelineTab.setContent(timeline);
+        timelineTab.selectedProperty().subscribe(_ -> showTimeline());
+        definitionTab.setContent(definitionView);
+        rowsTab.setContent(rows.view());
+        rowsTab.setDisable(true);
+        rowsTab.selectedProperty().subscribe(_ -> showRows());
+        top.getChildren().addAll(scrubber, failure);
+        graph.selectedProperty().subscribe(this::inspect);
+        graphPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        inspectorPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        var typing = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.E && !typing && !event.isShortcutDown() && !event.isAltDown()) {
+            inspector.enteredBy().ifPresent(this::goToEvent);
+            event.consume();
+        }
+    }
+
+    private Basics basics() {
+        var described = executions.describe(arn);
+        var text = executions.definition(arn);
+        return new Basics(described, text, AslParser.parse(text).machine());
+    }
+
+    private void open(Basics basics) {
+        execution = Optional.of(basics.execution());
+        definition = basics.definition();
+        definitionView.show(definition);
+        contexts = Optional.of(new ContextObjects(arn, basics.execution().stateMachineArn(), definition,
+                basics.machine()));
+        history.of(basics.machine());
+        shown = history.live();
+        basics.machine().ifPresent(graph::show);
+        feed = executions.feed(arn);
+        showHead();
+        inspect(graph.selectedProperty().get());
+        watch();
+    }
+
+    private void cannotOpen(Throwable thrown) {
+        graphPane.getChildren().setAll(new FailureView(Failure.of("Opening the execution", thrown),
+                Optional.of(() -> {
+                    graphPane.getChildren().setAll(graph);
+                    reopen();
+                })));
+    }
+
+    private void watch() {
+        var source = feed;
+        if (source == null) {
+            return;
+        }
+        Running[] polling = new Running[1];
+        whileShown(scope -> polling[0] = scope.poll(
+                () -> source.behind() ? java.time.Duration.ZERO : source.pause(), _ -> news(source), news -> {
+                    apply(news);
+                    if (source.ended() && polling[0] != null) {
+                        polling[0].cancel();
+                    }
+                }, this::lost));
+    }
+
+    /// Asks for the execution itself only when it has ended: its status before that is in its events.
+    private News news(ExecutionFeed source) {
+        var fresh = source.next();
+        return new News(fresh, source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
+    }
+
+    private void apply(News news) {
+        head.say("");
+        history.add(news.events());
+        events.add(news.events());
+        scrubber.grown();
+        if (news.execution().isPresent()) {
+            execution = news.execution();
+        }
+        if (!news.events().isEmpty() || news.execution().isPresent()) {
+            showHead();
+            if (scrubber.live()) {
+                showAt(history.size());
+            }
+        }
+    }
+
+    /// Shows the execution as it was after some events; the head always tells how it stands.
+    private void showAt(int count) {
+        shown = history.after(count);
+        var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
+        graph.apply(lens(), at);
+        badges.show(scrubber.live() ? Optional.of(lens()) : Optional.empty());
+        inspector.countTo(at);
+        inspect(graph.selectedProperty().get());
+        showTimeline();
+    }
+
+    private ExecutionLens lens() {
+        return new ExecutionLens(shown, iteration);
+    }
+
+    /// Shows one iteration of a Map state, or all of them.
+    private void lookAt(Optional<ExecutionLens.Iteration> chosen) {
+        iteration = chosen;
+        showAt(scrubber.count());
+    }
+
+    /// From the table: shows the state of an event, and while the past is looked at the moment of it too.
+    private void goTo(EventRow row) {
+        if (!scrubber.live() || row.event().id() < history.size()) {
+            scrubber.moveTo(row.event().id());
+        }
+        show(row);
+    }
+
+    private void show(EventRow row) {
+        if (!row.state().isEmpty()) {
+            graph.select(row.state());
+            inspector.choose(row.enteredId());
+        }
+    }
+
+    /// From the table back to the graph, which then has the keys.
+    private void goBack(EventRow row) {
+        show(row);
+        graph.requestFocus();
+    }
+
+    /// From a state to the event by which it was entered.
+    private void goToEvent(long eventId) {
+        tabs.getSelectionModel().select(eventsTab);
+        events.reveal(eventId);
+    }
+
+    /// Shows a visit, in whichever iteration it was.
+    private void goTo(Visit visit) {
+        if (iteration.isPresent()) {
+            lookAt(Optional.empty());
+        }
+        graph.select(visit.state());
+        inspector.choose(visit.enteredId());
+    }
+
+    private void tryState(String state, String input) {
+        var text = StateText.of(definition, state);
+        var variables = lens().state(state).map(found -> VisitScope.variables(found.last())).orElse("{}");
+        var kind = TestStateForm.Kind.of(StateText.type(text));
+        var result = lens().state(state).flatMap(found -> MockedResult.of(found.last()))
+                .orElseGet(() -> MockedResult.like(text));
+        var pane = new TestStatePane(
+                new TestStateForm.Subject(definition, state, kind, input, result, shown.roleArn(), variables),
+                services.testStates(), work);
+        Dialogs.show(view.getScene().getWindow(), "Try " + state + " alone", pane);
+        pane.close();
+    }
+
+    private void offerRows(Optional<VisitRows> page) {
+        if (!page.equals(offered)) {
+            offered = page;
+            rowsTab.setDisable(page.isEmpty());
+            rowsTab.setText(page.map(VisitRows::words).orElse("Rows"));
+            showRows();
+        }
+    }
+
+    private void showRows() {
+        if (rowsTab.isSelected()) {
+            offered.ifPresent(page -> rows.show(page.queryId(), page.row()));
+        }
+    }
+
+    private void showTimeline() {
+        if (timelineTab.isSelected()) {
+            timeline.show(shown, scrubber.live()
+                    ? Instant.now()
+                    : history.lastOf(scrubber.count()).map(HistoryEvent::timestamp).orElse(Instant.now()));
+        }
+    }
+
+    private void lost(Throwable thrown) {
+        head.say("Reconnecting: " + Failure.of("Reading the history", thrown).why());
+    }
+
+    private void showHead() {
+        head.show(history.live(), execution);
+        if (failure.show(history.live(), head.failureActions()) && graph.selectedProperty().get() == null) {
+            FailureOrigin.of(history.live()).ifPresent(origin -> goTo(origin.visit()));
+        }
+    }
+
+    private void inspect(@Nullable String state) {
+        if (state == null) {
+            inspector.show(shown, execution);
+            return;
+        }
+        var text = StateText.of(definition, state);
+        lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), contexts),
+                () -> inspector.show(state, StateText.type(text), text));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.stepdeck.ui.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.ExecutionState;
+import dev.stepdeck.asl.history.ExecutionStatus;
+import dev.stepdeck.aws.ExecutionView;
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/// Which execution it is, how it stands, and what can be done with it as a whole. It always tells how things are now, also while an
+/// earlier moment is looked at.
+public final class ExecutionHeadController {
+
+    private final String arn;
+    private final Executions executions;
+    private final Navigator navigator;
+    private final Runnable onChange;
+    private Optional<ExecutionView> execution = Optional.empty();
+    private ExecutionState live = new ExecutionState(Optional.empty());
+    private @Nullable WorkScope scope;
+
+    @FXML
+    private Hyperlink stateMachine;
+    @FXML
+    private Label name;
+    @FXML
+    private StatusBadge status;
+    @FXML
+    private Label times;
+    @FXML
+    private EventCount eventCount;
+    @FXML
+    private Label connection;
+    @FXML
+    private CopyLabel arnLabel;
+    @FXML
+    private Button stop;
+    @FXML
+    private Button again;
+    @FXML
+    private Button redrive;
+
+    /// @param onChange is run when the user has changed how the execution stands
+    ExecutionHeadController(String arn, Executions executions, Navigator navigator, Runnable onChange) {
+        this.arn = arn;
+        this.executions = executions;
+        this.navigator = navigator;
+        this.onChange = onChange;
+    }
+
+    @FXML
+    private void initialize() {
+        arnLabel.setText(arn);
+        name.setText(arn.substring(arn.lastIndexOf(':') + 1));
+        for (var button : List.of(stop, again, redrive)) {
+            button.managedProperty().bind(button.visibleProperty());
+            button.setVisible(false);
+        }
+        connection.managedProperty().bind(connection.visibleProperty());
+        connection.setVisible(false);
+    }
+
+    /// Says in which scope to ask; null when the screen has left.
+    void within(@Nullable WorkScope opened) {
+        scope = opened;
+    }
+
+    /// Shows how an execution stands.
+    void show(ExecutionState folded, Optional<ExecutionView> described) {
+        live = folded;
+        execution = described;
+        described.ifPresent(found -> stateMachine.setText(found.stateMachineName()));
+        var ended = live.status() != ExecutionStatus.RUNNING;
+        var word = live.lastEventId() == 0
+                ? execution.map(ExecutionView::status).orElse("RUNNING")
+                : live.status().name();
+        status.show(Tone.of(word), Words.of(word));
+        stop.setVisible(!ended && !executions.readOnly());
+        again.setVisible(!executions.readOnly());
+        redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
+        eventCount.show(live.lastEventId());
+        tick();
+    }
+
+    /// Counts the time.
+    void tick() {
+        live.started().or(() -> execution.map(ExecutionView::started)).ifPresent(began -> times.setText("started "
+                + Times.clock(began) + " · " + (live.ended().isPresent() ? "took " : "running for ")
+                + Times.took(Duration.between(began, live.ended().orElse(Instant.now())))));
+    }
+
+    /// Says something about the work with AWS; nothing when it is empty.
+    void say(String words) {
+        connection.setText(words);
+        connection.setVisible(!words.isEmpty());
+    }
+
+    /// Buttons for what can be done about a failure, the most useful first.
+    List<Button> failureActions() {
+        var actions = new ArrayList<Button>();
+        if (redrive.isVisible()) {
+            var go = new Button("Redrive from the failed state");
+            go.setOnAction(_ -> onRedrive());
+            actions.add(go);
+        }
+        if (again.isVisible()) {
+            var edited = new Button("Start again with edited input");
+            edited.setOnAction(_ -> onAgain());
+            actions.add(edited);
+        }
+        return actions;
+    }
+
+    @FXML
+    private void onStateMachine() {
+        execution.ifPresent(found -> navigator.go(new Place.Executions(Optional.of(found.stateMachineArn()))));
+    }
+
+    /// Compares with the newest other execution that succeeded, or else with the newest other one.
+    @FXML
+    private void onCompare() {
+        if (scope == null || execution.isEmpty()) {
+            return;
+        }
+        var machine = execution.get().stateMachineArn();
+        scope.fetch(_ -> other(machine, Optional.of("SUCCEEDED")).or(() -> other(machine, Optional.empty())),
+                found -> found.ifPresentOrElse(
+                        other -> navigator.go(new Place.Compare(other.arn(), arn)),
+                        () -> say("There is no other execution of this state machine to compare with.")),
+                thrown -> say(Failure.of("Looking for another execution", thrown).why()));
+    }
+
+    private Optional<ExecutionView> other(String machine, Optional<String> wanted) {
+        return executions.list(machine, wanted, Optional.empty()).executions().stream()
+                .filter(found -> !found.arn().equals(arn)).findFirst();
+    }
+
+    @FXML
+    private void onAgain() {
+        execution.ifPresent(found -> navigator
+                .go(new Place.Start(found.stateMachineArn(), Optional.empty(), Optional.of(found.input()))));
+    }
+
+    @FXML
+    private void onStop() {
+        var text = new Label("The execution ends as aborted, and with it what it is doing now: "
+                + "job runs that it waits for are stopped.");
+        text.setWrapText(true);
+        text.setPrefWidth(380);
+        Dialogs.ask(name.getScene().getWindow(), "Stop this execution?", text, "Stop execution", true).showAndWait()
+                .filter(agreed -> agreed).ifPresent(_ -> change("Stop execution", () -> executions.stop(arn, "Stopped",
+                        "Stopped in Stepdeck")));
+    }
+
+    @FXML
+    private void onRedrive() {
+        change("Redrive execution", () -> executions.redrive(arn));
+    }
+
+    private void change(String what, Runnable call) {
+        if (scope != null) {
+            scope.start(what, _ -> {
+                call.run();
+                return what;
+            }, _ -> onChange.run(), thrown -> say(Failure.of(what, thrown).why()));
+        }
+    }
+}

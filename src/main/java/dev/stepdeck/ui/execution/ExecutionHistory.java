@@ -1,0 +1,53 @@
+package dev.stepdeck.ui.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.ExecutionState;
+import dev.stepdeck.asl.history.HistoryEvent;
+import dev.stepdeck.asl.model.StateMachine;
+
+/// The events of an execution that have been read, and the execution as it stands after the last one or stood after an
+/// earlier one. AWS lets an execution have 25,000 events, so all of them are kept.
+final class ExecutionHistory {
+
+    private final List<HistoryEvent> events = new ArrayList<>();
+    private Optional<StateMachine> machine = Optional.empty();
+    private ExecutionState live = new ExecutionState(Optional.empty());
+
+    /// Says what is executed; before the first event.
+    void of(Optional<StateMachine> definition) {
+        machine = definition;
+        live = new ExecutionState(definition);
+        events.forEach(live::apply);
+    }
+
+    /// Takes events in their order.
+    void add(List<HistoryEvent> more) {
+        more.forEach(live::apply);
+        events.addAll(more);
+    }
+
+    /// How many events there are.
+    int size() {
+        return events.size();
+    }
+
+    /// The execution after its last event.
+    ExecutionState live() {
+        return live;
+    }
+
+    /// The execution as it was after its first `count` events.
+    ExecutionState after(int count) {
+        return count >= events.size() ? live : ExecutionState.of(machine, events.subList(0, count));
+    }
+
+    /// The event that is the last of the first `count`.
+    Optional<HistoryEvent> lastOf(int count) {
+        return count < 1 || events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.get(Math.min(count, events.size()) - 1));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepdeck.ui.execution;
+
+import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.TestStates;
+import dev.stepdeck.aws.athena.Queries;
+
+/// What the page of an execution asks.
+///
+/// @param testStates tries single states
+/// @param failedJobLog reads the end of a failed job's log
+public record ExecutionServices(Executions executions, JobRuns jobRuns, Queries queries, FailedJobLog failedJobLog,
+        TestStates testStates) {}

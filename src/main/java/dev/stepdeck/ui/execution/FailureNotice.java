@@ -1,0 +1,99 @@
+package dev.stepdeck.ui.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.history.ExecutionState;
+import dev.stepdeck.asl.history.ExecutionStatus;
+import dev.stepdeck.asl.history.FailureOrigin;
+import dev.stepdeck.asl.history.ResourceLink;
+import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Tells why the execution failed, as long as it stands as failed: anew when it fails again after a redrive, not at all while it
+/// runs. Asks for the log of the job execution that the failed state had started.
+final class FailureNotice extends StackPane {
+
+    private static final int LOG_LINES = 20;
+
+    private final FailedJobLog failedJobLog;
+    private final Navigator navigator;
+    private final FailureCard card;
+    private Optional<ResourceLink.GlueJobRun> unread = Optional.empty();
+    private long shown;
+    private @Nullable WorkScope scope;
+
+    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, FailureCard card) {
+        this.failedJobLog = failedJobLog;
+        this.navigator = navigator;
+        this.card = card;
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    /// Says in which scope to ask for the log; null when the screen has left.
+    void within(@Nullable WorkScope opened) {
+        scope = opened;
+        read();
+    }
+
+    /// Shows how an execution stands.
+    ///
+    /// @param actions what can be done about a failure, the most useful first
+    /// @return whether this is a failure that was not shown before
+    boolean show(ExecutionState execution, List<Button> actions) {
+        boolean failed = execution.status() == ExecutionStatus.FAILED
+                || execution.status() == ExecutionStatus.TIMED_OUT;
+        setVisible(failed);
+        if (!failed) {
+            getChildren().clear();
+            unread = Optional.empty();
+            shown = 0;
+            return false;
+        }
+        var origin = FailureOrigin.of(execution);
+        var job = origin.flatMap(found -> found.telling().link()).filter(ResourceLink.GlueJobRun.class::isInstance)
+                .map(ResourceLink.GlueJobRun.class::cast);
+        var buttons = new ArrayList<>(actions);
+        job.ifPresent(found -> buttons.add(openLog(found)));
+        card.act(buttons);
+        if (shown == execution.lastEventId()) {
+            return false;
+        }
+        shown = execution.lastEventId();
+        card.show(execution, origin);
+        getChildren().setAll(card);
+        unread = job.filter(found -> !found.jobName().isEmpty());
+        read();
+        return true;
+    }
+
+    private Button openLog(ResourceLink.GlueJobRun job) {
+        var log = new Button("Open log");
+        log.setId("failure-open-log");
+        log.setOnAction(_ -> navigator.go(new Place.Logs(List.of(), Optional.of(job.runId()),
+                Optional.of(new Place.JobRunRef(job.jobName(), job.runId())))));
+        return log;
+    }
+
+    /// A log that cannot be read leaves the card as it is: the error and its cause are there already.
+    private void read() {
+        if (scope != null && unread.isPresent()) {
+            var wanted = unread.get();
+            var from = shown;
+            scope.fetch(_ -> failedJobLog.of(wanted.jobName(), wanted.runId(), LOG_LINES), account -> {
+                if (from == shown) {
+                    card.add(account);
+                    unread = Optional.empty();
+                }
+            }, _ -> {});
+        }
+    }
+}

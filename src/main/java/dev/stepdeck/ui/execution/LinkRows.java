@@ -1,0 +1,164 @@
+package dev.stepdeck.ui.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.stepdeck.asl.history.ResourceLink;
+import dev.stepdeck.aws.JobRunView;
+import dev.stepdeck.aws.JobRuns;
+import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.athena.QueryView;
+import dev.stepdeck.ui.kit.Bytes;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Running;
+import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What a state set going elsewhere: its kind, its id, how it stands there, and ways to it.
+final class LinkRows extends VBox {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Navigator navigator;
+    private final JobRuns jobRuns;
+    private final Queries queries;
+    private Optional<ResourceLink> shown = Optional.empty();
+    private String shownMapRun = "";
+    private @Nullable WorkScope scope;
+    private @Nullable Running watching;
+
+    LinkRows(Navigator navigator, JobRuns jobRuns, Queries queries) {
+        super(4);
+        this.navigator = navigator;
+        this.jobRuns = jobRuns;
+        this.queries = queries;
+        managedProperty().bind(visibleProperty());
+    }
+
+    /// Says in which scope to ask how things stand; null when the screen has left.
+    void within(@Nullable WorkScope opened) {
+        scope = opened;
+        shown.ifPresent(this::watch);
+    }
+
+    /// @param mapRun the ARN of the Map Run that the state began; empty for none
+    void show(Optional<ResourceLink> link, String mapRun) {
+        if (link.equals(shown) && mapRun.equals(shownMapRun)) {
+            return;
+        }
+        shown = link;
+        shownMapRun = mapRun;
+        stop();
+        getChildren().clear();
+        setVisible(link.isPresent() || !mapRun.isEmpty());
+        if (!mapRun.isEmpty()) {
+            row("Map Run", mapRun.substring(mapRun.lastIndexOf(':') + 1), button("open-map-run",
+                    "Open child executions", () -> navigator.go(new Place.MapRun(mapRun))));
+        }
+        link.ifPresent(found -> {
+            switch (found) {
+                case ResourceLink.GlueJobRun(var job, var run) -> {
+                    var ref = new Place.JobRunRef(job, run);
+                    row("Glue job run", run,
+                            button("open-job-run", "Open job run",
+                                    () -> navigator.go(new Place.Jobs(Optional.of(job), Optional.of(run)))),
+                            button("open-log", "Open log",
+                                    () -> navigator.go(new Place.Logs(List.of(), Optional.of(run), Optional.of(ref)))));
+                }
+                case ResourceLink.AthenaQuery(var id) -> row("Athena query", id,
+                        button("open-query", "Open query", () -> navigator.go(new Place.Athena(Optional.of(id)))));
+                case ResourceLink.ChildExecution(var arn) -> row("Execution", arn.substring(arn.lastIndexOf(':') + 1),
+                        button("open-child", "Open execution", () -> navigator.go(new Place.Execution(arn))));
+            }
+            watch(found);
+        });
+    }
+
+    private void stop() {
+        if (watching != null) {
+            watching.cancel();
+            watching = null;
+        }
+    }
+
+    private void watch(ResourceLink link) {
+        stop();
+        if (link instanceof ResourceLink.GlueJobRun(var job, var run) && scope != null && !job.isEmpty()) {
+            watching = scope.poll(PAUSE, _ -> jobRuns.run(job, run), this::tell, _ -> {});
+        } else if (link instanceof ResourceLink.AthenaQuery(var id) && scope != null) {
+            watching = scope.poll(PAUSE, _ -> queries.describe(id), this::tell, _ -> {});
+        }
+    }
+
+    private void tell(JobRunView run) {
+        tell("job-run", run.state(), run.ended(), Times.took(run.took(Instant.now())), run.capacity(), run.usage());
+    }
+
+    private void tell(QueryView query) {
+        var status = query.status();
+        tell("query", status.state(), status.ended(), Times.took(status.took(Instant.now())),
+                Bytes.words(query.statistics().bytesScanned()) + " scanned");
+    }
+
+    private void tell(String id, String status, boolean ended, String... words) {
+        if (getChildren().isEmpty() || !(getChildren().getFirst() instanceof FlowPane row)) {
+            return;
+        }
+        var badge = new StatusBadge();
+        badge.setId(id + "-state");
+        badge.show(Tone.of(status), Words.of(status));
+        var facts = new Label(
+                Stream.of(words).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(" · ")));
+        facts.setId(id + "-facts");
+        facts.getStyleClass().addAll("muted", "small-text");
+        row.getChildren().removeIf(node -> node.getProperties().containsKey("state"));
+        var state = new HBox(6, badge, facts);
+        state.setAlignment(Pos.CENTER_LEFT);
+        state.getProperties().put("state", status);
+        row.getChildren().add(1, state);
+        if (ended) {
+            stop();
+        }
+    }
+
+    private void row(String what, String id, Button... actions) {
+        var kind = new Label(what);
+        kind.getStyleClass().addAll("muted", "small-text");
+        kind.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new FlowPane(8, 4, kind);
+        row.setRowValignment(VPos.CENTER);
+        var name = new CopyLabel(id);
+        name.setMaxWidth(240);
+        row.getChildren().add(name);
+        row.getChildren().addAll(actions);
+        getChildren().add(row);
+    }
+
+    static Button button(String id, String text, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,6 @@
+/// One execution: its graph, the state that was chosen, its events, and why it failed. Start reading at
+/// [dev.stepdeck.ui.execution.ExecutionController].
+@NullMarked
+package dev.stepdeck.ui.execution;
+
+import org.jspecify.annotations.NullMarked;

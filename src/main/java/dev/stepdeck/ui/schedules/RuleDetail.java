@@ -1,0 +1,65 @@
+package dev.stepdeck.ui.schedules;
+
+import java.util.function.Consumer;
+
+import dev.stepdeck.aws.EventRuleView;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.nav.Place;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// One rule for events: its pattern and its targets.
+final class RuleDetail extends VBox {
+
+    private final EventRuleView rule;
+
+    RuleDetail(EventRuleView rule, Consumer<EventRuleView> toggle, Consumer<Place> go, boolean readOnly) {
+        this.rule = rule;
+        getStyleClass().add("schedule-detail");
+        var name = new Label(rule.name());
+        name.setId("rule-name");
+        name.getStyleClass().add("schedule-heading");
+        name.setMinWidth(0);
+        var head = new HBox(10, name, ScheduleDetail.badge(rule.enabled()));
+        head.setAlignment(Pos.CENTER_LEFT);
+        var button = new Button(rule.enabled() ? "Disable" : "Enable");
+        button.setId("rule-toggle");
+        button.setDisable(readOnly);
+        button.setOnAction(_ -> {
+            button.setDisable(true);
+            toggle.accept(rule);
+        });
+        getChildren().addAll(head, new CopyLabel(rule.arn()));
+        if (!rule.description().isEmpty()) {
+            var description = new Label(rule.description());
+            description.setWrapText(true);
+            description.getStyleClass().add("muted");
+            getChildren().add(description);
+        }
+        var pattern = ScheduleDetail.json(rule.pattern(), "Pattern of the events");
+        pattern.setId("rule-pattern");
+        VBox.setVgrow(pattern, Priority.ALWAYS);
+        getChildren().addAll(new HBox(button), caption("Events that it waits for"), pattern, caption("Targets"));
+        rule.targets().forEach(target -> getChildren().add(new TargetRow(target, go)));
+        if (rule.targets().isEmpty()) {
+            var none = new Label("It has none, so nothing happens when an event comes.");
+            none.getStyleClass().add("muted");
+            getChildren().add(none);
+        }
+    }
+
+    EventRuleView rule() {
+        return rule;
+    }
+
+    private static Label caption(String text) {
+        var caption = new Label(text);
+        caption.getStyleClass().add("section-title");
+        return caption;
+    }
+}

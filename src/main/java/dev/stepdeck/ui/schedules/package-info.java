@@ -1,0 +1,6 @@
+/// What fires by the clock or by events: when next, what it starts, on and off, and now. Start reading at
+/// [SchedulesController].
+@NullMarked
+package dev.stepdeck.ui.schedules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package dev.stepdeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.Connections;
+import dev.stepdeck.ui.Unnamed;
+import dev.stepdeck.ui.connect.ConnectController;
+import dev.stepdeck.ui.graph.GraphView;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Every screen, with something on it, says the names of its controls to a screen reader.
+class AccessibleNamesTest extends ConsoleJourney {
+
+    private static final String ROLE = "arn:aws:iam::000000000000:role/r";
+
+    /// The controls without a name, each with the place where it was seen first.
+    private final Map<String, String> unnamed = new LinkedHashMap<>();
+    private String failed;
+    private String waiting;
+    private String loads;
+
+    @Start
+    void open(Stage stage) throws IOException {
+        show(stage);
+    }
+
+    @Test
+    void everyControlOfEveryScreenHasAName() throws Exception {
+        fill();
+        var machine = clients.sfn().listStateMachines(list -> {}).stateMachines().getFirst().stateMachineArn();
+        look(new Place.Patterns(), () -> there("#pattern-sfn-athena"));
+        look(new Place.Pattern("sfn-glue-sync"), () -> there("#pattern-tabs") && there(".state-box"));
+        look(new Place.Deploy("sfn-glue-sync"), () -> there("#deploy-stack"));
+        look(new Place.Stacks(), () -> table("#stacks-table").getItems().size() == 1);
+        look(new Place.Stack("kept"), () -> !table("#stack-resources").getItems().isEmpty());
+        look(new Place.Executions(Optional.empty()), () -> !table("#executions-table").getItems().isEmpty());
+        look(new Place.Start(machine, Optional.of("sfn-glue-sync"), Optional.empty()), () -> there("#start-execution"));
+        look(new Place.Execution(failed),
+                () -> there("#execution-status") && text("#execution-status").equals("Failed"));
+        choose("Break");
+        gather("The inspector of a state");
+        look(new Place.Execution(waiting),
+                () -> there("#execution-status") && text("#execution-status").equals("Running"));
+        look(new Place.MapRun(mapRun()), () -> !table("#map-run-children").getItems().isEmpty());
+        look(new Place.Compare(failed, waiting), () -> there("#compare-states"));
+        look(new Place.Callbacks(), () -> !table("#callbacks-table").getItems().isEmpty());
+        robot.interact(() -> table("#callbacks-table").getSelectionModel().selectFirst());
+        await("the answers", () -> there("#callback-succeed"));
+        gather("A pending callback");
+        look(new Place.Jobs(Optional.of("load"), Optional.empty()),
+                () -> robot.lookup("#jobs-list").queryAs(ListView.class).getItems().size() == 1);
+        look(new Place.Athena(Optional.of(query())), () -> there("#result-table"));
+        sides();
+        look(new Place.Logs(List.of("/kept"), Optional.empty(), Optional.empty()), () -> there("#logs-reason"));
+        look(new Place.Schedules(Optional.of("arn:aws:events:us-east-1:000000000000:rule/hourly")),
+                () -> there("#schedule-fire"));
+        look(new Place.Schedules(Optional.of("arn:aws:events:us-east-1:000000000000:rule/arrived")),
+                () -> there("#rule-pattern"));
+        look(new Place.Inbox(), () -> robot.lookup("#inbox-letters").queryListView().getItems().size() == 1);
+        robot.interact(() -> robot.lookup("#inbox-letters").queryListView().getSelectionModel().selectFirst());
+        await("the letter", () -> there("#letter-confirm") && there("#letter-text"));
+        gather("A letter");
+        look(new Place.Settings(), () -> there("#theme-light"));
+        palette();
+        connecting();
+
+        assertThat(unnamed).isEmpty();
+    }
+
+    /// Something for every screen to show.
+    private void fill() {
+        clients.cloudFormation().createStack(create -> create.stackName("kept").templateBody(
+                """
+                        Parameters: {Days: {Type: Number, Default: 3}}
+                        Resources: {Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /kept, RetentionInDays: !Ref Days}}}
+                        Outputs: {Name: {Value: !Ref Group}}
+                        """));
+        clients.glue().createJob(create -> create.name("load").role(ROLE)
+                .command(command -> command.name("pythonshell").scriptLocation("s3://none/none.py")));
+        clients.events().putRule(put -> put.name("hourly").scheduleExpression("cron(20 * * * ? *)"));
+        clients.events().putRule(put -> put.name("arrived").eventPattern("{\"source\": [\"aws.s3\"]}"));
+        var topic = clients.sns().createTopic(create -> create.name("news")).topicArn();
+        clients.sns().subscribe(to -> to.topicArn(topic).protocol("email").endpoint("ann@example.com"));
+        failed = start("fails",
+                """
+                        {"StartAt": "Break", "States": {"Break": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync",
+                         "Parameters": {"JobName": "none"}, "End": true}}}""",
+                "{}");
+        var activity = clients.sfn().createActivity(create -> create.name("hand")).activityArn();
+        waiting = start("waits", """
+                {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "%s", "End": true}}}"""
+                .formatted(activity), "{}");
+        loads = start("loads", """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "each", "End": true,
+                 "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                 "StartAt": "Load", "States": {"Load": {"Type": "Task", "Resource": "%s", "End": true}}}}}}"""
+                .formatted(activity), "[1]");
+    }
+
+    private String start(String name, String definition, String input) {
+        var machine = clients.sfn().createStateMachine(create -> create.name(name).definition(definition).roleArn(ROLE))
+                .stateMachineArn();
+        return clients.sfn().startExecution(start -> start.stateMachineArn(machine).input(input)).executionArn();
+    }
+
+    private String mapRun() throws Exception {
+        await("the Map Run",
+                () -> !clients.sfn().listMapRuns(list -> list.executionArn(loads)).mapRuns().isEmpty());
+        return clients.sfn().listMapRuns(list -> list.executionArn(loads)).mapRuns().getFirst().mapRunArn();
+    }
+
+    private String query() {
+        clients.s3().createBucket(create -> create.bucket("results"));
+        return clients.athena().startQueryExecution(start -> start.queryString("SELECT 1 AS n, 'a' AS s")
+                .resultConfiguration(to -> to.outputLocation("s3://results/"))).queryExecutionId();
+    }
+
+    private void look(Place place, Callable<Boolean> loaded) throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> console.history().go(place));
+        await(place.toString(), loaded);
+        eachTab();
+        gather(place.getClass().getSimpleName());
+    }
+
+    /// Opens each tab once, because some make their content then.
+    private void eachTab() {
+        robot.interact(() -> robot.lookup(".tab-pane").queryAllAs(TabPane.class).forEach(pane -> {
+            for (var i = pane.getTabs().size() - 1; i >= 0; i--) {
+                pane.getSelectionModel().select(i);
+            }
+        }));
+    }
+
+    private void choose(String state) throws Exception {
+        robot.interact(() -> robot.lookup("#graph").queryAs(GraphView.class).select(state));
+        await(state, () -> text("#inspector-state").equals(state));
+        eachTab();
+    }
+
+    private void sides() {
+        for (var side : List.of("#side-cell", "#side-query", "#side-chart")) {
+            robot.interact(() -> robot.lookup(side).queryAs(ToggleButton.class).fire());
+            gather("A query's " + side.substring(1));
+        }
+    }
+
+    private void palette() throws Exception {
+        robot.interact(() -> button("#palette-button").fire());
+        await("the palette", () -> there("#palette-query"));
+        gather("The palette");
+        robot.interact(() -> robot.listWindows().getLast().hide());
+    }
+
+    private void connecting() {
+        robot.interact(() -> {
+            var here = new Connection.Sandbox(URI.create("http://localhost:1"), "k", "s");
+            try (var form = new ConnectController(here, here, false, new Connections(), Work.onVirtualThreads())) {
+                note("The connection", Unnamed.below(form.view()));
+            }
+        });
+    }
+
+    private void gather(String where) {
+        robot.interact(() -> robot.listWindows()
+                .forEach(window -> note(where, Unnamed.below(window.getScene().getRoot()))));
+    }
+
+    private void note(String where, List<String> controls) {
+        controls.forEach(control -> unnamed.putIfAbsent(control, where));
+    }
+}

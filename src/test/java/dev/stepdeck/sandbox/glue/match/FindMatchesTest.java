@@ -1,0 +1,169 @@
+package dev.stepdeck.sandbox.glue.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.stepdeck.sandbox.glue.match.column.Records;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class FindMatchesTest {
+
+    @TestFactory
+    List<DynamicTest> tablesOfManyShapesAreLinkedWithoutLabels() {
+        Map<String, Table> shapes = new LinkedHashMap<>();
+        shapes.put("people", Shapes.people(350, 0.5, 2, 1));
+        shapes.put("people with many slips", Shapes.people(300, 0.4, 4, 2));
+        shapes.put("customers with households", Shapes.customers(400, "en", 3));
+        shapes.put("Kunden", Shapes.customers(350, "de", 4));
+        shapes.put("clientes", Shapes.customers(300, "es", 5));
+        shapes.put("restaurants", Shapes.restaurants(350, 6));
+        shapes.put("publications", Shapes.publications(350, 1, 7));
+        shapes.put("citations", Shapes.publications(80, 8, 8));
+        shapes.put("products", Shapes.products(300, 9));
+        shapes.put("voters", Shapes.voters(350, 10));
+        return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
+            var table = shape.getValue();
+            var key = table.records().place("customer_id").map(_ -> "customer_id");
+            var settings = new MatchSettings(key, 0.5, 0.5, false);
+
+            var score = table.score(FindMatches.of(table.records(), settings, Labels.none()).ids());
+
+            // Tables as small as these give little to learn from; 0.95 is the aim.
+            assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.9);
+        })).toList();
+    }
+
+    @Test
+    void theSameRecordsAlwaysGiveTheSameAnswer() {
+        var table = Shapes.people(300, 0.4, 3, 11);
+
+        var first = FindMatches.of(table.records(), MatchSettings.standard(), Labels.none());
+        var second = FindMatches.of(table.records(), MatchSettings.standard(), Labels.none());
+
+        assertAll(() -> assertThat(second.ids()).isEqualTo(first.ids()),
+                () -> assertThat(second.confidence()).isEqualTo(first.confidence()));
+    }
+
+    @Test
+    void recordsWithoutMatchHaveGroupsOfTheirOwn() {
+        var table = Shapes.people(300, 0, 1, 12);
+
+        var matches = FindMatches.of(table.records(), MatchSettings.standard(), Labels.none());
+
+        assertThat(matches.ids()).doesNotHaveDuplicates().hasSize(table.records().size());
+    }
+
+    @Test
+    void tablesOfNoneOrFewRecordsAreAnswered() {
+        var none = new Records(List.of("a"), List.of());
+        var one = new Records(List.of("a"), List.<String[]>of(new String[]{"x"}));
+        var empty = new Records(List.of("a", "b"), List.of(new String[]{"", ""}, new String[]{"", ""}));
+
+        assertAll(() -> assertThat(ids(none)).isEmpty(), () -> assertThat(ids(one)).containsExactly(0),
+                () -> assertThat(ids(empty)).containsExactly(0, 1));
+    }
+
+    private static long[] ids(Records records) {
+        return FindMatches.of(records, MatchSettings.standard(), Labels.none()).ids();
+    }
+
+    @Test
+    void precisionGrowsAtTheCostOfRecall() {
+        var table = Shapes.customers(300, "es", 5);
+
+        var bold = table.score(FindMatches.of(table.records(), settings(0.0), Labels.none()).ids());
+        var careful = table.score(FindMatches.of(table.records(), settings(1.0), Labels.none()).ids());
+
+        assertAll(() -> assertThat(careful.precision()).isGreaterThanOrEqualTo(bold.precision()),
+                () -> assertThat(bold.recall()).isGreaterThanOrEqualTo(careful.recall()));
+    }
+
+    private static MatchSettings settings(double precision) {
+        return new MatchSettings(Optional.empty(), precision, 0.5, false);
+    }
+
+    @Test
+    void enforcedLabelsHoldWhateverTheRecordsSay() {
+        var table = Shapes.customers(200, "en", 14);
+        var rows = table.records().rows();
+        var different = rows.get(0);
+        var stranger = rows.get(1);
+        var labels = new Labels(new Records(table.records().columns(), List.of(different, stranger)),
+                List.of("s", "s"), List.of("same", "same"));
+
+        var ids = FindMatches.of(table.records(), new MatchSettings(Optional.of("customer_id"), 0.5, 0.5, true),
+                labels).ids();
+
+        assertThat(ids[0]).isEqualTo(ids[1]);
+    }
+
+    @Test
+    void newRecordsJoinTheGroupsThatAreThere() {
+        var table = Shapes.people(250, 0.5, 2, 15);
+        var old = table.records().size() * 2 / 3;
+        var known = new long[old];
+        for (var i = 0; i < old; i++) {
+            known[i] = 1000L + table.truth()[i];
+        }
+
+        var ids = FindMatches.of(table.records(), known, MatchSettings.standard(), Labels.none()).ids();
+
+        assertAll(() -> assertThat(Arrays.copyOf(ids, old)).isEqualTo(known),
+                () -> assertThat(table.score(ids).f1()).isGreaterThan(0.95));
+    }
+
+    @Test
+    void labelsImproveWhatTheRecordsAloneDoNotTell() {
+        var table = Shapes.products(250, 16);
+        var labels = labels(table, 60);
+
+        var without = table.score(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
+        var with = table.score(FindMatches.of(table.records(), MatchSettings.standard(), labels).ids());
+        var quality = Quality.of(table.records(), MatchSettings.standard(), labels);
+
+        assertAll(() -> assertThat(with.f1()).isGreaterThanOrEqualTo(without.f1() - 0.01),
+                () -> assertThat(quality.f1()).isGreaterThan(0.9),
+                () -> assertThat(quality.area()).isBetween(0.9, 1.0),
+                () -> assertThat(quality.importance().values().stream().mapToDouble(v -> v).sum())
+                        .isBetween(0.999, 1.001));
+    }
+
+    /// Sets of records, some of which are the same, as a person labels them.
+    static Labels labels(Table table, int sets) {
+        var rows = new ArrayList<String[]>();
+        var names = new ArrayList<String>();
+        var labels = new ArrayList<String>();
+        var twins = new LinkedHashMap<Integer, List<Integer>>();
+        for (var i = 0; i < table.truth().length; i++) {
+            twins.computeIfAbsent(table.truth()[i], _ -> new ArrayList<>()).add(i);
+        }
+        var set = 0;
+        var odd = 0;
+        for (var group : twins.values()) {
+            if (group.size() < 2 || set >= sets) {
+                continue;
+            }
+            var members = new ArrayList<>(group.subList(0, 2));
+            for (var k = 0; k < 3; k++) {
+                members.add((odd += 7) % table.truth().length);
+            }
+            for (var record : members) {
+                rows.add(table.records().rows().get(record));
+                names.add("set" + set);
+                labels.add("label" + table.truth()[record]);
+            }
+            set++;
+        }
+        return new Labels(new Records(table.records().columns(), rows), names, labels);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.stepdeck.ui.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The catalogue of patterns and the page of one: a whole one, one without a state machine and one that is broken.
+@ExtendWith(ApplicationExtension.class)
+class PatternsScreenTest {
+
+    private static final String MACHINE = """
+            Resources:
+              Machine:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  RoleArn: arn:aws:iam::000000000000:role/r
+                  Definition: {StartAt: Wait, States: {Wait: {Type: Wait, Seconds: 1, End: true}}}
+            """;
+
+    @TempDir
+    Path folder;
+    private ScreenHarness harness;
+    private Stage stage;
+
+    @Start
+    void open(Stage window) throws Exception {
+        harness = new ScreenHarness();
+        stage = window;
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void theSearchFindsServicesAndSaysWhenNothingMatches(FxRobot robot) throws Exception {
+        fill();
+        catalogue(robot);
+        harness.await(robot, "the patterns",
+                () -> ScreenHarness.text(robot, "#patterns-count").equals("3 patterns"));
+
+        robot.clickOn("#patterns-search").write("step FUNCTIONS");
+        harness.await(robot, "the one", () -> ScreenHarness.text(robot, "#patterns-count").equals("1 pattern"));
+        assertThat(robot.lookup(".pattern-card").queryAllAs(Node.class)).extracting(Node::getId)
+                .containsExactly("pattern-whole");
+
+        robot.write(" and cheese");
+        harness.await(robot, "that there is none",
+                () -> robot.lookup("No pattern matches").tryQuery().isPresent());
+    }
+
+    @Test
+    void aCardIsOpenedByClickAndByKeyboard(FxRobot robot) throws Exception {
+        fill();
+        catalogue(robot);
+        harness.await(robot, "the card", () -> ScreenHarness.there(robot, "#pattern-whole"));
+
+        robot.clickOn("#pattern-whole");
+        robot.interact(() -> robot.lookup("#pattern-bare").query().requestFocus());
+        robot.push(KeyCode.ENTER);
+
+        assertThat(harness.visited()).containsExactly(new Place.Pattern("whole"), new Place.Pattern("bare"));
+    }
+
+    @Test
+    void aFolderWithoutPatternsSaysWhatAPatternIs(FxRobot robot) throws Exception {
+        catalogue(robot);
+
+        harness.await(robot, "that there is none", () -> robot.lookup("No patterns yet").tryQuery().isPresent());
+        robot.clickOn("#patterns-search").write("glue");
+        assertThat(robot.lookup("No patterns yet").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aBrokenPatternSaysWhyOnItsCardAndCannotBeDeployed(FxRobot robot) throws Exception {
+        fill();
+        catalogue(robot);
+        harness.await(robot, "the card", () -> ScreenHarness.there(robot, "#pattern-broken .field-problem"));
+
+        page(robot, "broken", harness.clients());
+
+        assertThat(robot.lookup("#pattern .field-problem").queryLabeled().getText()).contains("template.yaml:");
+        assertThat(robot.lookup("#pattern-deploy").queryButton().isDisabled()).isTrue();
+    }
+
+    @Test
+    void thePageShowsAllThatThePatternHas(FxRobot robot) throws Exception {
+        fill();
+        page(robot, "whole", harness.clients());
+
+        assertThat(robot.lookup("#pattern-tabs").queryAs(TabPane.class).getTabs()).extracting(tab -> tab.getText())
+                .startsWith("README", "Template").endsWith("Sample inputs");
+        harness.await(robot, "the graph", () -> ScreenHarness.there(robot, ".state-box"));
+        robot.clickOn("Sample inputs");
+        harness.await(robot, "the input", () -> robot.lookup("{\"n\": 1}").tryQuery().isPresent());
+
+        robot.clickOn("#pattern-deploy");
+        robot.clickOn("Patterns");
+
+        assertThat(harness.visited()).containsExactly(new Place.Deploy("whole"), new Place.Patterns());
+    }
+
+    @Test
+    void aPatternWithoutAStateMachineSaysSoInPlaceOfTheGraph(FxRobot robot) throws Exception {
+        fill();
+        page(robot, "bare", harness.clients());
+
+        assertThat(robot.lookup("No state machine").tryQuery()).isPresent();
+        assertThat(robot.lookup("#pattern-deploy").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
+    void aReadOnlyConnectionDeploysNothing(FxRobot robot) throws Exception {
+        fill();
+        try (var readOnly = harness.readOnly()) {
+            page(robot, "whole", readOnly);
+
+            assertThat(robot.lookup("#pattern-deploy").queryButton().isDisabled()).isTrue();
+            assertThat(robot.lookup("#pattern-deploy").queryButton().getTooltip().getText())
+                    .isEqualTo("This connection is read only");
+        }
+    }
+
+    private void catalogue(FxRobot robot) {
+        robot.interact(() -> harness.show(stage,
+                new PatternsController(new Patterns(folder), Work.onVirtualThreads(), harness)));
+    }
+
+    private void page(FxRobot robot, String id, Clients clients) {
+        var pattern = new Patterns(folder).find(id).orElseThrow();
+        robot.interact(() -> harness.show(stage,
+                new PatternController(pattern, new Stacks(clients), Work.onVirtualThreads(), harness)));
+    }
+
+    private void fill() throws Exception {
+        pattern("whole", "{\"title\": \"A whole one\", \"services\": [\"stepfunctions\"]}", MACHINE);
+        Files.writeString(folder.resolve("whole/README.md"), "# A whole one\n");
+        Files.createDirectory(folder.resolve("whole/inputs"));
+        Files.writeString(folder.resolve("whole/inputs/one.json"), "{\"n\": 1}");
+        pattern("bare", "{\"title\": \"Bare\"}", "Resources: {Topic: {Type: AWS::SNS::Topic}}");
+        pattern("broken", "{\"title\": \"Broken\"}", "Resources: [");
+    }
+
+    private void pattern(String id, String about, String template) throws Exception {
+        var made = Files.createDirectory(folder.resolve(id));
+        Files.writeString(made.resolve("pattern.json"), about);
+        Files.writeString(made.resolve("template.yaml"), template);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.stepdeck.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.nav.History;
+import dev.stepdeck.ui.nav.Place;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The palette over three commands that note that they ran.
+@ExtendWith(ApplicationExtension.class)
+class PaletteTest {
+
+    private final List<String> ran = new ArrayList<>();
+    private final History history = new History(new Place.Patterns());
+    private boolean closed;
+
+    @Start
+    void open(Stage stage) {
+        var palette = new PaletteController(List.of(command("Go to stacks"), command("Go to Glue jobs"),
+                command("Switch between light and dark")), history, () -> closed = true);
+        ScreenHarness.show(stage, palette.view());
+        palette.open();
+    }
+
+    private Command command(String name) {
+        return new Command(name, "mdi2l-layers-outline", "", () -> ran.add(name));
+    }
+
+    @Test
+    void wordsInAnyOrderFindACommandAndEnterRunsIt(FxRobot robot) {
+        robot.write("JOBS go").push(KeyCode.ENTER);
+
+        assertThat(ran).containsExactly("Go to Glue jobs");
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void theArrowsGoRoundTheList(FxRobot robot) {
+        robot.push(KeyCode.UP).push(KeyCode.ENTER);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+
+        assertThat(ran).containsExactly("Switch between light and dark", "Go to Glue jobs");
+    }
+
+    @Test
+    void aClickRunsTheCommandUnderIt(FxRobot robot) {
+        robot.clickOn("Go to Glue jobs");
+
+        assertThat(ran).containsExactly("Go to Glue jobs");
+    }
+
+    @Test
+    void aClickBelowTheCommandsRunsNone(FxRobot robot) {
+        var list = found(robot);
+        var bounds = list.localToScreen(list.getBoundsInLocal());
+
+        robot.clickOn(bounds.getCenterX(), bounds.getMaxY() - 8);
+
+        assertThat(ran).isEmpty();
+        assertThat(closed).isFalse();
+    }
+
+    @Test
+    void escapeClosesItAndRunsNothing(FxRobot robot) {
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(closed).isTrue();
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void aPastedArnIsOpened(FxRobot robot) {
+        paste(robot, " arn:aws:states:us-east-1:000000000000:execution:greet:one\n");
+        robot.push(KeyCode.ENTER);
+
+        assertThat(history.currentProperty().get())
+                .isEqualTo(new Place.Execution("arn:aws:states:us-east-1:000000000000:execution:greet:one"));
+    }
+
+    @Test
+    void eachKindOfArnLeadsToItsScreen() {
+        assertThat(Command.placeOf("arn:aws:states:us-east-1:1:stateMachine:greet"))
+                .contains(new Place.Executions(Optional.of("arn:aws:states:us-east-1:1:stateMachine:greet")));
+        assertThat(Command.placeOf("arn:aws:cloudformation:us-east-1:1:stack/kept/1"))
+                .contains(new Place.Stack("arn:aws:cloudformation:us-east-1:1:stack/kept/1"));
+        assertThat(Command.placeOf("arn:aws:glue:us-east-1:1:job/load"))
+                .contains(new Place.Jobs(Optional.of("load"), Optional.empty()));
+        assertThat(Command.placeOf("arn:aws:events:us-east-1:1:rule/hourly"))
+                .contains(new Place.Schedules(Optional.of("arn:aws:events:us-east-1:1:rule/hourly")));
+        assertThat(Command.placeOf("arn:aws:scheduler:us-east-1:1:schedule/default/daily"))
+                .contains(new Place.Schedules(Optional.of("arn:aws:scheduler:us-east-1:1:schedule/default/daily")));
+        assertThat(Command.placeOf("/aws-glue/jobs/output"))
+                .contains(new Place.Logs(List.of("/aws-glue/jobs/output"), Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:lambda:us-east-1:1:function:f", "arn:aws:states:us-east-1:1:activity:hand", "arn:",
+        "nothing is called this", "\\E[(*"})
+    void whatLeadsNowhereSaysWhatWould(String text, FxRobot robot) {
+        paste(robot, text);
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+
+        assertThat(found(robot).getItems()).isEmpty();
+        assertThat(found(robot).getPlaceholder()).isInstanceOfSatisfying(Label.class,
+                words -> assertThat(words.getText()).contains("ARN of an execution"));
+        assertThat(ScreenHarness.there(robot, ".list-view .label")).isTrue();
+        assertThat(closed).isFalse();
+    }
+
+    private static void paste(FxRobot robot, String text) {
+        robot.interact(() -> robot.lookup("#palette-query").queryTextInputControl().setText(text));
+    }
+
+    private static ListView<?> found(FxRobot robot) {
+        return robot.lookup("#palette-found").queryListView();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.stepdeck.ui.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The page of a stack with a log group that its name leads to.
+@ExtendWith(ApplicationExtension.class)
+class StackScreenTest {
+
+    private ScreenHarness harness;
+    private Stage stage;
+
+    @Start
+    void open(Stage window) throws Exception {
+        harness = new ScreenHarness();
+        stage = window;
+        harness.clients().cloudFormation().createStack(create -> create.stackName("kept").templateBody(
+                "Resources: {Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /kept}}}"));
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void aResourceLeadsToItsScreen(FxRobot robot) throws Exception {
+        show(robot, "kept", harness.clients());
+        complete(robot);
+
+        robot.interact(() -> robot.lookup("#stack-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        harness.await(robot, "the link", () -> ScreenHarness.there(robot, "#open-Group"));
+        robot.clickOn("#open-Group");
+
+        assertThat(harness.visited())
+                .containsExactly(new Place.Logs(List.of("/kept"), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void itIsDeletedAfterTheQuestionOnly(FxRobot robot) throws Exception {
+        show(robot, "kept", harness.clients());
+        complete(robot);
+
+        robot.clickOn("#stack-delete");
+        harness.await(robot, "the question", () -> ScreenHarness.there(robot, "#dialog-action"));
+        robot.clickOn("Cancel");
+        harness.await(robot, "no question", () -> !ScreenHarness.there(robot, "#dialog-action"));
+        assertThat(harness.clients().cloudFormation().describeStacks(get -> get.stackName("kept")).stacks())
+                .extracting(stack -> stack.stackStatusAsString()).containsExactly("CREATE_COMPLETE");
+
+        robot.clickOn("#stack-delete");
+        harness.await(robot, "the question again", () -> ScreenHarness.there(robot, "#dialog-action"));
+        robot.clickOn("#dialog-action");
+
+        harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-gone"));
+        assertThat(harness.clients().cloudFormation().describeStacks().stacks()).isEmpty();
+        assertThat(robot.lookup("#stack-delete").queryButton().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aStackThatIsNotThereLeadsToTheList(FxRobot robot) throws Exception {
+        show(robot, "other", harness.clients());
+        harness.await(robot, "the reason", () -> robot.lookup("There is no such stack").tryQuery().isPresent());
+
+        robot.clickOn("#go-stacks");
+
+        assertThat(harness.visited()).containsExactly(new Place.Stacks());
+    }
+
+    @Test
+    void aRefusalIsShownOnThePage(FxRobot robot) throws Exception {
+        try (var refused = harness.refused()) {
+            show(robot, "kept", refused);
+
+            harness.await(robot, "the refusal",
+                    () -> robot.lookup("Reading the stack failed").tryQuery().isPresent());
+        }
+    }
+
+    @Test
+    void aReadOnlyConnectionOffersNoDeletion(FxRobot robot) throws Exception {
+        try (var readOnly = harness.readOnly()) {
+            show(robot, "kept", readOnly);
+            complete(robot);
+
+            assertThat(ScreenHarness.there(robot, "#stack-delete")).isFalse();
+        }
+    }
+
+    private void show(FxRobot robot, String name, Clients clients) {
+        robot.interact(() -> harness.show(stage,
+                new StackController(name, new Stacks(clients), Work.onVirtualThreads(), harness)));
+    }
+
+    private void complete(FxRobot robot) throws Exception {
+        harness.await(robot, "the stack",
+                () -> ScreenHarness.text(robot, "#stack-status").equals("Create complete"));
+    }
+}
