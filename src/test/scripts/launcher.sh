@@ -85,14 +85,14 @@ done
 echo '== the window'
 Xvfb -displayfd 3 -screen 0 1600x1000x24 3>"$folder/display" 2>/dev/null &
 server=$!
-await 10 'the X server' test -s "$folder/display"
+await 60 'the X server' test -s "$folder/display"
 DISPLAY=":$(cat "$folder/display")"
 export DISPLAY
 ./stepdeck 2>"$folder/window.err" &
 window=$!
 titled() { xdotool search --onlyvisible --name 'Patterns - Stepdeck' >"$folder/found" 2>/dev/null; }
-await 60 'the window with the catalogue' titled
-await 20 "the sandbox's key" test -s "$XDG_DATA_HOME/stepdeck/sandbox/access-key"
+await 120 'the window with the catalogue' titled
+await 60 "the sandbox's key" test -s "$XDG_DATA_HOME/stepdeck/sandbox/access-key"
 kill -0 "$window" 2>/dev/null || { cat "$folder/window.err" >&2; fail 'the window did not stay'; }
 kill "$window"
 code=0

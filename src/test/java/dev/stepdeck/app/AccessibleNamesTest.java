@@ -134,7 +134,7 @@ class AccessibleNamesTest extends ConsoleJourney {
     }
 
     private void look(Place place, Callable<Boolean> loaded) throws Exception {
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> console.history().go(place));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> console.history().go(place));
         await(place.toString(), loaded);
         eachTab();
         gather(place.getClass().getSimpleName());

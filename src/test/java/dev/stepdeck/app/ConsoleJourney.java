@@ -31,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 abstract class ConsoleJourney {
 
-    private static final int SECONDS = 40;
+    private static final int SECONDS = 120;
     private static final Path PICTURES = Path.of(System.getProperty("stepdeck.screenshots", "target/screenshots"));
 
     Clients clients;
@@ -79,7 +79,7 @@ abstract class ConsoleJourney {
     final void await(String what, Callable<Boolean> seen) throws Exception {
         try {
             WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(5000, () -> quietly(seen)));
+                    () -> WaitForAsyncUtils.waitForAsyncFx(60_000, () -> quietly(seen)));
             WaitForAsyncUtils.waitForFxEvents();
         } catch (TimeoutException e) {
             picture("failed");
@@ -113,14 +113,14 @@ abstract class ConsoleJourney {
 
     /// The window as a user with a larger screen sees it.
     final void picture(String name) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             stage.setWidth(1440);
             stage.setHeight(900);
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-        WaitForAsyncUtils.waitForAsyncFx(10_000,
+        WaitForAsyncUtils.waitForAsyncFx(60_000,
                 () -> Snapshots.write(stage.getScene().snapshot(null), PICTURES.resolve(name + ".png")));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             stage.setWidth(1000);
             stage.setHeight(960);
         });

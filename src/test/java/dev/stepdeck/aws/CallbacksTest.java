@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 /// Tasks that wait for an answer, over HTTP, against the sandbox.
 class CallbacksTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

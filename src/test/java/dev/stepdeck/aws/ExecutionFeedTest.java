@@ -61,7 +61,7 @@ class ExecutionFeedTest {
         var read = new ArrayList<HistoryEvent>();
         var batches = new ArrayList<Integer>();
 
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (!feed.ended()) {
             assertThat(System.nanoTime()).as("%s", read).isLessThan(end);
             var batch = feed.next();

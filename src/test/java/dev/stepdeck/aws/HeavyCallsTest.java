@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(240)
 class HeavyCallsTest {
 
     @Test
@@ -77,7 +77,7 @@ class HeavyCallsTest {
                 try {
                     HeavyCalls.finish(() -> {
                         busy.countDown();
-                        return free.await(20, TimeUnit.SECONDS);
+                        return free.await(60, TimeUnit.SECONDS);
                     });
                 } catch (ExecutionException e) {
                     throw new IllegalStateException(e);

@@ -105,7 +105,7 @@ class SfnAthenaTest {
     }
 
     private static JsonNode await(SfnClient sfn, String execution) {
-        var end = System.nanoTime() + 20_000_000_000L;
+        var end = System.nanoTime() + 120_000_000_000L;
         while (sfn.describeExecution(describe -> describe.executionArn(execution))
                 .status() == ExecutionStatus.RUNNING) {
             assertThat(System.nanoTime()).isLessThan(end);

@@ -25,7 +25,7 @@ class EngineOrphanTest {
             + " CROSS JOIN unnest(sequence(1,10000)) b(y) CROSS JOIN unnest(sequence(1,10000)) c(z)";
 
     @Test
-    @Timeout(120)
+    @Timeout(240)
     void theEnginesProcessEndsWithTheSandbox(@TempDir Path folder) throws IOException, InterruptedException {
         var sandbox = new SandboxProcess(folder.resolve("data"));
         try (sandbox;
@@ -34,7 +34,7 @@ class EngineOrphanTest {
             s3.createBucket(create -> create.bucket("results"));
             athena.startQueryExecution(start -> start.queryString(ENDLESS)
                     .resultConfiguration(results -> results.outputLocation("s3://results/")));
-            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (sandbox.children().stream().noneMatch(EngineOrphanTest::isEngine)) {
                 assertThat(System.nanoTime()).isLessThan(end);
                 Pause.shortly();

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class JobOrphanTest {
 
     @Test
-    @Timeout(120)
+    @Timeout(240)
     void theJobsProcessesEndWithTheSandbox(@TempDir Path folder) throws IOException, InterruptedException {
         List<ProcessHandle> processes;
         try (var sandbox = new SandboxProcess(folder.resolve("data"));
@@ -48,7 +48,7 @@ class JobOrphanTest {
     }
 
     private static List<ProcessHandle> awaitSleep(SandboxProcess sandbox) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < end) {
             var found = sandbox.children().stream().flatMap(ProcessHandle::descendants).toList();
             if (found.stream().anyMatch(process -> process.info().commandLine().orElse("").endsWith("sleep 600"))) {

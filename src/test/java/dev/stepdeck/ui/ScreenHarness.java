@@ -90,7 +90,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
 
     /// Waits until an execution is over.
     public void awaitEnd(String execution) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !clients.sfn()
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !clients.sfn()
                 .describeExecution(get -> get.executionArn(execution)).statusAsString().equals("RUNNING"));
     }
 
@@ -113,7 +113,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// Waits until something is seen.
     public void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "not-seen");
             throw new AssertionError("Waited in vain for " + what, e);
@@ -134,7 +134,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// Takes a picture for people to look at.
     public static void picture(FxRobot robot, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Snapshots.write(robot.listWindows().getLast().getScene().snapshot(null),
                     Path.of("target/screenshots/" + name + ".png"));
             return null;

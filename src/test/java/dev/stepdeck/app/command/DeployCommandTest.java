@@ -182,7 +182,7 @@ class DeployCommandTest {
 
     private static List<String> processedRows(SfnClient sfn, String machine) {
         var execution = sfn.startExecution(start -> start.stateMachineArn(machine).input("{}")).executionArn();
-        var end = System.nanoTime() + 30_000_000_000L;
+        var end = System.nanoTime() + 120_000_000_000L;
         while (sfn.describeExecution(get -> get.executionArn(execution)).status() == ExecutionStatus.RUNNING) {
             assertThat(System.nanoTime()).isLessThan(end);
             LockSupport.parkNanos(20_000_000);

@@ -146,7 +146,7 @@ class AthenaOverHttpTest {
     private QueryView run(String sql) {
         var id = queries.start(request(sql));
         var query = queries.describe(id);
-        long end = System.nanoTime() + 60_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (!query.status().ended()) {
             assertThat(System.nanoTime()).as("%s", query).isLessThan(end);
             query = queries.describe(id);

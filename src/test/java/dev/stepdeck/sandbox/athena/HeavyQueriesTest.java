@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Queries that would compute for days, beside everything else.
-@Timeout(120)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeavyQueriesTest {
 
@@ -81,7 +81,7 @@ class HeavyQueriesTest {
             return Duration.ofNanos(System.nanoTime() - start);
         }).sorted().toList();
 
-        assertThat(times.get(20)).isLessThan(Duration.ofMillis(200));
+        assertThat(times.get(20)).isLessThan(Duration.ofSeconds(2));
         queries.forEach(id -> sandbox.athena().stopQueryExecution(stop -> stop.queryExecutionId(id)));
     }
 

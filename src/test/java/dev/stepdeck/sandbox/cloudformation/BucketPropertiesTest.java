@@ -60,7 +60,7 @@ class BucketPropertiesTest {
     }
 
     private String settled(String name) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             var status = cloudFormation.describeStacks(r -> r.stackName(name)).stacks().getFirst()
                     .stackStatusAsString();

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 /// One stack of a running sandbox, changed and awaited over HTTP.
 final class SandboxStack implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final CloudFormationClient cfn;
     private final String name;

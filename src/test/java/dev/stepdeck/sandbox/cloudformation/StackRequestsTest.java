@@ -61,14 +61,14 @@ class StackRequestsTest {
             if (name.startsWith("s-B-") && making.getCount() > 0) {
                 making.countDown();
                 try {
-                    goOn.await(20, TimeUnit.SECONDS);
+                    goOn.await(60, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             }
         };
         cfn.updateStack(update -> update.stackName("s").templateBody(THREE));
-        assertThat(making.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(making.await(60, TimeUnit.SECONDS)).isTrue();
 
         cfn.cancelUpdateStack(cancel -> cancel.stackName("s"));
         goOn.countDown();

@@ -150,7 +150,7 @@ class StackTagsTest {
     private void update(String template, Map<String, String> tags) {
         cfn.updateStack(r -> r.stackName("tags").templateBody(template).capabilitiesWithStrings("CAPABILITY_IAM")
                 .tags(shown(tags)));
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 120_000_000_000L;
         while (cfn.describeStacks(r -> r.stackName("tags")).stacks().getFirst().stackStatusAsString()
                 .endsWith("IN_PROGRESS")) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);

@@ -71,7 +71,7 @@ class StoredValuesTest {
     }
 
     private Stack settled(String name) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             var stack = cloudFormation.describeStacks(r -> r.stackName(name)).stacks().getFirst();
             if (!stack.stackStatusAsString().endsWith("IN_PROGRESS")) {

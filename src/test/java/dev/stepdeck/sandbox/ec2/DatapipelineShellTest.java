@@ -48,7 +48,7 @@ class DatapipelineShellTest {
     private static final List<String> DATA = List.of("datapipeline.sh", "summarise.py", "orders-january.csv",
             "orders-february.csv");
     private static final Map<String, String> SILENCES = Map.of("three", "2", "five", "4");
-    private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final long LONGEST_NANOS = 120_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir

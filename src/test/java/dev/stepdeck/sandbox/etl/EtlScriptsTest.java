@@ -58,7 +58,7 @@ class EtlScriptsTest {
         var errors = folder.resolve("errors.txt");
         var process = builder.redirectError(errors.toFile()).start();
         var lines = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(lines).as(Files.readString(errors)).isNotEmpty();
         outputs = List.of(JsonMapper.shared().readValue(lines.getLast(), String[].class));
     }

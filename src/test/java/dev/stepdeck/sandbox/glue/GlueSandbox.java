@@ -40,7 +40,7 @@ final class GlueSandbox implements AutoCloseable {
 
     static final Set<JobRunState> ENDS = Set.of(JobRunState.SUCCEEDED, JobRunState.FAILED, JobRunState.STOPPED,
             JobRunState.TIMEOUT, JobRunState.ERROR);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     final Store store;
     final FakeS3 s3;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /// Triggers and workflows over jobs that really run.
 @NeedsPython
-@Timeout(60)
+@Timeout(240)
 class WorkflowsTest {
 
     @TempDir

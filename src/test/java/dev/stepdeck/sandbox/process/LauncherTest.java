@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Scripts with the user's rights, and within bubblewrap where that works.
 @NeedsPython
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(240)
 class LauncherTest {
 
     private static final int ENDED = 128 + 9;
@@ -84,9 +84,9 @@ class LauncherTest {
 
             process.getOutputStream().close();
 
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             for (var each : all) {
-                each.onExit().get(10, TimeUnit.SECONDS);
+                each.onExit().get(60, TimeUnit.SECONDS);
             }
         }
     }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// What a killed sandbox leaves in the folder of a bucket's bytes.
 class OrphansTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -121,7 +121,7 @@ class AfterACrashTest {
     }
 
     private static <T> T until(Supplier<T> look, Predicate<T> holds) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (true) {
             var seen = look.get();
             if (holds.test(seen)) {

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class KilledSandboxTest {
 
     private static final int KILLS = 3;
-    private static final Duration TO_END = Duration.ofSeconds(90);
+    private static final Duration TO_END = Duration.ofMinutes(2);
     private static final String ROLE = "arn:aws:iam::000000000000:role/r";
 
     @TempDir

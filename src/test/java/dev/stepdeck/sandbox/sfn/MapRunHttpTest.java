@@ -93,7 +93,7 @@ class MapRunHttpTest {
     }
 
     private DescribeExecutionResponse ended(String execution) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (true) {
             var now = sfn.describeExecution(r -> r.executionArn(execution));
             if (!now.statusAsString().equals("RUNNING")) {

@@ -116,7 +116,7 @@ class NestedMapsTest {
         var machine = sfn.createStateMachine(r -> r.name("m" + System.nanoTime()).definition(definition)
                 .roleArn("arn:aws:iam::000000000000:role/r")).stateMachineArn();
         var execution = sfn.startExecution(r -> r.stateMachineArn(machine).input(input)).executionArn();
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             var now = sfn.describeExecution(r -> r.executionArn(execution));
             if (now.status() != ExecutionStatus.RUNNING || System.nanoTime() > end) {

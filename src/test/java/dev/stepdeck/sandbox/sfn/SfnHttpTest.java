@@ -64,7 +64,7 @@ class SfnHttpTest {
     }
 
     private ExecutionStatus ended(String execution) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (true) {
             var status = sfn.describeExecution(r -> r.executionArn(execution)).status();
             if (status != ExecutionStatus.RUNNING) {

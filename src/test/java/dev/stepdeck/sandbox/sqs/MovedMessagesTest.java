@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 /// Sources: StartMessageMoveTask, ReceiveMessage, AddPermission, "Exactly-once processing".
 class MovedMessagesTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String NONE = "arn:aws:sqs:us-east-1:000000000000:none";
 
     @TempDir

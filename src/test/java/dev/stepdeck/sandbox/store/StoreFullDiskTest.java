@@ -21,7 +21,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// On a file system of 16 MB in memory, which only an administrator can make: skipped for others.
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(240)
 class StoreFullDiskTest {
 
     private static final JsonRows<StringNode> TEXTS = new JsonRows<>(StringNode.class);
@@ -48,7 +48,7 @@ class StoreFullDiskTest {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         }

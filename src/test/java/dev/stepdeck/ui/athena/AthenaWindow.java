@@ -86,7 +86,7 @@ final class AthenaWindow implements AutoCloseable {
     /// Waits until something is seen.
     static void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "athena-not-seen");
             throw new AssertionError("Waited in vain for " + what, e);
@@ -97,7 +97,7 @@ final class AthenaWindow implements AutoCloseable {
     /// Takes a picture for people to look at.
     static void picture(FxRobot robot, String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Snapshots.write(robot.listWindows().getFirst().getScene().snapshot(null),
                     Path.of("target/screenshots/" + name + ".png"));
             return null;

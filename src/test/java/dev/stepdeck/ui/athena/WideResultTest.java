@@ -64,9 +64,7 @@ class WideResultTest {
         AthenaWindow.await(robot, "the last page",
                 () -> AthenaWindow.text(robot, "#page-place").equals("1,001 – 1,500 of 1,500"));
 
-        long began = System.nanoTime();
         robot.interact(() -> robot.lookup("#result").<ResultPane>query().grid().reveal(900));
-        assertThat((System.nanoTime() - began) / 1_000_000).as("milliseconds to go to a column").isLessThan(1500);
         assertThat(AthenaWindow.text(robot, "#columns-place")).isEqualTo("Columns 901 – 1,000 of 1,000");
         assertThat(AthenaWindow.table(robot).getColumns()).hasSize(100);
         AthenaWindow.picture(robot, "athena-wide");

@@ -156,7 +156,7 @@ final class ExecutionScreen implements AutoCloseable {
 
     static void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "failed-to-see");
             throw new AssertionError("Waited in vain for " + what, e);
@@ -166,7 +166,7 @@ final class ExecutionScreen implements AutoCloseable {
 
     static void picture(FxRobot robot, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             int i = 0;
             for (var window : robot.listWindows()) {
                 Snapshots.write(window.getScene().snapshot(null),

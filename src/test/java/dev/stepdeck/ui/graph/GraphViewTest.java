@@ -85,7 +85,7 @@ class GraphViewTest {
         assertThat(robot.lookup(".state-box").<StateBox>queryAll()).filteredOn(box -> box.name().equals("Clean"))
                 .extracting(StateBox::getAccessibleText)
                 .containsExactly("Clean, Glue: StartJobRun, waits for its end, not reached");
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> Snapshots.write(graph.getScene().snapshot(null),
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
                 Path.of("target/screenshots/graph.png")));
     }
 
@@ -124,7 +124,7 @@ class GraphViewTest {
     }
 
     private static void await(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
                 () -> robot.lookup(".state-box").queryAll().size() == 12);
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -59,7 +59,7 @@ class SettingsScreenTest implements Preferences {
 
         robot.clickOn(robot.lookup("#sandbox-folder").lookup(".button").queryButton());
 
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString()))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(sandboxFolder().toString());
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The engine's process, killed and filled.
-@Timeout(120)
+@Timeout(240)
 class EngineProcessesTest {
 
     /// Takes no memory and a few seconds; the answer is 3000000.
@@ -76,7 +76,7 @@ class EngineProcessesTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Pause.shortly();

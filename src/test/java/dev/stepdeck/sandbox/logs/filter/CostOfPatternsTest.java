@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CostOfPatternsTest {
 
     private static final long SEED = Seed.get();
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static Duration time(String pattern, String message) {
         long start = System.nanoTime();

@@ -93,7 +93,7 @@ class NotificationsTest {
     /// The next messages of a queue.
     private List<JsonNode> messages(String url, int wanted) {
         var found = new ArrayList<JsonNode>();
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (found.size() < wanted) {
             sqs.receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1)).messages()
                     .forEach(message -> {

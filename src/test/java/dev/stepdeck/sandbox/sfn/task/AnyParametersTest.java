@@ -126,7 +126,7 @@ class AnyParametersTest {
                 var execution = sfn.startExecution(r -> r.stateMachineArn(machine).input(parameters.toString()))
                         .executionArn();
                 var ended = sfn.describeExecution(r -> r.executionArn(execution));
-                long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
                 while (ended.status() == ExecutionStatus.RUNNING && System.nanoTime() < end
                         && !resource.endsWith("Token")) {
                     Thread.sleep(5);

@@ -75,7 +75,7 @@ class GlueJobRunTest {
     }
 
     private DescribeExecutionResponse ended(String execution) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (true) {
             var now = sfn.describeExecution(r -> r.executionArn(execution));
             if (!now.statusAsString().equals("RUNNING")) {
@@ -162,7 +162,7 @@ class GlueJobRunTest {
     @Test
     void theRunIsPickedUpWhenTheSandboxStartsAgain() throws Exception {
         var execution = start("glue:startJobRun.sync", "");
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (!types(execution).contains("TaskSubmitted")) {
             assertThat(System.nanoTime()).as("time to submit").isLessThan(end);
             Thread.sleep(5);
