@@ -90,11 +90,6 @@ public final class Executions {
                 .definition();
     }
 
-    /// The definition of a state machine.
-    public String definitionOf(String stateMachineArn) {
-        return sfn().describeStateMachine(get -> get.stateMachineArn(stateMachineArn)).definition();
-    }
-
     /// The history of an execution as it comes.
     public ExecutionFeed feed(String executionArn) {
         return new ExecutionFeed(sfn(), executionArn);

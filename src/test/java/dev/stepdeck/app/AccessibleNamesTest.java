@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
+import dev.stepdeck.ui.FocusOrder;
 import dev.stepdeck.ui.Unnamed;
 import dev.stepdeck.ui.connect.ConnectController;
 import dev.stepdeck.ui.graph.GraphView;
@@ -26,13 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Every screen, with something on it, says the names of its controls to a screen reader.
+/// Every screen, with something on it, says the names of its controls to a screen reader, and the Tab key goes through them as one reads.
 class AccessibleNamesTest extends ConsoleJourney {
 
     private static final String ROLE = "arn:aws:iam::000000000000:role/r";
 
     /// The controls without a name, each with the place where it was seen first.
     private final Map<String, String> unnamed = new LinkedHashMap<>();
+    /// The controls that the Tab key reaches against the order of reading, each with the place where it was seen first.
+    private final Map<String, String> backwards = new LinkedHashMap<>();
     private String failed;
     private String waiting;
     private String loads;
@@ -43,7 +46,7 @@ class AccessibleNamesTest extends ConsoleJourney {
     }
 
     @Test
-    void everyControlOfEveryScreenHasAName() throws Exception {
+    void everyControlOfEveryScreenHasANameAndIsReachedInTurn() throws Exception {
         fill();
         var machine = clients.sfn().listStateMachines(list -> {}).stateMachines().getFirst().stateMachineArn();
         look(new Place.Patterns(), () -> there("#pattern-sfn-athena"));
@@ -83,6 +86,7 @@ class AccessibleNamesTest extends ConsoleJourney {
         connecting();
 
         assertThat(unnamed).isEmpty();
+        assertThat(backwards).isEmpty();
     }
 
     /// Something for every screen to show.
@@ -179,8 +183,10 @@ class AccessibleNamesTest extends ConsoleJourney {
     }
 
     private void gather(String where) {
-        robot.interact(() -> robot.listWindows()
-                .forEach(window -> note(where, Unnamed.below(window.getScene().getRoot()))));
+        robot.interact(() -> robot.listWindows().forEach(window -> {
+            note(where, Unnamed.below(window.getScene().getRoot()));
+            FocusOrder.brokenBelow(window.getScene().getRoot()).forEach(pair -> backwards.putIfAbsent(pair, where));
+        }));
     }
 
     private void note(String where, List<String> controls) {

@@ -16,7 +16,6 @@ public final class Attempt {
     private VisitStatus status = VisitStatus.RUNNING;
     private @Nullable Instant started;
     private @Nullable Instant ended;
-    private String submitted = "";
     private String output = "";
     private String error = "";
     private String cause = "";
@@ -39,8 +38,7 @@ public final class Attempt {
     }
 
     void submitted(HistoryEvent event) {
-        submitted = event.text("output");
-        link(submitted);
+        link(event.text("output"));
     }
 
     void succeeded(HistoryEvent event) {
@@ -99,11 +97,6 @@ public final class Attempt {
     /// The resolved parameters as JSON text.
     public String parameters() {
         return parameters;
-    }
-
-    /// What the service said when it took the work, as JSON text; empty until then and for tasks that do not wait.
-    public String submittedOutput() {
-        return submitted;
     }
 
     /// The result as JSON text; empty until there is one.

@@ -205,10 +205,6 @@ final class ExecutionTable {
         return found;
     }
 
-    boolean anyRunning(String machineArn) {
-        return !page(machineArn, "", 1, ExecutionRow::running).isEmpty();
-    }
-
     /// A name for a new execution's journal.
     String newJournal() {
         var id = UUID.randomUUID().toString();

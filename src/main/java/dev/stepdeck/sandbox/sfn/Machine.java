@@ -7,9 +7,8 @@ import java.util.Map;
 /// @param revision the key of its current [Revision]
 /// @param lastVersion the number of the version published last; 0 for none
 /// @param tags the tags of the machine
-/// @param deleting whether it is gone as soon as its executions are
 record Machine(String arn, String name, String type, long createdMillis, String revision, int lastVersion,
-        Map<String, String> tags, boolean deleting) {
+        Map<String, String> tags) {
 
     Machine {
         tags = Map.copyOf(tags);
@@ -20,18 +19,14 @@ record Machine(String arn, String name, String type, long createdMillis, String 
     }
 
     Machine withRevision(String key) {
-        return new Machine(arn, name, type, createdMillis, key, lastVersion, tags, deleting);
+        return new Machine(arn, name, type, createdMillis, key, lastVersion, tags);
     }
 
     Machine withTags(Map<String, String> changed) {
-        return new Machine(arn, name, type, createdMillis, revision, lastVersion, changed, deleting);
+        return new Machine(arn, name, type, createdMillis, revision, lastVersion, changed);
     }
 
     Machine withLastVersion(int number) {
-        return new Machine(arn, name, type, createdMillis, revision, number, tags, deleting);
-    }
-
-    Machine asDeleting() {
-        return new Machine(arn, name, type, createdMillis, revision, lastVersion, tags, true);
+        return new Machine(arn, name, type, createdMillis, revision, number, tags);
     }
 }

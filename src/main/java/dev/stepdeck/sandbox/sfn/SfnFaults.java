@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
-import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -79,11 +78,6 @@ final class SfnFaults {
     static AwsServiceException machineExists(String arn) {
         return of(StateMachineAlreadyExistsException.builder(), "StateMachineAlreadyExists",
                 "State Machine Already Exists: '" + arn + "'");
-    }
-
-    static AwsServiceException machineDeleting(String arn) {
-        return of(StateMachineDeletingException.builder(), "StateMachineDeleting",
-                "State Machine Deleting: '" + arn + "'");
     }
 
     static AwsServiceException noExecution(String arn) {

@@ -65,9 +65,6 @@ final class Starter {
 
     StartExecutionResponse start(StartExecutionRequest request) {
         var target = aliases.resolve(request.stateMachineArn());
-        if (target.machine().deleting()) {
-            throw SfnFaults.machineDeleting(target.machine().arn());
-        }
         var name = request.name() == null ? UUID.randomUUID().toString() : Names.check(request.name());
         var text = inputText(request.input());
         var input = parse(text);

@@ -62,7 +62,7 @@ final class StateMachines {
                 Encryption.of(request.encryptionConfiguration()));
         var tags = Tags.initial(arn, request.tags());
         var existing = machines.find(arn);
-        var machine = new Machine(arn, name, type, now, revision.key(), 0, tags, false);
+        var machine = new Machine(arn, name, type, now, revision.key(), 0, tags);
         if (existing.isPresent() || !machines.create(machine, revision)) {
             machine = same(machines.get(arn), type, revision);
         }
@@ -77,9 +77,6 @@ final class StateMachines {
     /// CreateStateMachine is idempotent by name, definition, type, logging and tracing. Source: its API page.
     private Machine same(Machine existing, String type, Revision wanted) {
         var current = machines.revision(existing.revision());
-        if (existing.deleting()) {
-            throw SfnFaults.machineDeleting(existing.arn());
-        }
         if (!existing.type().equals(type) || !current.definition().equals(wanted.definition())
                 || !current.logging().equals(wanted.logging()) || current.tracing() != wanted.tracing()
                 || !current.encryption().equals(wanted.encryption())) {
@@ -90,9 +87,6 @@ final class StateMachines {
 
     UpdateStateMachineResponse update(UpdateStateMachineRequest request) {
         var machine = machines.get(Arns.parseMachine(request.stateMachineArn()).machine());
-        if (machine.deleting()) {
-            throw SfnFaults.machineDeleting(machine.arn());
-        }
         var current = machines.revision(machine.revision());
         boolean publish = Boolean.TRUE.equals(request.publish());
         if (request.definition() == null && request.roleArn() == null && request.loggingConfiguration() == null
@@ -138,7 +132,7 @@ final class StateMachines {
         var revision = machines.revision(target.revision());
         var answer = DescribeStateMachineResponse.builder()
                 .stateMachineArn(target.qualified().isEmpty() ? machine.arn() : target.qualified()).name(machine.name())
-                .status(machine.deleting() ? "DELETING" : "ACTIVE").definition(revision.definition())
+                .status("ACTIVE").definition(revision.definition())
                 .roleArn(revision.roleArn()).type(machine.type())
                 .creationDate(Instant.ofEpochMilli(
                         target.qualified().isEmpty() ? machine.createdMillis() : target.createdMillis()))
