@@ -11,8 +11,10 @@ folder=$(mktemp -d)
 sandbox=
 server=
 window=
+shell=
+etl=
 clean_up() {
-    for process in $window $sandbox $server; do kill "$process" 2>/dev/null || true; done
+    for process in $shell $etl $window $sandbox $server; do kill "$process" 2>/dev/null || true; done
     rm -rf "$folder"
 }
 trap clean_up EXIT
@@ -42,10 +44,27 @@ for candidate in /usr/bin/aws aws; do
     if "$candidate" --version 2>/dev/null | grep -q '^aws-cli/2'; then cli=$candidate; break; fi
 done
 if [ -n "$cli" ]; then
+    # Beside the others, because it waits most of the time: for the CLI's waiter, for instances and for retries.
+    AWS_CLI=$cli src/test/scripts/datapipeline-shell.sh launcher-shell >"$folder/shell.log" 2>&1 &
+    shell=$!
+    {
+        ./stepdeck deploy glue-etl-parquet --stack-name launcher-etl --parameter ScheduleState=DISABLED >/dev/null
+        AWS_CLI=$cli src/test/scripts/glue-etl-parquet.sh launcher-etl
+        ./stepdeck destroy launcher-etl --yes >/dev/null
+    } >"$folder/etl.log" 2>&1 &
+    etl=$!
     AWS_CLI=$cli src/test/scripts/sfn-glue-sync.sh launcher-check
     ./stepdeck deploy sfn-athena --stack-name launcher-athena >/dev/null
     AWS_CLI=$cli src/test/scripts/sfn-athena.sh launcher-athena
     ./stepdeck destroy launcher-athena --yes >/dev/null
+    for beside in "$shell shell" "$etl etl"; do
+        code=0
+        wait "${beside% *}" || code=$?
+        cat "$folder/${beside#* }.log"
+        [ "$code" = 0 ] || fail "a pattern beside the others: ended with $code"
+    done
+    shell=
+    etl=
 else
     lacks 'the AWS CLI, version 2'
     ./stepdeck destroy launcher-check --yes

@@ -92,6 +92,9 @@ class DatapipelineShellTest {
             fill(stack);
         }
 
+        // Asks the activity last, so the other one of its stack is given its task, and hands it on.
+        var late = begin("one", "late", JSON.readTree(input("one", "success").replace("sh datapipeline.sh",
+                "sleep 4; sh datapipeline.sh")));
         var success = begin("one", "success");
         var failing = begin("two", "failing-script");
         var silent = begin("three", "no-heartbeat");
@@ -106,6 +109,9 @@ class DatapipelineShellTest {
         assertThat(s3.getObjectAsBytes(it -> it.bucket(outputs("one").get("S3BucketName"))
                 .key("results/one.json")).asUtf8String()).contains("\"orders\": 480");
         assertThat(letters(success)).contains("succeeded");
+        assertThat(ended(late)).as(() -> consoles().toString()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(JSON.readTree(sfn.describeExecution(it -> it.executionArn(late)).output()).at("/job/result")
+                .asString()).endsWith("/results/late.json");
 
         assertThat(ended(failing)).isEqualTo(ExecutionStatus.FAILED);
         var failure = sfn.describeExecution(it -> it.executionArn(failing));
@@ -208,7 +214,11 @@ class DatapipelineShellTest {
     }
 
     private static String begin(String stack, JsonNode input) {
-        return sfn.startExecution(it -> it.name(stack).stateMachineArn(outputs(stack).get("StateMachineArn"))
+        return begin(stack, stack, input);
+    }
+
+    private static String begin(String stack, String execution, JsonNode input) {
+        return sfn.startExecution(it -> it.name(execution).stateMachineArn(outputs(stack).get("StateMachineArn"))
                 .input(input.toString())).executionArn();
     }
 

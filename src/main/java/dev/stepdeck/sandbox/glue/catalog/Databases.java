@@ -15,10 +15,17 @@ import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
 import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
+import software.amazon.awssdk.services.glue.model.Permission;
+import software.amazon.awssdk.services.glue.model.PrincipalPermissions;
 import software.amazon.awssdk.services.glue.model.UpdateDatabaseRequest;
 
 /// The databases of the catalog. Names are kept in lower case, as AWS does.
 final class Databases {
+
+    /// What Glue grants where Lake Formation is not in charge.
+    private static final PrincipalPermissions EVERYBODY = PrincipalPermissions.builder()
+            .principal(principal -> principal.dataLakePrincipalIdentifier("IAM_ALLOWED_PRINCIPALS"))
+            .permissions(Permission.ALL).build();
 
     private final Table<Database> rows;
     private final InstantSource clock;
@@ -35,8 +42,11 @@ final class Databases {
         var input = given(request.databaseInput());
         var name = name(input.name(), "databaseInput.name");
         var database = SameFields.copy(input, Database.builder()).name(name).createTime(clock.instant())
-                .catalogId(Account.ID).build();
-        if (!rows.putIfAbsent(name, database)) {
+                .catalogId(Account.ID);
+        if (!input.hasCreateTableDefaultPermissions()) {
+            database.createTableDefaultPermissions(EVERYBODY);
+        }
+        if (!rows.putIfAbsent(name, database.build())) {
             throw CatalogFaults.exists("Database");
         }
     }
@@ -45,7 +55,11 @@ final class Databases {
         var before = get(request.name());
         var input = given(request.databaseInput());
         rows.put(before.name(), SameFields.copy(input, Database.builder()).name(before.name())
-                .createTime(before.createTime()).catalogId(before.catalogId()).build());
+                .createTime(before.createTime()).catalogId(before.catalogId())
+                .createTableDefaultPermissions(input.hasCreateTableDefaultPermissions()
+                        ? input.createTableDefaultPermissions()
+                        : before.createTableDefaultPermissions())
+                .build());
     }
 
     private static DatabaseInput given(@Nullable DatabaseInput input) {

@@ -1,7 +1,7 @@
 """Stands in for the AWS CLI on instances when the user's machine has none: the commands that scripts of pipelines use, with the
 standard library only. A command or an option that it lacks is refused by name.
 
-    aws s3 cp|ls|sync, aws stepfunctions get-activity-task|send-task-heartbeat|send-task-success|send-task-failure
+    aws s3 cp|ls|rm|sync, aws stepfunctions get-activity-task|send-task-heartbeat|send-task-success|send-task-failure
 """
 import datetime
 import hashlib
@@ -209,7 +209,9 @@ def copy(client, source, target, recursive, changed_only, say):
 def show_list(client, address, recursive):
     bucket, prefix = place(address)
     folders = set()
+    found = False
     for key, size, changed in listed(client, bucket, prefix):
+        found = True
         base = prefix[:prefix.rfind('/') + 1]
         name = key if recursive else key[len(base):]
         if not recursive and '/' in name:
@@ -219,6 +221,8 @@ def show_list(client, address, recursive):
                 print(' ' * 27 + 'PRE ' + folder)
             continue
         print('%s %10d %s' % (changed[:19].replace('T', ' '), size, name))
+    if not found and prefix:
+        sys.exit(1)
 
 
 def s3(client, words, options):
@@ -226,10 +230,14 @@ def s3(client, words, options):
     command = words[0] if words else ''
     if command in ('cp', 'sync') and len(words) == 3:
         copy(client, words[1], words[2], command == 'sync' or 'recursive' in options, command == 'sync', say)
+    elif command == 'rm' and len(words) == 2 and 'recursive' not in options:
+        bucket, key = place(words[1])
+        call('DeleteObject', lambda: client.send('s3', 'DELETE', '/' + bucket + '/' + key).read())
+        say('delete: ' + words[1])
     elif command == 'ls' and len(words) == 2:
         show_list(client, words[1], 'recursive' in options)
     else:
-        fail('This stand-in for the AWS CLI knows s3 cp, ls and sync, not: s3 ' + ' '.join(words))
+        fail('This stand-in for the AWS CLI knows s3 cp, ls, rm and sync, not: s3 ' + ' '.join(words))
 
 
 def given(value):

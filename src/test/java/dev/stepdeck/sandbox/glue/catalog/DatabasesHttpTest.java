@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.glue.model.DatabaseAttributes;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.Permission;
+import software.amazon.awssdk.services.glue.model.PrincipalPermissions;
 import software.amazon.awssdk.services.glue.model.ValidationException;
 
 /// Databases by the SDK over HTTP.
@@ -52,7 +54,11 @@ class DatabasesHttpTest {
         var database = glue.getDatabase(r -> r.name("SALES_db")).database();
 
         assertThat(database).isEqualTo(Database.builder().name("sales_db").description("d").locationUri("s3://b/")
-                .parameters(Map.of("a", "1")).createTime(database.createTime()).catalogId("000000000000").build());
+                .parameters(Map.of("a", "1")).createTime(database.createTime()).catalogId("000000000000")
+                .createTableDefaultPermissions(PrincipalPermissions.builder().permissions(Permission.ALL)
+                        .principal(principal -> principal.dataLakePrincipalIdentifier("IAM_ALLOWED_PRINCIPALS"))
+                        .build())
+                .build());
         assertThatThrownBy(() -> create(DatabaseInput.builder().name("sales_Db").build()))
                 .isInstanceOf(AlreadyExistsException.class).hasMessageContaining("Database already exists.");
     }
