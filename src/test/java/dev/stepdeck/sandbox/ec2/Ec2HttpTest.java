@@ -261,7 +261,7 @@ class Ec2HttpTest {
         assertThat(change.previousState().name()).isEqualTo(InstanceStateName.RUNNING);
         assertThat(change.currentState().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
         await(() -> instance(id).state().name() == InstanceStateName.TERMINATED);
-        assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+        await(() -> pids.stream().noneMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()));
         assertThat(instance(id).stateReason().code()).isEqualTo("Client.UserInitiatedShutdown");
         assertThat(instance(id).stateTransitionReason()).matches("User initiated \\(.* GMT\\)");
         assertThat(instance(id).subnetId()).isNull();

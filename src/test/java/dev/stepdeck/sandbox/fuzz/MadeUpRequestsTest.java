@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MadeUpRequestsTest {
 
     private static final long SEED = Seed.get();
-    private static final int ROUNDS = Integer.getInteger("stepdeck.fuzz.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("stepdeck.fuzz.rounds", 6);
 
     @TempDir
     private Path folder;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// activities. Every execution that was acknowledged ends well. `-Dstepdeck.seed=N` plays the moments of a run again.
 class KilledSandboxTest {
 
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final Duration TO_END = Duration.ofMinutes(2);
     private static final String ROLE = "arn:aws:iam::000000000000:role/r";
 

@@ -49,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// of each, `-Dstepdeck.seed=N` others.
 class AnyParametersTest {
 
-    private static final int SHARE = Integer.getInteger("stepdeck.share", 3);
+    private static final int SHARE = Integer.getInteger("stepdeck.share", 8);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<Class<?>> CLIENTS = List.of(AthenaClient.class, CloudFormationClient.class,
             CloudWatchLogsClient.class, EventBridgeClient.class, GlueClient.class, IamClient.class, S3Client.class,
