@@ -57,6 +57,9 @@ if [ -n "$cli" ]; then
     ./stepdeck deploy sfn-athena --stack-name launcher-athena >/dev/null
     AWS_CLI=$cli src/test/scripts/sfn-athena.sh launcher-athena
     ./stepdeck destroy launcher-athena --yes >/dev/null
+    ./stepdeck deploy findmatches-dedup --stack-name launcher-match >/dev/null
+    AWS_CLI=$cli src/test/scripts/findmatches-dedup.sh launcher-match
+    ./stepdeck destroy launcher-match --yes >/dev/null
     for beside in "$shell shell" "$etl etl"; do
         code=0
         wait "${beside% *}" || code=$?

@@ -152,13 +152,14 @@ class GlueContext:
         session = self.spark_session
         if not files:
             return empty(session, None), {}
+        declared = _attached(files, settings.get("attachFilename"))
         if form == "parquet":
-            return frame_of(session, "parquet", files, {"mergeschema": "true"} if len(files) > 1 else {}), {}
+            return frame_of(session, "parquet", files, {"mergeschema": "true"} if len(files) > 1 else {}, declared=declared), {}
         if form == "json":
-            return _json_frame(session, files, None, None, {key.lower(): value for key, value in settings.items()})
+            return _json_frame(session, files, None, declared, {key.lower(): value for key, value in settings.items()})
         options = {"sep": settings.get("separator", ","), "quote": settings.get("quoteChar", "\""), "escape": settings.get("escaper") or "\\", "header": settings.get("withHeader", False),
                    "multiline": settings.get("multiline", settings.get("multiLine", False))}
-        frame = frame_of(session, "csv", files, options)
+        frame = frame_of(session, "csv", files, options, declared=declared)
         if not _files.true({"header": options["header"]}, "header"):
             frame = frame.toDF(*["col%s" % name[2:] if name.startswith("_c") else name for name in frame.columns])
         return frame, {}
@@ -242,6 +243,15 @@ def _excluded(patterns):
         return []
     patterns = json.loads(patterns) if isinstance(patterns, str) else patterns
     return [lambda address, pattern=pattern: fnmatch.fnmatch(address, pattern if "://" in pattern else "*" + pattern.replace("**", "*")) for pattern in patterns]
+
+
+def _attached(files, column):
+    """Gives the records of each file its name as a column. Source: Glue guide, "Shared configuration reference", attachFilename."""
+    if not column:
+        return None
+    for file in files:
+        file.keys = file.keys + [(column, "s3://%s/%s" % (file.bucket, file.key))]
+    return {column: t.StringType()}
 
 
 def _bounded(files, options):
