@@ -23,6 +23,8 @@ import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
 import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
+import dev.stepdeck.aws.transform.Clusters;
+import dev.stepdeck.aws.transform.Transforms;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.athena.AthenaServices;
@@ -51,6 +53,7 @@ import dev.stepdeck.ui.settings.SettingsController;
 import dev.stepdeck.ui.stacks.StackController;
 import dev.stepdeck.ui.stacks.StacksController;
 import dev.stepdeck.ui.start.StartController;
+import dev.stepdeck.ui.transforms.TransformsController;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.beans.property.IntegerProperty;
@@ -94,6 +97,8 @@ final class Screens {
         var inbox = new Inbox(clients);
         var schedules = new Schedules(clients);
         var fires = new Fires(clients);
+        var transforms = new Transforms(clients);
+        var clusters = new Clusters(clients);
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
@@ -116,6 +121,8 @@ final class Screens {
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Athena query -> athena.to(query);
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator, scripts);
+            case Place.Transforms chosen ->
+                new TransformsController(chosen, transforms, clusters, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
             case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);

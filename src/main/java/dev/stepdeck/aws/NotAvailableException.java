@@ -1,7 +1,7 @@
 package dev.stepdeck.aws;
 
 /// What one wants to connect to is not there, for a reason that is known on this side: nothing was sent.
-public final class NotAvailableException extends RuntimeException {
+public class NotAvailableException extends RuntimeException {
 
     private final String advice;
 

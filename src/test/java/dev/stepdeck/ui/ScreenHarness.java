@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -139,6 +141,39 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
                     Path.of("target/screenshots/" + name + ".png"));
             return null;
         });
+    }
+
+    /// Takes pictures in both themes and two sizes, as large as a screen is in windows of 1440 x 900 and 1000 x 650, into the folder that
+    /// `-Dstepdeck.gallery` names; without it nothing.
+    public static void gallery(FxRobot robot, String name) throws Exception {
+        var folder = System.getProperty("stepdeck.gallery");
+        if (folder == null) {
+            return;
+        }
+        var stage = (Stage) robot.listWindows().getFirst();
+        for (var theme : Theme.values()) {
+            for (var size : List.of(new Dimension2D(1264, 832), new Dimension2D(824, 582))) {
+                WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+                    theme.apply();
+                    theme.dress(stage.getScene());
+                    stage.setWidth(size.getWidth());
+                    stage.setHeight(size.getHeight());
+                });
+                WaitForAsyncUtils.waitForFxEvents(10);
+                WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+                    Snapshots.write(stage.getScene().snapshot(null), Path.of(folder,
+                            name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + (int) size.getWidth() + ".png"));
+                    return null;
+                });
+            }
+        }
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            Theme.LIGHT.apply();
+            Theme.LIGHT.dress(stage.getScene());
+            stage.setWidth(1200);
+            stage.setHeight(800);
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
     }
 
     @Override

@@ -46,6 +46,11 @@ public sealed interface Place {
     /// Glue jobs, with one job and one of its runs selected when they are given.
     record Jobs(Optional<String> jobName, Optional<String> runId) implements Place {}
 
+    /// ML transforms.
+    ///
+    /// @param id the transform to show
+    record Transforms(Optional<String> id) implements Place {}
+
     /// Queries and their results.
     ///
     /// @param queryId a query to show, by its id
