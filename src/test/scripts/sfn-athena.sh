@@ -15,23 +15,43 @@ output_of() { aws cloudformation describe-stacks --stack-name "$stack" --query "
 
 step 'start-execution until it ends'
 machine=$(output_of SFArn)
-execution=$(aws stepfunctions start-execution --state-machine-arn "$machine" --query executionArn --output text)
+execution=$(aws stepfunctions start-execution --state-machine-arn "$machine" --input '{ "Input": "test" }' --query executionArn --output text)
 for _ in $(seq 300); do
     status=$(aws stepfunctions describe-execution --execution-arn "$execution" --query status --output text)
     [ "$status" = RUNNING ] || break
     sleep 0.2
 done
 same 'status at the end' SUCCEEDED "$status"
-query=$(aws stepfunctions describe-execution --execution-arn "$execution" --query output --output text | python3 -c 'import json, sys; print(json.load(sys.stdin)["QueryExecutionId"])')
+query=$(aws stepfunctions describe-execution --execution-arn "$execution" --query output --output text | python3 -c '
+import json, sys
+output = json.load(sys.stdin)
+assert set(output) == {"QueryExecution", "GetQueryResults"}, output.keys()
+query, page = output["QueryExecution"], output["GetQueryResults"]
+missing = {"EngineVersion", "Query", "QueryExecutionContext", "QueryExecutionId", "ResultConfiguration", "StatementType", "Statistics", "Status",
+           "WorkGroup"} - set(query)
+assert not missing, f"QueryExecution lacks {sorted(missing)}"
+assert set(query["EngineVersion"]) == {"EffectiveEngineVersion", "SelectedEngineVersion"}, query
+missing = {"DataScannedInBytes", "EngineExecutionTimeInMillis", "QueryPlanningTimeInMillis", "QueryQueueTimeInMillis",
+           "ServiceProcessingTimeInMillis", "TotalExecutionTimeInMillis"} - set(query["Statistics"])
+assert not missing, f"Statistics lacks {sorted(missing)}"
+assert query["Status"]["State"] == "SUCCEEDED" and query["Status"]["CompletionDateTime"] > 10**12, query["Status"]
+assert query["QueryExecutionContext"]["Database"] == "serverlessland_database", query
+assert query["ResultConfiguration"]["OutputLocation"].endswith("/results/" + query["QueryExecutionId"] + ".csv"), query
+assert page["UpdateCount"] == 0 and set(page) == {"ResultSet", "UpdateCount"}, page.keys()
+column = page["ResultSet"]["ResultSetMetadata"]["ColumnInfo"][1]
+assert column == {"CaseSensitive": True, "CatalogName": "hive", "Label": "uri", "Name": "uri", "Nullable": "UNKNOWN", "Precision": 2147483647,
+                  "Scale": 0, "SchemaName": "", "TableName": "", "Type": "varchar"}, column
+assert len(page["ResultSet"]["Rows"]) == 501 and len(page["ResultSet"]["Rows"][0]["Data"]) == 4, page["ResultSet"]["Rows"][:2]
+print(query["QueryExecutionId"])') || fail 'the output of the execution'
 
 step 'athena get-query-execution, list-query-executions'
 same 'state of the query' SUCCEEDED "$(aws athena get-query-execution --query-execution-id "$query" --query QueryExecution.Status.State --output text)"
-same 'newest query' "$query" "$(aws athena list-query-executions --max-items 1 --query 'QueryExecutionIds[0]' --output text | head -1)"
+same 'newest query' "$query" "$(aws athena list-query-executions --max-items 1 --query 'QueryExecutionIds[0]' --output text | sed -n 1p)"
 
 step 'athena get-query-results, by pages of the CLI'
 same 'rows with the header' 1501 "$(aws athena get-query-results --query-execution-id "$query" --page-size 400 --query 'length(ResultSet.Rows)' --output json)"
 same 'rows of --max-items' 7 "$(aws athena get-query-results --query-execution-id "$query" --max-items 7 --query 'length(ResultSet.Rows)' --output json)"
-same 'type of the third column' integer "$(aws athena get-query-results --query-execution-id "$query" --max-items 1 --query 'ResultSet.ResultSetMetadata.ColumnInfo[2].Type' --output text | head -1)"
+same 'type of the third column' integer "$(aws athena get-query-results --query-execution-id "$query" --max-items 1 --query 'ResultSet.ResultSetMetadata.ColumnInfo[2].Type' --output text | sed -n 1p)"
 
 step 's3 cp of the result'
 address=$(aws athena get-query-execution --query-execution-id "$query" --query QueryExecution.ResultConfiguration.OutputLocation --output text)

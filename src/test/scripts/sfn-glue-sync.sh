@@ -60,7 +60,7 @@ aws stepfunctions describe-execution --execution-arn "$execution" --query output
 import json, sys
 run = json.loads(sys.stdin.read())
 missing = {"AllocatedCapacity", "Arguments", "Attempt", "CompletedOn", "ExecutionTime", "GlueVersion", "Id", "JobName", "JobRunState",
-           "LastModifiedOn", "LogGroupName", "MaxCapacity", "PredecessorRuns", "StartedOn", "Timeout"} - set(run)
+           "LastModifiedOn", "LogGroupName", "MaxCapacity", "NotificationProperty", "PredecessorRuns", "StartedOn", "Timeout"} - set(run)
 assert not missing, f"the output lacks {sorted(missing)}"
 assert run["JobRunState"] == "SUCCEEDED", run
 assert run["Arguments"]["--message"] == sys.argv[1], run

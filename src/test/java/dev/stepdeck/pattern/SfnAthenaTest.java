@@ -78,7 +78,8 @@ class SfnAthenaTest {
                 .replace("arn:aws:states:::athena:getQueryResults", results).replace("${PageSize}", "4");
         var machine = sfn.createStateMachine(create -> create.name("m-" + name).definition(definition)
                 .roleArn("arn:aws:iam::000000000000:role/r")).stateMachineArn();
-        var execution = sfn.startExecution(run -> run.stateMachineArn(machine).input("{\"note\": 1}")).executionArn();
+        var execution = sfn.startExecution(run -> run.stateMachineArn(machine).input("{\"Input\": \"test\"}"))
+                .executionArn();
         answer(sfn, start, Map.of("QueryExecution", Map.of("QueryExecutionId", "q", "Query", "SELECT")));
         var tokens = new ArrayList<String>();
         for (var page : pages) {
@@ -90,7 +91,8 @@ class SfnAthenaTest {
         assertThat(tokens).isEqualTo(IntStream.range(0, pages.size())
                 .mapToObj(i -> i == 0 ? "" : String.valueOf(pages.get(i - 1).get("NextToken"))).toList());
         var ended = await(sfn, execution);
-        assertThat(ended.path("QueryExecutionId").stringValue()).isEqualTo("q");
+        assertThat(ended).isEqualTo(JSON.valueToTree(Map.of("QueryExecution",
+                Map.of("QueryExecutionId", "q", "Query", "SELECT"), "GetQueryResults", pages.getLast())));
         return sfn.getExecutionHistoryPaginator(get -> get.executionArn(execution)).stream()
                 .flatMap(page -> page.events().stream()).map(HistoryEvent::stateEnteredEventDetails)
                 .filter(entered -> entered != null && entered.name().equals("DoSomething"))

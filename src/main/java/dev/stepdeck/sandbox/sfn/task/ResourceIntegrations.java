@@ -20,7 +20,7 @@ public final class ResourceIntegrations implements Integrations {
     /// @param calls reaches every service of the sandbox
     /// @param sfn the very service that runs these tasks, for child executions
     public ResourceIntegrations(GlueClient glue, AthenaClient athena, SfnClient sfn, AwsCalls calls) {
-        var query = new OptimisedCall(calls, ServiceNames.ATHENA, "application/x-amz-json-1.1");
+        var query = new OptimisedCall(calls, ServiceNames.ATHENA, "");
         optimised = Map.ofEntries(
                 Map.entry("glue:startJobRun",
                         new GlueJobRun(glue,
