@@ -6,9 +6,7 @@ import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.WHOLE;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -17,14 +15,12 @@ import software.amazon.awssdk.services.glue.model.UpdateCrawlerRequest;
 
 /// `AWS::Glue::Crawler`. `Ref` gives the name. The properties are named as the members of Glue's CreateCrawler, but for the
 /// schedule, which is a structure here.
-final class CrawlerProvider implements ResourceProvider {
+final class CrawlerProvider extends GlueProvider {
 
     private static final Shape TEXTS = new Shape.Items(TEXT);
 
-    private final GlueClient glue;
-
     CrawlerProvider(GlueClient glue) {
-        this.glue = glue;
+        super(glue, "crawler", shapeOfCrawler());
     }
 
     @Override
@@ -32,8 +28,7 @@ final class CrawlerProvider implements ResourceProvider {
         return "AWS::Glue::Crawler";
     }
 
-    @Override
-    public Shape.Structure shape() {
+    private static Shape.Structure shapeOfCrawler() {
         var s3 = Shape.texts("Path", "ConnectionName", "EventQueueArn", "DlqEventQueueArn").with("Exclusions", TEXTS)
                 .with("SampleSize", WHOLE);
         var targets = Shape.texts().with("S3Targets", new Shape.Items(s3));
@@ -52,30 +47,10 @@ final class CrawlerProvider implements ResourceProvider {
     }
 
     @Override
-    public Set<String> attributes() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> createOnly() {
-        return Set.of("Name");
-    }
-
-    @Override
-    public Optional<String> nameProperty() {
-        return Optional.of("Name");
-    }
-
-    @Override
-    public String physicalId(ResourceRequest request) {
-        return request.properties().textIfGiven("Name").orElseGet(() -> request.logicalId() + "-" + request.suffix());
-    }
-
-    @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         CreateCrawlerRequest given = SdkJson.wire().read(request.properties().without("Tags", "Schedule").tree(),
                 CreateCrawlerRequest::builder);
-        glue.createCrawler(given.toBuilder().name(name).schedule(schedule(request).orElse(null)).tags(request.tags())
+        glue().createCrawler(given.toBuilder().name(name).schedule(schedule(request).orElse(null)).tags(tags(request))
                 .build());
         return Map.of();
     }
@@ -88,16 +63,14 @@ final class CrawlerProvider implements ResourceProvider {
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         UpdateCrawlerRequest given = SdkJson.wire().read(
                 request.properties().without("Name", "Tags", "Schedule").tree(), UpdateCrawlerRequest::builder);
-        glue.updateCrawler(given.toBuilder().name(before.physicalId()).schedule(schedule(request).orElse("")).build());
-        var arn = Account.arn("glue", "crawler/" + before.physicalId());
-        TagChange.of(before, request).carryOut(
-                gone -> glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone)),
-                tags -> glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags)));
+        glue().updateCrawler(
+                given.toBuilder().name(before.physicalId()).schedule(schedule(request).orElse("")).build());
+        retag(request, before);
         return Map.of();
     }
 
     @Override
     public void delete(ResourceState state) {
-        Absent.ignore(() -> glue.deleteCrawler(delete -> delete.name(state.physicalId())));
+        Absent.ignore(() -> glue().deleteCrawler(delete -> delete.name(state.physicalId())));
     }
 }

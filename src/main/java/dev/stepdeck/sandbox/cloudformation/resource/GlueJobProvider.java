@@ -7,10 +7,8 @@ import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.WHOLE;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -19,14 +17,12 @@ import software.amazon.awssdk.services.glue.model.JobUpdate;
 
 /// `AWS::Glue::Job`. `Ref` gives the name. The properties are named as the members of Glue's CreateJob, so the
 /// request is read from them as it would be from the wire.
-final class GlueJobProvider implements ResourceProvider {
+final class GlueJobProvider extends GlueProvider {
 
     private static final Shape.Structure SHAPE = shapeOfJob();
 
-    private final GlueClient glue;
-
     GlueJobProvider(GlueClient glue) {
-        this.glue = glue;
+        super(glue, "job", SHAPE);
     }
 
     private static Shape.Structure shapeOfJob() {
@@ -56,56 +52,23 @@ final class GlueJobProvider implements ResourceProvider {
     }
 
     @Override
-    public Shape.Structure shape() {
-        return SHAPE;
-    }
-
-    @Override
-    public Set<String> attributes() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> createOnly() {
-        return Set.of("Name");
-    }
-
-    @Override
-    public Optional<String> nameProperty() {
-        return Optional.of("Name");
-    }
-
-    @Override
-    public String physicalId(ResourceRequest request) {
-        return request.properties().textIfGiven("Name").orElseGet(() -> request.logicalId() + "-" + request.suffix());
-    }
-
-    @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         CreateJobRequest given = SdkJson.wire().read(request.properties().without("Tags").tree(),
                 CreateJobRequest::builder);
-        var job = given.toBuilder().name(name);
-        var tags = request.tags();
-        if (!tags.isEmpty()) {
-            job.tags(tags);
-        }
-        glue.createJob(job.build());
+        glue().createJob(given.toBuilder().name(name).tags(tags(request)).build());
         return Map.of();
     }
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         JobUpdate update = SdkJson.wire().read(request.properties().without("Name", "Tags").tree(), JobUpdate::builder);
-        glue.updateJob(change -> change.jobName(before.physicalId()).jobUpdate(update));
-        var arn = Account.arn("glue", "job/" + before.physicalId());
-        TagChange.of(before, request).carryOut(
-                gone -> glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone)),
-                tags -> glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags)));
+        glue().updateJob(change -> change.jobName(before.physicalId()).jobUpdate(update));
+        retag(request, before);
         return Map.of();
     }
 
     @Override
     public void delete(ResourceState state) {
-        Absent.ignore(() -> glue.deleteJob(delete -> delete.jobName(state.physicalId())));
+        Absent.ignore(() -> glue().deleteJob(delete -> delete.jobName(state.physicalId())));
     }
 }

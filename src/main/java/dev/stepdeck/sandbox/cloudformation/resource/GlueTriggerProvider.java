@@ -5,10 +5,8 @@ import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.TEXT;
 import static dev.stepdeck.sandbox.cloudformation.resource.Shape.Scalar.WHOLE;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
 import software.amazon.awssdk.services.glue.model.TriggerUpdate;
 
 /// `AWS::Glue::Trigger`. `Ref` gives the name.
-final class GlueTriggerProvider implements ResourceProvider {
+final class GlueTriggerProvider extends GlueProvider {
 
     private static final Shape ACTION = new Shape.Structure(
             Map.of("JobName", TEXT, "CrawlerName", TEXT, "Arguments", new Shape.Entries(TEXT), "Timeout", WHOLE,
@@ -34,10 +32,8 @@ final class GlueTriggerProvider implements ResourceProvider {
                     "Tags", new Shape.Entries(TEXT)),
             Set.of("Type", "Actions"));
 
-    private final GlueClient glue;
-
     GlueTriggerProvider(GlueClient glue) {
-        this.glue = glue;
+        super(glue, "trigger", SHAPE);
     }
 
     @Override
@@ -46,39 +42,15 @@ final class GlueTriggerProvider implements ResourceProvider {
     }
 
     @Override
-    public Shape.Structure shape() {
-        return SHAPE;
-    }
-
-    @Override
-    public Set<String> attributes() {
-        return Set.of();
-    }
-
-    @Override
     public Set<String> createOnly() {
         return Set.of("Name", "Type", "WorkflowName");
-    }
-
-    @Override
-    public Optional<String> nameProperty() {
-        return Optional.of("Name");
-    }
-
-    @Override
-    public String physicalId(ResourceRequest request) {
-        return request.properties().textIfGiven("Name").orElseGet(() -> request.logicalId() + "-" + request.suffix());
     }
 
     @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         CreateTriggerRequest given = SdkJson.wire().read(request.properties().without("Tags").tree(),
                 CreateTriggerRequest::builder);
-        var trigger = given.toBuilder().name(name);
-        if (!request.tags().isEmpty()) {
-            trigger.tags(request.tags());
-        }
-        glue.createTrigger(trigger.build());
+        glue().createTrigger(given.toBuilder().name(name).tags(tags(request)).build());
         return Map.of();
     }
 
@@ -86,16 +58,13 @@ final class GlueTriggerProvider implements ResourceProvider {
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         TriggerUpdate update = SdkJson.wire().read(request.properties()
                 .without("Name", "Type", "WorkflowName", "StartOnCreation", "Tags").tree(), TriggerUpdate::builder);
-        glue.updateTrigger(change -> change.name(before.physicalId()).triggerUpdate(update));
-        var arn = Account.arn("glue", "trigger/" + before.physicalId());
-        TagChange.of(before, request).carryOut(
-                gone -> glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone)),
-                tags -> glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags)));
+        glue().updateTrigger(change -> change.name(before.physicalId()).triggerUpdate(update));
+        retag(request, before);
         return Map.of();
     }
 
     @Override
     public void delete(ResourceState state) {
-        Absent.ignore(() -> glue.deleteTrigger(delete -> delete.name(state.physicalId())));
+        Absent.ignore(() -> glue().deleteTrigger(delete -> delete.name(state.physicalId())));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -21,16 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `AWS::Glue::MLTransform`. `Ref` gives the id. The properties are named as the members of Glue's CreateMLTransform,
 /// but for two that hold others.
-final class MlTransformProvider implements ResourceProvider {
+final class MlTransformProvider extends GlueProvider {
 
     private static final Shape.Structure SHAPE = shapeOfTransform();
 
     private static final int MOST = 1000;
 
-    private final GlueClient glue;
-
     MlTransformProvider(GlueClient glue) {
-        this.glue = glue;
+        super(glue, "mlTransform", SHAPE);
     }
 
     private static Shape.Structure shapeOfTransform() {
@@ -58,11 +55,6 @@ final class MlTransformProvider implements ResourceProvider {
     }
 
     @Override
-    public Shape.Structure shape() {
-        return SHAPE;
-    }
-
-    @Override
     public Set<String> attributes() {
         return Set.of("Id");
     }
@@ -73,16 +65,6 @@ final class MlTransformProvider implements ResourceProvider {
     }
 
     @Override
-    public Optional<String> nameProperty() {
-        return Optional.of("Name");
-    }
-
-    @Override
-    public String physicalId(ResourceRequest request) {
-        return request.properties().textIfGiven("Name").orElseGet(() -> request.logicalId() + "-" + request.suffix());
-    }
-
-    @Override
     public String madeId(String physicalId, Map<String, String> attributes) {
         return attributes.getOrDefault("Id", physicalId);
     }
@@ -90,35 +72,28 @@ final class MlTransformProvider implements ResourceProvider {
     @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         CreateMlTransformRequest given = SdkJson.wire().read(members(request), CreateMlTransformRequest::builder);
-        var transform = given.toBuilder().name(name);
-        var tags = request.tags();
-        if (!tags.isEmpty()) {
-            transform.tags(tags);
-        }
-        return Map.of("Id", glue.createMLTransform(transform.build()).transformId());
+        return Map.of("Id",
+                glue().createMLTransform(given.toBuilder().name(name).tags(tags(request)).build()).transformId());
     }
 
     @Override
     public Map<String, String> update(ResourceRequest request, ResourceState before) {
         var id = before.physicalId();
         UpdateMlTransformRequest update = SdkJson.wire().read(members(request), UpdateMlTransformRequest::builder);
-        glue.updateMLTransform(update.toBuilder().transformId(id).build());
-        var arn = Account.arn("glue", "mlTransform/" + id);
-        TagChange.of(before, request).carryOut(
-                gone -> glue.untagResource(untag -> untag.resourceArn(arn).tagsToRemove(gone)),
-                tags -> glue.tagResource(tag -> tag.resourceArn(arn).tagsToAdd(tags)));
+        glue().updateMLTransform(update.toBuilder().transformId(id).build());
+        retag(request, before);
         return Map.of("Id", id);
     }
 
     @Override
     public void delete(ResourceState state) {
         Absent.ignore(() -> find(state.physicalId())
-                .ifPresent(id -> glue.deleteMLTransform(delete -> delete.transformId(id))));
+                .ifPresent(id -> glue().deleteMLTransform(delete -> delete.transformId(id))));
     }
 
     /// A transform by its id, or by its name when the stack never came to know the id.
     private Optional<String> find(String id) {
-        return glue.getMLTransformsPaginator(list -> list.maxResults(MOST)).stream()
+        return glue().getMLTransformsPaginator(list -> list.maxResults(MOST)).stream()
                 .flatMap(page -> page.transforms().stream())
                 .filter(transform -> transform.transformId().equals(id) || transform.name().equals(id))
                 .map(MLTransform::transformId).findFirst();
