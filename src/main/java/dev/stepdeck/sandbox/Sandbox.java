@@ -96,7 +96,7 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.IAM, iam);
         var ssm = SsmService.create(store, clock);
         services.add(ServiceApi.SSM, ssm);
-        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, trust));
+        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, launcher, trust));
         services.add(ServiceApi.EC2, ec2);
         var secrets = SecretsService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.SECRETS_MANAGER, secrets);

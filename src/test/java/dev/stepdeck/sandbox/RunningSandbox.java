@@ -20,7 +20,12 @@ public final class RunningSandbox implements AutoCloseable {
 
     /// Starts it in a folder.
     public RunningSandbox(Path folder) {
-        sandbox = Sandbox.start(new SandboxOptions(folder, 0, 1));
+        this(Sandbox.start(new SandboxOptions(folder, 0, 1)));
+    }
+
+    /// One that was started already.
+    public RunningSandbox(Sandbox sandbox) {
+        this.sandbox = sandbox;
     }
 
     /// The sandbox itself.

@@ -28,6 +28,7 @@ import dev.stepdeck.sandbox.ec2.network.Vpcs;
 import dev.stepdeck.sandbox.ec2.network.Zones;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.TagOperations;
+import dev.stepdeck.sandbox.process.Launcher;
 import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.trust.ScriptTrust;
@@ -48,9 +49,10 @@ public final class Ec2Service {
     /// @param iam knows instance profiles
     /// @param ssm knows the images
     /// @param access asked at the start of each instance
+    /// @param launcher starts what instances run
     /// @param trust asked about user data
     public static Ec2Client create(Store store, InstantSource clock, IamClient iam, SsmClient ssm,
-            Supplier<SandboxAccess> access, ScriptTrust trust) {
+            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var inventory = new Inventory(store);
         var rules = new GroupRules(inventory);
@@ -60,7 +62,7 @@ public final class Ec2Service {
         var subnets = new Subnets(inventory, routeTables);
         var keys = new KeyPairs(inventory, milliseconds);
         var images = new Images(ssm);
-        var machines = new Machines(store.folder("ec2"), access);
+        var machines = new Machines(store.folder("ec2"), access, launcher);
         var instances = new Instances(store, inventory, machines, milliseconds);
         var lives = new Lives(inventory, instances, machines, new MachineSpecs(inventory, instances, keys, iam),
                 trust, milliseconds);

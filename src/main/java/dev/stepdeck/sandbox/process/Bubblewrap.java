@@ -50,7 +50,7 @@ record Bubblewrap(Path program, Path hidden) {
         try {
             var folder = Files.createTempDirectory("stepdeck-trial").toRealPath();
             try {
-                var nothing = new Command("trial", folder, List.of(), List.of(), Map.of(), 0, Limits.USUAL);
+                var nothing = new Command("trial", folder, List.of(), List.of(), Map.of(), List.of(), Limits.USUAL);
                 var line = new ArrayList<>(around(nothing, python));
                 line.addAll(List.of(python.executable().toString(), "-I", "-S", "-c", "import _socket, ctypes"));
                 return refusal(new ProcessBuilder(line).redirectErrorStream(true).start());
@@ -108,6 +108,20 @@ record Bubblewrap(Path program, Path hidden) {
         command.readable().forEach(place -> line.addAll(List.of("--ro-bind", place.toString(), place.toString())));
         line.addAll(List.of("--bind", folder, folder, "--chdir", folder, "--remount-ro", "/", "--"));
         return line;
+    }
+
+    /// Whether a program of the machine can be run inside: it, and the file that it is a link to.
+    boolean shows(Path file, Python python) {
+        try {
+            return isShown(file, python) && isShown(file.toRealPath(), python);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isShown(Path file, Python python) {
+        return !file.startsWith(hidden)
+                && Stream.concat(PROGRAMS.stream(), python.places().stream()).anyMatch(file::startsWith);
     }
 
     private static List<Path> settings() throws IOException {

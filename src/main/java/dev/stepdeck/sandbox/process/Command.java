@@ -11,13 +11,14 @@ import java.util.Map;
 /// @param readable what it may read beside the system and Python, where it is confined
 /// @param line the program and its arguments
 /// @param environment variables beside those that every run has
-/// @param port of the loopback: the only one that it reaches, where it is confined
+/// @param ports of the loopback: the only ones that it reaches, where it is confined
 public record Command(String run, Path folder, List<Path> readable, List<String> line, Map<String, String> environment,
-        int port, Limits limits) {
+        List<Integer> ports, Limits limits) {
 
     public Command {
         readable = List.copyOf(readable);
         line = List.copyOf(line);
+        ports = List.copyOf(ports);
         environment = Map.copyOf(environment);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public final class Launcher {
         } finally {
             asking.unlock();
         }
+    }
+
+    /// Whether a command that is started can run a program of the machine: where it is confined, not one in the user's home.
+    public boolean reaches(Path program) {
+        var wall = wall();
+        return wall.isEmpty() || python().filter(found -> wall.get().shows(program, found)).isPresent();
     }
 
     /// Starts a command. Its standard input must stay open, unused, as long as it is to live.
@@ -114,15 +121,17 @@ public final class Launcher {
         var limits = command.limits();
         var interpreter = List.of(leader.executable().toString(), "-I", "-S", "-c");
         var line = new ArrayList<>(interpreter);
-        var port = wall.isPresent() ? command.port() : 0;
-        line.addAll(List.of(LEADER, Integer.toString(port), Long.toString(limits.memory()),
+        var ports = wall.isEmpty()
+                ? ""
+                : command.ports().stream().map(String::valueOf).collect(Collectors.joining(","));
+        line.addAll(List.of(LEADER, ports, Long.toString(limits.memory()),
                 Integer.toString(limits.processes()), Long.toString(limits.fileBytes())));
         if (wall.isPresent()) {
             line.addAll(wall.get().around(command, leader));
         }
-        if (port > 0) {
+        if (!ports.isEmpty()) {
             line.addAll(interpreter);
-            line.addAll(List.of(INSIDE, Integer.toString(port)));
+            line.addAll(List.of(INSIDE, ports));
         }
         line.addAll(command.line());
         var builder = new ProcessBuilder(line).directory(command.folder().toFile());

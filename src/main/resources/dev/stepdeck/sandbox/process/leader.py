@@ -1,19 +1,20 @@
-# The parent of everything that a run starts: python -I -S -c THIS PORT MEMORY PROCESSES FILE COMMAND...
+# The parent of everything that a run starts: python -I -S -c THIS PORT,... MEMORY PROCESSES FILE COMMAND...
 #
 # It leads a session, and thereby a process group. On Linux it adopts what the run's processes leave behind, and ends
 # that when the command has ended. Its standard input is the sandbox: when that ends, all of it ends. It ends the
 # command when all of it together has more than MEMORY bytes (0: half of the machine's) or PROCESSES processes, and no
-# file becomes longer than FILE bytes. With a PORT it expects that the command passes it, on descriptor 3, a socket
-# that listens in another network, and forwards what arrives there to this port of the loopback.
+# file becomes longer than FILE bytes. With a PORT it expects that the command passes it, on descriptor 3, a socket for
+# each that listens in another network, and forwards what arrives there to this port of the loopback.
 import os, sys, _thread
 
-port, memory, processes, longest = map(int, sys.argv[1:5])
+ports = [int(port) for port in sys.argv[1].split(',') if port]
+memory, processes, longest = map(int, sys.argv[2:5])
 command = sys.argv[5:]
 if not hasattr(os, 'fork'):
     os.execv(command[0], command)
 os.setsid()
 ours = theirs = None
-if port:
+if ports:
     import _socket
     ours, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_STREAM)
 
@@ -118,15 +119,20 @@ def watch():
 
 def forward():
     import socket
-    _, passed, _, _ = ours.recvmsg(1, 64)
+    _, passed, _, _ = ours.recvmsg(1, 64 + 4 * len(ports))
     if not passed:
         return
-    listener = socket.socket(fileno=int.from_bytes(passed[0][2][:4], sys.byteorder))
+    for index, port in enumerate(ports):
+        descriptor = int.from_bytes(passed[0][2][4 * index:4 * index + 4], sys.byteorder)
+        _thread.start_new_thread(accept, (socket, socket.socket(fileno=descriptor), port))
+
+
+def accept(socket, listener, port):
     while True:
-        _thread.start_new_thread(serve, (socket, listener.accept()[0]))
+        _thread.start_new_thread(serve, (socket, listener.accept()[0], port))
 
 
-def serve(socket, inside):
+def serve(socket, inside, port):
     with inside:
         try:
             outside = socket.create_connection(('127.0.0.1', port))
@@ -161,7 +167,7 @@ def pump(socket, source, sink, done):
 
 
 adopts = False
-if port:
+if ports:
     _thread.start_new_thread(forward, ())
 try:
     import ctypes

@@ -141,7 +141,9 @@ class DatapipelineShellTest {
             await(() -> cfn.describeStacks(it -> it.stackName(stack)).stacks().getFirst()
                     .stackStatus() != StackStatus.DELETE_IN_PROGRESS);
             assertThat(cfn.describeStacks(it -> it.stackName(stack)).stacks().getFirst().stackStatus())
-                    .as(() -> cfn.describeStackEvents(it -> it.stackName(stack)).stackEvents().toString())
+                    .as(() -> cfn.describeStackEvents(it -> it.stackName(stack)).stackEvents().stream()
+                            .map(event -> event.resourceStatusReason()).filter(reason -> reason != null).toList()
+                            .toString())
                     .isEqualTo(StackStatus.DELETE_COMPLETE);
         }
         assertThat(vpcs).allSatisfy(vpc -> assertThat(ec2.describeVpcs(
@@ -199,9 +201,15 @@ class DatapipelineShellTest {
     }
 
     private static void empty(String bucket) {
-        s3.listObjectVersionsPaginator(it -> it.bucket(bucket)).versions().forEach(version -> s3.deleteObjects(
-                it -> it.bucket(bucket).delete(delete -> delete.objects(ObjectIdentifier.builder().key(version.key())
-                        .versionId(version.versionId()).build()))));
+        s3.listObjectVersionsPaginator(it -> it.bucket(bucket)).forEach(page -> {
+            page.versions().forEach(version -> delete(bucket, version.key(), version.versionId()));
+            page.deleteMarkers().forEach(marker -> delete(bucket, marker.key(), marker.versionId()));
+        });
+    }
+
+    private static void delete(String bucket, String key, String version) {
+        s3.deleteObjects(it -> it.bucket(bucket)
+                .delete(delete -> delete.objects(ObjectIdentifier.builder().key(key).versionId(version).build())));
     }
 
     private static String input(String stack, String name) throws IOException {

@@ -35,20 +35,21 @@ class LauncherTest {
     @Test
     void aCommandHasItsFolderAndAnEnvironmentOfItsOwn() throws Exception {
         var run = run(free(), "import os; print(os.getcwd() == os.environ['HOME'], os.environ['STEPDECK_JOB_RUN_ID'],"
-                + " os.environ['X'], 'JAVA_HOME' in os.environ, os.read(0, 1))", 0, Limits.USUAL);
+                + " os.environ['X'], 'JAVA_HOME' in os.environ, os.read(0, 1))", List.of(), Limits.USUAL);
 
         assertThat(run).isEqualTo(new Ended(0, "True run 1 False b''\n"));
     }
 
     @Test
     void theExitCodeIsThatOfTheCommand() throws Exception {
-        assertThat(run(free(), "import sys; sys.exit(7)", 0, Limits.USUAL)).isEqualTo(new Ended(7, ""));
-        assertThat(run(free(), "import os; os.kill(os.getpid(), 9)", 0, Limits.USUAL)).isEqualTo(new Ended(ENDED, ""));
+        assertThat(run(free(), "import sys; sys.exit(7)", List.of(), Limits.USUAL)).isEqualTo(new Ended(7, ""));
+        assertThat(run(free(), "import os; os.kill(os.getpid(), 9)", List.of(), Limits.USUAL))
+                .isEqualTo(new Ended(ENDED, ""));
     }
 
     @Test
     void whatTakesTooMuchMemoryIsEnded() throws Exception {
-        var run = run(free(), "import time; x = b'x' * (200 << 20); time.sleep(600)", 0,
+        var run = run(free(), "import time; x = b'x' * (200 << 20); time.sleep(600)", List.of(),
                 new Limits(100 << 20, 100, 1 << 20, 1 << 20));
 
         assertThat(run).isEqualTo(new Ended(ENDED, "Ended by the sandbox: it needed more than 100 MB of memory.\n"));
@@ -57,7 +58,7 @@ class LauncherTest {
     @Test
     void whatForksTooOftenIsEnded() throws Exception {
         var run = run(free(), "import os, time\nwhile len(os.listdir('/proc')) > 0:\n    if os.fork() == 0:\n"
-                + "        time.sleep(600)\n    time.sleep(0.005)", 0, new Limits(0, 20, 1 << 20, 1 << 20));
+                + "        time.sleep(600)\n    time.sleep(0.005)", List.of(), new Limits(0, 20, 1 << 20, 1 << 20));
 
         assertThat(run)
                 .isEqualTo(new Ended(ENDED, "Ended by the sandbox: it had more than 20 processes at once.\n"));
@@ -68,7 +69,7 @@ class LauncherTest {
         var run = run(free(),
                 "f = open('large', 'wb')\ntry:\n    for _ in range(3): f.write(b'x' * (1 << 20)); f.flush()"
                         + "\nexcept OSError as e: print(e.strerror)",
-                0, new Limits(0, 20, 1 << 20, 1 << 20));
+                List.of(), new Limits(0, 20, 1 << 20, 1 << 20));
 
         assertThat(run).isEqualTo(new Ended(0, "File too large\n"));
     }
@@ -77,7 +78,7 @@ class LauncherTest {
     void whenTheSandboxIsGoneAllOfItEnds() throws Exception {
         for (var launcher : List.of(free(), confined())) {
             var process = start(launcher, "import subprocess, time\nsubprocess.Popen(['sleep', '600'],"
-                    + " start_new_session=True)\nprint('on', flush=True)\ntime.sleep(600)", 0, Limits.USUAL);
+                    + " start_new_session=True)\nprint('on', flush=True)\ntime.sleep(600)", List.of(), Limits.USUAL);
             assertThat(process.inputReader().readLine()).isEqualTo("on");
             var all = process.descendants().toList();
             assertThat(all).hasSizeGreaterThanOrEqualTo(2);
@@ -106,7 +107,7 @@ class LauncherTest {
                     except OSError:
                         pass
                 print(sorted(int(name) for name in os.listdir('/proc') if name.isdigit())[0], sorted(os.listdir('.')))
-                """.formatted(secret, outside), 0, Limits.USUAL);
+                """.formatted(secret, outside), List.of(), Limits.USUAL);
 
         assertThat(run).isEqualTo(new Ended(0, "1 ['.tmp', 'mine']\n"));
         assertThat(outside).isEmptyDirectory();
@@ -114,24 +115,37 @@ class LauncherTest {
     }
 
     @Test
-    void whatIsConfinedReachesOnePortOnly() throws Exception {
-        try (var sandbox = listening(); var other = listening()) {
+    void whatIsConfinedReachesItsPortsOnly() throws Exception {
+        try (var sandbox = listening(); var second = listening(); var other = listening()) {
             Thread.ofVirtual().start(() -> answer(sandbox));
+            Thread.ofVirtual().start(() -> answer(second));
             var run = run(needed(), """
                     import socket
-                    def talk(port):
+                    def talk(port, count):
                         try:
                             with socket.create_connection(('127.0.0.1', port), 5) as s:
-                                s.sendall(b'x' * 3000000)
+                                s.sendall(b'x' * count)
                                 s.shutdown(socket.SHUT_WR)
                                 return s.makefile().read()
                         except OSError as e:
                             return e.strerror
-                    print(talk(%d), talk(%d))
-                    """.formatted(sandbox.getLocalPort(), other.getLocalPort()), sandbox.getLocalPort(), Limits.USUAL);
+                    print(talk(%d, 3000000), talk(%d, 2), talk(%d, 1))
+                    """.formatted(sandbox.getLocalPort(), second.getLocalPort(), other.getLocalPort()),
+                    List.of(sandbox.getLocalPort(), second.getLocalPort()), Limits.USUAL);
 
-            assertThat(run).isEqualTo(new Ended(0, "3000000 Connection refused\n"));
+            assertThat(run).isEqualTo(new Ended(0, "3000000 2 Connection refused\n"));
         }
+    }
+
+    @Test
+    void whatIsConfinedRunsTheSystemsProgramsAndNoneOfTheUsers() throws IOException {
+        var own = Files.createFile(data.resolve("own"));
+
+        assertThat(free().reaches(own)).isTrue();
+        var launcher = needed();
+        assertThat(launcher.reaches(own)).isFalse();
+        assertThat(launcher.reaches(Path.of("/bin/sh"))).isTrue();
+        assertThat(launcher.reaches(launcher.python().orElseThrow().executable())).isTrue();
     }
 
     @Test
@@ -157,18 +171,18 @@ class LauncherTest {
         return launcher;
     }
 
-    private Ended run(Launcher launcher, String script, int port, Limits limits) throws Exception {
-        var process = start(launcher, script, port, limits);
+    private Ended run(Launcher launcher, String script, List<Integer> ports, Limits limits) throws Exception {
+        var process = start(launcher, script, ports, limits);
         var said = new String(process.getInputStream().readAllBytes(), UTF_8)
                 + new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Ended(process.waitFor(), said);
     }
 
-    private Process start(Launcher launcher, String script, int port, Limits limits) throws IOException {
+    private Process start(Launcher launcher, String script, List<Integer> ports, Limits limits) throws IOException {
         var folder = Files.createDirectories(data.resolve("run")).toRealPath();
         var python = launcher.python().orElseThrow().executable().toString();
         return launcher.start(new Command("run", folder, List.of(), List.of(python, "-c", script), Map.of("X", "1"),
-                port, limits));
+                ports, limits));
     }
 
     private static ServerSocket listening() throws IOException {

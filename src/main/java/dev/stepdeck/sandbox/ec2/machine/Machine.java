@@ -2,25 +2,33 @@ package dev.stepdeck.sandbox.ec2.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.stepdeck.sandbox.account.Account;
-import dev.stepdeck.sandbox.process.CleanEnvironment;
+import dev.stepdeck.sandbox.process.Command;
+import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.process.Limits;
 import dev.stepdeck.sandbox.process.Lines;
 import dev.stepdeck.sandbox.process.ProcessTree;
 import dev.stepdeck.sandbox.process.SandboxAccess;
 
 import org.jspecify.annotations.Nullable;
 
-/// A machine that is on: its metadata service, and while its user data or what they have started run, a process group.
-/// What these print is on the console. A machine stays on when they have ended.
+/// A machine that is on: its metadata service, and while its user data or what they have started run, a tree of processes,
+/// confined and limited as the scripts of jobs are. What these print is on the console. A machine stays on when they have
+/// ended, also when they were ended because they took too much.
 public final class Machine {
 
     private static final int SHUT_DOWN = 100;
     private static final long LONGEST_END_SECONDS = 10;
+    /// A file may be as long as the root volume of an Amazon Linux image.
+    private static final Limits LIMITS = new Limits(Limits.USUAL.memory(), Limits.USUAL.processes(), 8L << 30,
+            Limits.USUAL.outputBytes());
 
     private final String id;
     private final Console console;
@@ -28,6 +36,7 @@ public final class Machine {
     private final SandboxAccess access;
     private final @Nullable Process process;
     private final long started = System.nanoTime();
+    private final AtomicLong printed = new AtomicLong();
 
     private Machine(String id, Console console, MetadataServer metadata, SandboxAccess access,
             @Nullable Process process) {
@@ -43,13 +52,14 @@ public final class Machine {
     /// @param first whether it is the first time, when user data are run
     /// @throws IOException if the process cannot be started, with a reason for the user
     static Machine start(MachineSpec spec, boolean first, MachineFolder folder, Console console, SandboxAccess access,
-            Programs programs) throws IOException {
+            Launcher launcher) throws IOException {
         var metadata = MetadataServer.start(new Metadata(spec, access));
         try {
-            var process = first && spec.runsUserData() ? run(spec, folder, metadata, access, programs) : null;
+            var process = first && spec.runsUserData() ? run(spec, folder, metadata, access, launcher) : null;
             var machine = new Machine(spec.id(), console, metadata, access, process);
             if (process != null) {
-                machine.show(process.getInputStream());
+                machine.show(process, "console", process.getInputStream());
+                machine.show(process, "leader", process.getErrorStream());
             } else if (first && !spec.userData().isEmpty()) {
                 machine.print("cloud-init: the user data do not begin with #! and are not run by the sandbox");
             }
@@ -62,19 +72,15 @@ public final class Machine {
     }
 
     private static Process run(MachineSpec spec, MachineFolder folder, MetadataServer metadata, SandboxAccess access,
-            Programs programs) throws IOException {
-        var script = folder.make(spec.userData(), programs.python());
-        var builder = new ProcessBuilder(programs.init(script)).directory(folder.root().toFile())
-                .redirectErrorStream(true);
-        CleanEnvironment.set(builder, spec.id(), folder.root().resolve("home"),
-                environment(folder.root(), metadata, access));
-        builder.environment().merge("PATH", folder.programs().toString(),
-                (own, programsFirst) -> programsFirst + System.getProperty("path.separator") + own);
-        builder.environment().put("STAND_INS", folder.standIns().toString());
-        return builder.start();
+            Launcher launcher) throws IOException {
+        var programs = new Programs(launcher);
+        var script = folder.make(spec.userData(), programs);
+        return launcher.start(new Command(spec.id(), folder.root(), List.of(), programs.init(script),
+                environment(folder, metadata, access), List.of(access.endpoint().getPort(), metadata.port()), LIMITS));
     }
 
-    private static Map<String, String> environment(Path root, MetadataServer metadata, SandboxAccess access) {
+    private static Map<String, String> environment(MachineFolder folder, MetadataServer metadata,
+            SandboxAccess access) {
         var environment = new HashMap<String, String>();
         environment.put("AWS_ENDPOINT_URL", access.endpoint().toString());
         environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.endpoint().toString());
@@ -84,20 +90,37 @@ public final class Machine {
         environment.put("AWS_REGION", Account.REGION);
         environment.put("AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
         environment.put("AWS_PAGER", "");
-        environment.put("TMPDIR", root.resolve("tmp").toString());
+        environment.put("HOME", folder.root().resolve("home").toString());
+        environment.put("TMPDIR", folder.root().resolve("tmp").toString());
+        environment.put("PATH", folder.programs() + System.getProperty("path.separator")
+                + Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
+        environment.put("STAND_INS", folder.standIns().toString());
         environment.put("PYTHONUNBUFFERED", "1");
         return environment;
     }
 
     /// A blocked read of a pipe holds its carrier, so it is done by a thread of its own.
-    private void show(InputStream output) {
-        Thread.ofPlatform().daemon().name(id + " console").start(() -> {
+    private void show(Process running, String name, InputStream output) {
+        Thread.ofPlatform().daemon().name(id + " " + name).start(() -> {
             try (output) {
-                new Lines(this::print).readAll(output);
+                new Lines(line -> show(running, line)).readAll(output);
             } catch (IOException e) {
                 print("The sandbox cannot read what the instance prints: " + e.getMessage());
             }
         });
+    }
+
+    private void show(Process running, String line) {
+        var before = printed.getAndAdd(line.length() + 1L);
+        var most = LIMITS.outputBytes();
+        if (before <= most) {
+            print(line);
+        }
+        if (before <= most && before + line.length() >= most) {
+            print("Ended by the sandbox: it printed more than " + (most >> 20) + " MB.");
+            Thread.ofVirtual().name("end what prints too much")
+                    .start(() -> new ProcessTree(id).kill(running.toHandle()));
+        }
     }
 
     /// Adds a line to the console, with the seconds since the start before it, as Linux has them.

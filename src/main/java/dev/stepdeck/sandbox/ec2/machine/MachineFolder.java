@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -40,13 +39,13 @@ final class MachineFolder {
 
     /// Makes it, with the user data where cloud-init puts them.
     ///
-    /// @param python for what stands in for the AWS CLI
+    /// @param programs that the machine has
     /// @return the user data as a program
-    Path make(String userData, Optional<Path> python) throws IOException {
+    Path make(String userData, Programs programs) throws IOException {
         for (var name : new String[]{"home", "tmp", "var/log"}) {
             Files.createDirectories(root.resolve(name));
         }
-        new StandIns(programs(), standIns()).write(python);
+        new StandIns(programs(), standIns()).write(programs);
         var script = root.resolve(SCRIPT);
         Files.createDirectories(script.getParent());
         Files.writeString(script, userData, UTF_8);

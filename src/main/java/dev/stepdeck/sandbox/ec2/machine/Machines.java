@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-import dev.stepdeck.sandbox.process.ProcessTree;
+import dev.stepdeck.sandbox.process.Launcher;
 import dev.stepdeck.sandbox.process.SandboxAccess;
 
 /// Makes machines in a folder of the store, and clears away what is left of them. Thread-safe.
@@ -15,11 +15,13 @@ public final class Machines {
     private final Path disks;
     private final Path consoles;
     private final Supplier<SandboxAccess> access;
-    private final Programs programs = new Programs();
+    private final Launcher launcher;
 
     /// @param access asked at each start
-    public Machines(Path folder, Supplier<SandboxAccess> access) {
+    /// @param launcher starts what they run
+    public Machines(Path folder, Supplier<SandboxAccess> access, Launcher launcher) {
         this.access = access;
+        this.launcher = launcher;
         try {
             this.disks = Files.createDirectories(folder.resolve("disks")).toRealPath();
             this.consoles = Files.createDirectories(folder.resolve("consoles"));
@@ -33,7 +35,7 @@ public final class Machines {
     /// @param first whether it is the first time
     /// @throws IOException if its process cannot be started
     public Machine start(MachineSpec spec, boolean first) throws IOException {
-        return Machine.start(spec, first, disk(spec.id()), console(spec.id()), access.get(), programs);
+        return Machine.start(spec, first, disk(spec.id()), console(spec.id()), access.get(), launcher);
     }
 
     /// The console of a machine that is on or was.
@@ -43,7 +45,7 @@ public final class Machines {
 
     /// Ends what a machine has left behind when the sandbox died.
     public void killLeftOver(String id) {
-        new ProcessTree(id).killMarked();
+        Launcher.endLeftOver(id);
     }
 
     /// Removes the disk of a machine that will not be on any more.

@@ -52,8 +52,12 @@ final class MetadataServer implements AutoCloseable {
         return server;
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Programs that come before the machine's own on an instance's PATH, because those would change the user's machine, or
 /// are not there. They say what they would do.
@@ -72,8 +70,8 @@ final class StandIns {
 
     /// Writes them.
     ///
-    /// @param python runs the one for the AWS CLI where the machine has none
-    void write(Optional<Path> python) throws IOException {
+    /// @param programs that the machine has
+    void write(Programs programs) throws IOException {
         Files.createDirectories(folder);
         for (var name : INSTALLERS) {
             program(name, LOGS.formatted(name, "installed"));
@@ -85,17 +83,15 @@ final class StandIns {
             program(name, SHUT_DOWN.formatted(name));
         }
         program("sudo", SUDO);
-        var cli = onPath("aws");
+        var cli = programs.find("aws");
         if (cli.isPresent()) {
             program("aws", AWS.formatted(cli.get()));
         }
-        if (python.isPresent()) {
-            program("python3", PYTHON.formatted(python.get()));
-            var script = own.resolve("aws.py");
-            Files.createDirectories(own);
-            Files.writeString(script, resource("aws.py"), UTF_8);
-            program(cli.isPresent() ? own : folder, "aws", OWN_AWS.formatted(python.get(), script));
-        }
+        program("python3", PYTHON.formatted(programs.python()));
+        var script = own.resolve("aws.py");
+        Files.createDirectories(own);
+        Files.writeString(script, resource("aws.py"), UTF_8);
+        program(cli.isPresent() ? own : folder, "aws", OWN_AWS.formatted(programs.python(), script));
     }
 
     private void program(String name, String text) throws IOException {
@@ -113,13 +109,6 @@ final class StandIns {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         }
-    }
-
-    /// A program of the machine.
-    private static Optional<Path> onPath(String name) {
-        var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        return Stream.of(path.split(System.getProperty("path.separator"))).filter(part -> !part.isEmpty())
-                .map(part -> Path.of(part).resolve(name)).filter(Files::isExecutable).findFirst();
     }
 
     /// The text of a script that comes with the sandbox.

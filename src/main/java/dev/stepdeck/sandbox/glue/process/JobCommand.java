@@ -39,6 +39,6 @@ public record JobCommand(String run, Path folder, Path script, List<String> argu
         variables.put("PYTHONPATH", String.join(System.getProperty("path.separator"),
                 pythonPath.stream().map(Path::toString).toList()));
         var elsewhere = pythonPath.stream().filter(place -> !place.startsWith(folder)).toList();
-        return new Command(run, folder, elsewhere, line, variables, port, Limits.USUAL);
+        return new Command(run, folder, elsewhere, line, variables, List.of(port), Limits.USUAL);
     }
 }

@@ -1,20 +1,16 @@
 """The first process of an instance: runs the user data once and adopts what that leaves behind.
 
-Leads a session of its own. Ends, with everything below it, when the sandbox closes its input, which also happens when the sandbox
-dies, and on SIGTERM, which is how `shutdown` in the instance works. When the user data has ended and nothing of it is left, the
-process has nothing to do any more and ends alone.
+Ends, with everything below it, on SIGTERM, which is how `shutdown` in the instance works. When the user data has ended and nothing of
+it is left, the process has nothing to do any more and ends alone. Its parent, the leader of the run, ends it with the sandbox.
 """
 import os
-import resource
 import signal
 import sys
-import threading
 import time
 
 SHUT_DOWN = 100
-LARGEST_FILE = 8 << 30  # the root volume of an Amazon Linux image
 
-os.setsid()
+os.dup2(1, 2)
 try:
     import ctypes
 
@@ -55,17 +51,9 @@ def end(code):
     os._exit(code)
 
 
-def follow_sandbox():
-    while os.read(0, 1):
-        pass
-    end(0)
-
-
 os.environ['STEPDECK_INIT'] = str(os.getpid())
 script = os.fork()
 if script == 0:
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     try:
         os.execv(sys.argv[1], sys.argv[1:])
     except OSError as error:
@@ -73,7 +61,6 @@ if script == 0:
         os._exit(126)
 
 signal.signal(signal.SIGTERM, lambda *_: end(SHUT_DOWN))
-threading.Thread(target=follow_sandbox, daemon=True).start()
 while True:
     try:
         process, status = os.wait()
