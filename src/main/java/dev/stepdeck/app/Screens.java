@@ -23,6 +23,9 @@ import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
 import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
+import dev.stepdeck.aws.quality.FailingRows;
+import dev.stepdeck.aws.quality.Quality;
+import dev.stepdeck.aws.quality.Rulesets;
 import dev.stepdeck.aws.transform.Clusters;
 import dev.stepdeck.aws.transform.Transforms;
 import dev.stepdeck.pattern.Pattern;
@@ -47,6 +50,8 @@ import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
+import dev.stepdeck.ui.quality.QualityController;
+import dev.stepdeck.ui.quality.QualityServices;
 import dev.stepdeck.ui.schedules.SchedulesController;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SettingsController;
@@ -99,6 +104,8 @@ final class Screens {
         var fires = new Fires(clients);
         var transforms = new Transforms(clients);
         var clusters = new Clusters(clients);
+        var qualityServices = new QualityServices(new Quality(clients), new Rulesets(clients),
+                new FailingRows(clients));
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
@@ -123,6 +130,7 @@ final class Screens {
             case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator, scripts);
             case Place.Transforms chosen ->
                 new TransformsController(chosen, transforms, clusters, work, navigator);
+            case Place.Quality chosen -> new QualityController(chosen, qualityServices, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
             case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);

@@ -31,6 +31,10 @@ public enum Language {
                     + "|on|as|and|or|not|in|is|null|like|between|case|when|then|else|end|with|union|all|distinct|create|external"
                     + "|table|view|insert|into|values|drop|show|describe|partition|partitioned|location|cast|asc|desc)\\b"),
             rule("number", "\\b\\d+(?:\\.\\d+)?\\b")),
+    /// Glue's Data Quality Definition Language.
+    DQDL(rule("comment", "#.*"), rule("string", "\"(?:[^\"\\\\]|\\\\.)*\"?"),
+            rule("keyword", "\\b(?:Rules|Analyzers|DataSources|and|or|where|with|threshold|in|between|matches|not)\\b"),
+            rule("key", "\\b[A-Z][A-Za-z]+\\b"), rule("number", "\\b\\d+(?:\\.\\d+)?\\b")),
     /// Anything else.
     TEXT();
 

@@ -51,6 +51,14 @@ public sealed interface Place {
     /// @param id the transform to show
     record Transforms(Optional<String> id) implements Place {}
 
+    /// Results of data quality, rulesets and their evaluation.
+    ///
+    /// @param resultId the result to show
+    /// @param run only the results of this job run
+    /// @param executionArn the execution that one comes from
+    record Quality(Optional<String> resultId, Optional<JobRunRef> run,
+            Optional<String> executionArn) implements Place {}
+
     /// Queries and their results.
     ///
     /// @param queryId a query to show, by its id

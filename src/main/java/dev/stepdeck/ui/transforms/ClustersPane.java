@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.athena.NoResultsPlaceException;
 import dev.stepdeck.aws.athena.QueryResults;
 import dev.stepdeck.aws.transform.Cluster;
 import dev.stepdeck.aws.transform.ClusterPage;
@@ -15,6 +14,8 @@ import dev.stepdeck.aws.transform.MatchedTable;
 import dev.stepdeck.aws.transform.TransformView;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.QueryFailure;
+import dev.stepdeck.ui.kit.Waiting;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
 import dev.stepdeck.ui.kit.list.Rows;
@@ -22,18 +23,15 @@ import dev.stepdeck.ui.work.Job;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters in a table that a transform has written, and the records of the one that is chosen beside each other. Nothing is asked of Athena
@@ -165,7 +163,7 @@ final class ClustersPane extends BorderPane {
         if (table == null) {
             return;
         }
-        waiting(content, "Reading the clusters of " + table.title());
+        content.getChildren().setAll(new Waiting("Reading the clusters of " + table.title()));
         ask(_ -> {
             var results = clusters.count(table);
             return new Counted(results, clusters.page(results, 0, PAGE));
@@ -211,7 +209,7 @@ final class ClustersPane extends BorderPane {
         if (cluster == null || table == null) {
             return;
         }
-        waiting(right, "Reading cluster " + cluster.matchId());
+        right.getChildren().setAll(new Waiting("Reading cluster " + cluster.matchId()));
         ask(_ -> clusters.records(table, cluster.matchId()), results -> {
             if (cluster.equals(list.getSelectionModel().getSelectedItem())) {
                 records = Optional.of(results);
@@ -231,41 +229,8 @@ final class ClustersPane extends BorderPane {
     }
 
     private <T> void ask(Job<T> job, Consumer<T> done, String what, StackPane where, Runnable again) {
-        scope().fetch(job, done, thrown -> where.getChildren().setAll(trouble(what, thrown, where, again)));
-    }
-
-    private Node trouble(String what, Throwable thrown, StackPane where, Runnable again) {
-        var view = new FailureView(Failure.of(what, thrown), Optional.of(again));
-        if (!(thrown instanceof NoResultsPlaceException)) {
-            return padded(view);
-        }
-        var make = new Button("Make the usual bucket and read");
-        make.setId("clusters-make-place");
-        make.getStyleClass().add("accent");
-        make.setOnAction(_ -> {
-            make.setDisable(true);
-            ask(_ -> {
-                clusters.makePlace();
-                return true;
-            }, _ -> again.run(), "Making the bucket", where, again);
-        });
-        view.getChildren().add(make);
-        return padded(view);
-    }
-
-    private static VBox padded(Node node) {
-        var box = new VBox(node);
-        box.getStyleClass().add("cluster-note");
-        return box;
-    }
-
-    private static void waiting(StackPane where, String what) {
-        var turning = new ProgressIndicator();
-        turning.setAccessibleText(what);
-        turning.setMaxSize(28, 28);
-        var box = new VBox(8, turning, new Label(what + "…"));
-        box.setAlignment(Pos.CENTER);
-        where.getChildren().setAll(box);
+        scope().fetch(job, done, thrown -> where.getChildren()
+                .setAll(new QueryFailure(what, thrown, scope(), clusters::makePlace, again)));
     }
 
     private void note(Node node) {

@@ -98,9 +98,9 @@ class TransformsScreenTest {
         harness.await(robot, "the offer to read", () -> ScreenHarness.there(robot, "#clusters-read-first"));
 
         robot.clickOn("#clusters-read-first");
-        harness.await(robot, "the question for a bucket", () -> ScreenHarness.there(robot, "#clusters-make-place"));
+        harness.await(robot, "the question for a bucket", () -> ScreenHarness.there(robot, "#make-results-place"));
         ScreenHarness.gallery(robot, "clusters-place");
-        robot.clickOn("#clusters-make-place");
+        robot.clickOn("#make-results-place");
         harness.await(robot, "the records", () -> ScreenHarness.there(robot, "#cluster-title"));
 
         assertThat(ScreenHarness.text(robot, "#clusters-counted")).isEqualTo("3 clusters of two and more records");
