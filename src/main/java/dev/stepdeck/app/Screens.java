@@ -28,6 +28,8 @@ import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.aws.quality.Rulesets;
 import dev.stepdeck.aws.transform.Clusters;
 import dev.stepdeck.aws.transform.Transforms;
+import dev.stepdeck.aws.workflow.Triggers;
+import dev.stepdeck.aws.workflow.Workflows;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.athena.AthenaServices;
@@ -60,6 +62,7 @@ import dev.stepdeck.ui.stacks.StacksController;
 import dev.stepdeck.ui.start.StartController;
 import dev.stepdeck.ui.transforms.TransformsController;
 import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.workflows.WorkflowsController;
 
 import javafx.beans.property.IntegerProperty;
 
@@ -95,7 +98,7 @@ final class Screens {
         var logTail = new LogTail(clients);
         var queries = new Queries(clients);
         var runServices = new ExecutionServices(executions, jobRuns, queries, new FailedJobLog(clients),
-                new TestStates(clients));
+                new TestStates(clients), new Quality(clients));
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var sampleInputs = new SampleInputs(clients);
@@ -106,6 +109,8 @@ final class Screens {
         var clusters = new Clusters(clients);
         var qualityServices = new QualityServices(new Quality(clients), new Rulesets(clients),
                 new FailingRows(clients));
+        var workflows = new Workflows(clients);
+        var triggers = new Triggers(clients);
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
@@ -127,10 +132,12 @@ final class Screens {
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Athena query -> athena.to(query);
-            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, work, navigator, scripts);
+            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, new Quality(clients), work, navigator, scripts);
             case Place.Transforms chosen ->
                 new TransformsController(chosen, transforms, clusters, work, navigator);
             case Place.Quality chosen -> new QualityController(chosen, qualityServices, work, navigator);
+            case Place.Workflows chosen ->
+                new WorkflowsController(chosen, workflows, triggers, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
             case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);

@@ -26,6 +26,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.GlueTable;
+import software.amazon.awssdk.services.glue.model.TransformType;
+import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /// Every screen, with something on it, says the names of its controls to a screen reader, and the Tab key goes through them as one reads.
 class AccessibleNamesTest extends ConsoleJourney {
@@ -70,6 +75,10 @@ class AccessibleNamesTest extends ConsoleJourney {
         gather("A pending callback");
         look(new Place.Jobs(Optional.of("load"), Optional.empty()),
                 () -> robot.lookup("#jobs-list").queryAs(ListView.class).getItems().size() == 1);
+        look(new Place.Transforms(Optional.empty()), () -> there("#transform-import"));
+        look(new Place.Quality(Optional.empty(), Optional.empty(), Optional.of(failed)),
+                () -> !table("#rulesets").getItems().isEmpty());
+        look(new Place.Workflows(Optional.empty()), () -> there(".flow-box"));
         look(new Place.Athena(Optional.of(query())), () -> there("#result-table"));
         sides();
         look(new Place.Logs(List.of("/kept"), Optional.empty(), Optional.empty()), () -> there("#logs-reason"));
@@ -99,6 +108,7 @@ class AccessibleNamesTest extends ConsoleJourney {
                         """));
         clients.glue().createJob(create -> create.name("load").role(ROLE)
                 .command(command -> command.name("pythonshell").scriptLocation("s3://none/none.py")));
+        glueThings();
         clients.events().putRule(put -> put.name("hourly").scheduleExpression("cron(20 * * * ? *)"));
         clients.events().putRule(put -> put.name("arrived").eventPattern("{\"source\": [\"aws.s3\"]}"));
         var topic = clients.sns().createTopic(create -> create.name("news")).topicArn();
@@ -117,6 +127,22 @@ class AccessibleNamesTest extends ConsoleJourney {
                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                  "StartAt": "Load", "States": {"Load": {"Type": "Task", "Resource": "%s", "End": true}}}}}}"""
                 .formatted(activity), "[1]");
+    }
+
+    private void glueThings() {
+        clients.glue().createDatabase(create -> create.databaseInput(input -> input.name("db")));
+        clients.glue().createTable(create -> create.databaseName("db").tableInput(input -> input.name("people")
+                .storageDescriptor(storage -> storage.location("s3://none/")
+                        .columns(Column.builder().name("id").type("string").build())
+                        .serdeInfo(by -> by.serializationLibrary("org.openx.data.jsonserde.JsonSerDe")))));
+        clients.glue().createMLTransform(create -> create.name("same").role(ROLE).glueVersion("2.0")
+                .inputRecordTables(GlueTable.builder().databaseName("db").tableName("people").build())
+                .parameters(p -> p.transformType(TransformType.FIND_MATCHES)
+                        .findMatchesParameters(find -> find.primaryKeyColumnName("id"))));
+        clients.glue().createDataQualityRuleset(create -> create.name("good").ruleset("Rules = [ RowCount > 0 ]"));
+        clients.glue().createWorkflow(create -> create.name("nightly"));
+        clients.glue().createTrigger(create -> create.name("begin").workflowName("nightly").type(TriggerType.ON_DEMAND)
+                .actions(Action.builder().jobName("load").build()));
     }
 
     private String start(String name, String definition, String input) {

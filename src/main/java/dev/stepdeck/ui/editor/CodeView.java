@@ -65,6 +65,7 @@ public final class CodeView extends BorderPane {
         area.setTabSize(2);
         area.setContentPadding(new Insets(4, 8, 4, 8));
         area.getStyleClass().add("code");
+        ThemeFollower.follow(area);
     }
 
     /// The next place of the query behind the caret, from the top again when there is none.

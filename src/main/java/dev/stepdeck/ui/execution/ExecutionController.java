@@ -3,6 +3,7 @@ package dev.stepdeck.ui.execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.stepdeck.asl.history.ContextObjects;
 import dev.stepdeck.asl.history.ExecutionLens;
@@ -24,6 +25,7 @@ import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Browser;
 import dev.stepdeck.ui.nav.Navigator;
@@ -113,9 +115,11 @@ public final class ExecutionController extends LiveScreen {
         this.head = new ExecutionHeadController(arn, executions, navigator, this::reopen);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
         this.graph = new GraphView(work);
-        this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser));
+        Supplier<QualityButton> qualities = () -> new QualityButton(services.quality(), navigator, Optional.of(arn));
+        this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser),
+                qualities);
         this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
-                new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows));
+                new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows, qualities));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
         this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);

@@ -5,10 +5,12 @@ import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.quality.Quality;
 
 /// What the page of an execution asks.
 ///
 /// @param testStates tries single states
+/// @param quality finds the results of a job run
 /// @param failedJobLog reads the end of a failed job's log
 public record ExecutionServices(Executions executions, JobRuns jobRuns, Queries queries, FailedJobLog failedJobLog,
-        TestStates testStates) {}
+        TestStates testStates, Quality quality) {}

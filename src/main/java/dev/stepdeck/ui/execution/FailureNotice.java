@@ -1,14 +1,18 @@
 package dev.stepdeck.ui.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.ExecutionStatus;
 import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.ResourceLink;
 import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.WorkScope;
@@ -26,14 +30,19 @@ final class FailureNotice extends StackPane {
     private final FailedJobLog failedJobLog;
     private final Navigator navigator;
     private final FailureCard card;
+    private final Supplier<QualityButton> qualities;
+    private final Map<String, QualityButton> quality = new HashMap<>();
     private Optional<ResourceLink.GlueJobRun> unread = Optional.empty();
     private long shown;
     private @Nullable WorkScope scope;
 
-    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, FailureCard card) {
+    /// @param qualities makes the way to the data quality of a job run
+    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, FailureCard card,
+            Supplier<QualityButton> qualities) {
         this.failedJobLog = failedJobLog;
         this.navigator = navigator;
         this.card = card;
+        this.qualities = qualities;
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -62,7 +71,10 @@ final class FailureNotice extends StackPane {
         var job = origin.flatMap(found -> found.telling().link()).filter(ResourceLink.GlueJobRun.class::isInstance)
                 .map(ResourceLink.GlueJobRun.class::cast);
         var buttons = new ArrayList<>(actions);
-        job.ifPresent(found -> buttons.add(openLog(found)));
+        job.ifPresent(found -> {
+            buttons.add(openLog(found));
+            buttons.add(quality.computeIfAbsent(found.runId(), _ -> qualities.get()));
+        });
         card.act(buttons);
         if (shown == execution.lastEventId()) {
             return false;
@@ -88,6 +100,9 @@ final class FailureNotice extends StackPane {
         if (scope != null && unread.isPresent()) {
             var wanted = unread.get();
             var from = shown;
+            var asked = scope;
+            Optional.ofNullable(quality.get(wanted.runId()))
+                    .ifPresent(button -> button.look(asked, wanted.jobName(), wanted.runId()));
             scope.fetch(_ -> failedJobLog.of(wanted.jobName(), wanted.runId(), LOG_LINES), account -> {
                 if (from == shown) {
                     card.add(account);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import dev.stepdeck.asl.history.ContextObjects;
 import dev.stepdeck.asl.history.ExecutionLens;
@@ -14,6 +15,7 @@ import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
@@ -62,12 +64,14 @@ final class Inspector extends BorderPane {
     /// @param onTry is given a state's name and the input that it had, to try it alone
     /// @param onEvent is given the event by which a visit was entered, to show it among the others
     /// @param onQuery is given the rows that the shown visit is about; empty when it ran no query
-    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery) {}
+    /// @param qualities makes ways to the data quality of job runs
+    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery,
+            Supplier<QualityButton> qualities) {}
 
     /// @param onIteration is given the iteration of a Map state that was chosen
     Inspector(Navigator navigator, JobRuns jobRuns, Queries queries,
             Consumer<Optional<ExecutionLens.Iteration>> onIteration, Ways ways) {
-        this.links = new LinkRows(navigator, jobRuns, queries);
+        this.links = new LinkRows(navigator, jobRuns, queries, ways.qualities());
         this.iterations = new IterationBar(onIteration);
         this.ways = ways;
         setId("inspector");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.QueryView;
 import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
@@ -41,16 +43,20 @@ final class LinkRows extends VBox {
     private final Navigator navigator;
     private final JobRuns jobRuns;
     private final Queries queries;
+    private final Supplier<QualityButton> qualities;
+    private Optional<QualityButton> quality = Optional.empty();
     private Optional<ResourceLink> shown = Optional.empty();
     private String shownMapRun = "";
     private @Nullable WorkScope scope;
     private @Nullable Running watching;
 
-    LinkRows(Navigator navigator, JobRuns jobRuns, Queries queries) {
+    /// @param qualities makes the way to the data quality of a job run
+    LinkRows(Navigator navigator, JobRuns jobRuns, Queries queries, Supplier<QualityButton> qualities) {
         super(4);
         this.navigator = navigator;
         this.jobRuns = jobRuns;
         this.queries = queries;
+        this.qualities = qualities;
         managedProperty().bind(visibleProperty());
     }
 
@@ -68,6 +74,7 @@ final class LinkRows extends VBox {
         shown = link;
         shownMapRun = mapRun;
         stop();
+        quality = Optional.empty();
         getChildren().clear();
         setVisible(link.isPresent() || !mapRun.isEmpty());
         if (!mapRun.isEmpty()) {
@@ -78,11 +85,14 @@ final class LinkRows extends VBox {
             switch (found) {
                 case ResourceLink.GlueJobRun(var job, var run) -> {
                     var ref = new Place.JobRunRef(job, run);
+                    var judged = qualities.get();
+                    quality = Optional.of(judged);
                     row("Glue job run", run,
                             button("open-job-run", "Open job run",
                                     () -> navigator.go(new Place.Jobs(Optional.of(job), Optional.of(run)))),
                             button("open-log", "Open log",
-                                    () -> navigator.go(new Place.Logs(List.of(), Optional.of(run), Optional.of(ref)))));
+                                    () -> navigator.go(new Place.Logs(List.of(), Optional.of(run), Optional.of(ref)))),
+                            judged);
                 }
                 case ResourceLink.AthenaQuery(var id) -> row("Athena query", id,
                         button("open-query", "Open query", () -> navigator.go(new Place.Athena(Optional.of(id)))));
@@ -110,6 +120,10 @@ final class LinkRows extends VBox {
     }
 
     private void tell(JobRunView run) {
+        if (run.ended() && scope != null) {
+            var asked = scope;
+            quality.ifPresent(button -> button.look(asked, run.jobName(), run.id()));
+        }
         tell("job-run", run.state(), run.ended(), Times.took(run.took(Instant.now())), run.capacity(), run.usage());
     }
 

@@ -11,10 +11,12 @@ import dev.stepdeck.aws.JobRunPage;
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
+import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.list.Columns;
@@ -77,14 +79,15 @@ public final class JobsController extends LiveScreen {
     private BorderPane detailPane;
 
     /// Loads the view; nothing is asked before it is attached.
-    public JobsController(Place.Jobs place, JobRuns jobRuns, Work work, Navigator navigator,
+    public JobsController(Place.Jobs place, JobRuns jobRuns, Quality quality, Work work, Navigator navigator,
             ScriptReview scripts) {
         super(work);
         this.place = place;
         this.jobRuns = jobRuns;
         this.work = work;
         this.wantedRun = place.runId();
-        this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop, scripts);
+        this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop, scripts,
+                () -> new QualityButton(quality, navigator, Optional.empty()));
         this.view = Fxml.load(this);
         this.rows = new PagedRows<>(runs.getItems(), JobRunView::id, run -> !run.ended());
     }
@@ -132,6 +135,7 @@ public final class JobsController extends LiveScreen {
             if (run != null) {
                 wantedRun = Optional.of(run.id());
                 detail.show(run);
+                lookAtQuality(run);
                 detailPane.setCenter(detail);
             }
         });
@@ -199,6 +203,12 @@ public final class JobsController extends LiveScreen {
             rows.append(page.runs(), page.next());
             more.setVisible(rows.next().isPresent());
         }, _ -> more.setDisable(false));
+    }
+
+    private void lookAtQuality(JobRunView run) {
+        if (run.ended()) {
+            whileShown(scope -> detail.quality(run).look(scope, run.jobName(), run.id()));
+        }
     }
 
     private void stop(JobRunView run) {

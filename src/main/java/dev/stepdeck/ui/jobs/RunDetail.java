@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
@@ -20,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,21 +35,35 @@ final class RunDetail extends ScrollPane {
     private final boolean readOnly;
     private final Consumer<JobRunView> stopper;
     private final ScriptReview scripts;
+    private final Supplier<QualityButton> qualities;
+    private Optional<QualityButton> quality = Optional.empty();
+    private String shown = "";
     private final VBox page = new VBox();
 
     /// @param stopper stops a run, after the question
+    /// @param qualities makes the way to the data quality of a run
     /// @param scripts the way to the question that a run waits for
     RunDetail(Navigator navigator, boolean readOnly, Consumer<JobRunView> stopper,
-            ScriptReview scripts) {
+            ScriptReview scripts, Supplier<QualityButton> qualities) {
         this.navigator = navigator;
         this.readOnly = readOnly;
         this.stopper = stopper;
         this.scripts = scripts;
+        this.qualities = qualities;
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
         setId("job-run");
         page.getStyleClass().add("execution-detail");
         setContent(page);
+    }
+
+    /// The way to the data quality of the run that is shown.
+    QualityButton quality(JobRunView run) {
+        if (!shown.equals(run.id()) || quality.isEmpty()) {
+            shown = run.id();
+            quality = Optional.of(qualities.get());
+        }
+        return quality.orElseThrow();
     }
 
     void show(JobRunView run) {
@@ -90,9 +107,9 @@ final class RunDetail extends ScrollPane {
         return head;
     }
 
-    private HBox actions(JobRunView run) {
-        var row = new HBox(log(run, run.outputGroup(), "Open output log", "job-run-output"),
-                log(run, run.errorGroup(), "Open error log", "job-run-error-log"));
+    private FlowPane actions(JobRunView run) {
+        var row = new FlowPane(8, 6, log(run, run.outputGroup(), "Open output log", "job-run-output"),
+                log(run, run.errorGroup(), "Open error log", "job-run-error-log"), quality(run));
         if (!run.ended() && !readOnly) {
             var stop = new Button("Stop run");
             stop.setId("job-run-stop");

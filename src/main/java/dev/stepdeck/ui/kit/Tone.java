@@ -44,7 +44,7 @@ public enum Tone {
                 || status.equals("QUEUED") || status.equals("STOPPING") || status.equals("WAITING") || status.equals("PENDING_REDRIVE")) {
             return RUNNING;
         }
-        if (status.endsWith("_COMPLETE") || status.equals("SUCCEEDED") || status.equals("ACTIVE")) {
+        if (status.endsWith("_COMPLETE") || status.equals("COMPLETED") || status.equals("SUCCEEDED") || status.equals("ACTIVE")) {
             return GOOD;
         }
         return status.equals("ABORTED") || status.equals("STOPPED") || status.equals("CANCELLED") ? STOPPED : NEUTRAL;

@@ -59,6 +59,11 @@ public sealed interface Place {
     record Quality(Optional<String> resultId, Optional<JobRunRef> run,
             Optional<String> executionArn) implements Place {}
 
+    /// Glue's workflows and triggers.
+    ///
+    /// @param name the workflow to show
+    record Workflows(Optional<String> name) implements Place {}
+
     /// Queries and their results.
     ///
     /// @param queryId a query to show, by its id

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsPane extends SplitPane {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final double LIST = 0.32;
+    private static final double LIST = 0.26;
 
     private final Place.Quality place;
     private final QualityServices services;
@@ -54,8 +54,8 @@ final class ResultsPane extends SplitPane {
         table.getStyleClass().add("edge");
         table.setPlaceholder(new Label("Looking for results…"));
         Columns.of(table).unsorted().controls("Passed", 96, ResultsPane::badge)
-                .text("Of", 120, QualityResult::about)
-                .text("When", 96, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""));
+                .text("Of", 110, QualityResult::about)
+                .text("When", 84, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""));
         Rows.onCopy(table, QualityResult::id);
         table.getSelectionModel().selectedItemProperty().subscribe(result -> {
             if (result != null) {
@@ -73,7 +73,7 @@ final class ResultsPane extends SplitPane {
         foot.managedProperty().bind(more.visibleProperty());
         var list = new BorderPane(table);
         list.setBottom(foot);
-        list.setMinWidth(220);
+        list.setMinWidth(200);
         SplitPane.setResizableWithParent(list, false);
         detail.setMinWidth(320);
         getItems().setAll(list, detail);

@@ -29,6 +29,7 @@ final class RuleTable extends BorderPane {
         Columns.of(table).controls("Outcome", 104, RuleTable::badge).text("Rule", 250, RuleOutcome::rule, "mono")
                 .text("Measured", 170, RuleOutcome::measuredWords).text("Why", 260, RuleOutcome::message);
         table.getColumns().getFirst().setMinWidth(104);
+        table.getColumns().getFirst().setMaxWidth(104);
         table.setTooltip(new Tooltip("Double-click a rule for the rows that failed it"));
         Rows.onCopy(table, each -> each.rule() + (each.message().isEmpty() ? "" : "\n" + each.message()));
         table.getSelectionModel().selectedItemProperty().subscribe(chosen -> {

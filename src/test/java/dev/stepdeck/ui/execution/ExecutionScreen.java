@@ -16,6 +16,7 @@ import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
@@ -50,7 +51,7 @@ final class ExecutionScreen implements AutoCloseable {
         this.clients = clients;
         var services = new ExecutionServices(new Executions(clients), new JobRuns(clients), new Queries(clients),
                 new FailedJobLog(clients),
-                new TestStates(clients));
+                new TestStates(clients), new Quality(clients));
         page = new ExecutionController(new Place.Execution(arn), services, new NoRows(), Work.onVirtualThreads(),
                 new Navigator() {
 

@@ -9,6 +9,7 @@ import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -51,7 +52,8 @@ class QueryLinkTest {
                 .getFirst();
         harness.show(stage,
                 new ExecutionController(new Place.Execution(execution), new ExecutionServices(new Executions(clients),
-                        new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new TestStates(clients)),
+                        new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new TestStates(clients),
+                        new Quality(clients)),
                         new NoRows(),
                         Work.onVirtualThreads(), harness, _ -> {}));
     }

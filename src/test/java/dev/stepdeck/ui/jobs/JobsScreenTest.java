@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
+import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.nav.Place;
@@ -104,7 +105,7 @@ class JobsScreenTest {
 
     private void show(FxRobot robot, Optional<String> name, Clients clients) {
         robot.interact(() -> harness.show(stage, new JobsController(new Place.Jobs(name, Optional.empty()),
-                new JobRuns(clients), Work.onVirtualThreads(), harness, ScriptReview.NONE)));
+                new JobRuns(clients), new Quality(clients), Work.onVirtualThreads(), harness, ScriptReview.NONE)));
     }
 
     private static ListView<JobView> jobs(FxRobot robot) {

@@ -72,7 +72,7 @@ class QualityScreenTest {
     private void evaluates(FxRobot robot) throws Exception {
         robot.interact(() -> robot.lookup("#quality-page-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
         harness.await(robot, "the ruleset", () -> !robot.lookup("#ruleset-evaluate").queryButton().isDisabled());
-        robot.interact(() -> robot.lookup("#ruleset-evaluate").queryButton().fire());
+        robot.clickOn("#ruleset-evaluate");
         harness.await(robot, "the question", () -> ScreenHarness.there(robot, "#evaluate-role"));
         robot.interact(() -> robot.lookup("#evaluate-role").queryAs(TextField.class)
                 .setText("arn:aws:iam::000000000000:role/r"));
