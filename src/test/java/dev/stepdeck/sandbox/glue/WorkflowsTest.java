@@ -217,8 +217,7 @@ class WorkflowsTest {
         onDemand("begin", "job", "flow");
 
         refused("does not have triggers of the type EVENT", t -> t.type(TriggerType.EVENT).actions(action("job")));
-        refused("start and watch jobs, not crawlers",
-                t -> t.type(TriggerType.ON_DEMAND).actions(Action.builder().crawlerName("c").build()));
+        refused("either a job or a crawler", t -> t.type(TriggerType.ON_DEMAND).actions(Action.builder().build()));
         refused("Job with name: none not found", t -> t.type(TriggerType.ON_DEMAND).actions(action("none")));
         refused("Workflow with name: none not found",
                 t -> t.type(TriggerType.ON_DEMAND).workflowName("none").actions(action("job")));

@@ -83,7 +83,8 @@ public final class Machine {
             SandboxAccess access) {
         var environment = new HashMap<String, String>();
         environment.put("AWS_ENDPOINT_URL", access.endpoint().toString());
-        environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.endpoint().toString());
+        // The AWS CLI 2.9 puts the path right behind it.
+        environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.endpoint() + "/");
         environment.put("AWS_METADATA_SERVICE_TIMEOUT", "10");
         environment.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "5");
         environment.put("AWS_DEFAULT_REGION", Account.REGION);

@@ -66,13 +66,18 @@ final class MetadataServer implements AutoCloseable {
                 send(exchange, 403, "");
                 return;
             }
-            var path = exchange.getRequestURI().getPath().replaceFirst("^/+", "");
+            var path = path(exchange.getRequestURI());
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> putToken(exchange, path);
                 case "GET", "HEAD" -> get(exchange, path);
                 default -> send(exchange, 405, "");
             }
         }
+    }
+
+    /// Without slashes before it. After two, what follows looks like the name of a host.
+    private static String path(URI asked) {
+        return (Objects.requireNonNullElse(asked.getAuthority(), "") + asked.getPath()).replaceFirst("^/+", "");
     }
 
     private boolean isForeign(HttpExchange exchange) {

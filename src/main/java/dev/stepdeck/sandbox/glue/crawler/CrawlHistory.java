@@ -42,6 +42,10 @@ final class CrawlHistory {
         return rows.page(CrawlRow.prefix(crawler), "", 1, Map.Entry::getValue).stream().findFirst();
     }
 
+    Optional<CrawlRow> find(String crawler, String id) {
+        return of(crawler).stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
     void forgetOld(String crawler) {
         of(crawler).stream().skip(KEPT).forEach(old -> rows.remove(old.key()));
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import software.amazon.awssdk.services.glue.model.Crawl;
+import software.amazon.awssdk.services.glue.model.CrawlState;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
@@ -48,6 +50,22 @@ record CrawlRow(String crawler, String id, CrawlerHistoryState state, long start
         };
         return LastCrawlInfo.builder().status(status).errorMessage(error.orElse(null)).logGroup(CrawlLog.GROUP)
                 .logStream(crawler).messagePrefix(id).startTime(Instant.ofEpochMilli(started)).build();
+    }
+
+    /// As the graph of a workflow's run shows it.
+    ///
+    /// @param stopping whether it was told to stop and has not yet
+    Crawl crawl(boolean stopping) {
+        var shown = switch (state) {
+            case RUNNING -> stopping ? CrawlState.CANCELLING : CrawlState.RUNNING;
+            case COMPLETED -> CrawlState.SUCCEEDED;
+            case STOPPED -> CrawlState.CANCELLED;
+            case FAILED -> CrawlState.FAILED;
+            case UNKNOWN_TO_SDK_VERSION -> CrawlState.ERROR;
+        };
+        return Crawl.builder().state(shown).startedOn(Instant.ofEpochMilli(started))
+                .completedOn(ended == 0 ? null : Instant.ofEpochMilli(ended)).errorMessage(error.orElse(null))
+                .logGroup(CrawlLog.GROUP).logStream(crawler).build();
     }
 
     /// As ListCrawls shows it.

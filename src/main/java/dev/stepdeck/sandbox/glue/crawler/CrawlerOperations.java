@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.model.BatchGetCrawlersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetCrawlersResponse;
+import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CreateClassifierRequest;
 import software.amazon.awssdk.services.glue.model.CreateClassifierResponse;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
@@ -90,6 +95,36 @@ public abstract class CrawlerOperations extends DataCatalog {
     public void close() {
         schedules.close();
         runs.close();
+    }
+
+    /// Tells who starts crawls by their ids when one has ended.
+    protected final void onCrawlEnd(Consumer<String> listener) {
+        runs.onEnd(listener);
+    }
+
+    /// Whether there is a crawler of this name.
+    protected final boolean hasCrawler(String name) {
+        return crawlers.find(name).isPresent();
+    }
+
+    /// Starts a crawl with an id, unless there is one with it already.
+    protected final void startCrawl(String crawler, String id) {
+        if (history.find(crawler, id).isEmpty()) {
+            runs.start(crawler, id, this);
+        }
+    }
+
+    /// A crawl as workflows show it; none when it never was, or was forgotten.
+    protected final Optional<Crawl> crawl(String crawler, String id) {
+        return history.find(crawler, id).map(row -> row.crawl(crawlers.find(crawler)
+                .filter(it -> it.state() == CrawlerState.STOPPING).isPresent()));
+    }
+
+    /// Stops a crawl, if it is under way.
+    protected final void stopCrawl(String crawler, String id) {
+        history.find(crawler, id).filter(row -> row.state() == CrawlerHistoryState.RUNNING)
+                .filter(_ -> crawlers.find(crawler).filter(it -> it.state() == CrawlerState.RUNNING).isPresent())
+                .ifPresent(_ -> runs.stop(crawler));
     }
 
     /// The tags of a crawler's ARN, and their changes; other ARNs are the business of who extends this.

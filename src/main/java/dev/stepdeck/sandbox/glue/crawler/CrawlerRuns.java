@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import dev.stepdeck.sandbox.glue.crawler.schema.Inference;
 import dev.stepdeck.sandbox.heavy.HeavyWork;
@@ -40,6 +41,7 @@ final class CrawlerRuns implements AutoCloseable {
     private final CloudWatchLogsClient logs;
     private final HeavyWork threads = new HeavyWork("crawler", AT_ONCE);
     private final Map<String, Crawl> running = new ConcurrentHashMap<>();
+    private volatile Consumer<String> onEnd = _ -> {};
     private volatile boolean closed;
 
     CrawlerRuns(Store store, InstantSource clock, Crawlers crawlers, Classifiers classifiers, CrawlHistory history,
@@ -63,10 +65,20 @@ final class CrawlerRuns implements AutoCloseable {
                                 .build())));
     }
 
+    /// @param listener told the id of each crawl that has ended
+    void onEnd(Consumer<String> listener) {
+        onEnd = listener;
+    }
+
     /// @param catalog where the tables go
     void start(@Nullable String name, GlueClient catalog) {
+        start(name, UUID.randomUUID().toString(), catalog);
+    }
+
+    /// @param id of the crawl
+    void start(@Nullable String name, String id, GlueClient catalog) {
         var crawler = crawlers.get(name);
-        var row = CrawlRow.begun(crawler.name(), UUID.randomUUID().toString(), clock.millis());
+        var row = CrawlRow.begun(crawler.name(), id, clock.millis());
         var started = crawlers.change(crawler.name(), before -> {
             if (before.state() != CrawlerState.READY) {
                 throw CrawlerFaults.running(before.name());
@@ -120,6 +132,7 @@ final class CrawlerRuns implements AutoCloseable {
         }
         end(ended);
         store.commit();
+        onEnd.accept(ended.id());
     }
 
     private void end(CrawlRow ended) {

@@ -35,9 +35,24 @@ record Chain(String id, String workflow, String previous, Map<String, String> pr
 
     /// An action of a trigger.
     ///
-    /// @param run the id of the run that it starts
+    /// @param job the one that it starts; empty when it starts a crawler
+    /// @param crawler the one that it starts; none when it starts a job
+    /// @param run the id of the run or the crawl that it starts
     /// @param error why it could not start one; empty when it could
-    record Started(String job, String run, String error) {}
+    record Started(String job, Optional<String> crawler, String run, String error) {
+
+        static Started job(String job, String run) {
+            return new Started(job, Optional.empty(), run, "");
+        }
+
+        static Started crawler(String crawler, String crawl) {
+            return new Started("", Optional.of(crawler), crawl, "");
+        }
+
+        Started with(String why) {
+            return new Started(job, crawler, run, why);
+        }
+    }
 
     boolean hasFired(String trigger) {
         return fired.stream().anyMatch(each -> each.trigger().equals(trigger));
@@ -50,6 +65,12 @@ record Chain(String id, String workflow, String previous, Map<String, String> pr
     /// The last action on a job.
     Optional<Started> last(String job) {
         return actions().filter(action -> action.job().equals(job)).reduce((_, next) -> next);
+    }
+
+    /// The last action on a crawler.
+    Optional<Started> lastOnCrawler(String crawler) {
+        return actions().filter(action -> action.crawler().filter(crawler::equals).isPresent())
+                .reduce((_, next) -> next);
     }
 
     boolean isOpen() {
@@ -74,7 +95,7 @@ record Chain(String id, String workflow, String previous, Map<String, String> pr
     Chain withError(String run, String error) {
         return new Chain(id, workflow, previous, properties, started, completed, status,
                 fired.stream().map(each -> new Fired(each.trigger(), each.actions().stream()
-                        .map(action -> action.run().equals(run) ? new Started(action.job(), run, error) : action)
+                        .map(action -> action.run().equals(run) ? action.with(error) : action)
                         .toList())).toList());
     }
 }

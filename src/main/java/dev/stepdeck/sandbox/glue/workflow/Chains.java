@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.Crawl;
+import software.amazon.awssdk.services.glue.model.CrawlState;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
@@ -20,27 +23,33 @@ import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
-/// Fires triggers: the first of a chain when somebody or the time says so, and those that watch jobs when a run of the
-/// chain has ended. As on AWS, a run that no trigger has started lets none fire. What is going to be started is kept
+/// Fires triggers: the first of a chain when somebody or the time says so, and those that watch jobs and crawlers when a run
+/// of the chain has ended. As on AWS, a run that no trigger has started lets none fire. What is going to be started is kept
 /// before it is, with the id that it gets, so after a crash nothing is left out or done twice.
 final class Chains {
 
     /// In which a run of a job is over.
     static final Set<JobRunState> ENDS = Set.of(JobRunState.SUCCEEDED, JobRunState.FAILED, JobRunState.STOPPED,
             JobRunState.TIMEOUT, JobRunState.ERROR, JobRunState.EXPIRED);
+    /// In which a crawl is over.
+    private static final Set<CrawlState> CRAWL_ENDS = Set.of(CrawlState.SUCCEEDED, CrawlState.FAILED,
+            CrawlState.CANCELLED, CrawlState.ERROR);
     private static final int ID_BYTES = 32;
 
     private final ChainRows rows;
     private final Triggers triggers;
     private final TriggeredJobs jobs;
+    private final TriggeredCrawlers crawlers;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
 
-    Chains(ChainRows rows, Triggers triggers, TriggeredJobs jobs, InstantSource clock) {
+    Chains(ChainRows rows, Triggers triggers, TriggeredJobs jobs, TriggeredCrawlers crawlers,
+            InstantSource clock) {
         this.rows = rows;
         this.triggers = triggers;
         this.jobs = jobs;
+        this.crawlers = crawlers;
         this.clock = clock;
     }
 
@@ -60,7 +69,7 @@ final class Chains {
         }
     }
 
-    /// Goes on where a job's run has ended; nothing happens for one that no trigger has started.
+    /// Goes on where a job's run or a crawl has ended; nothing happens for one that no trigger has started.
     void ended(String run) {
         lock.lock();
         try {
@@ -89,7 +98,8 @@ final class Chains {
         lock.lock();
         try {
             rows.change(chain.id(), now -> now.isOpen() ? now.with(WorkflowRunStatus.STOPPING, 0) : now);
-            running(chain).forEach(action -> jobs.stop(action.job(), action.run()));
+            running(chain).forEach(action -> action.crawler().ifPresentOrElse(
+                    crawler -> crawlers.stop(crawler, action.run()), () -> jobs.stop(action.job(), action.run())));
             settle(chain.id());
         } finally {
             lock.unlock();
@@ -101,9 +111,20 @@ final class Chains {
         return jobs.find(action.run());
     }
 
+    /// The crawl that an action has started, as it is now; none when it was forgotten meanwhile.
+    Optional<Crawl> crawl(Chain.Started action) {
+        return action.crawler().flatMap(crawler -> crawlers.find(crawler, action.run()));
+    }
+
     private List<Chain.Started> running(Chain chain) {
-        return chain.actions().filter(action -> action.error().isEmpty())
-                .filter(action -> run(action).filter(run -> ENDS.contains(run.jobRunState())).isEmpty()).toList();
+        return chain.actions().filter(action -> action.error().isEmpty()).filter(this::isRunning).toList();
+    }
+
+    /// The crawls of a crawler that is gone are over.
+    private boolean isRunning(Chain.Started action) {
+        return action.crawler().isPresent()
+                ? crawl(action).filter(crawl -> !CRAWL_ENDS.contains(crawl.state())).isPresent()
+                : run(action).filter(run -> ENDS.contains(run.jobRunState())).isEmpty();
     }
 
     /// Fires what can, and ends the chain when nothing goes on.
@@ -126,16 +147,24 @@ final class Chains {
 
     private boolean fires(Trigger trigger, Chain chain) {
         return trigger.type() == TriggerType.CONDITIONAL && trigger.state() == TriggerState.ACTIVATED
-                && !chain.hasFired(trigger.name()) && Conditions.hold(trigger.predicate(), job -> ended(chain, job));
+                && !chain.hasFired(trigger.name()) && Conditions.hold(trigger.predicate(), job -> ended(chain, job),
+                        crawler -> endedCrawl(chain, crawler));
     }
 
     private Optional<JobRunState> ended(Chain chain, String job) {
         return chain.last(job).flatMap(this::run).map(JobRun::jobRunState).filter(ENDS::contains);
     }
 
+    private Optional<CrawlState> endedCrawl(Chain chain, String crawler) {
+        return chain.lastOnCrawler(crawler).flatMap(this::crawl).map(Crawl::state).filter(CRAWL_ENDS::contains);
+    }
+
     private Chain fire(Chain chain, Trigger trigger) {
         var fired = new Chain.Fired(trigger.name(), trigger.actions().stream()
-                .map(action -> new Chain.Started(action.jobName(), jobs.newRunId(), "")).toList());
+                .map(action -> action.crawlerName() == null
+                        ? Chain.Started.job(action.jobName(), jobs.newRunId())
+                        : Chain.Started.crawler(action.crawlerName(), UUID.randomUUID().toString()))
+                .toList());
         var kept = rows.put(chain.with(fired));
         start(kept, trigger, fired);
         return kept;
@@ -149,7 +178,11 @@ final class Chains {
                 continue;
             }
             try {
-                jobs.start(started.run(), request(chain, trigger.actions().get(i)), trigger.name());
+                if (started.crawler().isPresent()) {
+                    crawlers.start(started.crawler().get(), started.run());
+                } else {
+                    jobs.start(started.run(), request(chain, trigger.actions().get(i)), trigger.name());
+                }
             } catch (AwsServiceException e) {
                 rows.change(chain.id(), now -> now.withError(started.run(), String.valueOf(e.getMessage())));
             }

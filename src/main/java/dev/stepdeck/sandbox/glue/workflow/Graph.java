@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
+import software.amazon.awssdk.services.glue.model.Crawl;
+import software.amazon.awssdk.services.glue.model.CrawlerNodeDetails;
 import software.amazon.awssdk.services.glue.model.Edge;
 import software.amazon.awssdk.services.glue.model.JobNodeDetails;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -19,22 +22,23 @@ import software.amazon.awssdk.services.glue.model.TriggerNodeDetails;
 import software.amazon.awssdk.services.glue.model.WorkflowGraph;
 
 /// The graph of a workflow: a node for each trigger and for each of its actions, an edge from a trigger to what it starts
-/// and from that to the triggers that watch it. Of a run, the nodes of jobs have their runs.
+/// and from that to the triggers that watch it. Of a run, the nodes of jobs have their runs, those of
+/// crawlers their crawls.
 final class Graph {
 
-    /// Gives the runs of a node: of the n-th action of a trigger.
-    interface Runs {
-
-        List<JobRun> of(String trigger, int action);
-    }
+    /// What the actions of triggers have started.
+    ///
+    /// @param jobs gives the runs of a node: of the n-th action of a trigger
+    /// @param crawls likewise those of a crawler
+    record Runs(BiFunction<String, Integer, List<JobRun>> jobs, BiFunction<String, Integer, List<Crawl>> crawls) {}
 
     /// Those of a workflow itself.
-    static final Runs NONE = (_, _) -> List.of();
+    static final Runs NONE = new Runs((_, _) -> List.of(), (_, _) -> List.of());
 
     private final String workflow;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
-    private final Map<String, List<String>> nodesOfJobs = new HashMap<>();
+    private final Map<String, List<String>> nodesOf = new HashMap<>();
 
     private Graph(String workflow) {
         this.workflow = workflow;
@@ -49,9 +53,14 @@ final class Graph {
 
     /// The runs of a chain.
     static Runs of(Chain chain, Chains chains) {
-        return (trigger, action) -> chain.fired().stream().filter(fired -> fired.trigger().equals(trigger))
-                .filter(fired -> action < fired.actions().size()).map(fired -> fired.actions().get(action))
-                .map(chains::run).flatMap(Optional::stream).toList();
+        return new Runs(
+                (trigger, action) -> started(chain, trigger, action).flatMap(it -> chains.run(it).stream()).toList(),
+                (trigger, action) -> started(chain, trigger, action).flatMap(it -> chains.crawl(it).stream()).toList());
+    }
+
+    private static Stream<Chain.Started> started(Chain chain, String trigger, int action) {
+        return chain.fired().stream().filter(fired -> fired.trigger().equals(trigger))
+                .filter(fired -> action < fired.actions().size()).map(fired -> fired.actions().get(action));
     }
 
     private void add(Trigger trigger, Runs runs) {
@@ -59,23 +68,42 @@ final class Graph {
         nodes.add(Node.builder().type(NodeType.TRIGGER).name(trigger.name()).uniqueId(id)
                 .triggerDetails(TriggerNodeDetails.builder().trigger(trigger).build()).build());
         for (var i = 0; i < trigger.actions().size(); i++) {
-            var job = trigger.actions().get(i).jobName();
-            var node = id("jnode_", trigger.name() + "\n" + i + "\n" + job);
-            var found = runs.of(trigger.name(), i);
-            nodes.add(Node.builder().type(NodeType.JOB).name(job).uniqueId(node)
-                    .jobDetails(found.isEmpty()
-                            ? JobNodeDetails.builder().build()
-                            : JobNodeDetails.builder().jobRuns(found).build())
-                    .build());
-            edges.add(Edge.builder().sourceId(id).destinationId(node).build());
-            nodesOfJobs.computeIfAbsent(job, _ -> new ArrayList<>()).add(node);
+            var action = trigger.actions().get(i);
+            var node = action.crawlerName() == null
+                    ? job(trigger.name(), i, action.jobName(), runs)
+                    : crawler(trigger.name(), i, action.crawlerName(), runs);
+            nodes.add(node);
+            edges.add(Edge.builder().sourceId(id).destinationId(node.uniqueId()).build());
+            nodesOf.computeIfAbsent(node.type() + node.name(), _ -> new ArrayList<>()).add(node.uniqueId());
         }
+    }
+
+    private Node job(String trigger, int action, String job, Runs runs) {
+        var found = runs.jobs().apply(trigger, action);
+        return Node.builder().type(NodeType.JOB).name(job).uniqueId(id("jnode_", trigger + "\n" + action + "\n" + job))
+                .jobDetails(found.isEmpty()
+                        ? JobNodeDetails.builder().build()
+                        : JobNodeDetails.builder().jobRuns(found).build())
+                .build();
+    }
+
+    private Node crawler(String trigger, int action, String crawler, Runs runs) {
+        var found = runs.crawls().apply(trigger, action);
+        return Node.builder().type(NodeType.CRAWLER).name(crawler)
+                .uniqueId(id("cnode_", trigger + "\n" + action + "\n" + crawler))
+                .crawlerDetails(found.isEmpty()
+                        ? CrawlerNodeDetails.builder().build()
+                        : CrawlerNodeDetails.builder().crawls(found).build())
+                .build();
     }
 
     private void connect(Trigger trigger) {
         if (trigger.predicate() != null) {
-            trigger.predicate().conditions().stream().map(condition -> condition.jobName()).distinct()
-                    .flatMap(job -> nodesOfJobs.getOrDefault(job, List.of()).stream())
+            trigger.predicate().conditions().stream()
+                    .map(condition -> condition.crawlerName() == null
+                            ? NodeType.JOB + condition.jobName()
+                            : NodeType.CRAWLER + condition.crawlerName())
+                    .distinct().flatMap(watched -> nodesOf.getOrDefault(watched, List.of()).stream())
                     .forEach(node -> edges.add(Edge.builder().sourceId(node)
                             .destinationId(id("tnode_", trigger.name())).build()));
         }

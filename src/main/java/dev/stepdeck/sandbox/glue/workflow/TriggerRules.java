@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Condition;
+import software.amazon.awssdk.services.glue.model.CrawlState;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.Logical;
 import software.amazon.awssdk.services.glue.model.LogicalOperator;
@@ -18,12 +19,16 @@ final class TriggerRules {
 
     private static final Set<JobRunState> WATCHED = Set.of(JobRunState.SUCCEEDED, JobRunState.STOPPED,
             JobRunState.FAILED, JobRunState.TIMEOUT);
+    private static final Set<CrawlState> WATCHED_CRAWLS = Set.of(CrawlState.SUCCEEDED, CrawlState.FAILED,
+            CrawlState.CANCELLED, CrawlState.ERROR);
     private static final int MOST_CONDITIONS = 500;
 
     private final TriggeredJobs jobs;
+    private final TriggeredCrawlers crawlers;
 
-    TriggerRules(TriggeredJobs jobs) {
+    TriggerRules(TriggeredJobs jobs, TriggeredCrawlers crawlers) {
         this.jobs = jobs;
+        this.crawlers = crawlers;
     }
 
     /// Checks a trigger that is whole.
@@ -59,13 +64,14 @@ final class TriggerRules {
             throw WorkflowFaults.invalid("Actions cannot be null or empty.");
         }
         for (var action : actions) {
-            if (action.crawlerName() != null) {
-                throw noCrawlers();
+            if (action.jobName() == null == (action.crawlerName() == null)) {
+                throw WorkflowFaults.invalid("An action must name either a job or a crawler.");
             }
-            if (action.jobName() == null) {
-                throw WorkflowFaults.invalid("An action must name a job or a crawler.");
+            if (action.crawlerName() == null) {
+                checkJob(action.jobName());
+            } else {
+                checkCrawler(action.crawlerName());
             }
-            checkJob(action.jobName());
         }
     }
 
@@ -82,14 +88,16 @@ final class TriggerRules {
     }
 
     private void check(Condition condition) {
-        if (condition.crawlerName() != null || condition.crawlStateAsString() != null) {
-            throw noCrawlers();
-        }
         if (condition.logicalOperator() != null && condition.logicalOperator() != LogicalOperator.EQUALS) {
             throw WorkflowFaults.invalid("LogicalOperator must be EQUALS.");
         }
+        if (condition.crawlerName() != null || condition.crawlState() != null) {
+            checkOfCrawler(condition);
+            return;
+        }
         if (condition.jobName() == null || condition.state() == null) {
-            throw WorkflowFaults.invalid("A condition must name a job and its state.");
+            throw WorkflowFaults
+                    .invalid("A condition must name a job and its state, or a crawler and its crawl state.");
         }
         if (!WATCHED.contains(condition.state())) {
             throw WorkflowFaults.invalid("A condition's state must be SUCCEEDED, STOPPED, FAILED or TIMEOUT, not "
@@ -104,7 +112,22 @@ final class TriggerRules {
         }
     }
 
-    private static RuntimeException noCrawlers() {
-        return WorkflowFaults.invalid("The sandbox's triggers start and watch jobs, not crawlers.");
+    private void checkOfCrawler(Condition condition) {
+        if (condition.crawlerName() == null || condition.crawlState() == null || condition.jobName() != null
+                || condition.state() != null) {
+            throw WorkflowFaults
+                    .invalid("A condition must name a job and its state, or a crawler and its crawl state.");
+        }
+        if (!WATCHED_CRAWLS.contains(condition.crawlState())) {
+            throw WorkflowFaults.invalid("A condition's crawl state must be SUCCEEDED, FAILED, CANCELLED or ERROR, not "
+                    + condition.crawlStateAsString() + ".");
+        }
+        checkCrawler(condition.crawlerName());
+    }
+
+    private void checkCrawler(String name) {
+        if (!crawlers.exists(name)) {
+            throw WorkflowFaults.notFound("Crawler with name: " + name);
+        }
     }
 }

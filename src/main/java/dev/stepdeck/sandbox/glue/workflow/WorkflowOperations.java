@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.glue.workflow;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersResponse;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsResponse;
+import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
 import software.amazon.awssdk.services.glue.model.CreateTriggerResponse;
 import software.amazon.awssdk.services.glue.model.CreateWorkflowRequest;
@@ -82,15 +84,17 @@ public abstract class WorkflowOperations extends QualityApi {
             CloudWatchLogsClient logs, Supplier<QualityEvaluator> evaluator, TriggeredJobs jobs) {
         super(store, clock, s3, logs, evaluator);
         workflows = new Workflows(store, clock);
-        triggers = new Triggers(store, new TriggerRules(jobs), workflows::exists);
+        var crawlers = new StartedCrawlers();
+        triggers = new Triggers(store, new TriggerRules(jobs, crawlers), workflows::exists);
         var rows = new ChainRows(store);
-        chains = new Chains(rows, triggers, jobs, clock);
+        chains = new Chains(rows, triggers, jobs, crawlers, clock);
         runs = new WorkflowRuns(workflows, triggers, rows, chains);
         times = new TriggerTimes(waits, name -> triggers.find(name).ifPresent(this::fire));
     }
 
     /// Takes up what was under way when the sandbox was last stopped or has died. Call it once, when jobs can start.
     protected final void takeUpTriggers() {
+        onCrawlEnd(chains::ended);
         chains.takeUp();
         triggers.all().forEach(times::put);
     }
@@ -106,6 +110,30 @@ public abstract class WorkflowOperations extends QualityApi {
     public void close() {
         times.close();
         super.close();
+    }
+
+    /// The crawlers as triggers see them.
+    private final class StartedCrawlers implements TriggeredCrawlers {
+
+        @Override
+        public boolean exists(String crawler) {
+            return hasCrawler(crawler);
+        }
+
+        @Override
+        public void start(String crawler, String crawlId) {
+            startCrawl(crawler, crawlId);
+        }
+
+        @Override
+        public Optional<Crawl> find(String crawler, String crawlId) {
+            return crawl(crawler, crawlId);
+        }
+
+        @Override
+        public void stop(String crawler, String crawlId) {
+            stopCrawl(crawler, crawlId);
+        }
     }
 
     private void fire(Trigger trigger) {

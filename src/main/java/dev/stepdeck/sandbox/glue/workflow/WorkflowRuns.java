@@ -98,11 +98,25 @@ final class WorkflowRuns {
         return run.build();
     }
 
+    private JobRunState state(Chain.Started action) {
+        if (!action.error().isEmpty()) {
+            return JobRunState.ERROR;
+        }
+        if (action.crawler().isEmpty()) {
+            return chains.run(action).map(JobRun::jobRunState).orElse(JobRunState.STARTING);
+        }
+        return chains.crawl(action).map(crawl -> switch (crawl.state()) {
+            case RUNNING, CANCELLING -> JobRunState.RUNNING;
+            case SUCCEEDED -> JobRunState.SUCCEEDED;
+            case CANCELLED -> JobRunState.STOPPED;
+            case FAILED -> JobRunState.FAILED;
+            case ERROR, UNKNOWN_TO_SDK_VERSION -> JobRunState.ERROR;
+        }).orElse(JobRunState.ERROR);
+    }
+
     private WorkflowRunStatistics statistics(Chain chain) {
         var count = new HashMap<JobRunState, Integer>();
-        chain.actions().forEach(action -> count.merge(action.error().isEmpty()
-                ? chains.run(action).map(JobRun::jobRunState).orElse(JobRunState.STARTING)
-                : JobRunState.ERROR, 1, Integer::sum));
+        chain.actions().forEach(action -> count.merge(state(action), 1, Integer::sum));
         return WorkflowRunStatistics.builder().totalActions((int) chain.actions().count())
                 .timeoutActions(count.getOrDefault(JobRunState.TIMEOUT, 0))
                 .failedActions(count.getOrDefault(JobRunState.FAILED, 0))
