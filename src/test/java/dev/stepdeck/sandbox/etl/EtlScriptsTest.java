@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Plays `cases.txt` and `quality.txt`, each by one Python process.
+/// Plays `cases.txt`, `quality.txt`, `functions.txt` and `queries.txt` by one Python process.
 @NeedsPython
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtlScriptsTest {
@@ -44,7 +44,10 @@ class EtlScriptsTest {
     void play(@TempDir Path folder) throws IOException, InterruptedException {
         sandbox = new RunningSandbox(folder.resolve("sandbox"));
         sandbox.client(S3Client.builder()).createBucket(create -> create.bucket("etl-cases"));
-        cases = Stream.concat(cases("cases.txt").stream(), cases("quality.txt").stream()).toList();
+        cases = new ArrayList<>();
+        for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt")) {
+            cases.addAll(cases(name));
+        }
         var file = folder.resolve("codes.json");
         JsonMapper.shared().writeValue(file, cases.stream().map(Case::code).toList());
         var script = Files.write(folder.resolve("play.py"), resource("play.py").getBytes(UTF_8));

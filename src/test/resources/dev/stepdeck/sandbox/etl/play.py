@@ -13,6 +13,7 @@ from pyspark.context import SparkContext
 from pyspark.sql import Row, SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
+from pyspark.sql import _show
 
 spark = SparkSession.builder.getOrCreate()
 glue = GlueContext(SparkContext.getOrCreate())
@@ -28,6 +29,23 @@ def rows(frame):
         print(*("null" if value is None else value for value in row), sep="|")
 
 
+def values(expressions):
+    """The values of expressions, each on a line; within quotes where spaces or nothing would not be seen."""
+    for value in spark.range(1).selectExpr(*expressions.strip("\n").split("\n")).first():
+        text = _show.text(value)
+        print(text if text and text == text.strip() else "'%s'" % text)
+
+
+def query(text):
+    spark.sql(text).show(100, False)
+
+
+spark.sql("""CREATE OR REPLACE TEMP VIEW emp AS SELECT * FROM VALUES (1, 'Ann', 'eng', 100.0D, date'2020-01-05', cast(null as int)),
+ (2, 'Bob', 'eng', 80.0D, date'2021-03-01', 1), (3, 'Cid', 'ops', 60.5D, null, 1), (4, 'Dee', 'ops', null, date'2019-07-07', 3),
+ (5, 'Eve', null, 90.0D, date'2022-02-02', 1) AS t(id, name, dept, pay, hired, boss)""")
+spark.sql("CREATE OR REPLACE TEMP VIEW dept AS SELECT * FROM VALUES ('eng', 'Rome'), ('hr', 'Oslo') AS t(code, city)")
+spark.sql("""CREATE OR REPLACE TEMP VIEW nest AS SELECT 1 AS id, array('a', 'b') AS tags, named_struct('x', 1, 'y', 'q') AS at, map('k', 1, 'l', 2) AS m
+ UNION ALL SELECT 2, array(), null, null UNION ALL SELECT 3, null, named_struct('x', null, 'y', 'z'), map()""")
 outputs = []
 for code in json.load(open(sys.argv[1], encoding="utf-8")):
     out = io.StringIO()

@@ -31,6 +31,10 @@ final class JavaFunctions {
         text(connection, "java_digest", JavaFunctions::digest);
         text(connection, "java_hmac", JavaFunctions::hmac);
         text(connection, "java_groups", new LineGroups()::of);
+        text(connection, "java_double", value -> Double.toString(number(value)));
+        text(connection, "java_float", value -> Float.toString((float) number(value)));
+        text(connection, "java_spark_hash", SparkHash::murmur);
+        text(connection, "java_spark_xxhash64", SparkHash::xx);
     }
 
     private static void text(Connection connection, String name, Function<String, String> function)
@@ -59,6 +63,16 @@ final class JavaFunctions {
     private static @Nullable String apply(BiFunction<String, String, @Nullable String> function, @Nullable String one,
             @Nullable String other) {
         return one == null || other == null ? null : function.apply(one, other);
+    }
+
+    /// @param value as DuckDB writes it
+    static double number(String value) {
+        return switch (value) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(value);
+        };
     }
 
     private static String crc32(String bytes) {

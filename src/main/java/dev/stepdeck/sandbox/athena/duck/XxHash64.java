@@ -3,7 +3,7 @@ package dev.stepdeck.sandbox.athena.duck;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The hash that Trino's `xxhash64` gives. Source: xxHash fast digest algorithm, XXH64 with seed 0.
+/// The hash that Trino's `xxhash64` gives with the seed 0, and Spark's with the seed 42. Source: xxHash fast digest algorithm, XXH64.
 final class XxHash64 {
 
     private static final long PRIME1 = 0x9E3779B185EBCA87L;
@@ -16,8 +16,12 @@ final class XxHash64 {
     private XxHash64() {}
 
     static long of(byte[] bytes) {
+        return of(bytes, 0);
+    }
+
+    static long of(byte[] bytes, long seed) {
         var input = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long hash = bytes.length >= 32 ? stripes(input) : PRIME5;
+        long hash = bytes.length >= 32 ? stripes(input, seed) : seed + PRIME5;
         hash += bytes.length;
         while (input.remaining() >= 8) {
             hash = Long.rotateLeft(hash ^ round(0, input.getLong()), 27) * PRIME1 + PRIME4;
@@ -33,8 +37,8 @@ final class XxHash64 {
         return hash ^ hash >>> 32;
     }
 
-    private static long stripes(ByteBuffer input) {
-        var lanes = new long[]{PRIME1_AND_2, PRIME2, 0, -PRIME1};
+    private static long stripes(ByteBuffer input, long seed) {
+        var lanes = new long[]{seed + PRIME1_AND_2, seed + PRIME2, seed, seed - PRIME1};
         while (input.remaining() >= 32) {
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] = round(lanes[i], input.getLong());

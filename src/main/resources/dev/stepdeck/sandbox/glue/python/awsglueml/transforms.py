@@ -18,7 +18,7 @@ class FindMatches(GlueTransform):
     def __call__(self, frame, transformId, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0,
                  enforcedMatches=None, computeMatchConfidenceScores=False):
         if enforcedMatches is not None:
-            raise NotImplementedError("FindMatches: enforcedMatches is not implemented by the local Glue engine")
+            raise NotImplementedError("FindMatches: enforcedMatches is not available in the sandbox")
         source = frame.toDF()
         rows = source.collect()
         found = _match(transformId, source.columns, [list(row) for row in rows], "")
@@ -29,7 +29,7 @@ class FindIncrementalMatches(GlueTransform):
     def __call__(self, existingFrame, incrementalFrame, transformId, transformation_ctx="", info="", stageThreshold=0,
                  totalThreshold=0, enforcedMatches=None, computeMatchConfidenceScores=False):
         if enforcedMatches is not None:
-            raise NotImplementedError("FindIncrementalMatches: enforcedMatches is not implemented by the local Glue engine")
+            raise NotImplementedError("FindIncrementalMatches: enforcedMatches is not available in the sandbox")
         existing, incremental = existingFrame.toDF(), incrementalFrame.toDF()
         if _ID not in existing.columns:
             raise ValueError("The existing frame has no column %s: run FindMatches on it first" % _ID)

@@ -22,7 +22,7 @@ class MissingCall(NotImplementedError, AttributeError):
 
 
 def missing(name):
-    return MissingCall(name + " is not implemented by the local Glue engine")
+    return MissingCall(name + " is not available in the sandbox")
 
 
 class EngineError(Exception):

@@ -8,7 +8,7 @@ import itertools
 
 from pyspark._engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Star, analysis, split_name
+from pyspark.sql._nodes import Alias, Binary, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Star, analysis, split_name
 
 _ids = itertools.count(1)
 
@@ -54,6 +54,8 @@ def type_of(relation, sql):
 class Scope:
     """The columns of one relation. `prefixes` says what stands before the key of an attribute, for joins."""
 
+    standins = False
+
     def __init__(self, found, relation, types, prefixes=None):
         self.attributes, self.relation, self.types, self.prefixes = found, relation, types, prefixes or {}
 
@@ -97,7 +99,7 @@ def resolve(found, ref):
         hits = [each for each in found if each.name.lower() == name]
         if not hits and size > 1:
             hits = [each for each in found if parts[0].lower() in each.qualifiers and each.name.lower() == ".".join(parts[1:size]).lower()]
-        if len({hit.key for hit in hits}) > 1:
+        if len({(hit.key, hit.id) for hit in hits}) > 1:
             raise analysis("[AMBIGUOUS_REFERENCE] Reference `%s` is ambiguous, could be: [%s]." % (ref.name, ", ".join(
                 "`%s`" % ".".join(hit.qualifiers[:1] + (hit.name,)) for hit in hits)))
         if hits:
@@ -118,8 +120,14 @@ def expand(frame, nodes):
     """Stars become columns."""
     made = []
     for node in nodes:
-        if not isinstance(node, Star):
-            made.append(node)
+        inner = outer(node)
+        if isinstance(inner, Call) and inner.name == "json_tuple":
+            from pyspark.sql import _documents
+            fields = _documents.fields_of(inner)
+            names = node.names if isinstance(node, Alias) and len(node.names) == len(fields) else ["c%d" % index for index in range(len(fields))]
+            made.extend(Alias(field, [name]) for field, name in zip(fields, names))
+        elif not isinstance(node, Star):
+            made.append(node.map(lambda each: _spread(frame, each)) if node.any(lambda each: isinstance(each, Star)) else node)
         elif node.qualifier is None:
             made.extend(Ref(each.name, each.id) for each in frame._attributes)
         else:
@@ -131,8 +139,15 @@ def expand(frame, nodes):
                 struct = inner.type(frame._scope())
                 if not isinstance(struct, t.StructType):
                     raise analysis("[CANNOT_RESOLVE_STAR_EXPAND] Cannot resolve `%s.*`." % node.qualifier)
-                made.extend(Field(inner, name) for name in struct.names)
+                made.extend(Alias(Field(inner, name), [name]) for name in struct.names)
     return made
+
+
+def _spread(frame, node):
+    """A call with a star has all columns as its arguments, but count(*) counts rows."""
+    if not isinstance(node, Call) or not any(isinstance(child, Star) for child in node.children) or node.name == "count" and not node.distinct:
+        return node
+    return node.with_children([each for child in node.children for each in expand(frame, [child])])
 
 
 def outer(node):
@@ -161,7 +176,7 @@ def generate(frame, kind, node):
     from pyspark.sql.dataframe import DataFrame
     found = node.type(frame._scope())
     positions = kind.startswith("posexplode")
-    if kind == "inline":
+    if kind in ("inline", "inline_outer"):
         fields = found.elementType.names
     else:
         fields = (["pos"] if positions else []) + (["key", "value"] if isinstance(found, t.MapType) else ["col"])
@@ -182,7 +197,7 @@ def generate(frame, kind, node):
                 text = "CAST(\"gen pos\" AS INTEGER)"
                 if kind.endswith("_outer"):
                     text = "CASE WHEN \"gen value\" IS NOT NULL THEN %s END" % text
-            elif kind == "inline" or isinstance(found, t.MapType):
+            elif kind.startswith("inline") or isinstance(found, t.MapType):
                 text = "struct_extract(\"gen value\", %s)" % literal(attribute.name)
             else:
                 text = "\"gen value\""
@@ -277,6 +292,8 @@ def _carried(sql, type_):
         return "CASE WHEN isfinite({0}) THEN to_json({0}) ELSE to_json(CAST({0} AS VARCHAR)) END".format(sql)
     if isinstance(type_, t.NullType):
         return "CAST(%s AS VARCHAR)" % sql
+    if isinstance(type_, t.DayTimeIntervalType):
+        return "CAST(epoch(%s) * 1000000 AS BIGINT)" % sql
     return sql
 
 
@@ -349,6 +366,23 @@ def _replaced(node, places, names):
     return inner(node)
 
 
+def column_name(frame, node):
+    """The name of the column that an expression gives."""
+    if isinstance(node, Cast) and isinstance(node.children[0], (Ref, Field)):
+        return column_name(frame, node.children[0])
+    if isinstance(node, Field) and isinstance(node.key, str) and isinstance(node.children[0], Ref):
+        found = resolve(frame._attributes, node.children[0])
+        if not found[1] and isinstance(frame._types()[found[0]], t.MapType):
+            return "%s[%s]" % (node.children[0].label(), node.key)
+    return node.label()
+
+
+def as_written(attribute, ref):
+    """The name of a column in the letters in which it was asked for."""
+    name = ref.name.replace("`", "")
+    return name[-len(attribute.name):] if name.lower().endswith(attribute.name.lower()) else attribute.name
+
+
 def project(frame, nodes, clauses="", distinct=False):
     """SELECT nodes FROM frame, with what stands behind it: `clauses` is a text or a function of the scope."""
     from pyspark.sql.dataframe import DataFrame
@@ -358,11 +392,11 @@ def project(frame, nodes, clauses="", distinct=False):
     if any(special(node) for node in nodes):
         frame, nodes = prepared(frame, nodes)
     found = []
-    names = [node.label() for node in nodes]
+    names = [column_name(frame, node) for node in nodes]
     for node, name, key in zip(nodes, names, unique(names)):
         if isinstance(node, Ref):
             attribute, rest = resolve(frame._attributes, node)
-            found.append(Attribute(attribute.name if not rest else name, key, None if rest else attribute.id, () if rest else attribute.qualifiers))
+            found.append(Attribute(as_written(attribute, node) if not rest else name, key, None if rest else attribute.id, () if rest else attribute.qualifiers))
         else:
             found.append(Attribute(name, key))
 
@@ -382,5 +416,5 @@ def filtered(frame, node):
         frame, (node,) = prepared(frame, [node])
 
     def make():
-        return "SELECT %s FROM (%s) WHERE %s" % (", ".join(quoted(each.key) for each in own), frame._sql(), node.sql(frame._scope()))
+        return "SELECT %s FROM (%s) WHERE %s" % (", ".join(quoted(each.key) for each in own) or "1 AS one", frame._sql(), node.sql(frame._scope()))
     return DataFrame(frame._session, own, make)

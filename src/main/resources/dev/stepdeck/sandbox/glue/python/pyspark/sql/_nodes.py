@@ -10,8 +10,36 @@ from pyspark._engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
 
 MACROS = {
-    "spark_integral": "CREATE OR REPLACE TEMP MACRO spark_integral(x) AS CASE WHEN regexp_full_match(trim(x), '[+-]?[0-9]{1,38}')"
-                      " THEN TRY_CAST(trim(x) AS HUGEINT) ELSE TRY_CAST(trunc(TRY_CAST(trim(x) AS DOUBLE)) AS HUGEINT) END",
+    "spark_integral": "CREATE OR REPLACE TEMP MACRO spark_integral(x) AS CASE WHEN regexp_full_match(trim(x), '[+-]?[0-9]{1,38}([.][0-9]*)?')"
+                      " THEN TRY_CAST(split_part(trim(x), '.', 1) AS HUGEINT) END",
+    "spark_wrap8": "CREATE OR REPLACE TEMP MACRO spark_wrap8(x) AS CAST(((x + 128) & 255) - 128 AS TINYINT)",
+    "spark_wrap16": "CREATE OR REPLACE TEMP MACRO spark_wrap16(x) AS CAST(((x + 32768) & 65535) - 32768 AS SMALLINT)",
+    "spark_double_text": "CREATE OR REPLACE TEMP MACRO spark_double_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
+                         " ELSE java_double(CAST(x AS VARCHAR)) END",
+    "spark_float_text": "CREATE OR REPLACE TEMP MACRO spark_float_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
+                        " ELSE java_float(CAST(x AS VARCHAR)) END",
+    "spark_array_distinct": "CREATE OR REPLACE TEMP MACRO spark_array_distinct(l) AS list_filter(l, lambda e, i: list_position(l, e) = i)",
+    "spark_array_union": "CREATE OR REPLACE TEMP MACRO spark_array_union(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN"
+                         " list_filter(list_concat(a, b), lambda e, i: list_position(list_concat(a, b), e) = i) END",
+    "spark_array_intersect": "CREATE OR REPLACE TEMP MACRO spark_array_intersect(a, b) AS CASE WHEN b IS NOT NULL THEN list_filter(a, lambda e, i:"
+                             " coalesce(list_position(b, e), 0) > 0 AND list_position(a, e) = i) END",
+    "spark_array_except": "CREATE OR REPLACE TEMP MACRO spark_array_except(a, b) AS CASE WHEN b IS NOT NULL THEN list_filter(a, lambda e, i:"
+                          " coalesce(list_position(b, e), 0) = 0 AND list_position(a, e) = i) END",
+    "spark_array_contains": "CREATE OR REPLACE TEMP MACRO spark_array_contains(l, x) AS CASE WHEN l IS NULL OR x IS NULL THEN NULL WHEN list_contains(l, x)"
+                            " THEN true WHEN len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END",
+    "spark_arrays_overlap": "CREATE OR REPLACE TEMP MACRO spark_arrays_overlap(a, b) AS CASE WHEN list_has_any(a, b) THEN true WHEN len(a) > 0 AND len(b) > 0"
+                            " AND len(list_filter(list_concat(a, b), lambda e: e IS NULL)) > 0 THEN NULL WHEN a IS NOT NULL AND b IS NOT NULL THEN false END",
+    "spark_array_insert": "CREATE OR REPLACE TEMP MACRO spark_array_insert(l, p, x) AS CASE WHEN p > 0 THEN list_concat(list_concat(list_resize(l[1:p - 1],"
+                          " p - 1), [x]), l[p:]) WHEN p < 0 AND len(l) + p + 1 >= 0 THEN list_concat(list_concat(l[1:len(l) + p + 1], [x]),"
+                          " l[len(l) + p + 2:]) WHEN p < 0 THEN list_concat(list_concat([x], list_resize(l[1:0], -p - len(l) - 1)), l) ELSE error("
+                          "'[INVALID_INDEX_OF_ZERO] The index 0 is invalid.') END",
+    "spark_exists": "CREATE OR REPLACE TEMP MACRO spark_exists(l) AS CASE WHEN list_contains(l, true) THEN true WHEN len(list_filter(l, lambda e: e IS"
+                    " NULL)) > 0 THEN NULL WHEN l IS NOT NULL THEN false END",
+    "spark_forall": "CREATE OR REPLACE TEMP MACRO spark_forall(l) AS CASE WHEN list_contains(l, false) THEN false WHEN len(list_filter(l, lambda e: e IS"
+                    " NULL)) > 0 THEN NULL WHEN l IS NOT NULL THEN true END",
+    "spark_str_to_map": "CREATE OR REPLACE TEMP MACRO spark_str_to_map(s, p, k) AS map_from_entries(list_transform(string_split_regex(s, p), lambda e:"
+                        " struct_pack(k := string_split_regex(e, k)[1], v := CASE WHEN len(string_split_regex(e, k)) > 1 THEN"
+                        " array_to_string(string_split_regex(e, k)[2:], k) END)))",
     "spark_wrap32": "CREATE OR REPLACE TEMP MACRO spark_wrap32(x) AS CAST(((x + 2147483648) & 4294967295) - 2147483648 AS INTEGER)",
     "spark_wrap64": "CREATE OR REPLACE TEMP MACRO spark_wrap64(x) AS CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807"
                     " THEN CAST(x AS BIGINT) ELSE CAST((((x + 9223372036854775808) % 18446744073709551616 + 18446744073709551616)"
@@ -64,9 +92,16 @@ class Node:
 
     def type(self, scope):
         """The Spark type; None where nobody knows."""
-        if self.is_open():
+        if not self.is_open():
+            return scope.type(self.sql(scope))
+        if self.any(lambda each: isinstance(each, Raw) and each.is_open() and each._type is None):
             return None
-        return scope.type(self.sql(scope))
+        # Variables of functions stand for values of their types.
+        before, scope.standins = scope.standins, True
+        try:
+            return scope.type(self.sql(scope))
+        finally:
+            scope.standins = before
 
     def is_open(self):
         return any(child.is_open() for child in self.children)
@@ -119,16 +154,16 @@ class Raw(Node):
         self.text, self._label, self._open, self._type = text, label or text, open_, type_
 
     def sql(self, scope):
-        return self.text
+        return "CAST(NULL AS %s)" % self._type.duck() if self._open and self._type and scope.standins else self.text
 
     def label(self):
-        return self._label
+        return "namedlambdavariable()" if self._open else self._label
 
     def is_open(self):
         return self._open
 
     def type(self, scope):
-        return self._type or Node.type(self, scope)
+        return self._type or (None if self._open else Node.type(self, scope))
 
 
 class Lit(Node):
@@ -152,6 +187,15 @@ class Lit(Node):
             return "NULL"
         if isinstance(self.value, bool):
             return str(self.value).lower()
+        if isinstance(self.value, float):
+            from pyspark.sql import _show
+            return _show.number(self.value)
+        if isinstance(self.value, datetime.datetime):
+            return "TIMESTAMP '%s'" % (self.value.isoformat(" ").rstrip("0") if self.value.microsecond else self.value.isoformat(" "))
+        if isinstance(self.value, datetime.date):
+            return "DATE '%s'" % self.value.isoformat()
+        if isinstance(self.value, (bytes, bytearray)):
+            return "X'%s'" % bytes(self.value).hex().upper()
         return str(self.value)
 
 
@@ -222,7 +266,10 @@ class Call(Node):
         return _calls.sql(self, scope)
 
     def label(self):
-        return self._label or "%s(%s%s)" % (self.name, "DISTINCT " if self.distinct else "", ", ".join(child.label() for child in self.children))
+        if self._label:
+            return self._label
+        from pyspark.sql import _labels
+        return _labels.of(self, ["%s AS %s" % (child.children[0].label(), child.names[0]) if isinstance(child, Alias) else child.label() for child in self.children])
 
 
 class Lambda(Node):
@@ -235,8 +282,21 @@ class Lambda(Node):
     def sql(self, scope):
         return "(lambda %s: %s)" % (", ".join(self.names), self.children[0].sql(scope))
 
+    def is_open(self):
+        names = set(self.names)
+        return self.any(lambda each: isinstance(each, Raw) and each._open and each._label not in names)
+
     def label(self):
-        return "lambdafunction(%s)" % self.children[0].label()
+        return "lambdafunction(%s)" % ", ".join([self.children[0].label()] + ["namedlambdavariable()"] * len(self.names))
+
+
+def bound(function, types, texts=()):
+    """A function whose variables have types, and maybe stand for other texts than their names."""
+    known = {}
+    for index, name in enumerate(function.names):
+        text = texts[index] if index < len(texts) and texts[index] else name
+        known[name] = Raw(text, name, open_=True, type_=types[index] if index < len(types) else None)
+    return Lambda(function.names, function.children[0].map(lambda each: known.get(each._label, each) if isinstance(each, Raw) and each._open else each))
 
 
 NUMBERS = t.NumericType
@@ -254,6 +314,8 @@ class Binary(Node):
         return Binary(self.operator, *children)
 
     def label(self):
+        if self.operator == "!=":
+            return "(NOT (%s = %s))" % (self.children[0].label(), self.children[1].label())
         return "(%s %s %s)" % (self.children[0].label(), self.operator, self.children[1].label())
 
     def sql(self, scope):
@@ -277,30 +339,37 @@ class Binary(Node):
 
     def _computed(self, left, right, one, other):
         operator = self.operator
-        if isinstance(one, t.StringType) and not isinstance(other, t.DayTimeIntervalType):
+        if isinstance(one, t.StringType) and isinstance(other, t.DayTimeIntervalType):
+            return cast("(%s %s %s)" % (cast(left, one, t.TimestampType()), operator, right), t.TimestampType(), t.StringType())
+        if isinstance(one, t.StringType):
             left, one = "TRY_CAST(trim(%s) AS DOUBLE)" % left, t.DoubleType()
         if isinstance(other, t.StringType) and not isinstance(one, (t.DateType, t.TimestampType)):
             right, other = "TRY_CAST(trim(%s) AS DOUBLE)" % right, t.DoubleType()
+        decimals = isinstance(one, t.DecimalType) and isinstance(other, (t.DecimalType, t.IntegralType)) or isinstance(one, t.IntegralType) and isinstance(other, t.DecimalType)
+        if decimals and operator in ("+", "-", "*", "/", "%"):
+            return _decimals(operator, left, right, _decimal(one, self.children[0]), _decimal(other, self.children[1]))
         if operator == "/":
-            decimals = isinstance(one, t.DecimalType) and isinstance(other, (t.DecimalType, t.IntegralType)) \
-                or isinstance(one, t.IntegralType) and isinstance(other, t.DecimalType)
-            quotient = "(CAST(%s AS DOUBLE) / nullif(CAST(%s AS DOUBLE), 0))" % (left, right)
-            if decimals:
-                return "TRY_CAST(%s AS %s)" % (quotient, _quotient(_decimal(one), _decimal(other)).duck())
-            return quotient
+            return "(CAST(%s AS DOUBLE) / nullif(CAST(%s AS DOUBLE), 0))" % (left, right)
         if operator == "div":
-            return "CAST(trunc(%s / nullif(%s, 0)) AS BIGINT)" % (left, right)
+            return "CAST(trunc(%s / nullif(%s, 0)) AS BIGINT)" % (left, right) if not isinstance(one, t.IntegralType) or not isinstance(other, t.IntegralType) else \
+                "CAST(%s // nullif(%s, 0) AS BIGINT)" % (left, right)
         if operator == "%":
             return "(%s %% nullif(%s, 0))" % (left, right)
         if isinstance(one, t.IntegralType) and isinstance(other, t.IntegralType):
             if _wide(one, other):
                 return "%s(CAST(%s AS HUGEINT) %s %s)" % (macro("spark_wrap64"), left, operator, right)
-            return "%s(CAST(%s AS BIGINT) %s %s)" % (macro("spark_wrap32"), left, operator, right)
+            bits = max(_BITS[type(one)], _BITS[type(other)])
+            return "%s(CAST(%s AS BIGINT) %s %s)" % (macro("spark_wrap%d" % bits), left, operator, right)
         if isinstance(one, t.DateType) and isinstance(other, t.DateType) and operator == "-":
-            return "CAST(%s - %s AS INTEGER)" % (left, right)
+            return "to_days(CAST(%s - %s AS INTEGER))" % (left, right)
+        if isinstance(one, t.DateType) and isinstance(other, (t.TimestampType, t.StringType)) or isinstance(one, t.TimestampType) and isinstance(other, (t.DateType, t.StringType)):
+            left, right = cast(left, one, t.TimestampType()), cast(right, other, t.TimestampType())
         if isinstance(one, t.DateType) and isinstance(other, t.DayTimeIntervalType) and _whole_days(self.children[1]):
             return "CAST(%s %s %s AS DATE)" % (left, operator, right)
         return "(%s %s %s)" % (left, operator, right)
+
+
+_BITS = {t.ByteType: 8, t.ShortType: 16, t.IntegerType: 32}
 
 
 def _whole_days(node):
@@ -308,20 +377,41 @@ def _whole_days(node):
         unit in node._label.lower() for unit in ("hour", "minute", "second"))
 
 
-def _decimal(type_):
+def _decimal(type_, node):
     if isinstance(type_, t.DecimalType):
         return type_
+    if isinstance(node, Lit) and isinstance(node.value, int):
+        return t.DecimalType(len(str(abs(node.value))), 0)
     return t.DecimalType({t.ByteType: 3, t.ShortType: 5, t.IntegerType: 10}.get(type(type_), 20), 0)
 
 
-def _quotient(one, other):
-    """Source: Spark, "Arithmetic operations" of the ANSI compliance page: the type of a quotient of decimals."""
-    scale = max(6, one.scale + other.precision + 1)
-    whole = one.precision - one.scale + other.scale
-    if whole + scale > 38:
+def _decimals(operator, left, right, one, other):
+    """Arithmetic of decimals. Source: Spark, DecimalPrecision: the type of what comes out; where it does not fit, the scale gives way."""
+    if operator in ("+", "-"):
+        scale = max(one.scale, other.scale)
+        precision = max(one.precision - one.scale, other.precision - other.scale) + scale + 1
+    elif operator == "*":
+        precision, scale = one.precision + other.precision + 1, one.scale + other.scale
+    elif operator == "/":
+        scale = max(6, one.scale + other.precision + 1)
+        precision = one.precision - one.scale + other.scale + scale
+    else:
+        scale = max(one.scale, other.scale)
+        precision = min(one.precision - one.scale, other.precision - other.scale) + scale
+    fits = precision <= 38
+    if not fits:
+        whole = precision - scale
         scale = max(38 - whole, min(scale, 6))
-        whole = min(whole, 38 - scale)
-    return t.DecimalType(whole + scale, scale)
+        precision = 38
+    made = t.DecimalType(precision, scale).duck()
+    if operator == "/":
+        return "TRY_CAST(CAST(%s AS DOUBLE) / nullif(CAST(%s AS DOUBLE), 0) AS %s)" % (left, right, made)
+    left, right = "CAST(%s AS %s)" % (left, one.duck()), "CAST(%s AS %s)" % (right, other.duck())
+    if operator == "%":
+        return "TRY_CAST(%s %% nullif(%s, 0) AS %s)" % (left, right, made)
+    if not fits and operator == "*":
+        left, right = "CAST(%s AS DOUBLE)" % left, "CAST(%s AS DOUBLE)" % right
+    return "TRY_CAST(%s %s %s AS %s)" % (left, operator, right, made)
 
 
 def _alike(sql, _, type_, other):
@@ -334,7 +424,7 @@ def _alike(sql, _, type_, other):
         if isinstance(other, t.DateType):
             return "%s(%s)" % (macro("spark_date"), sql)
         if isinstance(other, t.TimestampType):
-            return "TRY_CAST(%s AS TIMESTAMP)" % sql
+            return cast(sql, type_, other)
         if isinstance(other, t.BooleanType):
             return "%s(%s)" % (macro("spark_boolean"), sql)
     return sql
@@ -357,7 +447,7 @@ class Unary(Node):
         inner = self.children[0].label()
         if self.operator in ("IS NULL", "IS NOT NULL"):
             return "(%s %s)" % (inner, self.operator)
-        return "(%s %s)" % (self.operator, inner)
+        return "~" + inner if self.operator == "~" else "(%s %s)" % (self.operator, inner)
 
 
 class In(Node):
@@ -372,6 +462,11 @@ class In(Node):
         if not values:
             return "false"
         one = child.type(scope)
+        if isinstance(child, Call) and child.name == "struct":
+            # Tuples are compared part by part.
+            from functools import reduce
+            return reduce(lambda left, right: Binary("OR", left, right), [reduce(lambda left, right: Binary("AND", left, right), [
+                Binary("=", mine, theirs) for mine, theirs in zip(child.children, value.children)]) for value in values]).sql(scope)
         sql = child.sql(scope)
         types = [value.type(scope) for value in values]
         number = next((each for each in types if isinstance(each, t.NumericType)), None)
@@ -424,8 +519,13 @@ class Case(Node):
         return made
 
     def sql(self, scope):
-        text = "CASE " + " ".join("WHEN %s THEN %s" % (test.sql(scope), value.sql(scope)) for test, value in self.branches)
-        return "(%s%s END)" % (text, "" if self.otherwise is None else " ELSE " + self.otherwise.sql(scope))
+        values = [value for _, value in self.branches] + ([self.otherwise] if self.otherwise is not None else [])
+        types = [value.type(scope) for value in values]
+        # Text beside other values makes all of them text.
+        texts = any(isinstance(each, t.StringType) for each in types) and any(each is not None and not isinstance(each, (t.StringType, t.NullType)) for each in types)
+        written = [cast(value.sql(scope), found, t.StringType()) if texts else value.sql(scope) for value, found in zip(values, types)]
+        text = "CASE " + " ".join("WHEN %s THEN %s" % (test.sql(scope), value) for (test, _), value in zip(self.branches, written))
+        return "(%s%s END)" % (text, "" if self.otherwise is None else " ELSE " + written[-1])
 
     def label(self):
         text = "CASE " + " ".join("WHEN %s THEN %s" % (test.label(), value.label()) for test, value in self.branches)
@@ -437,14 +537,13 @@ class Cast(Node):
         self.children, self.target, self.named = (child,), type_, named
 
     def with_children(self, children):
-        return Cast(children[0], self.target)
+        return Cast(children[0], self.target, self.named)
 
     def type(self, scope):
         return self.target
 
     def label(self):
-        inner = self.children[0]
-        return inner.label() if isinstance(inner, (Ref, Field)) else "CAST(%s AS %s)" % (inner.label(), self.target.simpleString().upper())
+        return self.children[0].label() if not self.named else "CAST(%s AS %s)" % (self.children[0].label(), self.target.simpleString().upper())
 
     def sql(self, scope):
         return cast(self.children[0].sql(scope), self.children[0].type(scope), self.target)
@@ -470,8 +569,11 @@ def cast(sql, source, target):
             return "TRY_CAST(trunc(%s) AS %s)" % (sql, target.duck())
         if isinstance(source, t.TimestampType):
             return "TRY_CAST(floor(epoch(%s)) AS %s)" % (sql, target.duck())
-        if isinstance(source, t.LongType) and isinstance(target, t.IntegerType):
-            return "%s(%s & 4294967295)" % (macro("spark_wrap32"), sql)
+        if isinstance(source, t.DayTimeIntervalType):
+            return "CAST(epoch(%s) // 86400 AS %s)" % (sql, target.duck())
+        if isinstance(source, t.IntegralType) and type(target) in _BITS and _BITS.get(type(source), 64) > _BITS[type(target)]:
+            bits = _BITS[type(target)]
+            return "%s(CAST(%s AS BIGINT) & %d)" % (macro("spark_wrap%d" % bits), sql, (1 << bits) - 1)
     elif isinstance(target, (t.DoubleType, t.FloatType)) and isinstance(source, t.TimestampType):
         return "CAST(epoch(%s) AS %s)" % (sql, target.duck())
     elif isinstance(source, t.StringType) and isinstance(target, t.FractionalType):
@@ -482,15 +584,22 @@ def cast(sql, source, target):
         return "%s(%s)" % (macro("spark_date"), sql)
     elif isinstance(target, t.TimestampType):
         if isinstance(source, t.NumericType):
-            return "make_timestamp(CAST(%s * 1000000 AS BIGINT))" % sql
+            return "make_timestamp(CAST(CAST(%s AS %s) * 1000000 AS BIGINT))" % (sql, "DOUBLE" if isinstance(source, (t.DoubleType, t.FloatType)) else "HUGEINT" if isinstance(
+                source, t.IntegralType) else source.duck())
         if isinstance(source, t.StringType):
-            return "CAST(TRY_CAST(CASE WHEN regexp_full_match({0}, '[0-9]{{4}}') THEN {0} || '-01-01' ELSE trim({0}) END AS TIMESTAMP) AS TIMESTAMP)".format(sql)
+            # With the zone, in which a text may be; the session's is UTC.
+            return ("CAST(TRY_CAST(CASE WHEN regexp_full_match({0}, '[0-9]{{4}}') THEN {0} || '-01-01' WHEN regexp_full_match({0}, '[0-9]{{4}}-[0-9]{{1,2}}') THEN {0} || '-01'"
+                    " ELSE trim({0}) END AS TIMESTAMPTZ) AS TIMESTAMP)").format(sql)
     elif isinstance(target, t.BinaryType) and isinstance(source, t.StringType):
         return "encode(%s)" % sql
     elif isinstance(target, t.StringType) and isinstance(source, t.BinaryType):
         return "decode(%s)" % sql
-    elif isinstance(target, t.StringType) and isinstance(source, (t.StructType, t.ArrayType, t.MapType)):
+    elif isinstance(target, t.StringType) and isinstance(source, (t.StructType, t.ArrayType, t.MapType, t.DoubleType, t.FloatType)):
         return _text(sql, source)
+    elif isinstance(target, t.StringType) and isinstance(source, t.StringType):
+        return sql
+    elif isinstance(target, t.NumericType) and isinstance(source, t.DateType):
+        return "CAST(NULL AS %s)" % target.duck()
     return "TRY_CAST(%s AS %s)" % (sql, target.duck())
 
 
@@ -505,7 +614,22 @@ def _text(sql, source):
     if isinstance(source, t.StructType):
         return "CASE WHEN %s IS NOT NULL THEN '{' || %s || '}' END" % (sql, " || ', ' || ".join(
             "coalesce(%s, 'null')" % _text("struct_extract(%s, %s)" % (sql, literal(field.name)), field.dataType) for field in source.fields))
+    if isinstance(source, t.DoubleType):
+        return "%s(%s)" % (macro("spark_double_text"), sql)
+    if isinstance(source, t.FloatType):
+        return "%s(%s)" % (macro("spark_float_text"), sql)
     return "CAST(%s AS VARCHAR)" % sql
+
+
+def order_key(sql, kind):
+    """What a struct is ordered by: in Spark a null is less than anything else."""
+    if not isinstance(kind, t.StructType):
+        return sql
+    parts = []
+    for index, field in enumerate(kind.fields):
+        value = "struct_extract(%s, %s)" % (sql, literal(field.name))
+        parts.append("n%d := %s IS NOT NULL, v%d := %s" % (index, value, index, order_key(value, field.dataType)))
+    return "struct_pack(%s)" % ", ".join(parts)
 
 
 class Field(Node):
@@ -536,7 +660,7 @@ class Field(Node):
 
     def label(self):
         if isinstance(self.key, str):
-            return self.key if isinstance(self.children[0], (Ref, Field)) else "%s.%s" % (self.children[0].label(), self.key)
+            return "%s.%s" % (self.children[0].label(), self.key)
         return "%s[%s]" % (self.children[0].label(), self.children[1].label())
 
 
@@ -591,7 +715,38 @@ class Over(Node):
             words.append("PARTITION BY " + ", ".join(each.label() for each in partition))
         if order:
             words.append("ORDER BY " + ", ".join(each.label() for each in order))
-        return "%s OVER (%s)" % (self.children[0].label(), " ".join(words))
+        words.append(self._rows(bool(order)))
+        name = self.children[0].label()
+        return "%s OVER (%s)" % (name.replace("first_value(", "first(").replace("last_value(", "last("), " ".join(words))
+
+    def _rows(self, ordered):
+        """The rows that the window has, as Spark names them."""
+        call = self.children[0]
+        name = call.name if isinstance(call, Call) else ""
+        if name in ("lag", "lead"):
+            offset = getattr(call.children[1], "value", 1) if len(call.children) > 1 else 1
+            place = "%d FOLLOWING" % (-offset if name == "lag" else offset)
+            return "ROWS BETWEEN %s AND %s" % (place, place)
+        if name in ("row_number", "rank", "dense_rank", "percent_rank", "ntile"):
+            return "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        if self.frame and name != "cume_dist":
+            kind, start, end = self.frame
+            texts = [_bound(each) if each == 0 or each <= -2**31 or each >= 2**31 - 1 else "%d FOLLOWING" % each for each in (start, end)]
+            return "%s BETWEEN %s AND %s" % (kind, texts[0], texts[1])
+        return "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" if ordered else "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
+
+
+class Window(Node):
+    """A call over a window that has a name; the name goes when the clause WINDOW has been read."""
+
+    def __init__(self, call, name):
+        self.children, self.name = (call,), name
+
+    def with_children(self, children):
+        return Window(children[0], self.name)
+
+    def label(self):
+        return self.children[0].label()
 
 
 def _bound(value):
@@ -657,7 +812,7 @@ AGGREGATES = {"count", "sum", "avg", "mean", "min", "max", "first", "last", "fir
               "approx_count_distinct", "stddev", "stddev_samp", "stddev_pop", "std", "variance", "var_samp", "var_pop", "skewness", "kurtosis", "corr",
               "covar_samp", "covar_pop", "count_if", "bool_and", "bool_or", "every", "some", "any", "any_value", "max_by", "min_by", "percentile",
               "percentile_approx", "approx_percentile", "median", "mode", "sum_distinct", "bit_and", "bit_or", "bit_xor", "array_agg", "product",
-              "grouping", "regr_count"}
+              "grouping", "grouping_id", "regr_count"}
 
 
 def aggregates(node):

@@ -5,14 +5,17 @@ import re
 from pyspark._engine import missing
 from pyspark.sql import _calls
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Field, Generator, In, Lambda, Lit, Over, PythonCall, Query, Raw, Ref, Sort, Star, Unary
+from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Field, Generator, In, Lambda, Lit, Over, PythonCall, Query, Raw, Ref, Sort, Star, Unary, Window
 
-_TOKEN = re.compile(r"""\s+|--[^\n]*|/\*.*?\*/|(?P<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?(?:BD|[LSYDF])?\b)|(?P<text>[rR]?'(?:[^'\\]|\\.|'')*'|[rR]?"(?:[^"\\]|\\.|"")*")
+_TOKEN = re.compile(r"""\s+|--[^\n]*|/\*.*?\*/|(?P<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?(?:BD|bd|[LSYDFlsydf])?\b)|(?P<text>[rRxX]?'(?:[^'\\]|\\.)*'|[rRxX]?"(?:[^"\\]|\\.)*")
     |(?P<name>`(?:[^`]|``)*`|[A-Za-z_][A-Za-z0-9_]*)|(?P<mark><=>|->|\|\||::|<>|!=|==|<=|>=|[-+*/%(),.<>=\[\]&|^~!;:?@])""", re.S | re.X)
 
 _STOP = {"from", "where", "group", "having", "order", "limit", "union", "intersect", "except", "minus", "join", "inner", "left", "right", "full", "cross", "on", "using",
          "lateral", "semi", "anti", "as", "when", "then", "else", "end", "and", "or", "not", "in", "is", "like", "rlike", "regexp", "between", "asc", "desc", "nulls",
-         "distribute", "sort", "cluster", "window", "natural", "tablesample", "offset", "outer", "pivot", "div", "escape", "ilike", "qualify"}
+         "distribute", "sort", "cluster", "window", "natural", "tablesample", "offset", "outer", "pivot", "unpivot", "for", "div", "escape", "ilike", "placing", "include", "exclude"}
+
+
+_CLAUSES = {"from", "where", "group", "having", "order", "limit", "union", "intersect", "except", "minus", "lateral", "window", "offset", "sort", "cluster", "distribute"}
 
 
 def failed(message):
@@ -24,6 +27,8 @@ class Tokens:
     def __init__(self, text, session=None):
         self.text, self.items, self.at, self.session = text, [], 0, session
         self.variables = []
+        # The frame whose columns the expression is over that is read, and that of the query outside.
+        self.inside, self.outside = None, None
         place = 0
         while place < len(text):
             found = _TOKEN.match(text, place)
@@ -69,6 +74,17 @@ class Tokens:
         found = self.next()
         return found[1:-1].replace("``", "`") if found[0] == "`" else found
 
+    def to_from(self):
+        """Goes on to where a SELECT's list ends."""
+        depth = 0
+        while self.at < len(self.items):
+            mark, word = self.peek(), self.word()
+            if depth == 0 and (mark == ")" or word in _CLAUSES and not (word == "from" and self.word(-1) == "distinct" and self.word(-2) in ("is", "not"))):
+                return
+            depth += self.kind() != "text" and (mark in "([" and mark != "") or 0
+            depth -= self.kind() != "text" and (mark in ")]" and mark != "") or 0
+            self.at += 1
+
     def end(self):
         self.take(";")
         if self.at < len(self.items):
@@ -78,11 +94,9 @@ class Tokens:
 def unquoted(text):
     raw = text[0] in "rR"
     body = text[2:-1] if raw else text[1:-1]
-    mark = text[-1]
     if raw:
         return body
     names = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a", "%": "\\%", "_": "\\_"}
-    body = body.replace(mark + mark, mark)
     return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", lambda hit: chr(int(hit.group(1)[1:], 16)) if len(hit.group(1)) == 5 else names.get(hit.group(1), hit.group(1)), body, flags=re.S)
 
 
@@ -146,7 +160,10 @@ def negation(tokens):
 def subquery(tokens):
     from pyspark.sql._statements import query
     tokens.need("(")
+    before = tokens.outside, tokens.inside
+    tokens.outside, tokens.inside = tokens.inside, None
     frame = query(tokens, tokens.session)
+    tokens.outside, tokens.inside = before
     tokens.need(")")
     return frame
 
@@ -274,6 +291,8 @@ def primary(tokens):
     kind, word = tokens.kind(), tokens.word()
     if kind == "number":
         return number(tokens.next())
+    if kind == "text" and tokens.peek()[0] in "xX":
+        return Lit(bytes.fromhex(tokens.next()[2:-1]))
     if kind == "text":
         text = unquoted(tokens.next())
         while tokens.kind() == "text":
@@ -319,7 +338,7 @@ def primary(tokens):
         return Cast(node, target)
     if word in ("date", "timestamp") and tokens.kind(1) == "text":
         tokens.next()
-        return Cast(Lit(unquoted(tokens.next())), t.DateType() if word == "date" else t.TimestampType())
+        return moment(unquoted(tokens.next()), word)
     if word == "interval" and tokens.peek(1):
         return interval(tokens)
     if word == "extract" and tokens.peek(1) == "(":
@@ -329,7 +348,8 @@ def primary(tokens):
         tokens.need("from")
         node = whole(tokens)
         tokens.need(")")
-        return Call({"dow": "dayofweek", "doy": "dayofyear", "week": "weekofyear"}.get(part, part), node)
+        from pyspark.sql._times import part_of
+        return Call(part_of(part), node, label="extract(%s FROM %s)" % (part, node.label()))
     if tokens.peek(1) == "->":
         names = [tokens.name()]
         tokens.next()
@@ -346,17 +366,34 @@ def primary(tokens):
         return Star(name)
     for variables in reversed(tokens.variables):
         if name.lower() in variables:
-            return Raw(variables[name.lower()], name, open_=True)
+            return Raw(variables[name.lower()], open_=True)
     return Ref("`%s`" % name)
+
+
+def moment(text, word):
+    """DATE '...' and TIMESTAMP '...'."""
+    import datetime
+    try:
+        value = datetime.datetime.fromisoformat(text.strip().replace("Z", "+00:00")) if len(text.strip()) >= 10 else None
+    except ValueError:
+        value = None
+    if value is None or word == "date" and len(text.strip()) > 10:
+        return Cast(Lit(text), t.DateType() if word == "date" else t.TimestampType())
+    if value.tzinfo is not None:
+        value = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+    return Lit(value.date() if word == "date" else value)
 
 
 def number(text):
     if re.fullmatch(r"\d+", text):
-        return Lit(int(text))
-    ending = re.search(r"(BD|[LSYDF])$", text)
+        value = int(text)
+        return Lit(decimal.Decimal(value), t.DecimalType(len(text), 0)) if value >= 1 << 63 else Lit(value)
+    ending = re.search(r"(BD|[LSYDF])$", text.upper())
     if ending:
         body = text[:-len(ending.group(1))]
         kind = ending.group(1)
+        if kind == "F":
+            return Cast(Lit(float(body)), t.FloatType())
         if kind in "LSY" and kind != "BD":
             return Lit(int(body), {"L": t.LongType, "S": t.ShortType, "Y": t.ByteType}[kind]())
         return Lit(decimal.Decimal(body)) if kind == "BD" else Lit(float(body))
@@ -427,20 +464,30 @@ def call(tokens):
     name = tokens.name().lower()
     tokens.need("(")
     distinct = tokens.take("distinct")
-    arguments = []
+    arguments, side = [], None
     if name == "trim" and tokens.word() in ("both", "leading", "trailing"):
-        name = {"both": "trim", "leading": "ltrim", "trailing": "rtrim"}[tokens.next().lower()]
+        side = tokens.next().upper()
+        name = {"BOTH": "trim", "LEADING": "ltrim", "TRAILING": "rtrim"}[side]
         what = whole(tokens) if tokens.word() != "from" else Lit(" ")
         tokens.need("from")
         arguments = [whole(tokens), what]
-    elif tokens.peek() == "*":
-        tokens.next()
-        arguments = [Star()]
     elif tokens.peek() != ")":
-        arguments.append(whole(tokens))
-        while tokens.take(","):
+        argument = item if name in ("struct", "count") else bits if name == "position" else whole
+        arguments.append(argument(tokens))
+        if name == "trim" and tokens.take("from"):
+            arguments, side = [whole(tokens), arguments[0]], "BOTH"
+        if name == "position" and tokens.take("in"):
+            name = "locate"
             arguments.append(whole(tokens))
+        while tokens.take(","):
+            arguments.append(argument(tokens))
         if name in ("substring", "substr") and tokens.take("from"):
+            arguments.append(whole(tokens))
+            if tokens.take("for"):
+                arguments.append(whole(tokens))
+        if name == "overlay" and tokens.take("placing"):
+            arguments.append(whole(tokens))
+            tokens.need("from")
             arguments.append(whole(tokens))
             if tokens.take("for"):
                 arguments.append(whole(tokens))
@@ -454,6 +501,12 @@ def call(tokens):
         first = arguments[0] if arguments and not isinstance(arguments[0], Star) else Lit(1)
         arguments = [Case([(test, first)])] + arguments[1:]
     node = made(tokens, name, arguments, distinct, ignore)
+    if side:
+        node._label = "TRIM(%s %s FROM %s)" % (side, arguments[1].label(), arguments[0].label())
+    ignore = ignore or tokens.take("ignore", "nulls")
+    if ignore and isinstance(node, Call):
+        node.ignore_nulls = True
+    tokens.take("respect", "nulls")
     return over(tokens, node) if tokens.take("over") else node
 
 
@@ -469,13 +522,17 @@ def made(tokens, name, arguments, distinct, ignore):
     if name in _GENERATORS:
         return Generator(name, arguments[0])
     if name in _RENAMED and len(arguments) == 1:
-        return Cast(arguments[0], t.parse_type(_RENAMED[name]))
+        return Cast(arguments[0], t.parse_type(_RENAMED[name]), False)
     if name == "position" and len(arguments) == 1:
         raise missing("Spark SQL: position(a IN b)")
-    if name in ("nvl", "ifnull", "coalesce"):
-        return Call("coalesce", *arguments)
-    if name == "from_json":
-        return Call("from_json", arguments[0], Lit(arguments[1].value, t.StringType()))
+    if name in ("dateadd", "date_add", "timestampadd", "datediff", "date_diff", "timestampdiff") and len(arguments) == 3 and isinstance(arguments[0], Ref):
+        arguments = [Lit(arguments[0].label().upper())] + arguments[1:]
+    if name == "current_database" and tokens.session is not None:
+        return Alias(Lit(tokens.session._database), ["current_database()"])
+    if name == "stack":
+        return stack(arguments)
+    if name == "if" and len(arguments) == 3:
+        return Call("if", *arguments)
     if not _calls.known(name):
         raise missing("Spark SQL function " + name)
     if name == "count" and not arguments:
@@ -487,10 +544,28 @@ def made(tokens, name, arguments, distinct, ignore):
     return Call(name, *arguments, distinct=distinct, ignore_nulls=ignore, label=label)
 
 
+def stack(arguments):
+    """stack(n, ...) is an array of structs that is taken apart."""
+    rows = arguments[0].value if isinstance(arguments[0], Lit) else 0
+    values = arguments[1:]
+    if not isinstance(rows, int) or rows < 1:
+        raise missing("Spark SQL: stack with a number of rows that is no literal")
+    width = -(-len(values) // rows)
+    values += [Lit(None)] * (width * rows - len(values))
+    return Generator("inline", Call("array", *[Call("named_struct", *[each for column in range(width) for each in (Lit("col%d" % column), values[row * width + column])])
+                                               for row in range(rows)]))
+
+
 def over(tokens, node):
     if tokens.peek() != "(":
-        raise missing("Spark SQL: OVER with a named window")
+        return Window(node, tokens.name().lower())
     tokens.next()
+    partition, order, frame = window(tokens)
+    return Over(node, partition, order, frame)
+
+
+def window(tokens):
+    """What stands between the parentheses of OVER: (partition, order, frame)."""
     partition, order, frame = [], [], None
     if tokens.take("partition", "by") or tokens.take("distribute", "by"):
         partition.append(whole(tokens))
@@ -507,7 +582,7 @@ def over(tokens, node):
         else:
             frame = (kind, bound(tokens), 0)
     tokens.need(")")
-    return Over(node, partition, order, frame)
+    return partition, order, frame
 
 
 def bound(tokens):

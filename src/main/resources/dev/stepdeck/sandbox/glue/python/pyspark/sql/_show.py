@@ -15,6 +15,8 @@ def text(value):
         return format(value, "f") if value.adjusted() >= -6 else str(value)
     if isinstance(value, datetime.datetime):
         return value.isoformat(" ").rstrip("0") if value.microsecond else value.isoformat(" ")
+    if isinstance(value, datetime.timedelta):
+        return interval(value)
     if isinstance(value, (bytes, bytearray)):
         return "[%s]" % " ".join("%02X" % byte for byte in value)
     if isinstance(value, tuple):
@@ -24,6 +26,14 @@ def text(value):
     if isinstance(value, dict):
         return "{%s}" % ", ".join("%s -> %s" % (text(key), text(each)) for key, each in value.items())
     return str(value)
+
+
+def interval(value):
+    total = value // datetime.timedelta(microseconds=1)
+    sign, total = "-" if total < 0 else "", abs(total)
+    seconds, fraction = divmod(total, 1000000)
+    text = "%02d:%02d:%02d%s" % (seconds // 3600 % 24, seconds // 60 % 60, seconds % 60, (".%06d" % fraction).rstrip("0") if fraction else "")
+    return "INTERVAL '%s%d %s' DAY TO SECOND" % (sign, seconds // 86400, text)
 
 
 def number(value):

@@ -2,8 +2,8 @@
 from pyspark._engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
-from pyspark.sql import _parser
-from pyspark.sql._nodes import Alias, Binary, Call, Field, Generator, Lit, Node, Over, Query, Raw, Ref, Sort, Star, aggregates, analysis, split_name
+from pyspark.sql import _parser, _subqueries
+from pyspark.sql._nodes import Alias, Call, Generator, Lit, Over, Ref, Sort, Star, Window, aggregates, analysis, split_name
 from pyspark.sql.column import Column
 
 
@@ -102,12 +102,13 @@ def _one(session):
 def _ordered(tokens, session, frame):
     if tokens.take("order", "by") or tokens.take("sort", "by"):
         frame = _sort(frame, _parser.sorts(tokens))
+    limit, offset = None, None
     if tokens.take("limit"):
-        if not tokens.take("all"):
-            frame = frame.limit(int(tokens.next()))
+        limit = None if tokens.take("all") else int(tokens.next())
     if tokens.take("offset"):
-        frame = frame.offset(int(tokens.next()))
-    return frame
+        offset = int(tokens.next())
+    frame = frame if offset is None else frame.offset(offset)
+    return frame if limit is None else frame.limit(limit)
 
 
 def _sort(frame, keys):
@@ -145,32 +146,80 @@ def _select(tokens, session):
     distinct = tokens.take("distinct")
     if not distinct:
         tokens.take("all")
-    items = [_item(tokens)]
-    while tokens.take(","):
-        items.append(_item(tokens))
+    start = tokens.at
+    tokens.to_from()
+    # What is selected is read when it is known from what, for subqueries in it may refer to that.
+    outer, before = tokens.outside, tokens.inside
     frame = _from(tokens, session) if tokens.take("from") else _one(session)
     while tokens.word() == "lateral":
         frame = _lateral(tokens, frame)
+    tokens.inside, outside = frame, []
     if tokens.take("where"):
-        frame = _frame.filtered(frame, _parser.whole(tokens))
+        parts = _subqueries.conjuncts(_parser.whole(tokens))
+        outside = [node for node in parts if _subqueries.looks_outside(frame, outer, node)]
+        for node in parts:
+            if node not in outside:
+                frame = _subqueries.filtered(frame, node)
     keys, kind, having = None, None, None
     if tokens.take("group", "by"):
         keys, kind = _keys(tokens)
     if tokens.take("having"):
         having = _parser.whole(tokens)
-    if tokens.word() in ("window", "qualify", "pivot"):
-        raise missing("Spark SQL clause " + tokens.word().upper())
+    windows = {}
+    if tokens.take("window"):
+        while True:
+            name = tokens.name().lower()
+            tokens.need("as")
+            tokens.need("(")
+            windows[name] = _parser.window(tokens)
+            if not tokens.take(","):
+                break
+    end, tokens.at = tokens.at, start
+    items = [_item(tokens)]
+    while tokens.take(","):
+        items.append(_item(tokens))
+    if tokens.word() != "from" and tokens.at != end and tokens.word() not in ("where", "group", "having", "window", "lateral"):
+        raise tokens.wrong()
+    tokens.at, tokens.inside = end, before
+    items = [_named_windows(node, windows) for node in items]
+    if outside:
+        return _subqueries.Correlated(frame, outside, items, keys is not None or any(aggregates(node) for node in items if not isinstance(node, Star))).of(session)
+    items = _earlier(frame, items)
     # A name of the list may stand for what it names in GROUP BY and HAVING.
     names = {item.names[0].lower(): item.children[0] for item in items if isinstance(item, Alias)}
 
     def make(nodes):
         if keys is not None or having is not None or any(aggregates(node) for node in nodes if not isinstance(node, Star)):
-            return _grouped(frame, nodes, keys or [], kind, having, names)
-        return _frame.project(frame, nodes)
+            return grouped(frame, nodes, keys or [], kind, having, names)
+        wide, found = _subqueries.scalars(frame, _frame.expand(frame, nodes))
+        return _frame.project(wide, found)
     made = make(items)
     if distinct:
         return made.distinct()
     made._source = (make, items)
+    return made
+
+
+def _named_windows(node, windows):
+    def change(each):
+        if not isinstance(each, Window):
+            return each
+        if each.name not in windows:
+            raise analysis("[MISSING_WINDOW_SPECIFICATION] Window specification is not defined in the WINDOW clause for %s." % each.name)
+        return Over(each.children[0], *windows[each.name])
+    return node.map(change)
+
+
+def _earlier(frame, items):
+    """A name of the list may stand for what it names in what comes behind it, unless it is a column."""
+    known, made = {}, []
+    for item in items:
+        if known:
+            item = item.map(lambda node: known.get(split_name(node.name)[-1].lower(), node) if isinstance(node, Ref) and node.attribute is None and not _there(frame, node)
+                            and len(split_name(node.name)) == 1 else node)
+        made.append(item)
+        if isinstance(item, Alias) and len(item.names) == 1:
+            known[item.names[0].lower()] = item.children[0]
     return made
 
 
@@ -183,19 +232,46 @@ def _keys(tokens):
     if tokens.word() in ("rollup", "cube") and tokens.peek(1) == "(":
         kind = tokens.next().upper()
         tokens.need("(")
-    if tokens.word() == "grouping":
-        raise missing("Spark SQL: GROUPING SETS")
-    keys = [_parser.whole(tokens)]
-    while tokens.take(","):
-        keys.append(_parser.whole(tokens))
+    keys = []
+    if not (tokens.word() == "grouping" and tokens.word(1) == "sets"):
+        keys = [_parser.whole(tokens)]
+        while tokens.take(","):
+            keys.append(_parser.whole(tokens))
+    if tokens.take("grouping", "sets"):
+        return _sets_of_keys(tokens, keys)
     if kind:
         tokens.need(")")
     if tokens.take("with", "rollup"):
         kind = "ROLLUP"
+    if tokens.take("with", "cube"):
+        kind = "CUBE"
     return keys, kind
 
 
-def _grouped(frame, items, keys, kind, having, names):
+def _sets_of_keys(tokens, keys):
+    """GROUPING SETS: (keys, the numbers of the keys of each set)."""
+    sets, names = [], [key.label().lower() for key in keys]
+    tokens.need("(")
+    while True:
+        found = []
+        if tokens.take("("):
+            while not tokens.take(")"):
+                found.append(_parser.whole(tokens))
+                tokens.take(",")
+        else:
+            found.append(_parser.whole(tokens))
+        for key in found:
+            if key.label().lower() not in names:
+                keys.append(key)
+                names.append(key.label().lower())
+        sets.append([names.index(key.label().lower()) for key in found])
+        if not tokens.take(","):
+            break
+    tokens.need(")")
+    return keys, sets
+
+
+def grouped(frame, items, keys, kind, having, names):
     from pyspark.sql.dataframe import DataFrame
     found = []
     for key in keys:
@@ -209,6 +285,9 @@ def _grouped(frame, items, keys, kind, having, names):
                 key = names.get(split_name(key.name)[-1].lower(), key)
         found.append(key)
     items = _frame.expand(frame, items)
+    frame, every = _subqueries.scalars(frame, items + ([having] if having is not None else []))
+    items, having = every[:len(items)], every[-1] if having is not None else None
+    items = [node.map(lambda each: Call("grouping_id", *found) if isinstance(each, Call) and each.name == "grouping_id" and not each.children else each) for node in items]
     for node in items + found:
         _frame.check(frame._attributes, node)
     if having is not None:
@@ -219,12 +298,13 @@ def _grouped(frame, items, keys, kind, having, names):
         items, found = every[:len(items)], every[len(items):len(items) + len(found)]
         having = every[-1] if having is not None else None
     made = []
-    for node, key in zip(items, _frame.unique([node.label() for node in items])):
+    labels = [_frame.column_name(frame, node) for node in items]
+    for node, label, key in zip(items, labels, _frame.unique(labels)):
         if isinstance(node, Ref):
             attribute, rest = _frame.resolve(frame._attributes, node)
-            made.append(_frame.Attribute(node.label() if rest else attribute.name, key, None if rest else attribute.id, attribute.qualifiers))
+            made.append(_frame.Attribute(label if rest else _frame.as_written(attribute, node), key, None if rest else attribute.id, attribute.qualifiers))
         else:
-            made.append(_frame.Attribute(node.label(), key))
+            made.append(_frame.Attribute(label, key))
 
     def make():
         from pyspark._engine import quoted
@@ -232,7 +312,12 @@ def _grouped(frame, items, keys, kind, having, names):
         text = "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (node.sql(scope), quoted(each.key)) for node, each in zip(items, made)), frame._sql())
         if found:
             keys_sql = ", ".join((key.children[0] if isinstance(key, Alias) else key).sql(scope) for key in found)
-            text += " GROUP BY " + ("%s (%s)" % (kind, keys_sql) if kind else keys_sql)
+            if isinstance(kind, list):
+                texts = [(key.children[0] if isinstance(key, Alias) else key).sql(scope) for key in found]
+                keys_sql, word = ", ".join("(%s)" % ", ".join(texts[index] for index in each) for each in kind), "GROUPING SETS"
+            else:
+                word = kind
+            text += " GROUP BY " + ("%s (%s)" % (word, keys_sql) if word else keys_sql)
         return text + (" HAVING " + having.sql(scope) if having is not None else "")
     return DataFrame(frame._session, made, make)
 
@@ -260,10 +345,15 @@ _JOINS = [(("inner", "join"), "inner"), (("join",), "inner"), (("cross", "join")
 def _joined(tokens, session):
     frame = _relation(tokens, session)
     while True:
+        natural = tokens.take("natural")
         kind = next((kind for words, kind in _JOINS if tokens.take(*words)), None)
         if kind is None:
             return frame
         other = _relation(tokens, session)
+        if natural:
+            theirs = {name.lower() for name in other.columns}
+            frame = frame.join(other, [name for name in frame.columns if name.lower() in theirs], kind)
+            continue
         if tokens.take("on"):
             frame = frame.join(other, Column(_parser.whole(tokens)), kind)
         elif tokens.take("using"):
@@ -299,6 +389,9 @@ def _relation(tokens, session):
         frame = _qualified(frame, [name.lower()] + ([".".join(parts).lower()] if len(parts) > 1 else []))
     if tokens.word() == "tablesample":
         raise missing("Spark SQL: TABLESAMPLE")
+    while tokens.word() in ("pivot", "unpivot") and tokens.peek(1) == "(":
+        from pyspark.sql import _pivots
+        frame = _pivots.pivot(tokens, frame) if tokens.next().lower() == "pivot" else _pivots.unpivot(tokens, frame)
     tokens.take("as")
     if tokens.kind() == "name" and tokens.word() not in _parser._STOP:
         alias = tokens.name()
@@ -318,6 +411,8 @@ def _lateral(tokens, frame):
     tokens.need("view")
     outer = tokens.take("outer")
     generator = _parser.primary(tokens)
+    if isinstance(generator, Call) and generator.name == "json_tuple":
+        return _lateral_fields(tokens, frame, generator)
     if not isinstance(generator, Generator):
         raise missing("Spark SQL: LATERAL VIEW of " + generator.label())
     alias = tokens.name() if tokens.kind() == "name" and tokens.word() not in ("as",) else ""
@@ -331,6 +426,21 @@ def _lateral(tokens, frame):
     own = frame._attributes + [each.again(name=name, qualifiers=(alias.lower(),)) for each, name in zip(added, names or [each.name for each in added])]
     from pyspark.sql.dataframe import DataFrame
     return DataFrame(frame._session, own, made._sql)
+
+
+def _lateral_fields(tokens, frame, call):
+    from pyspark.sql import _documents
+    alias = tokens.name() if tokens.word() != "as" else ""
+    fields = _documents.fields_of(call)
+    names = ["c%d" % index for index in range(len(fields))]
+    if tokens.take("as"):
+        names = [tokens.name()]
+        while tokens.take(","):
+            names.append(tokens.name())
+    made = _frame.project(frame, [Ref(each.name, each.id) for each in frame._attributes] + [Alias(field, [name]) for field, name in zip(fields, names)])
+    count = len(frame._attributes)
+    from pyspark.sql.dataframe import DataFrame
+    return DataFrame(frame._session, made._attributes[:count] + [each.again(qualifiers=(alias.lower(),)) for each in made._attributes[count:]], made._sql)
 
 
 # Statements
@@ -356,8 +466,13 @@ def _create(tokens, session):
         raise missing("Spark SQL statement CREATE " + tokens.peek().upper())
     tokens.take("if", "not", "exists")
     name = tokens.name()
-    tokens.need("as")
-    frame = query(tokens, session)
+    columns = _names(tokens) if tokens.peek() == "(" else None
+    if tokens.take("using"):
+        frame = _source(tokens, session)
+    else:
+        tokens.need("as")
+        frame = query(tokens, session)
+    frame = frame.toDF(*columns) if columns else frame
     tokens.end()
     if replace:
         frame.createOrReplaceTempView(name)
@@ -367,7 +482,25 @@ def _create(tokens, session):
 
 
 def _nothing(session):
-    return session.createDataFrame([], t.StructType([]))
+    from pyspark.sql.readwriter import empty
+    return empty(session, None)
+
+
+def _source(tokens, session):
+    """USING form OPTIONS (key 'value', ...)"""
+    reader = session.read.format(tokens.name())
+    if tokens.take("options"):
+        tokens.need("(")
+        while not tokens.take(")"):
+            key = _parser.unquoted(tokens.next()) if tokens.kind() == "text" else tokens.name()
+            while tokens.take("."):
+                key += "." + tokens.name()
+            tokens.take("=")
+            reader.option(key, _parser.unquoted(tokens.next()) if tokens.kind() == "text" else tokens.next())
+            tokens.take(",")
+    if tokens.take("location"):
+        reader.option("path", _parser.unquoted(tokens.next()))
+    return reader.load()
 
 
 def _use(tokens, session):
@@ -392,6 +525,13 @@ def _show(tokens, session):
                                        "namespace string, tableName string, isTemporary boolean")
     if tokens.take("databases") or tokens.take("schemas"):
         return session.createDataFrame([(row["name"],) for row in session.catalog.listDatabases()], "namespace string")
+    if tokens.take("columns"):
+        tokens.take("in")
+        tokens.take("from")
+        parts = [tokens.name()]
+        while tokens.take("."):
+            parts.append(tokens.name())
+        return session.createDataFrame([(name,) for name in session.table(".".join(parts)).columns], "col_name string")
     raise missing("Spark SQL statement SHOW " + tokens.peek().upper())
 
 
@@ -406,10 +546,46 @@ def _describe(tokens, session):
 
 def _drop(tokens, session):
     tokens.next()
-    if not tokens.take("view"):
+    kind = next((word for word in ("view", "table") if tokens.take(word)), None)
+    if kind is None:
         raise missing("Spark SQL statement DROP " + tokens.peek().upper())
+    absent = tokens.take("if", "exists")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    tokens.take("purge")
+    tokens.end()
+    if len(parts) == 1 and session._views.pop(parts[0].lower(), None) is not None:
+        return _nothing(session)
+    from pyspark.sql._catalog import split_table
+    database, table = split_table(session, ".".join(parts))
+    if kind == "table":
+        from pyspark._engine import EngineError
+        try:
+            engine().glue("DeleteTable", DatabaseName=database, Name=table)
+            return _nothing(session)
+        except EngineError as error:
+            if error.kind != "EntityNotFoundException":
+                raise _frame.failed(error) from None
+    if not absent:
+        raise analysis("[TABLE_OR_VIEW_NOT_FOUND] The table or view `%s` cannot be found. To tolerate the error on drop use DROP VIEW IF EXISTS or DROP TABLE IF EXISTS." % "`.`".join(parts))
+    return _nothing(session)
+
+
+def _cache(tokens, session):
+    word = tokens.next().lower()
+    if word == "cache":
+        tokens.take("lazy")
+    tokens.need("table")
     tokens.take("if", "exists")
-    session._views.pop(tokens.name().lower(), None)
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    if word == "cache" and tokens.take("as"):
+        query(tokens, session).createOrReplaceTempView(parts[0])
+    tokens.end()
+    if word == "cache":
+        session.table(".".join(parts)).cache()
     return _nothing(session)
 
 
@@ -430,4 +606,5 @@ def _insert(tokens, session):
     return _nothing(session)
 
 
-_STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert}
+_STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert, "cache": _cache, "uncache": _cache,
+               "refresh": _cache}

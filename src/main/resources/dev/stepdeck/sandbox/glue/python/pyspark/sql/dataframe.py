@@ -94,6 +94,10 @@ class DataFrame:
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
+        own = getattr(type(self), name, None)
+        if isinstance(own, property):
+            # It failed with an error that Python takes for a name that is not there: once more, for the error itself.
+            return own.fget(self)
         for attribute in self._attributes:
             if attribute.name.lower() == name.lower():
                 return self[attribute.name]

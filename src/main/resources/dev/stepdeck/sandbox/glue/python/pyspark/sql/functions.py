@@ -57,11 +57,13 @@ _COLUMNS = """upper ucase lower lcase length char_length character_length octet_
  array_except arrays_overlap array_compact flatten map_keys map_values map_entries map_from_entries map_from_arrays map_concat cardinality size arrays_zip
  get min max sum avg mean stddev stddev_samp std stddev_pop variance var_samp var_pop skewness kurtosis corr covar_samp covar_pop count_if bool_and every bool_or
  some max_by min_by median mode any_value collect_list collect_set array_agg crc32 levenshtein negative positive bitwise_not typeof url_encode url_decode
- negate bit_and bit_or bit_xor product grouping regr_count startswith endswith contains instr_ last_value_ sequence array_sort_ mod replace_ shuffle""".split()
+ negate bit_and bit_or bit_xor product grouping grouping_id regr_count startswith endswith contains sequence mod shuffle hash xxhash64 array_size json_array_length json_object_keys
+ regexp_count regexp_substr split_part elt find_in_set parse_url str_to_map date_part datepart make_timestamp try_add try_subtract try_multiply try_divide position
+ date_from_unix_date try_element_at curdate_""".split()
 _LITERALS = """repeat instr round bround date_format date_add date_sub add_months next_day trunc from_unixtime lpad rpad substring_index get_json_object
  array_contains array_position array_remove array_repeat array_append array_prepend array_join slice sort_array element_at map_contains_key format_number_
  sha2 shiftleft shiftright from_utc_timestamp to_utc_timestamp translate percentile_approx percentile to_date to_timestamp substring months_between
- regexp_extract regexp_replace nth_value ilike like left right chr""".split()
+ regexp_extract regexp_replace nth_value ilike like left right chr conv encode decode regexp_extract_all array_insert overlay schema_of_json_ assert_true""".split()
 for _name in _COLUMNS:
     if _calls.known(_name):
         globals()[_name] = _all_columns(_name)
@@ -87,24 +89,95 @@ def regexp_like(str, regexp):
     return rlike(str, regexp)
 
 
+def mean(col):
+    return Column(Call("avg", _named(col)))
+
+
+def variance(col):
+    return Column(Call("var_samp", _named(col)))
+
+
+def pow(col1, col2):
+    return Column(Call("power", *[Lit(each) if isinstance(each, (int, float)) else _named(each) for each in (col1, col2)]))
+
+
+power = pow
+
+
+def create_map(*cols):
+    flat = cols[0] if len(cols) == 1 and isinstance(cols[0], (list, tuple, set)) else cols
+    return Column(Call("map", *[_named(each) for each in flat]))
+
+
+def schema_of_json(json, options=None):
+    return Column(Call("schema_of_json", _node_of(json)))
+
+
+def to_csv(col, options=None):
+    return Column(Call("to_csv", _named(col), *([Lit(options)] if options else [])))
+
+
+def from_csv(col, schema, options=None):
+    return Column(Call("from_csv", _named(col), Lit(schema._node.value if isinstance(schema, Column) else schema, _types.StringType()), *([Lit(options)] if options else [])))
+
+
+def window(timeColumn, windowDuration, slideDuration=None, startTime=None):
+    more = [windowDuration] + ([slideDuration or windowDuration] if slideDuration or startTime else []) + ([startTime] if startTime else [])
+    return Column(Call("window", _named(timeColumn), *[Lit(each) for each in more], label="window"))
+
+
+def zip_with(left, right, f):
+    return Column(Call("zip_with", _named(left), _named(right), _lambda(f)))
+
+
+def map_filter(col, f):
+    return Column(Call("map_filter", _named(col), _lambda(f)))
+
+
+def transform_keys(col, f):
+    return Column(Call("transform_keys", _named(col), _lambda(f)))
+
+
+def transform_values(col, f):
+    return Column(Call("transform_values", _named(col), _lambda(f)))
+
+
+def stack(*cols):
+    from pyspark.sql._parser import stack as made
+    return Column(made([_named(each) for each in cols]))
+
+
+def extract(field, source):
+    return date_part(field, source)
+
+
+def current_database():
+    from pyspark.sql.session import SparkSession
+    return Column(Alias(Lit(SparkSession._active._database), ["current_database()"]))
+
+
 def months_between(date1, date2, roundOff=True):
-    return Column(Call("months_between", _named(date1), _named(date2)))
+    return Column(Call("months_between", _named(date1), _named(date2), *([] if roundOff else [Lit(False)])))
 
 
 def to_json(col, options=None):
-    return Column(Call("to_json", _named(col)))
+    return Column(Call("to_json", _named(col), *([Lit(options)] if options else [])))
 
 
 def from_json(col, schema, options=None):
-    return Column(Call("from_json", _named(col), Lit(schema._node.value if isinstance(schema, Column) else schema, _types.StringType())))
+    return Column(Call("from_json", _named(col), Lit(schema._node.value if isinstance(schema, Column) else schema, _types.StringType()), *([Lit(options)] if options else [])))
+
+
+def json_tuple(col, *fields):
+    return Column(Call("json_tuple", _named(col), *[Lit(field) for field in fields]))
 
 
 def rand(seed=None):
-    return Column(Call("rand"))
+    return Column(Call("rand", *([] if seed is None else [Lit(seed)])))
 
 
 def randn(seed=None):
-    return Column(Call("randn"))
+    return Column(Call("randn", *([] if seed is None else [Lit(seed)])))
 
 
 def concat_ws(sep, *cols):
@@ -248,6 +321,10 @@ def posexplode_outer(col):
     return Column(Generator("posexplode_outer", _named(col)))
 
 
+def inline_outer(col):
+    return Column(Generator("inline_outer", _named(col)))
+
+
 def inline(col):
     return Column(Generator("inline", _named(col)))
 
@@ -289,8 +366,7 @@ def forall(col, f):
 
 
 def aggregate(col, initialValue, merge, finish=None):
-    made = Column(Call("aggregate", _named(col), _named(initialValue), _lambda(merge)))
-    return finish(made) if finish else made
+    return Column(Call("aggregate", _named(col), _named(initialValue), _lambda(merge), *([_lambda(finish)] if finish else [])))
 
 
 reduce = aggregate

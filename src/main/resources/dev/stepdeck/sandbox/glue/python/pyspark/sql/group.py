@@ -34,12 +34,13 @@ class GroupedData:
             nodes = self._pivoted(nodes)
         all_nodes = keys + nodes
         found = []
-        for node, key in zip(all_nodes, unique([node.label() for node in all_nodes])):
+        labels = [_frame.column_name(frame, node) for node in all_nodes]
+        for node, label, key in zip(all_nodes, labels, unique(labels)):
             if isinstance(node, Ref):
                 attribute, rest = _frame.resolve(frame._attributes, node)
-                found.append(Attribute(node.label() if rest else attribute.name, key, None if rest else attribute.id, attribute.qualifiers))
+                found.append(Attribute(label if rest else _frame.as_written(attribute, node), key, None if rest else attribute.id, attribute.qualifiers))
             else:
-                found.append(Attribute(node.label(), key))
+                found.append(Attribute(label, key))
 
         def make():
             scope = frame._scope()
@@ -98,6 +99,9 @@ class GroupedData:
         raise missing("pyspark.sql.GroupedData.applyInPandas")
 
 
+_OF_NONE = {"count", "collect_list", "collect_set", "array_agg", "approx_count_distinct", "count_if", "regr_count"}
+
+
 def _only(node, test):
     """An aggregate over the rows that meet a condition."""
     from pyspark.sql._nodes import AGGREGATES
@@ -106,7 +110,9 @@ def _only(node, test):
         value = Lit(1) if isinstance(first, Star) else first
         children = [Case([(test, value)])] + list(node.children[1:])
         ignore = node.name in ("first", "last", "first_value", "last_value")
-        return Call(node.name, *children, distinct=node.distinct, ignore_nulls=node.ignore_nulls or ignore)
+        made = Call(node.name, *children, distinct=node.distinct, ignore_nulls=node.ignore_nulls or ignore)
+        # Where there are no rows for a value there is nothing, not a count of 0 or an empty list.
+        return made if node.name not in _OF_NONE else Case([(Binary(">", Call("count", Case([(test, Lit(1))])), Lit(0)), made)])
     if not node.children:
         return node
     return node.with_children([_only(child, test) for child in node.children])

@@ -631,6 +631,8 @@ def reader(data_type):
         return datetime.date.fromisoformat
     if isinstance(data_type, DecimalType):
         return lambda value: decimal.Decimal(str(value))
+    if isinstance(data_type, DayTimeIntervalType):
+        return lambda value: datetime.timedelta(microseconds=int(value))
     if isinstance(data_type, BinaryType):
         import base64
         return lambda text: bytearray(base64.b64decode(text))

@@ -1,0 +1,31 @@
+"""The names of columns that come from calls, where they are not simply the call as it stands."""
+
+_FORMS = {
+    "like": "{0} LIKE {1}", "rlike": "RLIKE({0}, {1})", "regexp": "REGEXP({0}, {1})", "regexp_like": "REGEXP_LIKE({0}, {1})", "if": "(IF({0}, {1}, {2}))",
+    "isnull": "({0} IS NULL)", "isnotnull": "({0} IS NOT NULL)", "spark_partition_id": "SPARK_PARTITION_ID()", "with_field": "update_fields({0}, WithField({2}))",
+    "extract_second": "extract(second FROM {0})", "bitwise_not": "~{0}", "from_json": "from_json({0})", "from_csv": "from_csv({0})", "to_json": "to_json({0})",
+}
+_UPPER = set("""sqrt cbrt exp expm1 log log10 log2 log1p power signum pi e sin cos tan asin acos atan atan2 sinh cosh tanh degrees radians hypot floor ceil rank dense_rank
+ percent_rank""".split())
+# What a call has that was left out.
+_USUAL = {"substring": {2: ["2147483647"]}, "substr": {2: ["2147483647"]}, "split": {2: ["-1"]}, "regexp_replace": {3: ["1"]}, "locate": {2: ["1"]}, "position": {2: ["1"]}, "lpad": {2: [" "]}, "rpad": {2: [" "]},
+          "replace": {2: [""]}, "regexp_extract": {2: ["1"]}, "unix_timestamp": {1: ["yyyy-MM-dd HH:mm:ss"]}, "from_unixtime": {1: ["yyyy-MM-dd HH:mm:ss"]}, "sort_array": {1: ["true"]},
+          "to_unix_timestamp": {1: ["yyyy-MM-dd HH:mm:ss"]}, "percentile_approx": {2: ["10000"]}, "percentile": {2: ["1"]}, "months_between": {2: ["true"]}, "lag": {1: ["1"], 2: ["NULL"]}, "lead": {1: ["1"], 2: ["NULL"]},
+          "approx_percentile": {2: ["10000"]}, "round": {1: ["0"]}, "bround": {1: ["0"]}, "str_to_map": {1: [",", ":"]}}
+
+
+def of(call, arguments):
+    """The name of a call with the names of its arguments."""
+    name = {"array_agg": "collect_list"}.get(call.name, call.name)
+    if name in ("first", "last", "first_value", "last_value"):
+        arguments = arguments[:1]
+    if name in _UPPER:
+        name = name.upper()
+    form = _FORMS.get(name)
+    if form:
+        return form.format(*arguments)
+    if call.name in ("lag", "lead") and len(arguments) < 3:
+        arguments = arguments + ["1", "NULL"][len(arguments) - 1:]
+    else:
+        arguments = arguments + _USUAL.get(call.name, {}).get(len(arguments), [])
+    return "%s(%s%s)" % (name, "DISTINCT " if call.distinct else "", ", ".join(arguments))
