@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.fault.Faults;
+import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.quality.DataSource.QueryFailedException;
 import dev.stepdeck.sandbox.quality.RulesetException;
 import dev.stepdeck.sandbox.wire.HttpCall;
@@ -16,6 +17,7 @@ import dev.stepdeck.sandbox.wire.RestService;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The way in: `POST /SESSION/OPERATION` with a JSON document, and `PUT /SESSION/keep` with lines of JSON.
 final class EtlDoor implements RestService {
@@ -82,8 +84,8 @@ final class EtlDoor implements RestService {
             case EtlRequest.Objects objects -> answer(call, operations.objects(objects));
             case EtlRequest.Table table -> answer(call, operations.table(session, table));
             case EtlRequest.Quality quality -> answer(call, qualities.of(run, session, quality));
-            case EtlRequest.Bookmark bookmark -> answer(call, bookmarks.of(bookmark));
-            case EtlRequest.Advance advance -> answer(call, bookmarks.advance(advance));
+            case EtlRequest.Bookmark bookmark -> answer(call, read(bookmark));
+            case EtlRequest.Advance advance -> answer(call, keep(advance));
             case EtlRequest.Drop drop -> answer(call, operations.drop(session, drop));
             case EtlRequest.Define define -> {
                 session.define(define.sql());
@@ -112,5 +114,17 @@ final class EtlDoor implements RestService {
         } finally {
             Session.delete(copied.place());
         }
+    }
+
+    private ObjectNode read(EtlRequest.Bookmark request) {
+        var answer = JsonMapper.shared().createObjectNode();
+        answer.set("states", JsonMapper.shared()
+                .readTree(bookmarks.last(request.job()).map(Bookmarks.Bookmark::states).orElse("{}")));
+        return answer;
+    }
+
+    private ObjectNode keep(EtlRequest.Advance request) {
+        bookmarks.advance(request.job(), request.run(), request.states().toString());
+        return JsonMapper.shared().createObjectNode();
     }
 }

@@ -62,8 +62,9 @@ sealed interface EtlRequest {
 
     /// Keeps what a job has read.
     ///
+    /// @param run the id of the run
     /// @param states by the names of sources
-    record Advance(String job, JsonNode states) implements EtlRequest {}
+    record Advance(String job, String run, JsonNode states) implements EtlRequest {}
 
     /// Deletes files of the session that are not needed any more.
     record Drop(List<String> files) implements EtlRequest {}

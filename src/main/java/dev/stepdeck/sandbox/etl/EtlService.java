@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.stepdeck.sandbox.athena.engine.Engine;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
+import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.quality.QualityResults;
 import dev.stepdeck.sandbox.store.Store;
@@ -39,7 +40,7 @@ public final class EtlService implements AutoCloseable {
         this.evaluator = evaluator;
     }
 
-    /// It owns the store's folder `etl` and the table `etl.bookmarks`.
+    /// It owns the store's folder `etl`; bookmarks are Glue's.
     ///
     /// @param clock the time of results
     /// @param glue the Data Catalog, and who knows which runs are under way

@@ -1,9 +1,11 @@
 package dev.stepdeck.sandbox.glue;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.ExecutionClass;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 record Capacity(@Nullable Double max, @Nullable Integer allocated, @Nullable String workerType,
         @Nullable Integer workers) {
 
+    private static final String SCALES = "--enable-auto-scaling";
     private static final Set<Double> SHELL_CAPACITIES = Set.of(0.0625, 1.0);
     private static final Map<String, Double> WORKER_UNITS = Map.ofEntries(Map.entry("Standard", 1.0),
             Map.entry("G.025X", 0.25), Map.entry("G.1X", 1.0), Map.entry("G.2X", 2.0), Map.entry("G.4X", 4.0),
@@ -76,6 +79,15 @@ record Capacity(@Nullable Double max, @Nullable Integer allocated, @Nullable Str
             return max;
         }
         return allocated == null || allocated == 0 ? otherwise : allocated;
+    }
+
+    /// The seconds of all workers in units, which Glue says of runs of the class FLEX and of those that scale by themselves.
+    /// In the sandbox all workers count from the beginning to the end. Source: `DPUSeconds` of JobRun.
+    static Optional<Double> seconds(Job job, JobRun run, long seconds) {
+        var scales = run.arguments().getOrDefault(SCALES, job.defaultArguments().getOrDefault(SCALES, "false"));
+        return run.executionClass() == ExecutionClass.FLEX || scales.equals("true")
+                ? Optional.of(seconds * run.maxCapacity())
+                : Optional.empty();
     }
 
     static void set(Job.Builder job, double units) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.clock.SandboxClock;
+import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformOperations;
 import dev.stepdeck.sandbox.glue.transform.TransformTags;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.CreateJobResponse;
 import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
 import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
+import software.amazon.awssdk.services.glue.model.GetJobBookmarkRequest;
+import software.amazon.awssdk.services.glue.model.GetJobBookmarkResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRequest;
 import software.amazon.awssdk.services.glue.model.GetJobResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
@@ -31,6 +34,8 @@ import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.ListJobsRequest;
 import software.amazon.awssdk.services.glue.model.ListJobsResponse;
+import software.amazon.awssdk.services.glue.model.ResetJobBookmarkRequest;
+import software.amazon.awssdk.services.glue.model.ResetJobBookmarkResponse;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
@@ -50,6 +55,7 @@ final class GlueFacade extends TransformFacade {
     private final JobRuns runs;
     private final RunStops stops;
     private final TransformTags transformTags;
+    private final JobBookmarks bookmarks;
 
     GlueFacade(Store store, InstantSource clock, SandboxClock waits, S3Client s3, CloudWatchLogsClient logs,
             Supplier<QualityEvaluator> evaluator, TransformOperations transforms, JobRuns runs) {
@@ -59,6 +65,7 @@ final class GlueFacade extends TransformFacade {
         this.runs = runs;
         this.stops = new RunStops(runs);
         this.transformTags = transforms.tags();
+        this.bookmarks = new JobBookmarks(new Bookmarks(store), jobs, runs);
     }
 
     @Override
@@ -116,6 +123,7 @@ final class GlueFacade extends TransformFacade {
     @Override
     public DeleteJobResponse deleteJob(DeleteJobRequest request) {
         var name = jobs.delete(request.jobName());
+        bookmarks.forget(request.jobName());
         tags.forget(name);
         runs.stopAll(name);
         return DeleteJobResponse.builder().jobName(name).build();
@@ -148,6 +156,17 @@ final class GlueFacade extends TransformFacade {
             return GetTagsResponse.builder().tags(transformTags.of(transformTags.id(arn))).build();
         }
         return GetTagsResponse.builder().tags(isCrawler(arn) ? crawlerTags(arn) : tags.of(arn)).build();
+    }
+
+    @Override
+    public GetJobBookmarkResponse getJobBookmark(GetJobBookmarkRequest request) {
+        return GetJobBookmarkResponse.builder().jobBookmarkEntry(bookmarks.get(request.jobName())).build();
+    }
+
+    @Override
+    public ResetJobBookmarkResponse resetJobBookmark(ResetJobBookmarkRequest request) {
+        return ResetJobBookmarkResponse.builder()
+                .jobBookmarkEntry(bookmarks.reset(request.jobName(), request.runId())).build();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.glue;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.ExecutionClass;
 import software.amazon.awssdk.services.glue.model.ExecutionProperty;
 import software.amazon.awssdk.services.glue.model.Job;
 
@@ -16,6 +17,7 @@ final class JobRules {
     private static final Set<String> COMMANDS = Set.of("glueetl", PYTHON_SHELL, "gluestreaming", "glueray");
     private static final double SHELL_CAPACITY = 0.0625;
     private static final double SPARK_CAPACITY = 10;
+    private static final double FLEXIBLE = 3.0;
     private static final int TIMEOUT_MINUTES = 2880;
     private static final int MOST_MINUTES = 10_080;
     private static final int MOST_RETRIES = 10;
@@ -47,16 +49,18 @@ final class JobRules {
             throw GlueFaults.invalid("Script location should not be null or empty");
         }
         range(job.maxRetries(), "maxRetries", 0, MOST_RETRIES);
-        range(job.timeout(), "timeout", 1, Integer.MAX_VALUE);
-        if (job.timeout() != null && job.timeout() > MOST_MINUTES) {
-            throw GlueFaults.invalid("Timeout should be less than or equal to 10080 minutes.");
-        }
+        checkTimeout(job.timeout());
         if (job.glueVersion() != null && !VERSIONS.contains(job.glueVersion())) {
             throw GlueFaults.invalid("Invalid Glue version: " + job.glueVersion());
         }
         var shell = kind.equals(PYTHON_SHELL);
         Capacity.of(job).check(shell);
         Capacity.of(job).checkWorkers();
+        if (job.executionClass() == ExecutionClass.FLEX && (!kind.equals("glueetl") || job.glueVersion() == null
+                || Double.parseDouble(job.glueVersion()) < FLEXIBLE)) {
+            throw GlueFaults.invalid("Only jobs with Glue version 3.0 and above and command type glueetl can have the"
+                    + " ExecutionClass FLEX.");
+        }
         var complete = job.toBuilder();
         if (job.executionProperty() == null || job.executionProperty().maxConcurrentRuns() == null) {
             complete.executionProperty(ExecutionProperty.builder().maxConcurrentRuns(1).build());
@@ -75,6 +79,14 @@ final class JobRules {
         }
         Capacity.set(complete, Capacity.of(job).units(shell ? SHELL_CAPACITY : SPARK_CAPACITY));
         return complete.jobMode("SCRIPT").build();
+    }
+
+    /// Checks how long a run may take, in minutes.
+    static void checkTimeout(@Nullable Integer minutes) {
+        range(minutes, "timeout", 1, Integer.MAX_VALUE);
+        if (minutes != null && minutes > MOST_MINUTES) {
+            throw GlueFaults.invalid("Timeout should be less than or equal to 10080 minutes.");
+        }
     }
 
     static void range(@Nullable Integer value, String member, int least, int most) {

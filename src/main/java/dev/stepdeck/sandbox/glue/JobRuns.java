@@ -65,7 +65,7 @@ final class JobRuns {
             if (waited.isPresent() && job.isPresent()) {
                 waitAgain(job.get(), waited.get());
             } else {
-                rows.end(id, JobRunState.FAILED, "The sandbox was stopped while the job was running.", 0);
+                rows.end(id, JobRunState.FAILED, "The sandbox was stopped while the job was running.", 0, null);
             }
         }
     }
@@ -167,7 +167,7 @@ final class JobRuns {
             if (waiting.remove(id) == null) {
                 return false;
             }
-            rows.end(id, JobRunState.STOPPED, null, 0);
+            rows.end(id, JobRunState.STOPPED, null, 0, null);
             return true;
         } finally {
             lock.unlock();

@@ -20,7 +20,7 @@ final class NewRun {
     /// @param previous the run that is to be tried again by hand, when the request names one
     static JobRun of(String id, Job job, StartJobRunRequest request, Optional<JobRun> previous, Instant now) {
         var shell = job.command().name().equals(JobRules.PYTHON_SHELL);
-        JobRules.range(request.timeout(), "timeout", 1, Integer.MAX_VALUE);
+        JobRules.checkTimeout(request.timeout());
         Capacity.of(request).check(shell);
         if (request.jobRunId() != null && previous.isEmpty()) {
             throw GlueFaults.noRun(request.jobRunId());

@@ -87,11 +87,13 @@ final class RunRows {
     /// Ends a run.
     ///
     /// @param seconds how long it has run
-    void end(String id, JobRunState state, @Nullable String message, int seconds) {
+    /// @param unitSeconds what its workers took; none where Glue does not say
+    void end(String id, JobRunState state, @Nullable String message, int seconds,
+            @Nullable Double unitSeconds) {
         store.together(() -> {
             open.remove(id);
             return apply(id, run -> run.jobRunState(state).stateDetail(null).errorMessage(message)
-                    .executionTime(seconds).completedOn(clock.instant()));
+                    .executionTime(seconds).dpuSeconds(unitSeconds).completedOn(clock.instant()));
         });
         store.commit();
     }

@@ -77,7 +77,7 @@ final class RunTask {
         end = finish(end);
         var seconds = Duration.ofNanos(System.nanoTime() - since).plusMillis(500).toSeconds();
         starter.clean(run);
-        rows.end(run.id(), end.state(), end.message(), (int) seconds);
+        rows.end(run.id(), end.state(), end.message(), (int) seconds, Capacity.seconds(job, run, seconds).orElse(null));
         return end;
     }
 

@@ -1,7 +1,7 @@
 """GlueContext: where frames come from and where they go."""
 import sys
 
-from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
+from pyspark._engine import EngineError, _argument, engine, literal, missing, quoted, split_location
 from pyspark.context import SparkContext, _Log
 from pyspark.sql import _catalog, _files, _frame
 from pyspark.sql import types as t
@@ -72,7 +72,7 @@ class GlueContext:
 
     def _commit(self):
         if self._bookmarks is not None and self._option == "job-bookmark-enable" and self._seen:
-            engine().call("advance", job=self._job, states=dict(self._bookmarks, **self._seen))
+            engine().call("advance", job=self._job, run=_argument("JOB_RUN_ID") or "", states=dict(self._bookmarks, **self._seen))
             self._bookmarks = dict(self._bookmarks, **self._seen)
 
     # Reading
