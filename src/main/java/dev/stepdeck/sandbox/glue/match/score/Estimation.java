@@ -18,6 +18,8 @@ final class Estimation {
     private static final double EXPECTED_MATCHES = 0.2;
     private static final double MOST_MATCHES = 1.5;
     /// What is expected of pairs that are the same before any is seen, by level.
+    private static final double FOLLOWS = 0.7;
+    private static final double[] UNIFORM = uniform();
     private static final double[] EXPECTED = {0, 0.05, 0.02, 0.03, 0.05, 0.07, 0.13, 0.65};
 
     private final Pairs candidates;
@@ -38,6 +40,12 @@ final class Estimation {
         this.start = start(comparer, records);
     }
 
+    private static double[] uniform() {
+        var uniform = new double[Level.COUNT];
+        Arrays.fill(uniform, 1, Level.COUNT, 1.0 / (Level.COUNT - 1));
+        return uniform;
+    }
+
     private Model start(Comparer comparer, int records) {
         var width = comparer.width();
         var same = new double[width][];
@@ -56,7 +64,7 @@ final class Estimation {
         var model = followers.lead(start);
         for (var round = 0; round < ROUNDS; round++) {
             model = next(model);
-            if (round % 4 == 3) {
+            if (round % 4 == 3 && round + 1 < ROUNDS) {
                 model = followers.lead(model);
             }
         }
@@ -90,7 +98,8 @@ final class Estimation {
         }
         var prior = Math.log(Math.clamp(sum, 1, mostMatches) / allPairs);
         var moved = new double[width][];
-        Arrays.setAll(moved, column -> apart.shares(column, same[column], IMAGINED_SAME));
+        Arrays.setAll(moved, column -> apart.shares(column, mixed(same[column], others.shares(column, UNIFORM,
+                IMAGINED_OTHERS)), IMAGINED_SAME));
         return model.next(prior, same, chances(same, others), moved);
     }
 
@@ -106,6 +115,13 @@ final class Estimation {
         return shares;
     }
 
+    /// What is expected where the leader of a column disagrees: more often than not the column follows it in that too.
+    private static double[] mixed(double[] same, double[] others) {
+        var mixed = new double[Level.COUNT];
+        Arrays.setAll(mixed, level -> (1 - FOLLOWS) * same[level] + FOLLOWS * others[level]);
+        return mixed;
+    }
+
     private static double[] probabilities(Model model, Pairs pairs) {
         var odds = new double[pairs.size()];
         IntStream.range(0, odds.length).parallel().forEach(pair -> odds[pair] = Odds
@@ -116,10 +132,8 @@ final class Estimation {
     /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
     private static double[][] chances(double[][] same, LevelShares others) {
         var chances = new double[same.length][];
-        var uniform = new double[Level.COUNT];
-        Arrays.fill(uniform, 1, Level.COUNT, 1.0 / (Level.COUNT - 1));
         for (var column = 0; column < same.length; column++) {
-            chances[column] = others.shares(column, uniform, IMAGINED_OTHERS);
+            chances[column] = others.shares(column, UNIFORM, IMAGINED_OTHERS);
             Rising.make(same[column], chances[column]);
         }
         return chances;

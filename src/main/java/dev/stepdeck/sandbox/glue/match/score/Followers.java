@@ -14,6 +14,11 @@ final class Followers {
     private static final double IMAGINED = 20;
     private static final double IMAGINED_SHARE = 0.0;
     private static final double ENOUGH = 25;
+    private static final double ENOUGH_SHARE = 0.3;
+    private static final double HIGHEST = 60;
+    private static final int STEPS = 24;
+    private static final double DETERMINED = 0.95;
+    private static final double STRANGE = 0.5;
     private static final double MUCH_MORE = 0.7;
 
     private final List<Column> columns;
@@ -34,10 +39,15 @@ final class Followers {
         var leader = new int[width];
         Arrays.fill(leader, -1);
         var following = new double[width][];
+        var determined = determined(others);
+        var strangers = new boolean[width];
+        for (var column = 0; column < width; column++) {
+            strangers[column] = areStrangers(model, others[column], column, determined);
+        }
         for (var column = 0; column < width; column++) {
             var most = MUCH_MORE;
             for (var other = 0; other < width; other++) {
-                if (leads(other, column) && others[other].count(column) >= ENOUGH) {
+                if (strangers[other] && leads(other, column) && others[other].count(column) >= enough(other)) {
                     var shares = others[other].shares(column, model.other()[column],
                             imagined(other));
                     var more = Math.log(agree(shares) / agree(model.other()[column]));
@@ -52,9 +62,56 @@ final class Followers {
         return model.led(leader, following);
     }
 
+    /// The columns that another one says already, as a post code says the state: most of the pairs that share its value are
+    /// others, and these agree.
+    private boolean[] determined(LevelShares[] others) {
+        var determined = new boolean[columns.size()];
+        for (var column = 0; column < determined.length; column++) {
+            for (var other = 0; other < determined.length; other++) {
+                var count = others[other].count(column);
+                determined[column] |= leads(other, column) && count >= Math.max(ENOUGH, sharing[other].size() / 2.0)
+                        && apart(others[other], column) <= (1 - DETERMINED) * count;
+            }
+        }
+        return determined;
+    }
+
+    private static double agreeing(LevelShares shares, int column) {
+        return shares.count(column, Level.SAME) + shares.count(column, Level.SLIP);
+    }
+
+    private static double apart(LevelShares shares, int column) {
+        var apart = 0.0;
+        for (var level = Level.DIFFERENT; level <= Level.HALF; level++) {
+            apart += shares.count(column, level);
+        }
+        return apart;
+    }
+
+    /// Whether those that were taken for others can be: they differ in most of what records tell. Where they agree in most
+    /// of it, they are the same with something in common that has changed.
+    private boolean areStrangers(Model model, LevelShares others, int shared, boolean[] determined) {
+        var told = 0.0;
+        var different = 0.0;
+        for (var column = 0; column < determined.length; column++) {
+            var count = others.count(column);
+            if (column != shared && !determined[column] && count > 0) {
+                var tells = -Math.log(agree(model.other()[column]));
+                told += tells;
+                different += tells * apart(others, column) / count;
+            }
+        }
+        return different >= STRANGE * told;
+    }
+
     /// So many that the others cannot become whatever the same are not.
     private double imagined(int shared) {
         return IMAGINED + IMAGINED_SHARE * sharing[shared].size();
+    }
+
+    /// Where nearly all that share a value are the same, nothing is to be learned of others.
+    private double enough(int shared) {
+        return Math.max(ENOUGH, ENOUGH_SHARE * sharing[shared].size());
     }
 
     /// A column with more values leads one with fewer, so that none leads itself in a circle.
@@ -72,7 +129,8 @@ final class Followers {
     /// levels of the same are known, those of the others are estimated in turns with who is which.
     private LevelShares others(Model model, int shared) {
         var pairs = sharing[shared];
-        var same = 0.5;
+        var least = Math.clamp(leastSame(model, shared), 0.01, 0.99);
+        var same = Math.max(0.5, least);
         var others = new LevelShares(columns.size());
         for (var round = 0; round < ROUNDS; round++) {
             var weights = new double[columns.size()][Level.COUNT];
@@ -82,20 +140,64 @@ final class Followers {
                     weights[column][level] = Math.log(model.same()[column][level] / Math.max(1e-7, chances[level]));
                 }
             }
-            var next = new LevelShares(columns.size());
-            var sum = 0.0;
-            for (var pair = 0; pair < pairs.size(); pair++) {
-                var odds = Math.log(same / (1 - same));
+            var odds = new double[pairs.size()];
+            for (var pair = 0; pair < odds.length; pair++) {
+                odds[pair] = Math.log(same / (1 - same));
                 for (var column = 0; column < weights.length; column++) {
-                    odds += weights[column][pairs.level(pair, column)];
+                    odds[pair] += weights[column][pairs.level(pair, column)];
                 }
-                var probability = Odds.probability(odds);
-                sum += probability;
-                next.add(pairs, pair, 1 - probability);
             }
-            same = Math.clamp(sum / Math.max(1, pairs.size()), 0.01, 0.99);
-            others = next;
+            var raised = raised(odds, least);
+            same = Math.clamp(mean(odds, raised), least, 0.99);
+            others = new LevelShares(columns.size());
+            for (var pair = 0; pair < odds.length; pair++) {
+                others.add(pairs, pair, 1 - Odds.probability(odds[pair] + raised));
+            }
         }
         return others;
+    }
+
+    /// By how much odds have to be raised so that the mean probability is at least so much.
+    private static double raised(double[] odds, double least) {
+        var low = 0.0;
+        var high = HIGHEST;
+        if (mean(odds, low) >= least) {
+            return low;
+        }
+        for (var step = 0; step < STEPS; step++) {
+            var middle = (low + high) / 2;
+            if (mean(odds, middle) < least) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private static double mean(double[] odds, double raised) {
+        var sum = 0.0;
+        for (var each : odds) {
+            sum += Odds.probability(each + raised);
+        }
+        return sum / Math.max(1, odds.length);
+    }
+
+    /// How many of the pairs that share a value are the same, as a share: each column says that by how often they agree in
+    /// it, and too high where others agree in it too. So the least of what the columns say is believed.
+    private double leastSame(Model model, int shared) {
+        var pairs = sharing[shared];
+        var all = new LevelShares(columns.size());
+        for (var pair = 0; pair < pairs.size(); pair++) {
+            all.add(pairs, pair, 1);
+        }
+        var least = 1.0;
+        for (var column = 0; column < columns.size(); column++) {
+            var count = all.count(column);
+            if (column != shared && count >= ENOUGH) {
+                least = Math.min(least, agreeing(all, column) / count / agree(model.same()[column]));
+            }
+        }
+        return least;
     }
 }
