@@ -98,12 +98,16 @@ final class OtherShapes {
             var size = slips.chance(0.4) ? (10 + slips.below(50)) + "" : "";
             var price = 20 + slips.below(2000);
             rows.add(i, maker + " " + (size.isEmpty() ? "" : size + "' ") + colour + " " + thing + " - " + stem + number
-                    + end, maker + " " + thing + " - " + stem + number + end + "/ " + slips.one(praise) + "/ "
+                    + end,
+                    maker + " " + thing + " - " + stem + number + end + "/ " + slips.one(praise) + "/ "
                             + slips.one(praise) + "/ " + colour + " finish",
                     slips.chance(0.4) ? "" : "$" + price + ".00");
             if (slips.chance(0.8)) {
-                var model = slips.chance(0.5) ? stem + "-" + number + end : slips.chance(0.5) ? stem + number + end
-                        : stem + number;
+                var model = slips.chance(0.5)
+                        ? stem + "-" + number + end
+                        : slips.chance(0.5)
+                                ? stem + number + end
+                                : stem + number;
                 var name = maker + " " + model + " " + (size.isEmpty() ? "" : size + " inch ") + thing
                         + (slips.chance(0.5) ? " (" + colour + ")" : "");
                 rows.add(i, name, slips.chance(0.4) ? "" : slips.one(praise) + " - " + slips.one(praise) + " " + colour,

@@ -62,6 +62,15 @@ public record Column(String name, Kind kind, int[] ids, List<Value> values, int[
         return filled;
     }
 
+    /// How many values the records of the table have.
+    public int distinct() {
+        var distinct = 0;
+        for (var count : counts) {
+            distinct += count > 0 ? 1 : 0;
+        }
+        return distinct;
+    }
+
     /// The probability that two records which have nothing to do with each other have the same value.
     public double chance() {
         double filled = Math.max(1, filled());

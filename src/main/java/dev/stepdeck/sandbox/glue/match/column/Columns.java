@@ -16,6 +16,7 @@ public record Columns(int size, List<Column> list) {
 
     private static final int SAMPLE = 2000;
     private static final int ENOUGH = 30;
+    private static final int DENSE = 4;
     private static final Pattern NULLS = Pattern.compile("(?i)null|none|n/?a|nan|\\\\N|-+|\\?+|unknown");
 
     public Columns {
@@ -64,9 +65,23 @@ public record Columns(int size, List<Column> list) {
         return sample;
     }
 
-    /// A code that no two records share would tell apart even those that are the same.
+    /// A code that no two records share would tell apart even those that are the same. Numbers that measure something may
+    /// all be different, and be near one another all the same.
     private static boolean numbersRecords(Column column) {
-        return (column.kind() == Kind.CODE || column.kind() == Kind.NUMBER) && column.filled() >= ENOUGH
-                && column.values().size() >= column.filled();
+        return (column.kind() == Kind.CODE || column.kind() == Kind.NUMBER && isDense(column))
+                && column.filled() >= ENOUGH && column.distinct() >= column.filled();
+    }
+
+    private static boolean isDense(Column column) {
+        var least = Double.MAX_VALUE;
+        var most = -Double.MAX_VALUE;
+        for (var value : column.values()) {
+            if (value.number() != Math.rint(value.number())) {
+                return false;
+            }
+            least = Math.min(least, value.number());
+            most = Math.max(most, value.number());
+        }
+        return most - least <= DENSE * column.values().size();
     }
 }

@@ -5,30 +5,43 @@ import dev.stepdeck.sandbox.glue.match.text.EditDistance;
 /// Compares numbers by their difference, measured by how far the numbers of the column are apart.
 final class NumberComparison implements Comparison {
 
+    /// Numbers that are so many times larger than others are compared by their ratio.
+    private static final double WIDE = 8;
+    private static final int MANY = 20;
+
+    private final boolean byRatio;
     private final double spread;
 
-    private NumberComparison(double spread) {
+    private NumberComparison(boolean byRatio, double spread) {
+        this.byRatio = byRatio;
         this.spread = spread;
     }
 
     static NumberComparison of(Column column) {
+        var numbers = column.values().stream().mapToDouble(Value::number).filter(number -> !Double.isNaN(number))
+                .sorted().toArray();
+        var edge = numbers.length / MANY;
+        var byRatio = numbers.length >= MANY && numbers[0] > 0
+                && numbers[numbers.length - 1 - edge] > WIDE * numbers[edge];
         var sum = 0.0;
         var squares = 0.0;
-        var count = 0;
-        for (var value : column.values()) {
-            if (!Double.isNaN(value.number())) {
-                sum += value.number();
-                squares += value.number() * value.number();
-                count++;
-            }
+        for (var number : numbers) {
+            var scaled = scaled(number, byRatio);
+            sum += scaled;
+            squares += scaled * scaled;
         }
-        var mean = sum / Math.max(1, count);
-        return new NumberComparison(Math.sqrt(Math.max(1e-12, squares / Math.max(1, count) - mean * mean)));
+        var count = Math.max(1, numbers.length);
+        var mean = sum / count;
+        return new NumberComparison(byRatio, Math.sqrt(Math.max(1e-12, squares / count - mean * mean)));
+    }
+
+    private static double scaled(double number, boolean byRatio) {
+        return byRatio ? Math.log(Math.max(1e-9, number)) : number;
     }
 
     @Override
     public int level(Value a, Value b) {
-        var distance = Math.abs(a.number() - b.number()) / spread;
+        var distance = Math.abs(scaled(a.number(), byRatio) - scaled(b.number(), byRatio)) / spread;
         if (distance <= 0.01) {
             return Level.SLIP;
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.glue.match.text.Normal;
 import dev.stepdeck.sandbox.glue.match.text.WordLists;
@@ -12,6 +13,8 @@ import dev.stepdeck.sandbox.glue.match.text.WordLists;
 final class Reading {
 
     private static final int MOST_WORDS = 40;
+    /// The names of models are written with a hyphen and without.
+    private static final Pattern MODEL = Pattern.compile("(?<![\\p{L}\\d])(\\p{L}{1,4})-(\\d{2})");
 
     private final WordLists lists;
     private final Map<String, String> shared = new HashMap<>();
@@ -23,7 +26,8 @@ final class Reading {
     /// The value of a kind; one with an empty text is missing.
     Value value(Kind kind, String raw) {
         return switch (kind) {
-            case NAME, TEXT -> words(Normal.of(raw));
+            case NAME -> words(Normal.of(raw));
+            case TEXT -> words(Normal.of(MODEL.matcher(raw).replaceAll("$1$2")));
             case CATEGORY -> Value.of(Normal.of(raw));
             case NUMBER -> number(raw);
             case DATE -> date(raw);

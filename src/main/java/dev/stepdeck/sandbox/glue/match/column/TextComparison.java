@@ -17,6 +17,7 @@ final class TextComparison implements Comparison {
     private static final int SHORT_TEXT = 48;
     private static final double OTHER_NUMBERS = 0.2;
     private static final double RARE = 0.7;
+    private static final int MODEL = 4;
 
     private final Map<String, Double> rarity;
     private final double rarest;
@@ -126,7 +127,16 @@ final class TextComparison implements Comparison {
     }
 
     private boolean isNumber(String word) {
-        return word.length() >= 3 && weight(word) >= RARE * rarest && word.chars().anyMatch(Character::isDigit);
+        return word.length() >= 3 && weight(word) >= RARE * rarest && hasDigit(word);
+    }
+
+    private static boolean hasDigit(String word) {
+        for (var i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double weight(String word) {
@@ -137,8 +147,9 @@ final class TextComparison implements Comparison {
         if (a.equals(b)) {
             return 1;
         }
-        if (Character.isDigit(a.charAt(0)) || Character.isDigit(b.charAt(0))) {
-            return 0;
+        if (hasDigit(a) || hasDigit(b)) {
+            return Math.min(a.length(), b.length()) >= MODEL && (a.startsWith(b) || b.startsWith(a) || a.endsWith(b)
+                    || b.endsWith(a)) ? 0.9 : 0;
         }
         if (a.length() == 1 || b.length() == 1) {
             return a.charAt(0) == b.charAt(0) ? 0.75 : 0;

@@ -1,8 +1,11 @@
 package dev.stepdeck.sandbox.glue.match.score;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.stepdeck.sandbox.glue.match.column.Column;
+import dev.stepdeck.sandbox.glue.match.column.Kind;
 import dev.stepdeck.sandbox.glue.match.column.Level;
 
 /// Estimates a [Model] from records without any label, by expectation and maximisation: candidates are the same by the
@@ -16,7 +19,10 @@ final class Estimation {
     private static final double IMAGINED_OTHERS = 2;
     private static final double MOST_APART = 0.15;
     private static final double EXPECTED_MATCHES = 0.2;
+    private static final double FEWEST_MATCHES = 0.03;
     private static final double MOST_MATCHES = 1.5;
+    private static final double LEAST_APART = 0.03;
+    private static final double LEAST_APART_NUMBERS = 0.1;
     /// What is expected of pairs that are the same before any is seen, by level.
     private static final double FOLLOWS = 0.7;
     private static final double[] UNIFORM = uniform();
@@ -27,6 +33,8 @@ final class Estimation {
     private final Followers followers;
     private final double allPairs;
     private final double mostMatches;
+    private final List<Column> columns;
+    private final double fewestMatches;
     private final Model start;
 
     /// @param records how many records there are
@@ -36,6 +44,8 @@ final class Estimation {
         this.any = sampling.any();
         this.followers = new Followers(comparer.columns(), sampling);
         this.allPairs = Math.max(1, records * (records - 1.0) / 2);
+        this.columns = comparer.columns();
+        this.fewestMatches = Math.max(1, FEWEST_MATCHES * records);
         this.mostMatches = MOST_MATCHES * records;
         this.start = start(comparer, records);
     }
@@ -57,7 +67,7 @@ final class Estimation {
         var none = new int[width];
         Arrays.fill(none, -1);
         return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same, chances(same, others), none,
-                new double[width][], same, comparer.columns());
+                new double[width][], new double[width][width][0], same, comparer.columns());
     }
 
     Model estimate() {
@@ -90,13 +100,13 @@ final class Estimation {
         }
         var imagined = IMAGINED_SAME + IMAGINED_SHARE * sum;
         var same = new double[width][];
-        Arrays.setAll(same, column -> bounded(counts.shares(column, EXPECTED, imagined)));
+        Arrays.setAll(same, column -> bounded(counts.shares(column, EXPECTED, imagined), columns.get(column).kind()));
         var wrong = probabilities(model, any);
         var others = new LevelShares(width);
         for (var pair = 0; pair < wrong.length; pair++) {
             others.add(any, pair, 1 - wrong[pair]);
         }
-        var prior = Math.log(Math.clamp(sum, 1, mostMatches) / allPairs);
+        var prior = Math.log(Math.clamp(sum, fewestMatches, Math.max(fewestMatches, mostMatches)) / allPairs);
         var moved = new double[width][];
         Arrays.setAll(moved, column -> apart.shares(column, mixed(same[column], others.shares(column, UNIFORM,
                 IMAGINED_OTHERS)), IMAGINED_SAME));
@@ -104,12 +114,14 @@ final class Estimation {
     }
 
     /// Two records of one thing may differ in a column, but not so often that to differ would tell nothing: without this,
-    /// records of the same sort would be taken for the same where there are many of them.
-    private static double[] bounded(double[] shares) {
+    /// records of the same sort would be taken for the same where there are many of them. Nor so seldom that to differ would
+    /// settle it: that would keep those from being found that do. Prices and the like differ more often.
+    private static double[] bounded(double[] shares, Kind kind) {
         var apart = shares[Level.DIFFERENT] + shares[Level.FAR] + shares[Level.HALF];
-        if (apart > MOST_APART) {
+        var wanted = Math.clamp(apart, kind == Kind.NUMBER ? LEAST_APART_NUMBERS : LEAST_APART, MOST_APART);
+        if (apart != wanted) {
             for (var level = 1; level < Level.COUNT; level++) {
-                shares[level] *= level <= Level.HALF ? MOST_APART / apart : (1 - MOST_APART) / (1 - apart);
+                shares[level] *= level <= Level.HALF ? wanted / apart : (1 - wanted) / (1 - apart);
             }
         }
         return shares;
@@ -129,11 +141,22 @@ final class Estimation {
         return odds;
     }
 
+    /// Two texts that have nothing to do with each other are seldom alike, and the more alike the more seldom: what looks
+    /// otherwise is of pairs that are the same and have not been recognised.
+    private static void falling(double[] shares) {
+        for (var level = Level.FAR; level < Level.SAME; level++) {
+            shares[level] = Math.min(shares[level], shares[level - 1]);
+        }
+    }
+
     /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
-    private static double[][] chances(double[][] same, LevelShares others) {
+    private double[][] chances(double[][] same, LevelShares others) {
         var chances = new double[same.length][];
         for (var column = 0; column < same.length; column++) {
             chances[column] = others.shares(column, UNIFORM, IMAGINED_OTHERS);
+            if (columns.get(column).kind() == Kind.TEXT) {
+                falling(chances[column]);
+            }
             Rising.make(same[column], chances[column]);
         }
         return chances;

@@ -59,7 +59,22 @@ final class Followers {
                 }
             }
         }
-        return model.led(leader, following);
+        return model.led(leader, following, beside(model, others, strangers, leader));
+    }
+
+    /// How alike others are in a column when they agree in one that has fewer values.
+    private double[][][] beside(Model model, LevelShares[] others, boolean[] strangers, int[] leader) {
+        var width = columns.size();
+        var beside = new double[width][width][0];
+        for (var column = 0; column < width; column++) {
+            for (var other = 0; other < width; other++) {
+                if (strangers[other] && leads(column, other) && leader[other] != column
+                        && others[other].count(column) >= enough(other)) {
+                    beside[column][other] = others[other].shares(column, model.other()[column], imagined(other));
+                }
+            }
+        }
+        return beside;
     }
 
     /// The columns that another one says already, as a post code says the state: most of the pairs that share its value are

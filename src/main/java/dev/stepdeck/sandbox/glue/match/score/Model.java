@@ -12,16 +12,20 @@ import dev.stepdeck.sandbox.glue.match.column.Level;
 final class Model {
 
     private static final double RAREST = 1e-7;
+    private static final int PAIR = 2;
+    private static final double[] NOTHING = {};
 
     private final double prior;
     private final double[][] same;
     private final double[][] other;
     private final int[] leader;
     private final double[][] following;
+    private final double[][][] beside;
     private final List<Column> columns;
     private final double[][] weights;
     private final double[][] led;
     private final double[][] apart;
+    private final double[][][] hinted;
     private final double[][] rarity;
     private final int[][] ids;
 
@@ -30,28 +34,37 @@ final class Model {
     /// @param other the share among other pairs
     /// @param leader of each column the one that it follows, -1 for none
     /// @param following the share among other pairs that agree in the leader
+    /// @param beside of each column and each other one the share among other pairs that agree in the other one; empty where
+    /// that is not known
     /// @param moved the share among pairs that are the same and disagree in the leader
     /// @param columns the columns
-    Model(double prior, double[][] same, double[][] other, int[] leader, double[][] following, double[][] moved,
-            List<Column> columns) {
+    Model(double prior, double[][] same, double[][] other, int[] leader, double[][] following,
+            double[][][] beside, double[][] moved, List<Column> columns) {
         this.prior = prior;
         this.same = same;
         this.other = other;
         this.leader = leader;
         this.following = following;
+        this.beside = beside;
         this.columns = columns;
         var width = columns.size();
         weights = new double[width][];
         led = new double[width][];
         apart = new double[width][];
+        hinted = new double[width][width][];
         rarity = new double[width][];
         ids = new int[width][];
         for (var column = 0; column < width; column++) {
             weights[column] = weights(same[column], other[column]);
             led[column] = leader[column] < 0 ? weights[column] : weights(same[column], following[column]);
             apart[column] = leader[column] < 0 ? weights[column] : weights(moved[column], other[column]);
+            for (var hint = 0; hint < width; hint++) {
+                hinted[column][hint] = beside[column][hint].length == 0
+                        ? NOTHING
+                        : weights(same[column], beside[column][hint]);
+            }
             ids[column] = columns.get(column).ids();
-            rarity[column] = rarity(columns.get(column), same[column][Level.SAME]);
+            rarity[column] = rarity(columns.get(column), same[column][Level.SAME], weights[column][Level.SAME]);
         }
     }
 
@@ -63,11 +76,15 @@ final class Model {
         return weights;
     }
 
-    /// Of each value what it tells when both records have it.
-    private static double[] rarity(Column column, double same) {
+    /// Of each value what it tells when both records have it. Of one that only two have not even these need have it by
+    /// chance.
+    private static double[] rarity(Column column, double same, double usual) {
         var weights = new double[column.counts().length];
         for (var id = 0; id < weights.length; id++) {
             weights[id] = Math.log(same * Math.max(1, column.ids().length) / Math.max(1, column.counts()[id]));
+            if (column.counts()[id] <= PAIR) {
+                weights[id] = Math.max(usual, weights[id]);
+            }
         }
         return weights;
     }
@@ -89,13 +106,13 @@ final class Model {
     }
 
     /// The same with other leaders.
-    Model led(int[] leaders, double[][] shares) {
-        return new Model(prior, same, other, leaders, shares, same, columns);
+    Model led(int[] leaders, double[][] shares, double[][][] shared) {
+        return new Model(prior, same, other, leaders, shares, shared, same, columns);
     }
 
     /// What was estimated anew, with the leaders of this one.
     Model next(double prior, double[][] same, double[][] other, double[][] moved) {
-        return new Model(prior, same, other, leader, following, moved, columns);
+        return new Model(prior, same, other, leader, following, beside, moved, columns);
     }
 
     /// Whether a column's leader disagrees in a pair.
@@ -110,7 +127,7 @@ final class Model {
         if (level == Level.MISSING) {
             return 0;
         }
-        var follows = leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.SLIP;
+        var follows = leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.CLOSE;
         if (level != Level.SAME && isApart(pairs, pair, column)) {
             return Math.max(weights[column][level], apart[column][level]);
         }
@@ -120,8 +137,22 @@ final class Model {
             if (id >= 0) {
                 return follows ? Math.min(weight, rarity[column][id]) : rarity[column][id];
             }
+            return weight;
         }
-        return weight;
+        return level == Level.DIFFERENT ? weight : hinted(pairs, pair, column, weight);
+    }
+
+    /// What is alike may be so because of what is the same in another column, as are the addresses of two people with one
+    /// surname.
+    private double hinted(Pairs pairs, int pair, int column, double weight) {
+        var level = pairs.level(pair, column);
+        var least = weight;
+        for (var hint = 0; hint < hinted.length; hint++) {
+            if (hinted[column][hint].length > 0 && pairs.level(pair, hint) >= Level.CLOSE) {
+                least = Math.min(least, hinted[column][hint][level]);
+            }
+        }
+        return least;
     }
 
     /// The logarithm of the odds that a pair is the same.
