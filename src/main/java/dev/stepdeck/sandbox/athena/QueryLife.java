@@ -133,10 +133,10 @@ final class QueryLife implements AutoCloseable {
     private void carryOut(QueryExecution query, RunningQuery run, long begun) throws EngineException, IOException {
         var id = query.queryExecutionId();
         Path scratch = engine.newScratch();
-        try (var connection = engine.connect()) {
-            run.runs(connection);
+        try (var connections = engine.open()) {
+            run.runs(connections);
             var outcome = statement(query, run, new Session(id, database(query), output(query),
-                    query.executionParameters(), connection, scratch, cutoff(query)));
+                    query.executionParameters(), connections, scratch, cutoff(query)));
             ends.succeeded(id, outcome, begun);
         } finally {
             delete(scratch);
@@ -163,7 +163,7 @@ final class QueryLife implements AutoCloseable {
                 var inner = prepared.find(group, execute.name()).orElseThrow(() -> missing(execute.name()));
                 var values = execute.values().isEmpty() ? session.parameters() : execute.values();
                 yield run(Statements.parse(inner.queryStatement()), new Session(session.id(), session.database(),
-                        session.output(), values, session.connection(), session.scratch(), session.cutoff()), run);
+                        session.output(), values, session.connections(), session.scratch(), session.cutoff()), run);
             }
             default -> run(statement, session, run);
         };

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.engine.EngineConnections;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.heavy.HeavyWork;
 
@@ -16,7 +16,7 @@ final class RunningQuery {
 
     private static final Duration AGAIN = Duration.ofMillis(50);
 
-    private @Nullable EngineConnection connection;
+    private @Nullable EngineConnections connections;
     private BooleanSupplier withdrawn = () -> false;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean cancelled;
@@ -24,8 +24,8 @@ final class RunningQuery {
     /// Says what the query works with from now on.
     ///
     /// @throws SqlException if the query has been stopped
-    synchronized void runs(EngineConnection its) {
-        connection = its;
+    synchronized void runs(EngineConnections its) {
+        connections = its;
         check();
     }
 
@@ -81,8 +81,8 @@ final class RunningQuery {
     }
 
     private synchronized void interrupt() {
-        if (connection != null) {
-            connection.cancel();
+        if (connections != null) {
+            connections.cancel();
         }
     }
 

@@ -117,7 +117,7 @@ class HungryQueriesTest {
 
     @Test
     void queriesBesideOneThatTakesTheMemorySucceed() {
-        var harmless = "SELECT count(*) FROM (SELECT 1" + NUMBERS + " CROSS JOIN unnest(sequence(1, 10000)) m(y)"
+        var harmless = "SELECT count(*) FROM (SELECT 1" + NUMBERS + " CROSS JOIN unnest(sequence(1, 1000)) m(y)"
                 + " WHERE sin(x * y) > 2)";
         var beside = List.of(start(harmless), start(harmless));
         var hungry = start("INSERT INTO eaten SELECT array_agg(lpad(cast(x AS varchar), 1000000, 'ab'))" + NUMBERS);

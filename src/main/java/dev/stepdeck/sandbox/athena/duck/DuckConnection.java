@@ -84,6 +84,8 @@ final class DuckConnection implements EngineConnection {
                     rows.add(row);
                 }
                 return rows;
+            } catch (SQLException e) {
+                throw Untold.told(e, connection, sql);
             }
         });
     }
@@ -96,6 +98,16 @@ final class DuckConnection implements EngineConnection {
             throw new EngineException("IO Error: " + e.getMessage(), e);
         }
         return call(statement -> statement.executeLargeUpdate(sql));
+    }
+
+    @Override
+    public List<EngineColumn> analyze(EngineQuery query) {
+        throw new UnsupportedOperationException("DuckDB reads no query of Trino");
+    }
+
+    @Override
+    public long run(EngineQuery query, EngineQuery.Output output, Path target) {
+        throw new UnsupportedOperationException("DuckDB runs no query of Trino");
     }
 
     private static void clear(Path target) throws IOException {

@@ -9,10 +9,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
 
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// A DuckDB that is locked: it reads and writes the given folders only, loads no extension, and no query can change that.
 /// Thread-safe.
@@ -25,16 +27,23 @@ public final class DuckDatabase implements AutoCloseable {
     /// @param memory in megabytes, for what DuckDB counts; values made by expressions are not among it
     /// @throws EngineException if DuckDB cannot be started on this machine
     public DuckDatabase(List<Path> folders, Path spill, int memory) throws EngineException {
+        this(folders, spill, memory, false);
+    }
+
+    /// @param streaming whether rows are handed over while a query runs, instead of when it has ended
+    public DuckDatabase(List<Path> folders, Path spill, int memory, boolean streaming) throws EngineException {
         try {
-            root = open(folders, spill, memory);
+            root = open(folders, spill, memory, streaming);
         } catch (SQLException e) {
             throw new EngineException(e.getMessage(), e);
         }
     }
 
     /// Source of the order: DuckDB, "Securing DuckDB".
-    private static DuckDBConnection open(List<Path> folders, Path spill, int memory) throws SQLException {
-        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    private static DuckDBConnection open(List<Path> folders, Path spill, int memory, boolean streaming)
+            throws SQLException {
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:",
+                properties(streaming));
         try (var statement = connection.createStatement()) {
             JavaFunctions.register(connection);
             for (var macro : macros().split(";\\s*\\n")) {
@@ -58,6 +67,12 @@ public final class DuckDatabase implements AutoCloseable {
         return connection;
     }
 
+    private static Properties properties(boolean streaming) {
+        var properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, String.valueOf(streaming));
+        return properties;
+    }
+
     private static String macros() {
         try (var resource = Objects.requireNonNull(Names.class.getResourceAsStream("macros.sql"))) {
             return new String(resource.readAllBytes(), UTF_8);
@@ -72,6 +87,18 @@ public final class DuckDatabase implements AutoCloseable {
     public EngineConnection connect() throws EngineException {
         try {
             return new DuckConnection(root.duplicate());
+        } catch (SQLException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /// Begins to read the rows of a query, a part after the other; it has a connection of its own.
+    ///
+    /// @param views statements that make the views which the query reads
+    /// @throws EngineException if the query fails
+    public DuckScan scan(List<String> views, String query) throws EngineException {
+        try {
+            return DuckScan.start(root.duplicate(), views, query);
         } catch (SQLException e) {
             throw new EngineException(e.getMessage(), e);
         }

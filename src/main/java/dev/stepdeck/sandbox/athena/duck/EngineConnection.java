@@ -31,6 +31,17 @@ public interface EngineConnection extends AutoCloseable {
     /// @throws EngineException if the query fails
     long copy(String sql, Path target) throws EngineException;
 
+    /// The columns that a query of Trino gives, with the names that DuckDB has for their types; it is not run.
+    ///
+    /// @throws EngineException if the query is wrong; the message is `CODE: line 1:1: text`, in Trino's words
+    List<EngineColumn> analyze(EngineQuery query) throws EngineException;
+
+    /// Runs a query by Trino and writes its rows into a file.
+    ///
+    /// @return how many rows were written
+    /// @throws EngineException if the query fails; the message is as that of [#analyze]
+    long run(EngineQuery query, EngineQuery.Output output, Path target) throws EngineException;
+
     /// Ends the call that is under way, soon; without one it does nothing. May be asked again and again.
     void cancel();
 

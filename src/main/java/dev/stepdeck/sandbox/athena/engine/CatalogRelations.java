@@ -1,9 +1,11 @@
 package dev.stepdeck.sandbox.athena.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,11 +13,13 @@ import java.util.stream.Collectors;
 import dev.stepdeck.sandbox.athena.duck.EngineColumn;
 import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 import dev.stepdeck.sandbox.athena.sql.Condition;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
 import dev.stepdeck.sandbox.athena.sql.Relations;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.TableRead;
 import dev.stepdeck.sandbox.athena.sql.TableUse;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -27,6 +31,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 public final class CatalogRelations implements Relations {
 
     private static final int MOST_UNIONS = 100;
+    private static final String PARTITIONS = "$partitions";
 
     private final GlueClient glue;
     private final EngineConnection connection;
@@ -73,7 +78,10 @@ public final class CatalogRelations implements Relations {
         if (use.parts().size() > 2 && !use.parts().getFirst().equals("awsdatacatalog")) {
             throw use.wrong("CATALOG_NOT_FOUND", "Catalog '" + use.parts().getFirst() + "' does not exist");
         }
-        var in = use.database(database);
+        return relation(use, use.database(database), conditions);
+    }
+
+    private String relation(TableUse use, String in, List<Condition> conditions) {
         var key = in + "." + use.table() + " " + use.paths() + conditions.stream().map(Condition::text).toList();
         var known = made.get(key);
         if (known != null) {
@@ -87,6 +95,122 @@ public final class CatalogRelations implements Relations {
         create(shape(name), sql.shape());
         made.put(key, name);
         return name;
+    }
+
+    /// The tables that a query of Trino reads, as far as they are there, each with a view that has its rows; and those that
+    /// its views read.
+    ///
+    /// @param read what the query names
+    public List<EngineQuery.Table> tables(List<TableRead> read) {
+        var found = new LinkedHashMap<String, EngineQuery.Table>();
+        tables(read, database, found);
+        return List.copyOf(found.values());
+    }
+
+    private void tables(List<TableRead> read, String usual, Map<String, EngineQuery.Table> found) {
+        for (var each : read) {
+            var use = each.use();
+            var in = use.database(usual);
+            var key = in + "." + use.table();
+            if (use.parts().size() > 2 && !use.parts().getFirst().equals("awsdatacatalog") || found.containsKey(key)) {
+                continue;
+            }
+            if (use.table().endsWith(PARTITIONS)) {
+                find(in, use.table().substring(0, use.table().length() - PARTITIONS.length()))
+                        .filter(table -> !table.partitionKeys().isEmpty())
+                        .ifPresent(table -> found.put(key, partitions(table, in)));
+                continue;
+            }
+            var table = find(in, use.table());
+            if (table.isEmpty()) {
+                continue;
+            }
+            if (ViewText.isView(table.get())) {
+                var view = ViewText.of(table.get());
+                found.put(key, new EngineQuery.Table(in, use.table(), null, List.of(), view.sql(), view.schema()));
+                tables(Query.parse(view.sql()).reads(List.of()), view.schema(), found);
+            } else {
+                found.put(key, new EngineQuery.Table(in, use.table(), relation(use, in, each.conditions()),
+                        columns(table.get(), use.paths()), null, null));
+            }
+        }
+    }
+
+    /// Source: Athena User Guide, "List partitions for a specific table", `SELECT * FROM "table$partitions"`.
+    private EngineQuery.Table partitions(Table table, String in) {
+        var keys = table.partitionKeys();
+        var names = keys.stream().map(key -> Names.quoted(key.name())).collect(Collectors.joining(", "));
+        var rows = partitions.of(table, List.of()).stream().map(each -> each.values().stream()
+                .map(TablePartitions::literal).collect(Collectors.joining(", ", "(", ")"))).toList();
+        var empty = keys.stream().map(_ -> "NULL").collect(Collectors.joining(", ", "(", ")"));
+        var name = Names.quoted("stepdeck table " + (first + made.size()));
+        create(name, "SELECT " + keys.stream().map(key -> TablePartitions.typed(Names.quoted(key.name()), key) + " AS "
+                + Names.quoted(key.name())).collect(Collectors.joining(", ")) + " FROM (VALUES "
+                + (rows.isEmpty() ? empty : String.join(", ", rows)) + ") AS p (" + names + ")"
+                + (rows.isEmpty() ? " WHERE FALSE" : ""));
+        made.put(in + "." + table.name() + PARTITIONS, name);
+        return new EngineQuery.Table(in, table.name() + PARTITIONS, name,
+                keys.stream().map(CatalogRelations::column).toList(), null, null);
+    }
+
+    private static List<EngineColumn> columns(Table table, boolean paths) {
+        var all = new ArrayList<EngineColumn>();
+        table.storageDescriptor().columns().forEach(column -> all.add(column(column)));
+        table.partitionKeys().forEach(column -> all.add(column(column)));
+        if (paths) {
+            all.add(new EngineColumn("$path", "varchar"));
+        }
+        return all;
+    }
+
+    private static EngineColumn column(Column column) {
+        return new EngineColumn(column.name().toLowerCase(Locale.ROOT), HiveType.parse(column.type()).trino());
+    }
+
+    /// Those of databases that exist.
+    public List<String> databases(Collection<String> names) {
+        return names.stream().distinct().filter(this::exists).toList();
+    }
+
+    private boolean exists(String name) {
+        try {
+            glue.getDatabase(get -> get.name(name));
+            return true;
+        } catch (EntityNotFoundException e) {
+            return false;
+        }
+    }
+
+    private Optional<Table> find(String in, String name) {
+        try {
+            return Optional.of(glue.getTable(get -> get.databaseName(in).name(name)).table());
+        } catch (EntityNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The types of the columns of tables that a query reads, by their names; empty for a name with several. Nothing if one
+    /// is no table.
+    public Optional<Map<String, String>> types(List<TableRead> read) {
+        var types = new HashMap<String, String>();
+        for (var each : read) {
+            var table = each.use().parts().size() > 2
+                    ? Optional.<Table>empty()
+                    : find(each.use().database(database), each.use().table());
+            if (table.isEmpty() || ViewText.isView(table.get()) || table.get().storageDescriptor() == null) {
+                return Optional.empty();
+            }
+            var columns = new ArrayList<Column>(table.get().storageDescriptor().columns());
+            columns.addAll(table.get().partitionKeys());
+            for (var column : columns) {
+                types.merge(column.name().toLowerCase(Locale.ROOT), column.type(),
+                        (one, other) -> one.equals(other) ? one : "");
+            }
+            if (each.use().paths()) {
+                types.put("$path", "string");
+            }
+        }
+        return Optional.of(types);
     }
 
     private Table table(TableUse use, String in) {

@@ -29,7 +29,7 @@ public final class DuckErrors {
     private DuckErrors() {}
 
     /// An error without places in a query.
-    static SqlException failure(EngineException e) {
+    public static SqlException failure(EngineException e) {
         return failure(e, new Translation("", "", Map.of(), List.of()));
     }
 

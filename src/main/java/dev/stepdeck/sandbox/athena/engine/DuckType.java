@@ -44,7 +44,7 @@ public sealed interface DuckType {
             case Struct _ -> "row";
             case Scalar scalar -> switch (scalar.name()) {
                 case "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE", "DATE", "TIME", "DECIMAL",
-                        "JSON" ->
+                        "JSON", "CHAR", "INTERVAL YEAR TO MONTH", "TIME WITH TIME ZONE", "IPADDRESS", "UUID" ->
                     scalar.name().toLowerCase(Locale.ROOT);
                 case "HUGEINT", "UBIGINT", "UINTEGER", "UHUGEINT", "BIGNUM" -> "bigint";
                 case "USMALLINT", "UTINYINT" -> "integer";

@@ -12,12 +12,14 @@ import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
 import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.process.EngineProcesses;
+import dev.stepdeck.sandbox.athena.trino.TrinoEngine;
 
 import org.jspecify.annotations.Nullable;
 
 /// The one query engine of a sandbox: DuckDB in a process of its own, which is opened by the first query and locked: it
-/// reads and writes the given folders only. Where no process can be started, as in a run-time image without a launcher, it
-/// is within this one, and a query can take all its memory. Thread-safe.
+/// reads and writes the given folders only; and Trino in another, for queries that DuckDB would answer otherwise. Where no
+/// process can be started, as in a run-time image without a launcher, they are within this one, and a query can take all its
+/// memory. Thread-safe.
 public final class Engine implements AutoCloseable {
 
     private static final int MEGABYTES_WITHIN = 768;
@@ -25,20 +27,24 @@ public final class Engine implements AutoCloseable {
     private final Path data;
     private final Path scratch;
     private final Optional<EngineProcesses> processes;
+    private final Optional<EngineProcesses> trino;
     private final ReentrantLock opening = new ReentrantLock();
     private @Nullable DuckDatabase within;
+    private @Nullable TrinoEngine trinoWithin;
     private boolean opened;
 
     /// @param data where objects are
     /// @param scratch where results are written before they become objects
     public Engine(Path data, Path scratch) {
-        this(data, scratch, EngineProcesses.create(data, scratch));
-    }
-
-    Engine(Path data, Path scratch, Optional<EngineProcesses> processes) {
         this.data = data;
         this.scratch = scratch;
-        this.processes = processes;
+        this.processes = EngineProcesses.create(data, scratch);
+        this.trino = EngineProcesses.createTrino(data, scratch);
+    }
+
+    /// New connections for one statement; close them after it.
+    public EngineConnections open() {
+        return new EngineConnections(this);
     }
 
     /// A new connection. Temporary views are its own; close it after the query.
@@ -47,16 +53,44 @@ public final class Engine implements AutoCloseable {
     public EngineConnection connect() throws EngineException {
         opening.lock();
         try {
-            if (!opened) {
-                EngineProcesses.clear(scratch);
-                opened = true;
-            }
+            begin();
             return processes.isPresent() ? processes.get().connect() : within().connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             opening.unlock();
         }
+    }
+
+    /// A new connection to Trino, which takes seconds to start; DuckDB reads its tables.
+    ///
+    /// @throws EngineException if DuckDB cannot be started on this machine
+    EngineConnection connectTrino() throws EngineException {
+        opening.lock();
+        try {
+            begin();
+            return trino.isPresent() ? trino.get().connect() : trinoWithin().connect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void begin() throws IOException {
+        if (!opened) {
+            EngineProcesses.clear(scratch);
+            opened = true;
+        }
+    }
+
+    private TrinoEngine trinoWithin() throws EngineException {
+        var engine = trinoWithin;
+        if (engine == null) {
+            engine = new TrinoEngine(within());
+            trinoWithin = engine;
+        }
+        return engine;
     }
 
     private DuckDatabase within() throws EngineException {
@@ -80,6 +114,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         processes.ifPresent(EngineProcesses::close);
+        trino.ifPresent(EngineProcesses::close);
         opening.lock();
         try {
             if (within != null) {

@@ -65,6 +65,29 @@ public sealed interface HiveType {
         };
     }
 
+    /// Trino's name of the type.
+    default String trino() {
+        return switch (this) {
+            case ArrayOf array -> "array(" + array.element().trino() + ")";
+            case MapOf map -> "map(" + map.key().trino() + ", " + map.value().trino() + ")";
+            case Struct struct -> struct.fields().entrySet().stream()
+                    .map(field -> Names.quoted(field.getKey()) + " " + field.getValue().trino())
+                    .collect(Collectors.joining(", ", "row(", ")"));
+            case Scalar scalar -> switch (scalar.name()) {
+                case "varchar", "char" -> scalar.arguments().isEmpty()
+                        ? "varchar"
+                        : scalar.name() + "(" + scalar.arguments().getFirst() + ")";
+                default -> switch (duck()) {
+                    case "FLOAT" -> "real";
+                    case "VARCHAR" -> "varchar";
+                    case "TIMESTAMP" -> "timestamp(3)";
+                    case "BLOB" -> "varbinary";
+                    case String same -> same.toLowerCase(Locale.ROOT);
+                };
+            };
+        };
+    }
+
     /// Whether it is text.
     default boolean isText() {
         return duck().equals("VARCHAR");

@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.trino.TrinoEngine;
 
 /// The engine's process: takes its settings and then calls from the standard input, and answers on the standard output. It
 /// ends with its input, and so never outlives the sandbox.
@@ -27,9 +28,10 @@ public final class EngineMain {
         var settings = EngineSettings.of(open);
         try {
             var database = new DuckDatabase(List.of(settings.data(), settings.scratch()),
-                    settings.folder().resolve("spill"), settings.engineMegabytes());
+                    settings.folder().resolve("spill"), settings.engineMegabytes(), settings.trino());
             unlink(settings.folder());
-            var server = new EngineServer(pipe, database);
+            var server = new EngineServer(pipe,
+                    settings.trino() ? new TrinoEngine(database)::connect : database::connect);
             MemoryWatch.start(settings, pipe, server);
             pipe.write(Frame.of(Frame.Kind.READY, 0));
             server.serve();

@@ -14,6 +14,8 @@ public final class EngineProcesses implements AutoCloseable {
 
     /// With the sandbox's own memory it stays below 1.5 GB.
     private static final Limits LIMITS = new Limits(1000, 640, Duration.ofSeconds(5), Duration.ofMinutes(3));
+    /// Trino counts what its queries take; DuckDB only reads there.
+    private static final Limits TRINO = new Limits(1000, 400, Duration.ofSeconds(5), Duration.ofMinutes(3));
     private static final String FOLDER = "engine-";
 
     private final Turns turns;
@@ -26,9 +28,10 @@ public final class EngineProcesses implements AutoCloseable {
     /// @param idle after how long without work a process ends
     record Limits(int resident, int engine, Duration alone, Duration idle) {}
 
-    private EngineProcesses(Path java, Path data, Path scratch, Limits limits) {
+    private EngineProcesses(Path java, Path data, Path scratch, Limits limits, boolean trino) {
         turns = new Turns(ended -> EngineProcess.start(java, new EngineSettings(data, scratch,
-                scratch.resolve(FOLDER + UUID.randomUUID()), limits.engine(), limits.resident(), limits.idle()),
+                scratch.resolve(FOLDER + UUID.randomUUID()), limits.engine(), limits.resident(), trino,
+                limits.idle()),
                 ended), limits.alone());
     }
 
@@ -41,7 +44,15 @@ public final class EngineProcesses implements AutoCloseable {
     }
 
     static Optional<EngineProcesses> create(Path data, Path scratch, Limits limits) {
-        return ProcessCommand.java().map(java -> new EngineProcesses(java, data, scratch, limits));
+        return ProcessCommand.java().map(java -> new EngineProcesses(java, data, scratch, limits, false));
+    }
+
+    /// Processes that run Trino's queries too; none where there is no `java` to start.
+    ///
+    /// @param data where objects are
+    /// @param scratch where results go
+    public static Optional<EngineProcesses> createTrino(Path data, Path scratch) {
+        return ProcessCommand.java().map(java -> new EngineProcesses(java, data, scratch, TRINO, true));
     }
 
     /// A new connection. The process starts now, if it has not.

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
 import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 
@@ -13,13 +12,22 @@ import dev.stepdeck.sandbox.athena.duck.EngineException;
 final class EngineServer {
 
     private final FramePipe pipe;
-    private final DuckDatabase database;
+    private final Connector connector;
     private final Map<Integer, ServedConnection> connections = new ConcurrentHashMap<>();
     private final AtomicInteger served = new AtomicInteger();
 
-    EngineServer(FramePipe pipe, DuckDatabase database) {
+    EngineServer(FramePipe pipe, Connector connector) {
         this.pipe = pipe;
-        this.database = database;
+        this.connector = connector;
+    }
+
+    /// Opens connections to the engine.
+    interface Connector {
+
+        /// A new one.
+        ///
+        /// @throws EngineException if the engine is out of order
+        EngineConnection connect() throws EngineException;
     }
 
     /// Hands calls over until the input ends. A connection begins with its first call.
@@ -56,7 +64,7 @@ final class EngineServer {
     ///
     /// @throws EngineException if that is out of order
     EngineConnection connect() throws EngineException {
-        return database.connect();
+        return connector.connect();
     }
 
     /// Whether no more than one connection ever worked here.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows arguments or results; which, is said by the kind
 record Frame(Kind kind, int session, List<List<@Nullable String>> rows) {
 
-    /// The first of the second group answer the first of the first group, and so on.
+    /// What the process is told, and then what it tells.
     enum Kind {
         /// The settings, which are the first that a process is told.
         OPEN,
@@ -22,6 +22,10 @@ record Frame(Kind kind, int session, List<List<@Nullable String>> rows) {
         QUERY,
         /// A statement, and what it writes.
         COPY,
+        /// A query of Trino.
+        ANALYZE,
+        /// A query of Trino, how its rows are written, and where.
+        RUN,
         /// Nothing more.
         CANCEL,
         /// Nothing more.

@@ -23,7 +23,7 @@ final class NativeLibrary {
     /// The folder with the library; none where the jar has no library under the name that is looked for.
     ///
     /// @param folder where libraries are kept
-    static Optional<Path> in(Path folder) {
+    static synchronized Optional<Path> in(Path folder) {
         var name = name();
         var packed = DuckDBDriver.class.getResource("/" + name);
         if (packed == null) {

@@ -31,6 +31,13 @@ final class ProcessCommand {
     /// What Java and DuckDB ask for and never touch, in megabytes.
     private static final int RESERVED = 250;
 
+    /// What Trino's libraries ask of Java: memory by `Unsafe`, sizes of objects without an agent; times without a zone as
+    /// they are; and the slower compiler for loops that run long, not for what starts.
+    private static final List<String> TRINO = List.of("-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=300000",
+            "-XX:Tier4BackEdgeThreshold=800000", "--sun-misc-unsafe-memory-access=allow",
+            "-Djol.skipDynamicAttach=true", "-Djol.skipHotspotSAAttach=true", "-Duser.timezone=UTC");
+
     private ProcessCommand() {}
 
     /// Java's launcher, which a run-time image may lack.
@@ -46,15 +53,25 @@ final class ProcessCommand {
             line.addAll(List.of("/bin/sh", "-c", SHELL,
                     String.valueOf((settings.residentMegabytes() + RESERVED) * 1024L)));
         }
-        line.addAll(List.of(java.toString(), "-Xmx128m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        line.addAll(List.of(java.toString(), settings.trino() ? "-Xmx512m" : "-Xmx128m", "-Xss1m", "-XX:+UseSerialGC",
                 "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr",
                 "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + settings.folder().resolve("crash.log"),
                 "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + settings.folder(), "-cp", classPath(settings), EngineMain.class.getName()));
+                "-Djava.io.tmpdir=" + settings.folder()));
+        line.addAll(settings.trino() ? TRINO : List.of("-XX:TieredStopAtLevel=1"));
+        line.addAll(List.of("-cp", settings.trino() ? wholeClassPath(settings) : classPath(settings),
+                EngineMain.class.getName()));
         var builder = new ProcessBuilder(line).directory(settings.folder().toFile())
                 .redirectError(settings.folder().resolve("errors.txt").toFile());
         builder.environment().keySet().retainAll(VARIABLES);
         return builder;
+    }
+
+    private static String wholeClassPath(EngineSettings settings) {
+        var all = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+                .map(Path::toAbsolutePath);
+        return Stream.concat(NativeLibrary.in(settings.scratch().resolve("native")).stream(), all)
+                .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Only what the process uses, for every jar costs time at the start.

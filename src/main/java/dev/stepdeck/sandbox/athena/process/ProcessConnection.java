@@ -8,6 +8,7 @@ import java.util.List;
 import dev.stepdeck.sandbox.athena.duck.EngineColumn;
 import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,11 @@ final class ProcessConnection implements EngineConnection {
 
     @Override
     public List<EngineColumn> describe(String sql) throws EngineException {
-        return call(Frame.Kind.DESCRIBE, sql).rows().stream()
+        return columns(call(Frame.Kind.DESCRIBE, sql));
+    }
+
+    private static List<EngineColumn> columns(Frame answer) {
+        return answer.rows().stream()
                 .map(row -> new EngineColumn(String.valueOf(row.getFirst()), String.valueOf(row.getLast()))).toList();
     }
 
@@ -67,6 +72,16 @@ final class ProcessConnection implements EngineConnection {
     @Override
     public long copy(String sql, Path target) throws EngineException {
         return Long.parseLong(call(Frame.Kind.COPY, sql, target.toString()).first());
+    }
+
+    @Override
+    public List<EngineColumn> analyze(EngineQuery query) throws EngineException {
+        return columns(call(Frame.Kind.ANALYZE, query.text()));
+    }
+
+    @Override
+    public long run(EngineQuery query, EngineQuery.Output output, Path target) throws EngineException {
+        return Long.parseLong(call(Frame.Kind.RUN, query.text(), output.name(), target.toString()).first());
     }
 
     /// What is called afterwards fails as well.

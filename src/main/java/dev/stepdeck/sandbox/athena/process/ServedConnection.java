@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import dev.stepdeck.sandbox.athena.duck.EngineColumn;
 import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 
 import org.jspecify.annotations.Nullable;
 
@@ -98,14 +99,20 @@ final class ServedConnection {
                 open.execute(call.first());
                 yield Frame.of(Frame.Kind.DONE, session);
             }
-            case DESCRIBE -> new Frame(Frame.Kind.COLUMNS, session,
-                    open.describe(call.first()).stream().map(ServedConnection::row).toList());
+            case DESCRIBE -> columns(session, open.describe(call.first()));
+            case ANALYZE -> columns(session, open.analyze(EngineQuery.parse(call.first())));
+            case RUN -> Frame.of(Frame.Kind.COUNT, session, String.valueOf(open.run(EngineQuery.parse(call.first()),
+                    EngineQuery.Output.valueOf(call.value(1)), Path.of(call.value(2)))));
             case QUERY -> new Frame(Frame.Kind.ROWS, session, open.query(call.first()));
             case COPY -> Frame.of(Frame.Kind.COUNT, session,
                     String.valueOf(open.copy(call.first(), Path.of(call.value(1)))));
             case OPEN, CANCEL, CLOSE, READY, DONE, COLUMNS, ROWS, COUNT, FAILED, OVER ->
                 throw new IllegalStateException("Not a call: " + call.kind());
         };
+    }
+
+    private static Frame columns(int session, List<EngineColumn> columns) {
+        return new Frame(Frame.Kind.COLUMNS, session, columns.stream().map(ServedConnection::row).toList());
     }
 
     private static List<@Nullable String> row(EngineColumn column) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Operators whose result depends on the types of their operands.

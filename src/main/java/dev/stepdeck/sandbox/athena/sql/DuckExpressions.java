@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseBaseVisitor;
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseBaseVisitor;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -264,23 +264,13 @@ class DuckExpressions extends SqlBaseBaseVisitor<String> {
     }
 
     @Override
-    public String visitCurrentTimestamp(SqlBaseParser.CurrentTimestampContext now) {
-        return "current_timestamp";
-    }
-
-    @Override
-    public String visitLocalTimestamp(SqlBaseParser.LocalTimestampContext now) {
-        return "CAST(current_timestamp AS TIMESTAMP)";
-    }
-
-    @Override
-    public String visitCurrentTime(SqlBaseParser.CurrentTimeContext now) {
-        return "CAST(CAST(current_timestamp AS TIMESTAMP) AS TIME)";
-    }
-
-    @Override
-    public String visitLocalTime(SqlBaseParser.LocalTimeContext now) {
-        return "CAST(CAST(current_timestamp AS TIMESTAMP) AS TIME)";
+    public String visitSpecialDateTimeFunction(SqlBaseParser.SpecialDateTimeFunctionContext now) {
+        return switch (now.name.getType()) {
+            case SqlBaseParser.CURRENT_DATE -> "CAST(current_timestamp AS DATE)";
+            case SqlBaseParser.CURRENT_TIMESTAMP -> "current_timestamp";
+            case SqlBaseParser.LOCALTIMESTAMP -> "CAST(current_timestamp AS TIMESTAMP)";
+            default -> "CAST(CAST(current_timestamp AS TIMESTAMP) AS TIME)";
+        };
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /// Turns a query of Trino's grammar into DuckDB's. What both write alike is copied word by word; every name of a table
@@ -138,10 +138,8 @@ final class DuckSql extends DuckExpressions {
     @Override
     public String visitRowConstructor(SqlBaseParser.RowConstructorContext row) {
         boolean line = SelectLists.isRowOfValues(row);
-        var fields = line || row.ROW() == null
-                ? row.expression().isEmpty() ? row.fieldConstructor() : row.expression()
-                : row.fieldConstructor().isEmpty() ? row.expression() : row.fieldConstructor();
-        var text = fields.stream().map(field -> field.accept(this)).collect(Collectors.joining(", ", "(", ")"));
+        var text = row.expression().stream().map(field -> field.accept(this))
+                .collect(Collectors.joining(", ", "(", ")"));
         return line ? text : "row" + text;
     }
 

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseBaseVisitor;
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseBaseVisitor;
+import io.trino.sql.parser.SqlBaseParser;
 
 /// Trino's types as DuckDB names them.
 final class DuckTypes extends SqlBaseBaseVisitor<String> {

@@ -3,8 +3,9 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class FunctionCalls {
         if (name.equals("format") && !arguments.isEmpty()) {
             return FormatCall.of(arguments);
         }
-        var clauses = new CallTemplate.Clauses(part(call.setQuantifier()), part(call.orderBy()),
+        var clauses = new CallTemplate.Clauses(part(call.setQuantifier()), order(call.sortItem()),
                 part(call.nullTreatment()), part(call.filter()) + part(call.over()));
         if (call.ASTERISK() == null) {
             var template = functions.template(name, arguments.size());
@@ -83,11 +84,18 @@ final class FunctionCalls {
         return part == null ? "" : " " + part.accept(expressions) + " ";
     }
 
+    private String order(List<SqlBaseParser.SortItemContext> items) {
+        return items.isEmpty()
+                ? ""
+                : items.stream().map(item -> item.accept(expressions))
+                        .collect(Collectors.joining(", ", " ORDER BY ", " "));
+    }
+
     /// `LISTAGG(x, ', ') WITHIN GROUP (ORDER BY y)`
     String listagg(SqlBaseParser.ListaggContext call) {
         var separator = call.string() == null ? "''" : call.string().accept(expressions);
         return "string_agg(" + part(call.setQuantifier()) + "CAST(" + call.expression().accept(expressions)
-                + " AS VARCHAR), " + separator + part(call.orderBy()) + ")" + part(call.filter()) + part(call.over());
+                + " AS VARCHAR), " + separator + order(call.sortItem()) + ")";
     }
 
     /// `EXTRACT(DOW FROM x)` is a function of the same name.

@@ -3,7 +3,7 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 
 /// Literals of intervals: `INTERVAL '2' DAY`, `INTERVAL '1 02:03:04.5' DAY TO SECOND`, `INTERVAL '1-2' YEAR TO MONTH`.
 final class Intervals {

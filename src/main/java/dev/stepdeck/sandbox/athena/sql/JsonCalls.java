@@ -3,8 +3,8 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseParser;
-import io.trino.grammar.sql.SqlBaseVisitor;
+import io.trino.sql.parser.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseVisitor;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// The JSON functions that have a syntax of their own.

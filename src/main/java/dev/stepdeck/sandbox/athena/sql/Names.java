@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.Locale;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 
 /// Identifiers. Trino's are the same in any case; here they are in lower case and always quoted, so that none is a
 /// keyword of DuckDB.

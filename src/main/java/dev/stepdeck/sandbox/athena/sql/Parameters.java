@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -16,6 +16,13 @@ final class Parameters {
         return values.stream().map(value -> TrinoSyntax.isExpression(value) && literal(value)
                 ? TrinoSyntax.expression(value).accept(new DuckExpressions(functions, List.of(), new KnownTypes()))
                 : Names.literal(value)).toList();
+    }
+
+    /// Trino's expressions of the values.
+    static List<String> trino(List<String> values) {
+        return values.stream()
+                .map(value -> TrinoSyntax.isExpression(value) && literal(value) ? value : Names.literal(value))
+                .toList();
     }
 
     private static boolean literal(String value) {

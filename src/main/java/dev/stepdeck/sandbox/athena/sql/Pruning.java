@@ -5,8 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ final class Pruning {
     /// The conditions that every row of the table has to meet which comes into the result. With an outer join there
     /// are none: its rows may be there without the table's.
     static List<Condition> conditions(SqlBaseParser.TableNameContext table, DuckExpressions expressions) {
+        return conditions(table, expressions, _ -> true);
+    }
+
+    /// Those of the conditions that mean in DuckDB what they mean in Trino.
+    static List<Condition> plain(SqlBaseParser.TableNameContext table, DuckExpressions expressions) {
+        return conditions(table, expressions, PlainQuery::plainCondition);
+    }
+
+    private static List<Condition> conditions(SqlBaseParser.TableNameContext table, DuckExpressions expressions,
+            Predicate<ParseTree> wanted) {
         var query = around(table);
         if (query == null || query.where == null || query.relation().stream().anyMatch(Pruning::outerJoin)) {
             return List.of();
@@ -29,7 +40,7 @@ final class Pruning {
         var found = new ArrayList<Condition>();
         for (var part : parts(query.where)) {
             var columns = new HashSet<String>();
-            if (collect(part, name, alone, columns) && !columns.isEmpty()) {
+            if (wanted.test(part) && collect(part, name, alone, columns) && !columns.isEmpty()) {
                 var sql = part.accept(new Unqualified(expressions, name));
                 found.add(new Condition(sql, columns, part.getText().contains("?") ? sql : part.getText()));
             }

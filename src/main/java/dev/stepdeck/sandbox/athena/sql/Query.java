@@ -1,8 +1,9 @@
 package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
+import java.util.Map;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.misc.Interval;
 
 /// A query that has been read.
@@ -23,9 +24,8 @@ public final class Query {
     ///
     /// @throws SqlException for anything else
     public static Query parse(String sql) {
-        if (TrinoSyntax.statement(sql) instanceof SqlBaseParser.StatementDefaultContext statement
-                && statement.rootQueryWithSession() != null) {
-            return new Query(statement.rootQueryWithSession().rootQuery().query());
+        if (TrinoSyntax.statement(sql) instanceof SqlBaseParser.StatementDefaultContext statement) {
+            return new Query(statement.query());
         }
         throw SqlException.at(1, 1, "SYNTAX_ERROR", "A query was expected");
     }
@@ -34,6 +34,31 @@ public final class Query {
     public String text() {
         var stream = tree.getStart().getInputStream();
         return stream.getText(Interval.of(tree.getStart().getStartIndex(), tree.getStop().getStopIndex()));
+    }
+
+    /// The tables that it reads, or names like them: a column of a query in it may hide one.
+    ///
+    /// @param parameters a value for each `?`, as Athena takes them
+    public List<TableRead> reads(List<String> parameters) {
+        return new TableReads(Parameters.expressions(FUNCTIONS, parameters)).of(tree);
+    }
+
+    /// Whether DuckDB answers it as Trino does.
+    ///
+    /// @param types Hive's names of the types of columns; empty for a name with several
+    public boolean plain(Map<String, String> types) {
+        return new PlainQuery(types).covers(tree);
+    }
+
+    /// Whether it asks what the catalog has.
+    public boolean asksCatalog(String database) {
+        return reads(List.of()).stream()
+                .anyMatch(read -> read.use().database(database).equals("information_schema"));
+    }
+
+    /// Trino's expressions of the values of question marks.
+    public static List<String> values(List<String> parameters) {
+        return Parameters.trino(parameters);
     }
 
     int parameters() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +52,17 @@ public final class Statements {
     private static Statement statement(SqlBaseParser.StatementContext tree) {
         return switch (tree) {
             case SqlBaseParser.StatementDefaultContext query ->
-                new Statement.Select(query(query.rootQueryWithSession().rootQuery()));
+                new Statement.Select(new Query(query.query()));
             case SqlBaseParser.CreateTableAsSelectContext create -> new Statement.CreateTableAs(
                     name(create.qualifiedName()), create.EXISTS() != null, properties(create.properties()),
-                    query(create.rootQuery()), create.NO() == null);
+                    new Query(create.query()), create.NO() == null);
             case SqlBaseParser.InsertIntoContext insert -> new Statement.Insert(name(insert.qualifiedName()),
                     insert.columnAliases() == null
                             ? List.of()
                             : insert.columnAliases().identifier().stream().map(Names::plain).toList(),
-                    query(insert.rootQuery()));
+                    new Query(insert.query()));
             case SqlBaseParser.CreateViewContext view -> new Statement.CreateView(name(view.qualifiedName()),
-                    view.REPLACE() != null, query(view.rootQuery()));
+                    view.REPLACE() != null, new Query(view.query()));
             case SqlBaseParser.DropViewContext view -> new Statement.DropView(name(view.qualifiedName()),
                     view.EXISTS() != null);
             case SqlBaseParser.ExplainContext explain -> explain(explain.statement(), false);
@@ -83,16 +83,9 @@ public final class Statements {
 
     private static Statement explain(SqlBaseParser.StatementContext tree, boolean analyze) {
         if (tree instanceof SqlBaseParser.StatementDefaultContext query) {
-            return new Statement.Explain(query(query.rootQueryWithSession().rootQuery()), analyze);
+            return new Statement.Explain(new Query(query.query()), analyze);
         }
         throw SqlException.of("NOT_SUPPORTED", "The sandbox explains queries only");
-    }
-
-    private static Query query(SqlBaseParser.RootQueryContext query) {
-        if (!query.functionSpecification().isEmpty()) {
-            throw SqlException.of("NOT_SUPPORTED", "Functions in a query are not supported by the sandbox");
-        }
-        return new Query(query.query());
     }
 
     private static String text(ParserRuleContext tree) {

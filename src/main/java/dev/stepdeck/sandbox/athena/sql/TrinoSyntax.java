@@ -1,8 +1,10 @@
 package dev.stepdeck.sandbox.athena.sql;
 
-import io.trino.grammar.sql.SqlBaseLexer;
-import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.sql.parser.CaseInsensitiveStream;
 import io.trino.sql.parser.ParsingException;
+import io.trino.sql.parser.ParsingOptions;
+import io.trino.sql.parser.SqlBaseLexer;
+import io.trino.sql.parser.SqlBaseParser;
 import io.trino.sql.parser.SqlParser;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -38,7 +40,7 @@ final class TrinoSyntax {
     }
 
     private static SqlBaseParser parser(String sql, FirstError errors) {
-        var lexer = new SqlBaseLexer(CharStreams.fromString(sql));
+        var lexer = new SqlBaseLexer(new CaseInsensitiveStream(CharStreams.fromString(sql)));
         lexer.removeErrorListeners();
         lexer.addErrorListener(errors);
         var parser = new SqlBaseParser(new CommonTokenStream(lexer));
@@ -50,7 +52,7 @@ final class TrinoSyntax {
     /// Trino's parser words an error better than the grammar alone does.
     private static SqlException syntaxError(String sql, SqlException plain) {
         try {
-            new SqlParser().createStatement(sql);
+            new SqlParser().createStatement(sql, new ParsingOptions());
             return plain;
         } catch (ParsingException e) {
             return SqlException.at(e.getLineNumber(), e.getColumnNumber(), "SYNTAX_ERROR", e.getErrorMessage());

@@ -3,8 +3,8 @@ package dev.stepdeck.sandbox.athena.sql;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 
-import io.trino.grammar.sql.SqlBaseParser;
-import io.trino.grammar.sql.SqlBaseVisitor;
+import io.trino.sql.parser.SqlBaseParser;
+import io.trino.sql.parser.SqlBaseVisitor;
 
 /// `UNNEST(a, b) WITH ORDINALITY AS t (x, y, n)` as a query that DuckDB joins row by row.
 final class Unnesting {

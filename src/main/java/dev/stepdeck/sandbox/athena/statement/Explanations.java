@@ -21,7 +21,7 @@ final class Explanations {
         try {
             var lines = new ArrayList<String>();
             lines.add("Query Plan");
-            session.connection()
+            ready.connection()
                     .query((explain.analyze() ? "EXPLAIN ANALYZE " : "EXPLAIN ") + ready.translation().sql())
                     .forEach(row -> String.valueOf(row.get(1)).lines().forEach(lines::add));
             return TextResult.of(session, List.of("Query Plan"), lines);

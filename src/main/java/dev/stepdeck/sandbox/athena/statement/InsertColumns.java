@@ -44,7 +44,8 @@ final class InsertColumns {
         var before = ready.translation();
         var sql = "SELECT " + String.join(", ", values) + " FROM (" + before.sql() + ") AS "
                 + Names.quoted("stepdeck insert") + " (" + places + ")";
-        return new Queries.Ready(new Translation(sql, before.unnamed(), before.places(), before.tables()), fitted,
+        return new Queries.Ready(ready.connection(),
+                new Translation(sql, before.unnamed(), before.places(), before.tables()), ready.trino(), fitted,
                 ready.bytes(), ready.planningMillis());
     }
 

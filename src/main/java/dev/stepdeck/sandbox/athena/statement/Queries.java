@@ -1,20 +1,32 @@
 package dev.stepdeck.sandbox.athena.statement;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.stepdeck.sandbox.athena.duck.EngineColumn;
+import dev.stepdeck.sandbox.athena.duck.EngineConnection;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.DuckType;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
+import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Translation;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/// Makes queries ready: translated, with their tables found and their columns known.
+/// Makes queries ready: with their tables found and their columns known. DuckDB runs what it is known to answer as Trino
+/// does; everything else is Trino's, and so is what DuckDB fails at.
 final class Queries {
 
     private final GlueClient glue;
@@ -30,55 +42,125 @@ final class Queries {
 
     /// A query that is ready to run.
     ///
+    /// @param connection where it runs
+    /// @param translation the query for DuckDB; for one of Trino, the query that reads the rows which it leaves in a file
+    /// @param trino the query for Trino, and the file; null if DuckDB runs it
     /// @param bytes how many it will read
-    record Ready(Translation translation, List<ResultColumn> columns, long bytes, long planningMillis) {
+    record Ready(EngineConnection connection, Translation translation, @Nullable Rows trino, List<ResultColumn> columns,
+            long bytes, long planningMillis) {
 
         Ready {
             columns = List.copyOf(columns);
         }
+
+        /// Lets Trino run the query, so that DuckDB can read its rows.
+        void store() throws EngineException {
+            if (trino != null) {
+                connection.run(trino.query(), EngineQuery.Output.JSON, trino.file());
+            }
+        }
     }
 
-    /// @throws dev.stepdeck.sandbox.athena.sql.SqlException for what is wrong with the query
+    /// A query of Trino and where its rows go.
+    record Rows(EngineQuery query, Path file) {}
+
+    /// @throws SqlException for what is wrong with the query
     /// @throws CutoffException if it would read too much
     Ready ready(Query query, Session session) {
-        long start = System.nanoTime();
-        var relations = new CatalogRelations(glue, objects, session.connection(), session.database());
-        Ready ready;
         try {
-            ready = ready(query.translate(relations, session.parameters(), false), relations, session, start);
+            if (query.asksCatalog(session.database())) {
+                return byDuck(query, session);
+            }
+            return inTime(plain(query, session) ? byEither(query, session) : byTrino(query, session), session);
         } catch (EngineException e) {
-            ready = again(query, relations, session, start, e);
+            throw DuckErrors.failure(e);
         }
+    }
+
+    /// Trino knows how to say what is wrong, if anything is.
+    private Ready byEither(Query query, Session session) throws EngineException {
+        try {
+            return byDuck(query, session);
+        } catch (EngineException | SqlException e) {
+            return byTrino(query, session);
+        }
+    }
+
+    /// The query for Trino, whatever DuckDB could do.
+    ///
+    /// @throws SqlException for what is wrong with the query
+    /// @throws CutoffException if it would read too much
+    Ready readyByTrino(Query query, Session session) {
+        try {
+            return inTime(byTrino(query, session), session);
+        } catch (EngineException e) {
+            throw DuckErrors.failure(e);
+        }
+    }
+
+    private static Ready inTime(Ready ready, Session session) {
         if (ready.bytes() > session.cutoff()) {
             throw new CutoffException();
         }
         return ready;
     }
 
-    /// UNNEST of a map reads like one of an array of rows; only the engine knows which it is.
-    private static Ready again(Query query, CatalogRelations relations, Session session, long start,
-            EngineException first) {
-        var translation = query.translate(relations, session.parameters(), true);
-        try {
-            if (first.text().contains("UNNEST() can only be applied to")) {
-                return ready(translation, relations, session, start);
-            }
-        } catch (EngineException e) {
-            throw DuckErrors.failure(e, translation);
-        }
-        throw DuckErrors.failure(first, translation);
+    private boolean plain(Query query, Session session) throws EngineException {
+        return session.parameters().isEmpty()
+                && relations(session.connections().duck(), session).types(query.reads(List.of()))
+                        .map(query::plain).orElse(false);
     }
 
-    private static Ready ready(Translation translation, CatalogRelations relations, Session session, long start)
-            throws EngineException {
+    private CatalogRelations relations(EngineConnection connection, Session session) {
+        return new CatalogRelations(glue, objects, connection, session.database());
+    }
+
+    private Ready byDuck(Query query, Session session) throws EngineException {
+        long start = System.nanoTime();
+        var connection = session.connections().duck();
+        var relations = relations(connection, session);
+        var translation = query.translate(relations, session.parameters(), false);
         var columns = new ArrayList<ResultColumn>();
-        for (var column : session.connection().describe(translation.sql())) {
-            var label = column.label();
-            boolean unnamed = label.startsWith(translation.unnamed()) || label.matches("col\\d+")
-                    && translation.sql().startsWith("VALUES");
-            columns.add(new ResultColumn(unnamed ? "_col" + columns.size() : label.toLowerCase(Locale.ROOT),
+        for (var column : connection.describe(translation.sql())) {
+            boolean unnamed = column.label().startsWith(translation.unnamed());
+            columns.add(new ResultColumn(unnamed ? "_col" + columns.size() : column.label().toLowerCase(Locale.ROOT),
                     DuckType.parse(column.type())));
         }
-        return new Ready(translation, columns, relations.bytes(), (System.nanoTime() - start) / 1_000_000);
+        return new Ready(connection, translation, null, columns, relations.bytes(), millisSince(start));
+    }
+
+    private Ready byTrino(Query query, Session session) throws EngineException {
+        long start = System.nanoTime();
+        var connection = session.connections().trino();
+        var relations = relations(connection, session);
+        var reads = query.reads(session.parameters());
+        var tables = relations.tables(reads);
+        var databases = relations.databases(Stream.concat(Stream.of(session.database()),
+                Stream.concat(reads.stream().map(read -> read.use().database(session.database())),
+                        tables.stream().map(EngineQuery.Table::database)))
+                .toList());
+        var asked = new EngineQuery(query.text(), session.database(), databases, Query.values(session.parameters()),
+                tables);
+        var columns = connection.analyze(asked);
+        var file = session.scratch().resolve("rows.json");
+        return new Ready(connection, new Translation(stored(file, columns), "", Map.of(), List.of()),
+                new Rows(asked, file),
+                columns.stream().map(column -> new ResultColumn(column.label().toLowerCase(Locale.ROOT),
+                        DuckType.parse(column.type()))).toList(),
+                relations.bytes(), millisSince(start));
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /// What reads the rows that Trino leaves.
+    private static String stored(Path file, List<EngineColumn> columns) {
+        return "SELECT * FROM read_json(" + Names.literal(file.toString())
+                + ", format = 'newline_delimited', columns = {"
+                + IntStream.range(0, columns.size())
+                        .mapToObj(i -> "c" + i + ": " + Names.literal(columns.get(i).type()))
+                        .collect(Collectors.joining(", "))
+                + "})";
     }
 }

@@ -38,7 +38,7 @@ final class RowFiles {
 
     Written write(Queries.Ready ready, FileFormat format, List<String> keys, Location location, Session session) {
         var folder = session.scratch().resolve("rows");
-        long rows = copy(ready, format, keys, folder, session);
+        long rows = copy(ready, format, keys, folder);
         var uris = new ArrayList<String>();
         var partitions = new LinkedHashSet<List<String>>();
         for (var file : files(folder)) {
@@ -54,13 +54,13 @@ final class RowFiles {
         return new Written(rows, uris, partitions);
     }
 
-    private static long copy(Queries.Ready ready, FileFormat format, List<String> keys, Path folder,
-            Session session) {
+    private static long copy(Queries.Ready ready, FileFormat format, List<String> keys, Path folder) {
         var names = ready.columns().stream().map(column -> Names.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         try {
             var target = keys.isEmpty() ? folder.resolve("rows") : folder;
-            return session.connection().copy("COPY (SELECT " + format.select(ready.columns(), keys) + " FROM ("
+            ready.store();
+            return ready.connection().copy("COPY (SELECT " + format.select(ready.columns(), keys) + " FROM ("
                     + ready.translation().sql() + ") AS q (" + names + ")) TO " + Names.literal(target.toString())
                     + " (" + format.options()
                     + (keys.isEmpty()

@@ -3,7 +3,7 @@ package dev.stepdeck.sandbox.athena.statement;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.stepdeck.sandbox.athena.duck.EngineConnection;
+import dev.stepdeck.sandbox.athena.engine.EngineConnections;
 import dev.stepdeck.sandbox.athena.engine.Location;
 
 /// The surroundings of one running statement.
@@ -12,10 +12,11 @@ import dev.stepdeck.sandbox.athena.engine.Location;
 /// @param database where tables are that a statement names alone
 /// @param output where results go
 /// @param parameters values for question marks
-/// @param connection of the engine, for this statement only
+/// @param connections to the engine, for this statement only
 /// @param scratch a folder for this statement's files
 /// @param cutoff how many bytes the work group lets a query read
-public record Session(String id, String database, Location output, List<String> parameters, EngineConnection connection,
+public record Session(String id, String database, Location output, List<String> parameters,
+        EngineConnections connections,
         Path scratch, long cutoff) {
 
     public Session {
