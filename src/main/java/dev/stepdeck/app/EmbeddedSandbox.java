@@ -50,13 +50,13 @@ public final class EmbeddedSandbox implements AutoCloseable {
             started.complete(Sandbox.start(options));
         } catch (StoreInUseException e) {
             started.completeExceptionally(new NotAvailableException(
-                    "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
+                    "Another Stepdeck is using the sandbox's folder " + options.dataFolder() + ".",
                     "Close the other one, or connect to its endpoint.", e));
         } catch (StoreDamagedException e) {
             started.completeExceptionally(new NotAvailableException(
                     "The sandbox's store in " + options.dataFolder() + " is damaged: " + e.damage() + ".",
-                    "Start Stepdeck with ui --restore: it goes back to the last whole state and keeps the damaged file"
-                            + " beside.",
+                    "Start Stepdeck with ui --restore: it goes back to the last intact state and keeps the damaged file"
+                            + " beside it.",
                     e));
         } catch (UncheckedIOException e) {
             started.completeExceptionally(new NotAvailableException(

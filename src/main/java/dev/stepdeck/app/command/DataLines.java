@@ -16,7 +16,7 @@ final class DataLines implements UploadListener {
     public void sent(String file, long sent, long total) {
         if (!file.equals(last)) {
             last = file;
-            lines.line("Uploading data/" + file + " (" + (total == 0 ? 100 : 100 * sent / total) + " % done)");
+            lines.line("Uploading data/" + file + " (" + (total == 0 ? 100 : 100 * sent / total) + "% done)");
         }
     }
 }

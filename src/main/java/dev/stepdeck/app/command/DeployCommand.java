@@ -48,16 +48,16 @@ public final class DeployCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @Parameters(paramLabel = "PATTERN|FOLDER", description = "A pattern's id, or the folder of one.")
+    @Parameters(paramLabel = "PATTERN|FOLDER", description = "A pattern's ID or folder.")
     private String name = "";
 
-    @Option(names = "--stack-name", paramLabel = "S", description = "Default: the pattern's id.")
+    @Option(names = "--stack-name", paramLabel = "S", description = "Default: the pattern's ID.")
     private @Nullable String stackName;
 
-    @Option(names = "--parameter", paramLabel = "K=V", description = "A parameter of the template. May be repeated.")
+    @Option(names = "--parameter", paramLabel = "K=V", description = "A template parameter. Can be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--yes", description = "Make the bucket for the files if it is missing, and delete a stack whose first deployment failed, without asking.")
+    @Option(names = "--yes", description = "Without asking, create the bucket for the files if it is missing and delete a stack whose first deployment failed.")
     private boolean yes;
 
     /// With the environment of this process.
@@ -92,7 +92,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     private void check(Pattern pattern, String stack) {
         Stacks.nameProblem(stack).ifPresent(problem -> {
-            throw new IllegalArgumentException("The stack name " + stack + " is not possible. " + problem);
+            throw new IllegalArgumentException("The stack name " + stack + " is not valid. " + problem);
         });
         var template = pattern.template().orElseThrow();
         parameters.forEach((key, value) -> {
@@ -146,7 +146,7 @@ public final class DeployCommand implements Callable<Integer> {
             return false;
         }
         if (outcome.kind() == StackOutcome.Kind.UNCHANGED) {
-            lines.line("The stack " + outcome.stack().name() + " is up to date already.");
+            lines.line("The stack " + outcome.stack().name() + " is already up to date.");
         }
         return true;
     }
@@ -154,7 +154,7 @@ public final class DeployCommand implements Callable<Integer> {
     private static String words(DataUpload upload, Pattern pattern) {
         var all = pattern.data().map(data -> data.files().size()).orElse(0);
         return upload.sent().isEmpty()
-                ? "The pattern's data is in the bucket " + upload.bucket() + " already."
+                ? "The pattern's data is already in the bucket " + upload.bucket() + "."
                 : "Uploaded " + upload.sent().size() + " of " + all + " data files to the bucket " + upload.bucket()
                         + ".";
     }
@@ -176,7 +176,7 @@ public final class DeployCommand implements Callable<Integer> {
         try {
             return stacks.find(stack)
                     .map(there -> "Stopped. The stack " + stack + " is in " + there.status().text()
-                            + (there.status().inProgress() ? "; CloudFormation goes on with it." : "."))
+                            + (there.status().inProgress() ? "; CloudFormation continues with it." : "."))
                     .orElse("Stopped. There is no stack " + stack + ".");
         } catch (SdkException e) {
             return "Stopped. The state of the stack " + stack + " is not known.";

@@ -34,7 +34,7 @@ public final class DestroyCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @Parameters(paramLabel = "STACK", description = "The stack's name or id.")
+    @Parameters(paramLabel = "STACK", description = "The stack's name or ID.")
     private String name = "";
 
     @Option(names = "--yes", description = "Empty the stack's buckets and delete it without asking.")
@@ -95,10 +95,11 @@ public final class DestroyCommand implements Callable<Integer> {
         losses.buckets()
                 .forEach(bucket -> lines.line("Will be lost: " + counted(bucket.objects(), bucket.more(), "object")
                         + " (" + bucket.bytes() + " bytes) in the bucket " + bucket.name()));
-        losses.running().forEach(machine -> lines.line("Will be ended: "
+        losses.running().forEach(machine -> lines.line("Will be stopped: "
                 + counted(machine.executions(), machine.more(), "running execution") + " of " + machine.arn()));
         losses.logGroups().forEach(group -> lines.line("Will be lost: the log group " + group));
-        losses.retained().forEach(kept -> lines.line("Stays: " + kept.logicalId() + " (" + kept.physicalId() + ")"));
+        losses.retained()
+                .forEach(kept -> lines.line("Will be kept: " + kept.logicalId() + " (" + kept.physicalId() + ")"));
         losses.leftBehind().forEach(lines::line);
     }
 
@@ -110,7 +111,7 @@ public final class DestroyCommand implements Callable<Integer> {
         try {
             return stacks.find(id)
                     .map(there -> "Stopped. The stack " + there.name() + " is in " + there.status().text()
-                            + (there.status().inProgress() ? "; CloudFormation goes on with it." : ".")
+                            + (there.status().inProgress() ? "; CloudFormation continues with it." : ".")
                             + " Objects deleted so far are gone.")
                     .orElse("Stopped. The stack is gone.");
         } catch (SdkException e) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /// rest; an AOT cache of a run that has answered a few requests (`-XX:AOTCacheOutput=F` once, it is written on SIGTERM,
 /// then `-XX:AOTCache=F`) makes that 0.33 s and 90 MB. `-XX:TieredStopAtLevel=1` would save another 0.06 s and
 /// costs half the throughput, so the launcher should not pass it.
-@Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Run the sandbox endpoint alone.")
+@Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Run only the sandbox endpoint.")
 public final class SandboxCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 4599;
@@ -45,28 +45,28 @@ public final class SandboxCommand implements Callable<Integer> {
             + DEFAULT_PORT, description = "Port on the loopback; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: in the user's data folder.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps its data. Default: in the user's data folder.")
     private @Nullable Path data;
 
     @Option(names = "--env-file", paramLabel = "F", description = "Also write the export lines to this file.")
     private @Nullable Path envFile;
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Seconds of waiting that pass in a second. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "How many times faster than real time waits pass. Default: ${DEFAULT-VALUE}.")
     private double speed;
 
-    @Option(names = "--restore", description = "If the store is damaged, go back to its last whole state.")
+    @Option(names = "--restore", description = "If the store is damaged, go back to its last intact state.")
     private boolean restore;
 
     @ArgGroup(exclusive = true)
     private Scripts scripts = new Scripts();
 
-    @Option(names = "--unconfined", description = "Let scripts run with your rights, also where bubblewrap could confine them.")
+    @Option(names = "--unconfined", description = "Run scripts with your own rights, even where bubblewrap could confine them.")
     private boolean unconfined;
 
     /// Who decides on scripts that are new here.
     private static final class Scripts {
 
-        @Option(names = "--trust", description = "Let every script run (the default): every request is signed with your key.")
+        @Option(names = "--trust", description = "Run every script without asking (the default): every request is signed with your key.")
         private boolean trust;
 
         @Option(names = "--ask", description = "Ask on the terminal before a script runs for the first time; without a terminal, refuse it.")
@@ -119,8 +119,8 @@ public final class SandboxCommand implements Callable<Integer> {
     private void tellOfScripts(Sandbox sandbox, PrintWriter err) {
         if (!scripts.trust) {
             err.println(scripts.ask
-                    ? "Scripts that have not run here before run when you agree to them here."
-                    : "Scripts run without a question, for every request is signed with your key; --ask asks.");
+                    ? "Scripts that have not run here before run once you agree to them here."
+                    : "Scripts run without asking, because every request is signed with your key. Use --ask to be asked.");
         }
         err.flush();
         Thread.ofVirtual().name("confinement").start(() -> {

@@ -38,7 +38,7 @@ final class TargetOptions {
                 .or(() -> regionOf(named.orElse("default")))
                 .or(() -> url.filter(TargetOptions::loopback).map(_ -> "us-east-1"))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No region is set. Give --region, or set AWS_REGION."));
+                        "No region is set. Use --region or set AWS_REGION."));
         if (url.isPresent()) {
             return new Connection.Endpoint(url.get(), where, named);
         }
@@ -64,7 +64,7 @@ final class TargetOptions {
     private static URI url(String text) {
         var url = URI.create(text);
         if (url.getHost() == null) {
-            throw new IllegalArgumentException("The endpoint is no URL: " + text);
+            throw new IllegalArgumentException("The endpoint is not a URL: " + text);
         }
         return url;
     }

@@ -44,7 +44,7 @@ final class TerminalDialog implements DeploymentDialog, AutoCloseable {
     @Override
     public boolean makesBucket(ArtifactPlan plan) {
         return TargetOptions.local(connection) || consent
-                .given("The bucket " + plan.bucket() + " for the pattern's files is not there. Make it?");
+                .given("The bucket " + plan.bucket() + " for the pattern's files does not exist. Create it?");
     }
 
     /// Running the command acknowledges them.

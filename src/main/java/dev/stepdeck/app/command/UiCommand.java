@@ -30,19 +30,19 @@ public final class UiCommand implements Callable<Integer> {
 
     private static final int SECONDS_TO_CLOSE = 10;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps everything. Default: in the user's data folder.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps its data. Default: in the user's data folder.")
     private @Nullable Path data;
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Seconds of waiting that pass in a second in the sandbox. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "How many times faster than real time waits in the sandbox pass. Default: ${DEFAULT-VALUE}.")
     private double speed = 1;
 
-    @Option(names = "--restore", description = "If the sandbox's store is damaged, go back to its last whole state.")
+    @Option(names = "--restore", description = "If the sandbox's store is damaged, go back to its last intact state.")
     private boolean restore;
 
-    @Option(names = "--trust", description = "Let every script run in the sandbox without asking.")
+    @Option(names = "--trust", description = "Run every script in the sandbox without asking.")
     private boolean trust;
 
-    @Option(names = "--unconfined", description = "Let scripts run with your rights, also where bubblewrap could confine them.")
+    @Option(names = "--unconfined", description = "Run scripts with your own rights, even where bubblewrap could confine them.")
     private boolean unconfined;
 
     @Override

@@ -128,7 +128,7 @@ class DeployCommandTest {
         assertThat(err.toString()).contains("Acknowledged CAPABILITY_IAM").contains("CREATE_COMPLETE");
 
         assertThat(deploy(NOBODY, "sfn-glue-sync", "--parameter", "GlueJobName=my-job")).isZero();
-        assertThat(err.toString()).contains("up to date already");
+        assertThat(err.toString()).contains("already up to date");
         assertThat(JsonMapper.shared().readTree(out.toString())).isEqualTo(outputs);
 
         try (var s3 = running.client(S3Client.builder())) {
@@ -174,8 +174,8 @@ class DeployCommandTest {
             }
 
             assertThat(deploy(NOBODY, "sfn-athena")).isZero();
-            assertThat(err.toString()).contains("up to date already").doesNotContain("Uploading data/")
-                    .contains("The pattern's data is in the bucket " + bucket + " already.");
+            assertThat(err.toString()).contains("already up to date").doesNotContain("Uploading data/")
+                    .contains("The pattern's data is already in the bucket " + bucket + ".");
             assertThat(destroy(NOBODY, "sfn-athena", "--yes")).as(() -> err.toString()).isZero();
         }
     }
