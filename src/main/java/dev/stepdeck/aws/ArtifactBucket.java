@@ -43,8 +43,8 @@ final class ArtifactBucket {
             case FOREIGN -> throw foreign();
             case MISSING -> {
                 if (!make) {
-                    throw new RefusedException("The bucket " + name() + " for the pattern's files is not there.",
-                            "Agree to making it, then deploy again.");
+                    throw new RefusedException("The bucket " + name() + " for the pattern's files does not exist.",
+                            "Agree to create it, then deploy again.");
                 }
                 if (!new PrivateBucket(clients, name()).make()) {
                     throw foreign();

@@ -91,7 +91,7 @@ final class BucketContents {
         if (!answer.errors().isEmpty()) {
             var error = answer.errors().getFirst();
             throw new RefusedException("The object " + error.key() + " in the bucket " + bucket
-                    + " cannot be deleted: " + error.message(), "Delete it by hand, then delete the stack again.");
+                    + " cannot be deleted: " + error.message(), "Delete it yourself, then delete the stack again.");
         }
         return objects.size();
     }

@@ -45,7 +45,7 @@ final class Deployment {
         var created = cloudFormation.createChangeSet(change -> {
             change.stackName(request.stackName()).changeSetName("stepdeck-" + UUID.randomUUID())
                     .changeSetType(update ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
-                    .description("Made by Stepdeck").parameters(parameters(before.filter(_ -> update)))
+                    .description("Created by Stepdeck").parameters(parameters(before.filter(_ -> update)))
                     .capabilities(request.capabilities().stream().map(Capability::fromValue).toList());
             request.template().url().ifPresentOrElse(change::templateURL,
                     () -> change.templateBody(request.template().text()));

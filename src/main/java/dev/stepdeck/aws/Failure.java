@@ -43,7 +43,7 @@ public record Failure(Kind kind, String what, String why, String advice, String 
             case AwsServiceException answer -> answered(what, answer);
             case SdkClientException client -> unanswered(what, client);
             case ReadOnlyException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
-                    "Switch read only off in the connection menu to change things.", "", "", refused);
+                    "Turn off read-only in the connection menu to make changes.", "", "", refused);
             case RefusedException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
                     refused.advice(), "", "", refused);
             case TemplateException template -> new Failure(Kind.REFUSED, what, String.valueOf(template.getMessage()),
@@ -52,7 +52,7 @@ public record Failure(Kind kind, String what, String why, String advice, String 
             case NotAvailableException absent -> new Failure(Kind.UNREACHABLE, what,
                     String.valueOf(absent.getMessage()), absent.advice(), "", "", absent);
             default -> new Failure(Kind.DEFECT, what, String.valueOf(thrown.getMessage()),
-                    "This is a defect of Stepdeck. Please report it with the details.", "", "", thrown);
+                    "This is a bug in Stepdeck. Please report it with the details.", "", "", thrown);
         };
     }
 
@@ -61,7 +61,7 @@ public record Failure(Kind kind, String what, String why, String advice, String 
         var text = new StringBuilder(what).append(" failed: ").append(why);
         Optional.of(code).filter(part -> !part.isEmpty()).ifPresent(part -> text.append("\nCode: ").append(part));
         Optional.of(requestId).filter(part -> !part.isEmpty())
-                .ifPresent(part -> text.append("\nRequest id: ").append(part));
+                .ifPresent(part -> text.append("\nRequest ID: ").append(part));
         return text.append("\nCause: ").append(cause).toString();
     }
 
@@ -103,7 +103,7 @@ public record Failure(Kind kind, String what, String why, String advice, String 
         return switch (kind) {
             case DENIED -> "Ask for the permission, or connect with another profile.";
             case CREDENTIALS -> "Log in again (for SSO: aws sso login), then retry.";
-            case THROTTLED -> "AWS asks for fewer calls. Stepdeck slows down and tries again.";
+            case THROTTLED -> "AWS is throttling the calls. Stepdeck slows down and tries again.";
             case UNREACHABLE -> "Check the connection and the endpoint, then retry.";
             case BROKEN -> "Retry in a moment.";
             case NOT_FOUND, REFUSED, DEFECT -> "";

@@ -36,13 +36,15 @@ public final class Fires {
     /// @throws RefusedException if it has no target, or one that cannot be called from here
     public FirePlan plan(ScheduleView schedule) {
         if (schedule.targets().isEmpty()) {
-            throw new RefusedException(schedule.name() + " has no target.", "Give it one first.");
+            throw new RefusedException(schedule.name() + " has no target.", "Add one first.");
         }
         var calls = new ArrayList<FirePlan.Call>();
         for (var target : schedule.targets()) {
             if (target.shaped()) {
-                throw new RefusedException("The input of " + target.title() + " is made by a path or a transformer of "
-                        + "the rule, which only EventBridge carries out.", "Start the target itself.");
+                throw new RefusedException(
+                        "The input of " + target.title() + " comes from an input path or transformer of "
+                                + "the rule, which only EventBridge can apply.",
+                        "Start the target itself.");
             }
             calls.add(call(target, input(schedule, target)));
         }

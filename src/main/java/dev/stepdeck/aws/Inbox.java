@@ -135,7 +135,7 @@ public final class Inbox {
 
     private JsonNode send(SdkHttpMethod method, Map<String, String> query) {
         var door = clients.beside(clients.sns()).orElseThrow(() -> new NotAvailableException(
-                "Letters of this connection go to real mailboxes.", "Look there."));
+                "Messages of this connection go to real mailboxes.", "Look there."));
         var answer = door.send(method, PATH, query);
         var found = read(answer);
         if (!answer.succeeded()) {

@@ -34,13 +34,13 @@ public final class PatternData {
     public DataUpload upload(SampleData data, StackView stack, UploadListener listener) throws InterruptedException {
         var bucket = stack.output(data.output()).filter(name -> !name.isBlank())
                 .orElseThrow(() -> new RefusedException("The stack " + stack.name() + " has no output "
-                        + data.output() + ", which is to name the bucket for the pattern's data.",
+                        + data.output() + ", which should name the bucket for the pattern's data.",
                         "Add the output to the template, or correct data/data.json."));
         try {
             return Interruptible.call(() -> upload(data, bucket, listener));
         } catch (NoSuchBucketException e) {
             throw new RefusedException("The bucket " + bucket + ", which the output " + data.output()
-                    + " of the stack names, is not there.", "Correct the output, or make the bucket.");
+                    + " of the stack names, does not exist.", "Correct the output, or create the bucket.");
         } catch (UncheckedIOException e) {
             throw new RefusedException("A file cannot be read: " + e.getMessage(),
                     "Make it readable, then deploy again.");

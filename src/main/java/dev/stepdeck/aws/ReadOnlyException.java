@@ -4,6 +4,6 @@ package dev.stepdeck.aws;
 public final class ReadOnlyException extends RuntimeException {
 
     ReadOnlyException(String operation) {
-        super("This connection is read only; " + operation + " was not sent.");
+        super("This connection is read-only; " + operation + " was not sent.");
     }
 }

@@ -37,10 +37,10 @@ public record StackOutcome(Kind kind, StackView stack, List<FailedResource> caus
         /// What to do about it, where the reason is a known one; empty where it is not.
         public String advice() {
             if (reason.contains("not empty")) {
-                return "Empty it, or agree to that when deleting the stack.";
+                return "Empty it, or agree to that when you delete the stack.";
             }
             if (reason.contains("already exists")) {
-                return "Choose another name, or delete the one that is there outside of this stack.";
+                return "Choose another name, or delete the existing one outside this stack.";
             }
             if (reason.contains("not authorized") || reason.contains("AccessDenied")) {
                 return "Ask for the permission, or connect with another profile.";

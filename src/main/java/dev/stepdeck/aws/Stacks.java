@@ -142,7 +142,7 @@ public final class Stacks {
             var stack = there(nameOrId);
             if (stack.terminationProtection()) {
                 throw new RefusedException("The stack " + stack.name() + " is protected against deletion.",
-                        "Switch its termination protection off first.");
+                        "Turn off its termination protection first.");
             }
             return new StackRemoval(clients, listener, paces).run(stack, emptyBuckets);
         });
@@ -161,12 +161,12 @@ public final class Stacks {
     private static void refuseUnlessFree(DeployRequest request, StackView stack) {
         var status = stack.status();
         if (request.existing() == DeployRequest.Existing.REFUSE && !status.text().equals("REVIEW_IN_PROGRESS")) {
-            throw new RefusedException("There is a stack named " + stack.name() + " already.",
+            throw new RefusedException("A stack named " + stack.name() + " already exists.",
                     "Choose another name, or update that stack.");
         }
         if (status.inProgress()) {
             throw new RefusedException("The stack " + stack.name() + " is busy: " + status.text() + ".",
-                    "Wait until it has settled.");
+                    "Wait until it has finished.");
         }
         if (status.mustBeDeleted() && request.existing() != DeployRequest.Existing.REPLACE_FAILED) {
             throw new RefusedException("The stack " + stack.name() + " is in " + status.text()

@@ -130,12 +130,12 @@ public final class TestStates {
 
     private static String handling(InspectionErrorDetails details) {
         if (details.catchIndex() != null) {
-            return "Catcher " + (details.catchIndex() + 1) + " takes the error.";
+            return "Catcher " + (details.catchIndex() + 1) + " catches the error.";
         }
         if (details.retryIndex() == null) {
             return "";
         }
-        return "Retrier " + (details.retryIndex() + 1) + " tries again"
+        return "Retrier " + (details.retryIndex() + 1) + " retries"
                 + (details.retryBackoffIntervalSeconds() == null
                         ? "."
                         : " after " + details.retryBackoffIntervalSeconds() + " s.");

@@ -26,14 +26,14 @@ final class Capabilities {
         var named = iam.stream().filter(entry -> named(entry.getValue())).toList();
         var found = new ArrayList<Capability>();
         if (!named.isEmpty()) {
-            found.add(new Capability("CAPABILITY_NAMED_IAM", "It makes IAM resources with names of their own: "
+            found.add(new Capability("CAPABILITY_NAMED_IAM", "It creates IAM resources with custom names: "
                     + list(named.stream()) + "."));
         } else if (!iam.isEmpty()) {
-            found.add(new Capability("CAPABILITY_IAM", "It makes IAM resources: " + list(iam.stream()) + "."));
+            found.add(new Capability("CAPABILITY_IAM", "It creates IAM resources: " + list(iam.stream()) + "."));
         }
         if (expands(root)) {
             found.add(new Capability("CAPABILITY_AUTO_EXPAND",
-                    "It has macros or nested applications, which may add resources that are not seen here."));
+                    "It has macros or nested applications, which may add resources that are not visible here."));
             if (iam.isEmpty() && serverless(resources)) {
                 found.add(new Capability("CAPABILITY_IAM", "Its serverless resources get IAM roles."));
             }

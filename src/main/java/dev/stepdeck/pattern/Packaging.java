@@ -156,6 +156,6 @@ public final class Packaging {
             // Not a file name: the same answer as for a file that is missing.
         }
         throw new TemplateException(node.span().line(), "The file " + name + ", which " + property + " of " + id
-                + " names, is not there.");
+                + " names, does not exist.");
     }
 }

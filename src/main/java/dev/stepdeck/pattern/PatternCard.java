@@ -34,7 +34,7 @@ record PatternCard(String title, String description, String level, String framew
         if (file.isEmpty()) {
             problems.add(new PatternProblem(folder, 0, Files.isDirectory(folder)
                     ? "There is no pattern.json in it."
-                    : "The folder is not there."));
+                    : "The folder does not exist."));
             return of(LENIENT.createObjectNode());
         }
         return of(texts.of(file.get()).flatMap(text -> parsed(file.get(), text, problems))

@@ -52,7 +52,7 @@ final class PatternFolder {
         var usual = TEMPLATES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
         if (usual.isEmpty()) {
             problems.add(new PatternProblem(folder, 0, about.templateFile()
-                    .map(name -> "The template " + name + " is not there.")
+                    .map(name -> "The template " + name + " does not exist.")
                     .orElse("There is no CloudFormation template (template.yaml) in it.")));
         }
         return usual;
@@ -76,7 +76,7 @@ final class PatternFolder {
             }
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
-            problems.add(new PatternProblem(file, 0, "The file is not there."));
+            problems.add(new PatternProblem(file, 0, "The file does not exist."));
         } catch (MalformedInputException e) {
             problems.add(new PatternProblem(file, 0, "The file is not UTF-8 text."));
         } catch (IOException e) {

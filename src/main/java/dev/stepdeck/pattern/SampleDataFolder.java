@@ -34,7 +34,7 @@ final class SampleDataFolder {
         var data = texts.of(place).flatMap(text -> parsed(place, text));
         data.filter(found -> template.filter(there -> !there.outputs().contains(found.output())).isPresent())
                 .ifPresent(found -> problems.add(new PatternProblem(place, 0,
-                        "The template has no output " + found.output() + ", which is to name the bucket.")));
+                        "The template has no output " + found.output() + ", which should name the bucket.")));
         return data;
     }
 
@@ -44,7 +44,7 @@ final class SampleDataFolder {
             var output = text(root.path("output"));
             if (output.isEmpty()) {
                 problems.add(new PatternProblem(place, 0,
-                        "The file must name the output of the stack that gives the bucket: {\"output\": \"...\"}."));
+                        "The file must name the stack output that holds the bucket: {\"output\": \"...\"}."));
                 return Optional.empty();
             }
             return Optional.of(new SampleData(output, text(root.path("prefix")), folder, files()));

@@ -106,10 +106,10 @@ final class TemplateReader {
         var event = events.next();
         for (; event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             if (!(event instanceof ScalarEvent key)) {
-                throw new TemplateException(line(event), "A key must be a text.");
+                throw new TemplateException(line(event), "A key must be a string.");
             }
             if (members.putIfAbsent(key.getValue(), value(events.next())) != null) {
-                throw new TemplateException(line(key), "The key " + key.getValue() + " is there twice.");
+                throw new TemplateException(line(key), "The key " + key.getValue() + " appears twice.");
             }
         }
         return new TemplateNode.Mapping(members, span(start, event));

@@ -72,7 +72,7 @@ class FullBucketTest {
         assertThat(refused.causes().getFirst()).satisfies(cause -> {
             assertThat(cause.logicalId()).isEqualTo("Data");
             assertThat(cause.reason()).contains("not empty");
-            assertThat(cause.advice()).isEqualTo("Empty it, or agree to that when deleting the stack.");
+            assertThat(cause.advice()).isEqualTo("Empty it, or agree to that when you delete the stack.");
         });
         assertThat(stacks.delete("kept", true, StackListener.NONE).kind()).isEqualTo(StackOutcome.Kind.DELETED);
     }

@@ -79,7 +79,7 @@ class PatternDataTest {
                 .isInstanceOf(RefusedException.class).hasMessageContaining("The stack demo has no output Logs");
         assertThatThrownBy(() -> uploads.upload(data, stack("Logs", "none"), UploadListener.NONE))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("The bucket none, which the output Logs of the stack names, is not there.");
+                .hasMessage("The bucket none, which the output Logs of the stack names, does not exist.");
         Files.delete(folder.resolve("data/b.csv"));
         assertThatThrownBy(() -> uploads.upload(data, stack("Logs", "logs"), UploadListener.NONE))
                 .isInstanceOf(RefusedException.class).hasMessageContaining("b.csv");

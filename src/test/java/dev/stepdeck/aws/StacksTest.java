@@ -133,7 +133,7 @@ class StacksTest {
         assertThat(same.stack().status()).isEqualTo(new StackStatus("UPDATE_COMPLETE"));
         assertThatThrownBy(() -> stacks.deploy(request("again", TEMPLATE, Existing.REFUSE, Map.of()),
                 StackListener.NONE)).isInstanceOf(RefusedException.class)
-                .hasMessage("There is a stack named again already.");
+                .hasMessage("A stack named again already exists.");
     }
 
     @Test

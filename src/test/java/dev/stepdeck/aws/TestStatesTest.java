@@ -88,7 +88,7 @@ class TestStatesTest {
         assertThat(testStates.run(test("Call", new Mock.Failing("Lambda.Busy", "full", 3), Detail.DEBUG)).status())
                 .as("there are no retries left").isEqualTo("CAUGHT_ERROR");
         assertThat(other.status()).isEqualTo("CAUGHT_ERROR");
-        assertThat(other.handling()).isEqualTo("Catcher 1 takes the error.");
+        assertThat(other.handling()).isEqualTo("Catcher 1 catches the error.");
         assertThat(other.nextState()).isEqualTo("Say");
         assertThat(other.error() + ": " + other.cause()).isEqualTo("Other: why");
     }

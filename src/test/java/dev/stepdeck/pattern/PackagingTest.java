@@ -95,7 +95,7 @@ class PackagingTest {
         assertThatThrownBy(() -> Packaging.of(folder.resolve("template.yaml"),
                 "Resources:\n  J: {Type: AWS::Glue::Job, Properties: {Command: {ScriptLocation: no.py}}}"))
                 .isInstanceOf(TemplateException.class)
-                .hasMessage("The file no.py, which Command.ScriptLocation of J names, is not there.");
+                .hasMessage("The file no.py, which Command.ScriptLocation of J names, does not exist.");
         var self = "Resources: {S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: self.yaml}}}";
         Files.writeString(folder.resolve("self.yaml"), self);
         assertThatThrownBy(() -> Packaging.of(folder.resolve("self.yaml"), self))

@@ -103,7 +103,7 @@ class PatternsTest {
                 four -> assertThat(four)
                         .isEqualTo("b: There is no CloudFormation template (template.yaml) in it."),
                 five -> assertThat(five).isEqualTo("c/template.yaml:5: The definition of M cannot be read: "
-                        + "c/gone.json: The file is not there."));
+                        + "c/gone.json: The file does not exist."));
     }
 
     @Test
@@ -112,7 +112,7 @@ class PatternsTest {
 
         assertThat(pattern.deployable()).isFalse();
         assertThat(pattern.problems()).extracting(PatternProblem::message).first()
-                .isEqualTo("The folder is not there.");
+                .isEqualTo("The folder does not exist.");
         assertThat(new Patterns(folder.resolve("gone")).all()).isEmpty();
         assertThat(new Patterns(folder).find("gone")).isEqualTo(Optional.empty());
     }

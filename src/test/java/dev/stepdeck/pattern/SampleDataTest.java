@@ -52,10 +52,10 @@ class SampleDataTest {
     @Test
     void whatIsWrongIsSaid() throws IOException {
         write("data/data.json", "{\"output\": \"Missing\"}");
-        assertThat(problems()).containsExactly("The template has no output Missing, which is to name the bucket.");
+        assertThat(problems()).containsExactly("The template has no output Missing, which should name the bucket.");
 
         write("data/data.json", "{\"bucket\": \"b\"}");
-        assertThat(problems()).singleElement().asString().startsWith("The file must name the output of the stack");
+        assertThat(problems()).singleElement().asString().startsWith("The file must name the stack output");
 
         write("data/data.json", "{\n oops");
         assertThat(pattern().problems()).singleElement()

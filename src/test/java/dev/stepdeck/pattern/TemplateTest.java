@@ -46,7 +46,7 @@ class TemplateTest {
                 new TemplateResource("Role", "AWS::IAM::Role", "", 14));
         assertThat(template.outputs()).containsExactly("One", "Two");
         assertThat(template.capabilities()).containsExactly(
-                new Capability("CAPABILITY_IAM", "It makes IAM resources: Role (AWS::IAM::Role)."));
+                new Capability("CAPABILITY_IAM", "It creates IAM resources: Role (AWS::IAM::Role)."));
     }
 
     @Test

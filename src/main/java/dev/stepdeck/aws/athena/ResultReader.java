@@ -20,16 +20,16 @@ public final class ResultReader {
     /// @param query which has succeeded
     public QueryResults open(QueryView query) {
         var first = new ApiResults(clients.athena(), query.id(), query.hasHeader(),
-                "Pages are fetched from Athena one after the other");
+                "Pages are fetched from Athena one by one");
         if (first.size().complete()) {
-            return first.because("All rows came with Athena's first answer");
+            return first.because("All rows came with Athena's first response");
         }
         if (!query.hasHeader()) {
             return first;
         }
         var address = query.output().filter(S3File::isAddress).filter(place -> place.endsWith(".csv"));
         return address.<QueryResults>map(place -> fromFile(first, place)).orElseGet(() -> first.because(
-                "Athena keeps this result itself; its pages are fetched one after the other"));
+                "Athena keeps this result itself; its pages are fetched one by one"));
     }
 
     private QueryResults fromFile(ApiResults first, String address) {
@@ -39,9 +39,9 @@ public final class ResultReader {
             var why = e.statusCode() == 403
                     ? "you may not read"
                     : e.statusCode() == 404 ? "there is no" : "S3 failed at";
-            return first.because("Pages are fetched from Athena one after the other, because " + why + " " + address);
+            return first.because("Pages are fetched from Athena one by one, because " + why + " " + address);
         } catch (SdkClientException e) {
-            return first.because("Pages are fetched from Athena one after the other, because S3 cannot be reached");
+            return first.because("Pages are fetched from Athena one by one, because S3 cannot be reached");
         }
     }
 }

@@ -144,7 +144,7 @@ final class AthenaController {
         });
         historyTab.selectedProperty().subscribe(_ -> readSide());
         savedTab.selectedProperty().subscribe(_ -> readSide());
-        options.setTooltip(new Tooltip("Output location, reuse of results, price"));
+        options.setTooltip(new Tooltip("Output location, result reuse, price"));
     }
 
     @FXML
@@ -241,12 +241,12 @@ final class AthenaController {
 
     private static String words(Workgroup group) {
         return "Workgroup " + group.name() + (group.managed()
-                ? "\nAthena keeps the results itself"
+                ? "\nAthena manages the results"
                 : group.output().isEmpty()
-                        ? "\nIt does not say where results go"
+                        ? "\nIt has no output location"
                         : "\nResults go to " + group.output())
                 + (group.enforced() ? "\nIts settings override those of a query" : "")
-                + (group.cutoff() > 0 ? "\nA query may scan " + Bytes.words(group.cutoff()) + " at most" : "");
+                + (group.cutoff() > 0 ? "\nA query may scan at most " + Bytes.words(group.cutoff()) : "");
     }
 
     private void readSide() {

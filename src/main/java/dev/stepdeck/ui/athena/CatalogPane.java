@@ -69,8 +69,8 @@ final class CatalogPane extends BorderPane {
         HBox.setHgrow(find, Priority.ALWAYS);
         var again = new Button("", new FontIcon("mdi2r-refresh"));
         again.getStyleClass().addAll("flat", "button-icon");
-        again.setAccessibleText("Read the catalog again");
-        again.setTooltip(new Tooltip("Read the catalog again"));
+        again.setAccessibleText("Reload the catalog");
+        again.setTooltip(new Tooltip("Reload the catalog"));
         again.setOnAction(_ -> read());
         var top = new HBox(4, find, again);
         top.getStyleClass().add("athena-side-top");
@@ -155,7 +155,7 @@ final class CatalogPane extends BorderPane {
                 case Line.TableLine(var table) -> {
                     setGraphic(row(table.isView() ? "mdi2e-eye-outline" : "mdi2t-table", table.name(), ""));
                     setTooltip(new Tooltip(table.name() + (table.location().isEmpty() ? "" : "\n" + table.location())
-                            + "\nA double click shows its first " + CatalogTable.PREVIEW + " rows"));
+                            + "\nDouble-click to show its first " + CatalogTable.PREVIEW + " rows"));
                     setContextMenu(menu(table));
                 }
                 case Line.ColumnLine(var column) -> {

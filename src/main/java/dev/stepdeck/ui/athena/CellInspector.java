@@ -62,7 +62,7 @@ final class CellInspector extends BorderPane {
     void nothing() {
         value = null;
         name.setText("Cell");
-        facts.setText("Choose a cell to see its whole value.");
+        facts.setText("Select a cell to see its whole value.");
         setCenter(null);
     }
 
@@ -70,7 +70,7 @@ final class CellInspector extends BorderPane {
         value = newValue;
         name.setText(column.name());
         if (newValue == null || newValue.isEmpty()) {
-            facts.setText(column.typeWords() + " · " + (newValue == null ? "NULL, no value" : "the empty text"));
+            facts.setText(column.typeWords() + " · " + (newValue == null ? "NULL, no value" : "empty string"));
             setCenter(null);
             return;
         }

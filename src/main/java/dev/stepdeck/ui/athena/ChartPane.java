@@ -81,9 +81,9 @@ final class ChartPane extends BorderPane {
         y.setId("chart-y");
         fold.setId("chart-fold");
         kind.setAccessibleText("Kind of chart");
-        x.setAccessibleText("Column across");
-        y.setAccessibleText("Column of the values");
-        fold.setAccessibleText("How the values are put together");
+        x.setAccessibleText("Column on the X axis");
+        y.setAccessibleText("Column of values");
+        fold.setAccessibleText("How values are combined");
         for (var each : ResultChart.Fold.values()) {
             fold.getItems().add(Words.of(each.name()));
         }
@@ -124,7 +124,7 @@ final class ChartPane extends BorderPane {
         var wanted = ResultChart.Fold.values()[fold.getSelectionModel().getSelectedIndex()];
         y.setDisable(kind.getValue() == Kind.BARS && wanted == ResultChart.Fold.COUNT);
         if (up == null && !(kind.getValue() == Kind.BARS && wanted == ResultChart.Fold.COUNT)) {
-            setCenter(muted("This needs a column of numbers."));
+            setCenter(muted("This needs a numeric column."));
             return;
         }
         var upNumber = up == null ? across.number() : up.number();

@@ -12,8 +12,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ColumnBar extends HBox {
 
     private final Label place = new Label();
-    private final Button before = button("columns-before", "mdi2c-chevron-left", "Columns before");
-    private final Button behind = button("columns-behind", "mdi2c-chevron-right", "Columns behind");
+    private final Button before = button("columns-before", "mdi2c-chevron-left", "Previous columns");
+    private final Button behind = button("columns-behind", "mdi2c-chevron-right", "Next columns");
 
     ColumnBar(ResultGrid grid) {
         getStyleClass().add("button-row");

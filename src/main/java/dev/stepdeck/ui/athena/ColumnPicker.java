@@ -43,7 +43,7 @@ final class ColumnPicker {
         var narrowed = new FilteredList<>(entries);
         var find = new TextField();
         find.setId("column-find");
-        find.setPromptText("Find a column, Enter goes there");
+        find.setPromptText("Find a column (Enter to go there)");
         find.textProperty().subscribe(words -> narrowed.setPredicate(entry -> entry.about().name()
                 .toLowerCase(Locale.ROOT).contains(words.strip().toLowerCase(Locale.ROOT))));
         var list = new ListView<>(narrowed);

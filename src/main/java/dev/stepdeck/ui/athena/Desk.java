@@ -82,6 +82,6 @@ final class Desk {
         work.scope().fetch(_ -> {
             cleaning.run();
             return true;
-        }, _ -> {}, thrown -> LOG.warn("Something of the Athena page was left behind", thrown));
+        }, _ -> {}, thrown -> LOG.warn("The Athena page left something behind", thrown));
     }
 }

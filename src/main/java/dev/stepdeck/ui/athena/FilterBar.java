@@ -34,17 +34,17 @@ final class FilterBar extends FlowPane {
         getStyleClass().add("filter-bar");
         setRowValignment(VPos.CENTER);
         column.setId("filter-column");
-        column.setAccessibleText("Column of the condition");
+        column.setAccessibleText("Column to filter by");
         column.setPrefWidth(130);
         column.setConverter(names());
         operator.setId("filter-operator");
-        operator.setAccessibleText("Operator of the condition");
+        operator.setAccessibleText("Filter operator");
         operator.setConverter(words());
         operator.setItems(FXCollections.observableArrayList(ResultFilter.Operator.values()));
         operator.setValue(ResultFilter.Operator.CONTAINS);
         operator.valueProperty().subscribe(chosen -> value.setDisable(!chosen.takesValue()));
         value.setId("filter-value");
-        value.setPromptText("Filter all rows, Enter");
+        value.setPromptText("Filter all rows (Enter)");
         value.setPrefColumnCount(14);
         value.setOnAction(_ -> add());
         operator.setOnAction(_ -> {

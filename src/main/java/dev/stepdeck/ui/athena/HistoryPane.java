@@ -47,7 +47,7 @@ final class HistoryPane extends BorderPane {
         this.desk = desk;
         getStyleClass().add("athena-side");
         list.setId("query-history");
-        list.setAccessibleText("Queries of the workgroup");
+        list.setAccessibleText("Queries in the workgroup");
         list.setCellFactory(_ -> new Cell());
         empty.setWrapText(true);
         empty.getStyleClass().add("muted");
@@ -72,8 +72,8 @@ final class HistoryPane extends BorderPane {
         HBox.setHgrow(find, Priority.ALWAYS);
         var again = new Button("", new FontIcon("mdi2r-refresh"));
         again.getStyleClass().addAll("flat", "button-icon");
-        again.setAccessibleText("List again");
-        again.setTooltip(new Tooltip("List again"));
+        again.setAccessibleText("Reload");
+        again.setTooltip(new Tooltip("Reload"));
         again.setOnAction(_ -> read());
         var top = new HBox(4, find, again);
         top.getStyleClass().add("athena-side-top");
@@ -144,7 +144,7 @@ final class HistoryPane extends BorderPane {
             setGraphic(new VBox(3, sql, below));
             setPrefWidth(0);
             setTooltip(new Tooltip(query.sql() + "\n\n" + Times.absolute(status.submitted())
-                    + "\nA double click shows it with its rows"));
+                    + "\nDouble-click to show it with its rows"));
         }
     }
 }

@@ -14,10 +14,10 @@ final class MissingPlace extends HBox {
     /// @param failed is told why the bucket could not be made
     MissingPlace(Desk desk, Runnable ready, Consumer<Throwable> failed) {
         getStyleClass().add("button-row");
-        var make = new Button("Make the usual bucket and run");
+        var make = new Button("Create the usual bucket and run");
         make.setId("query-make-output");
         make.getStyleClass().add("accent");
-        make.setTooltip(new Tooltip("aws-athena-query-results-ACCOUNT-REGION, closed to the public and encrypted"));
+        make.setTooltip(new Tooltip("aws-athena-query-results-ACCOUNT-REGION, encrypted, with public access blocked"));
         make.setOnAction(_ -> {
             make.setDisable(true);
             desk.work(scope -> scope.fetch(_ -> desk.services().place().require(), made -> {

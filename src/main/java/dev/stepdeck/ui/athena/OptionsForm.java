@@ -24,7 +24,7 @@ final class OptionsForm {
     static void open(Node owner, QueryOptions options) {
         var output = new TextField(options.outputLocation());
         output.setId("option-output");
-        output.setPromptText("s3://bucket/folder/, empty for that of the workgroup");
+        output.setPromptText("s3://bucket/folder/, empty for the workgroup's");
         output.setPrefColumnCount(30);
         var reuse = new ComboBox<Duration>();
         reuse.getItems().setAll(AGES);
@@ -36,10 +36,10 @@ final class OptionsForm {
         var form = new GridPane();
         form.setHgap(16);
         form.setVgap(10);
-        form.addRow(0, label("Results go to", output), output);
+        form.addRow(0, label("Output location", output), output);
         form.addRow(1, label("Reuse results", reuse), reuse);
         form.addRow(2, label("Dollars per TB scanned", price), price);
-        Dialogs.ask(owner.getScene().getWindow(), "How queries are run", form, "Apply", false).showAndWait()
+        Dialogs.ask(owner.getScene().getWindow(), "Query options", form, "Apply", false).showAndWait()
                 .filter(agreed -> agreed).ifPresent(_ -> {
                     options.changeOutputLocation(output.getText());
                     options.changeReuse(reuse.getValue());
@@ -60,8 +60,8 @@ final class OptionsForm {
                 return age == null
                         ? ""
                         : age.isZero()
-                                ? "Never: run anew each time"
-                                : "When no older than " + Times.took(age);
+                                ? "Never: run every time"
+                                : "If no older than " + Times.took(age);
             }
 
             @Override

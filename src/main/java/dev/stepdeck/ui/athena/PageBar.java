@@ -24,7 +24,7 @@ final class PageBar extends HBox {
     private final Label place = new Label();
     private final Label road = new Label();
     private final Button first = button("page-first", "mdi2p-page-first", "First page");
-    private final Button previous = button("page-previous", "mdi2c-chevron-left", "Page before");
+    private final Button previous = button("page-previous", "mdi2c-chevron-left", "Previous page");
     private final Button next = button("page-next", "mdi2c-chevron-right", "Next page");
     private final Button last = button("page-last", "mdi2p-page-last", "Last page");
     private final TextField page = field("page-number", 5);
@@ -44,8 +44,8 @@ final class PageBar extends HBox {
         pageSize.getItems().setAll(100, USUAL, 1000);
         pageSize.setValue(USUAL);
         pageSize.setId("page-size");
-        pageSize.setAccessibleText("Rows on a page");
-        pageSize.setTooltip(new Tooltip("Rows on a page"));
+        pageSize.setAccessibleText("Rows per page");
+        pageSize.setTooltip(new Tooltip("Rows per page"));
         pageSize.setOnAction(_ -> open.accept(at / pageSize() * pageSize()));
         first.setOnAction(_ -> open.accept(0));
         previous.setOnAction(_ -> open.accept(Math.max(0, at - pageSize())));

@@ -39,12 +39,12 @@ final class ParameterBar extends FlowPane {
             field.setPrefColumnCount(10);
             field.getStyleClass().add("mono");
             field.setPromptText("? " + (fields.size() + 1));
-            field.setTooltip(new Tooltip("A literal as in SQL: 5, 'text', DATE '2026-01-01'"));
+            field.setTooltip(new Tooltip("An SQL literal: 5, 'text', DATE '2026-01-01'"));
             fields.add(field);
         }
         var caption = new Label("Parameters");
         caption.getStyleClass().add("muted");
-        var hint = new Label("SQL literals: texts in single quotes");
+        var hint = new Label("SQL literals: strings in single quotes");
         hint.getStyleClass().add("field-hint");
         getChildren().setAll(caption);
         getChildren().addAll(fields);

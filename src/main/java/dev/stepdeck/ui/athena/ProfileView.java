@@ -32,8 +32,8 @@ final class ProfileView extends ScrollPane {
         fact(grid, "Rows", count(profile.rows()));
         fact(grid, "NULL", count(profile.nulls()) + share(profile.nulls(), profile.rows()));
         fact(grid, "Distinct", count(profile.distinct()));
-        fact(grid, "Least", ResultCell.line(profile.least()));
-        fact(grid, "Most", ResultCell.line(profile.most()));
+        fact(grid, "Minimum", ResultCell.line(profile.least()));
+        fact(grid, "Maximum", ResultCell.line(profile.most()));
         fact(grid, "Mean", profile.mean());
         var page = new VBox(10, head, grid, bars(profile));
         page.getStyleClass().add("side-page");

@@ -41,9 +41,9 @@ final class QueryCard extends ScrollPane {
         fact("Error", status.error());
         fact("Statement", query.statement() + (query.substatement().isEmpty() ? "" : " · " + query.substatement()));
         fact("Submitted", Times.absolute(status.submitted()));
-        fact("Took", Times.took(status.took(Instant.now())));
+        fact("Duration", Times.took(status.took(Instant.now())));
         var used = query.statistics();
-        fact("In the queue", Times.took(used.queued()));
+        fact("Queued", Times.took(used.queued()));
         fact("Planning", Times.took(used.planning()));
         fact("Engine", Times.took(used.engine()));
         fact("Service", Times.took(used.service()));
@@ -54,8 +54,8 @@ final class QueryCard extends ScrollPane {
         fact("Database", query.database());
         fact("Engine version", query.engine());
         fact("Parameters", String.join(", ", query.parameters()));
-        copied("Query id", query.id());
-        copied("Output", query.output().orElse("Kept by Athena"));
+        copied("Query ID", query.id());
+        copied("Output", query.output().orElse("Managed by Athena"));
         var page = new VBox(10, head, grid);
         page.getStyleClass().add("side-page");
         setContent(page);

@@ -74,7 +74,7 @@ public final class QueryRows {
 
     private void failed(Throwable thrown) {
         strip.nothing();
-        view.setCenter(new FailureView(Failure.of("Looking at the query", thrown), Optional.of(() -> {
+        view.setCenter(new FailureView(Failure.of("Reading the query", thrown), Optional.of(() -> {
             view.setCenter(result);
             watch.resume();
         })));

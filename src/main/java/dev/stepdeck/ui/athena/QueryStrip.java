@@ -79,7 +79,7 @@ final class QueryStrip extends HBox {
                 + QueryPrice.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
                 + "  ·  " + query.workgroup());
         facts.setTooltip(new Tooltip("Estimated at " + price.perTerabyte()
-                + ", 10 MB at least. DDL and failed queries are not billed. Submitted "
+                + ", at least 10 MB. DDL and failed queries are not billed. Submitted "
                 + Times.absolute(status.submitted())));
     }
 }

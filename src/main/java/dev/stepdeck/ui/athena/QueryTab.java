@@ -65,7 +65,7 @@ final class QueryTab extends Tab {
                 thrown -> fail("Watching the query", thrown, Optional.of(this::watchAgain)));
         run.getStyleClass().add("accent");
         run.setId("query-run");
-        run.setTooltip(new Tooltip("Run what is selected, or all (Ctrl+Enter)"));
+        run.setTooltip(new Tooltip("Run the selection, or everything (Ctrl+Enter)"));
         run.setOnAction(_ -> run());
         run.setDisable(desk.services().queries().readOnly());
         told.setId("query-told");
@@ -77,8 +77,8 @@ final class QueryTab extends Tab {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(desk.services().queries().readOnly()
-                ? "Read only: queries cannot be started here"
-                : "Ctrl+Enter runs the selection or all · Ctrl+Space completes");
+                ? "Read-only: queries cannot be started here"
+                : "Ctrl+Enter runs the selection or everything · Ctrl+Space completes");
         hint.getStyleClass().add("field-hint");
         var tools = new HBox(run, keep, told, gap, hint);
         tools.getStyleClass().addAll("button-row", "query-tools");
@@ -144,20 +144,20 @@ final class QueryTab extends Tab {
     void run() {
         if (run.isDisabled()) {
             told.setText(desk.services().queries().readOnly()
-                    ? "This connection is read only."
+                    ? "This connection is read-only."
                     : "A query is running in this tab.");
             return;
         }
         var part = editor.chosen();
         var statements = SqlScript.statements(part.text());
         if (statements.isEmpty()) {
-            told.setText("There is nothing to run yet.");
+            told.setText("Nothing to run yet.");
             return;
         }
         var wanted = statements.stream().mapToInt(SqlScript.Statement::parameters).sum();
         parameters.ask(wanted);
         if (wanted > 0 && parameters.focusMissing()) {
-            told.setText("Give a value to each parameter.");
+            told.setText("Give each parameter a value.");
             return;
         }
         told.setText("");
@@ -250,7 +250,7 @@ final class QueryTab extends Tab {
             view.getChildren().add(new MissingPlace(desk, () -> {
                 current.ifPresent(pending::addFirst);
                 next();
-            }, made -> fail("Making a bucket for results", made, Optional.empty())));
+            }, made -> fail("Creating a bucket for results", made, Optional.empty())));
         }
         view.setMaxHeight(Region.USE_PREF_SIZE);
         BorderPane.setAlignment(view, Pos.TOP_LEFT);

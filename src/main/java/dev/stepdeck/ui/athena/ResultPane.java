@@ -87,7 +87,7 @@ final class ResultPane extends BorderPane {
         setTop(null);
         setBottom(null);
         setCenter(new EmptyState("mdi2t-table", "No result yet",
-                "Run a query, or open one of the history. Its rows appear here, page by page."));
+                "Run a query, or open one from the history. Its rows appear here, page by page."));
     }
 
     /// Shows what has become of a query.
@@ -138,7 +138,7 @@ final class ResultPane extends BorderPane {
         setBottom(bar);
         bar.tellRoad(found.road().fast()
                 ? "From the result file in S3"
-                : found.size().complete() ? "All rows are here" : "Page by page from Athena", found.road().why());
+                : found.size().complete() ? "All rows loaded" : "Page by page from Athena", found.road().why());
         var row = at;
         if (opened.first().rows().size() == Math.min(bar.pageSize(), found.size().rows())) {
             showPage(opened.first());
@@ -226,7 +226,7 @@ final class ResultPane extends BorderPane {
                 return found.size();
             }, _ -> counted(), thrown -> {
                 counted();
-                bar.tellRoad("The result file could not be read to its end", Failure.of("Counting", thrown).why());
+                bar.tellRoad("The result file could not be read to the end", Failure.of("Counting", thrown).why());
             });
             counting = scope.poll(COUNT_PAUSE, _ -> found.size(), _ -> counted(), _ -> {});
         });
@@ -260,7 +260,7 @@ final class ResultPane extends BorderPane {
         }
         var size = bar.pageSize();
         arranging = true;
-        withCopy("Ordering and filtering all rows", table -> {
+        withCopy("Sorting and filtering all rows", table -> {
             table.arrange(order, wanted);
             return new Arranged(table, table.page(0, size));
         }, answer -> {

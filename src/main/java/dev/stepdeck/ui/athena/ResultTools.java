@@ -26,11 +26,11 @@ final class ResultTools extends BorderPane {
 
     /// What is shown beside the rows.
     enum Side {
-        CELL("Cell", "mdi2f-form-textbox", "The chosen cell, whole"),
+        CELL("Cell", "mdi2f-form-textbox", "The whole value of the selected cell"),
         CHART("Chart", "mdi2c-chart-bar",
-                "A quick picture of the rows"),
+                "A quick chart of the rows"),
         QUERY("Query", "mdi2i-information-outline",
-                "All that Athena tells of the query");
+                "Everything Athena reports about the query");
 
         private final String words;
         private final String icon;

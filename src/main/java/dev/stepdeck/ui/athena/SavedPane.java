@@ -26,7 +26,8 @@ final class SavedPane extends BorderPane {
     private final Desk desk;
     private final Consumer<SavedQuery> open;
     private final ListView<SavedQuery> list = new ListView<>();
-    private final Label empty = new Label("Nothing is saved in this workgroup yet. Save… below a text keeps it here.");
+    private final Label empty = new Label(
+            "No saved queries in this workgroup yet. Save… below the editor keeps one here.");
 
     /// @param open is given what to show
     SavedPane(Desk desk, Consumer<SavedQuery> open) {
@@ -64,8 +65,8 @@ final class SavedPane extends BorderPane {
         name.setId("save-name");
         name.setPromptText("Name");
         var description = new TextField();
-        description.setPromptText("Description, if you like");
-        var where = new Label("Kept by Athena in the workgroup " + desk.workgroup().get() + ", for the database "
+        description.setPromptText("Description (optional)");
+        var where = new Label("Saved in Athena in the workgroup " + desk.workgroup().get() + ", for the database "
                 + (desk.database().get().isEmpty() ? "default" : desk.database().get()) + ".");
         where.getStyleClass().add("field-hint");
         var form = new VBox(8, name, description, where);

@@ -96,22 +96,22 @@ final class CallbackDetail extends VBox {
     }
 
     private VBox activity(String arn) {
-        var words = new Label("Only the worker that takes a task of an activity gets its token. Stepdeck can take the "
-                + "oldest task that no worker has taken yet.");
+        var words = new Label("Only the worker that takes an activity's task gets its token. Stepdeck can take the "
+                + "oldest task that no worker has taken.");
         words.setWrapText(true);
         words.getStyleClass().add("muted");
         var take = new Button("Take the task");
         take.setId("callback-take");
         take.setOnAction(_ -> {
             take.setDisable(true);
-            tell("Waiting for a task of the activity, up to a minute…", false);
-            scope.start("Take a task of an activity", _ -> callbacks.take(arn), found -> {
+            tell("Waiting up to a minute for a task of the activity…", false);
+            scope.start("Take an activity's task", _ -> callbacks.take(arn), found -> {
                 take.setDisable(false);
                 found.ifPresentOrElse(task -> {
                     taken.put(callback.key(), task);
                     token.setText(task.token());
                     tell("Taken. Its input: " + task.input(), true);
-                }, () -> tell("There was no task to take; a worker may have it.", false));
+                }, () -> tell("There was no task to take. A worker may have it.", false));
             }, thrown -> {
                 take.setDisable(false);
                 tell(Failure.of("Taking a task", thrown).why(), false);
@@ -136,7 +136,7 @@ final class CallbackDetail extends VBox {
             token.setEditable(false);
             box.getChildren().setAll(caption, copy);
         } else if (callback.activityArn().isEmpty()) {
-            var hint = new Label("The state passes the token within another text; paste it here.");
+            var hint = new Label("The state passes the token inside another string. Paste the token here.");
             hint.getStyleClass().add("field-hint");
             box.getChildren().add(hint);
         }
@@ -152,7 +152,7 @@ final class CallbackDetail extends VBox {
         succeed.setId("callback-succeed");
         succeed.getStyleClass().add("accent");
         succeed.setOnAction(_ -> send("Sending success",
-                () -> callbacks.succeed(token.getText().strip(), output.textProperty().get()), "Success was sent."));
+                () -> callbacks.succeed(token.getText().strip(), output.textProperty().get()), "Success sent."));
         error.setId("callback-error");
         error.setAccessibleText("Error of the task");
         cause.setAccessibleText("Cause of the error");
@@ -164,13 +164,13 @@ final class CallbackDetail extends VBox {
         fail.setMinWidth(USE_PREF_SIZE);
         fail.setOnAction(_ -> send("Sending failure",
                 () -> callbacks.fail(token.getText().strip(), error.getText().strip(), cause.getText().strip()),
-                "Failure was sent."));
+                "Failure sent."));
         heartbeat.setId("callback-heartbeat");
         heartbeat.setOnAction(_ -> send("Sending a heartbeat", () -> callbacks.heartbeat(token.getText().strip()),
-                "A heartbeat was sent."));
-        var good = new Label("Output, as JSON");
+                "Heartbeat sent."));
+        var good = new Label("Output (JSON)");
         good.getStyleClass().add("caption");
-        var bad = new Label("Or its error");
+        var bad = new Label("Or an error");
         bad.getStyleClass().add("caption");
         var buttons = new FlowPane(8, 6, succeed, heartbeat);
         var failing = new HBox(8, error, cause, fail);

@@ -105,7 +105,7 @@ public final class CallbacksController extends LiveScreen {
         clock.setCycleCount(Animation.INDEFINITE);
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
-        content.getChildren().setAll(new Label("Looking into the running executions…"));
+        content.getChildren().setAll(new Label("Checking the running executions…"));
         Columns.of(table).unsorted().text("State machine", 150, PendingCallback::stateMachine)
                 .text("Execution", 150, PendingCallback::execution).text("State", 140, PendingCallback::state)
                 .text("Waits for", 150, PendingCallback::waitsFor)
@@ -139,7 +139,8 @@ public final class CallbacksController extends LiveScreen {
                 + Words.count(pending.looked(), "running execution"));
         if (pending.callbacks().isEmpty()) {
             table.getItems().clear();
-            content.getChildren().setAll(new EmptyState("mdi2p-phone-in-talk-outline", "Nothing waits for an answer",
+            content.getChildren().setAll(new EmptyState("mdi2p-phone-in-talk-outline",
+                    "Nothing is waiting for an answer",
                     "A state that waits for a task token, or for the worker of an activity, appears here while it waits."));
             return;
         }
@@ -158,8 +159,8 @@ public final class CallbacksController extends LiveScreen {
 
     private void choose(@Nullable PendingCallback callback) {
         if (callback == null) {
-            detail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Choose a callback",
-                    "Its answer is sent from here."));
+            detail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Select a callback",
+                    "You can answer it here."));
             return;
         }
         if (!detail.getChildren().isEmpty() && detail.getChildren().getFirst() instanceof CallbackDetail shown

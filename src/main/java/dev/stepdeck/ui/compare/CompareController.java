@@ -135,9 +135,9 @@ public final class CompareController extends LiveScreen {
         states.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         states.getColumns().add(text("State", 240, ExecutionComparison.State::name));
         states.getColumns().add(status("Left", state -> state.left()));
-        states.getColumns().add(text("Took", 90, state -> took(state.left())));
+        states.getColumns().add(text("Duration", 90, state -> took(state.left())));
         states.getColumns().add(status("Right", state -> state.right()));
-        states.getColumns().add(text("Took", 90, state -> took(state.right())));
+        states.getColumns().add(text("Duration", 90, state -> took(state.right())));
         states.getColumns().add(difference());
         states.getSelectionModel().selectedItemProperty().subscribe(this::showState);
     }
@@ -201,10 +201,10 @@ public final class CompareController extends LiveScreen {
             words.add(Words.count(otherwise, "state") + " ended differently");
         }
         if (!found.left().definition().equals(found.right().definition())) {
-            words.add("the definition was changed in between");
+            words.add("the definition changed in between");
         }
         return words.isEmpty()
-                ? "Both took the same way, and every state ended alike."
+                ? "Both took the same path, and every state ended the same way."
                 : String.join(", ", words) + ".";
     }
 

@@ -125,7 +125,7 @@ public final class ConnectController implements AutoCloseable {
         profileForm.disableProperty().bind(useProfile.selectedProperty().not());
         endpointForm.disableProperty().bind(useEndpoint.selectedProperty().not());
         profiles.setCellFactory(_ -> new ProfileCell());
-        profiles.setPlaceholder(new Label("No profiles in the shared AWS config.\nMake one with: aws configure sso"));
+        profiles.setPlaceholder(new Label("No profiles in the shared AWS config.\nCreate one with: aws configure sso"));
         profiles.getSelectionModel().selectedItemProperty().subscribe(profile -> {
             if (profile != null && !profile.region().isEmpty()) {
                 region.setValue(profile.region());
@@ -195,7 +195,7 @@ public final class ConnectController implements AutoCloseable {
     @FXML
     private void onTry() {
         choice().ifPresent(choice -> {
-            outcome.getChildren().setAll(new Label("Asking who we are…"));
+            outcome.getChildren().setAll(new Label("Checking who you are…"));
             scope.start("Try " + choice.connection().title(), _ -> identify(choice), this::showIdentity,
                     this::showFailure);
         });

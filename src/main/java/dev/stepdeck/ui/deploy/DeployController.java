@@ -185,14 +185,14 @@ public final class DeployController implements Screen {
     private void show(ArtifactPlan found) {
         plan = Optional.of(found);
         makeBucket.setVisible(found.makesBucket());
-        makeBucket.setText("Make the bucket " + found.bucket() + " for the pattern's files");
+        makeBucket.setText("Create the bucket " + found.bucket() + " for the pattern's files");
         makeBucket.setSelected(found.makesBucket() && stacks.onSandbox());
         var uploads = new ArrayList<String>();
         if (!found.files().isEmpty()) {
             uploads.add(count(found.files().size(), "file") + " to " + found.bucket());
         }
         pattern.data().ifPresent(there -> uploads.add(count(there.files().size(), "data file")
-                + " to the bucket of the output " + there.output() + " once the stack is there"));
+                + " to the bucket in the output " + there.output() + " once the stack exists"));
         files.setText(uploads.isEmpty() ? "Nothing to upload." : "Uploads " + String.join(", then ", uploads) + ".");
         enable();
     }
@@ -203,7 +203,7 @@ public final class DeployController implements Screen {
 
     private void cannotPlan(Throwable thrown) {
         outcome.getChildren()
-                .setAll(new FailureView(Failure.of("Looking at the pattern's template and files", thrown),
+                .setAll(new FailureView(Failure.of("Reading the pattern's template and files", thrown),
                         Optional.of(this::attach)));
     }
 
@@ -226,7 +226,7 @@ public final class DeployController implements Screen {
                 ? "Delete that stack, which failed, and deploy again"
                 : "Update that stack").orElse(""));
         nameProblem.setText(wrong.or(() -> taken.filter(_ -> !update.isSelected())
-                .map(stack -> "There is a stack with this name already (" + stack.status().text() + ").")).orElse(""));
+                .map(stack -> "A stack with this name already exists (" + stack.status().text() + ").")).orElse(""));
         nameProblem.setManaged(!nameProblem.getText().isEmpty());
         enable();
     }
@@ -290,7 +290,7 @@ public final class DeployController implements Screen {
         form.setDisable(false);
         cancel.setDisable(true);
         switch (deployed) {
-            case Deployed.Declined() -> doing.setText("Not deployed: the form asks for something to be agreed to");
+            case Deployed.Declined() -> doing.setText("Not deployed: something in the form needs your agreement");
             case Deployed.Failed(var ended) -> {
                 found(ended.stack(), false);
                 doing.setText("The deployment failed");
@@ -305,7 +305,7 @@ public final class DeployController implements Screen {
             case Deployed.Complete(var ended, _) -> {
                 found(ended.stack(), true);
                 doing.setText(ended.kind() == StackOutcome.Kind.UNCHANGED
-                        ? "Nothing to change: the stack is what the template says"
+                        ? "Nothing to change: the stack matches the template"
                         : "Deployed");
                 outcome.getChildren().setAll(done(ended.stack()));
             }
@@ -374,7 +374,7 @@ public final class DeployController implements Screen {
             form.setDisable(false);
             cancel.setDisable(true);
             doing.setText(
-                    "No longer watched. CloudFormation goes on with what it has begun; the stack's page shows it.");
+                    "No longer watched. CloudFormation continues what it has started; the stack's page shows it.");
             checkName();
             enable();
         }

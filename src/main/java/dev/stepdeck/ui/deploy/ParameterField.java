@@ -71,7 +71,7 @@ final class ParameterField extends VBox {
         }
         var field = parameter.noEcho() ? new PasswordField() : new TextField();
         field.textProperty().bindBidirectional(value);
-        field.setPromptText(parameter.list() ? "Values with commas" : "");
+        field.setPromptText(parameter.list() ? "Values, separated by commas" : "");
         return field;
     }
 

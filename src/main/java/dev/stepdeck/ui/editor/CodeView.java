@@ -32,7 +32,7 @@ public final class CodeView extends BorderPane {
         setAccessibleText(language.name());
         area.accessibleTextProperty().bind(accessibleTextProperty());
         setCenter(area);
-        query.setPromptText("Find, Enter for the next");
+        query.setPromptText("Find (Enter for next)");
         query.getStyleClass().add("code-find");
         query.setOnAction(_ -> find());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -61,7 +61,7 @@ final class JsonCheck {
         var before = text.substring(0, behind);
         var line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return List
-                .of(new Problem(line, behind - before.lastIndexOf('\n'), "There is text behind the end of the JSON"));
+                .of(new Problem(line, behind - before.lastIndexOf('\n'), "There is text after the end of the JSON"));
     }
 
     /// The parser's message without its remarks on itself.
@@ -70,7 +70,7 @@ final class JsonCheck {
         var first = end < 0 ? message : message.substring(0, end);
         return first.replaceAll("\\s*\\(for .*?\\)$", "").replaceAll(" \\(start marker at .*\\)", "")
                 .replace("Unexpected end-of-input", "The text ends too early")
-                .replace(" within/between Object entries", ", inside of an object")
-                .replace(" within/between Array entries", ", inside of an array").strip();
+                .replace(" within/between Object entries", ", inside an object")
+                .replace(" within/between Array entries", ", inside an array").strip();
     }
 }

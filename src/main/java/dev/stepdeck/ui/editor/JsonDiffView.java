@@ -28,7 +28,7 @@ public final class JsonDiffView extends BorderPane {
     private static final int LONGEST = 120;
 
     private final TreeView<JsonDiff> tree = new TreeView<>();
-    private final CheckBox all = new CheckBox("Show what is the same");
+    private final CheckBox all = new CheckBox("Show unchanged values");
     private final Label count = new Label();
     private @Nullable String left;
     private @Nullable String right;
@@ -62,12 +62,12 @@ public final class JsonDiffView extends BorderPane {
         right = after;
         if (before.isEmpty() || after.isEmpty()) {
             diff = Optional.empty();
-            count.setText("There is nothing to compare yet");
+            count.setText("Nothing to compare yet");
         } else {
             try {
                 diff = Optional.of(JsonDiff.of(JsonTree.parsed(before), JsonTree.parsed(after)));
                 int places = diff.get().differences();
-                count.setText(places == 0 ? "No difference" : Words.count(places, "difference"));
+                count.setText(places == 0 ? "No differences" : Words.count(places, "difference"));
             } catch (JacksonException e) {
                 diff = Optional.empty();
                 count.setText("One side is not JSON: " + e.getOriginalMessage());

@@ -49,7 +49,7 @@ public final class JsonTree extends BorderPane {
         tree.setContextMenu(menu());
         setAccessibleText("JSON");
         tree.accessibleTextProperty().bind(accessibleTextProperty());
-        query.setPromptText("Find, Enter for the next");
+        query.setPromptText("Find (Enter for next)");
         query.setOnAction(_ -> find());
         query.getStyleClass().add("code-find");
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -27,7 +27,7 @@ public final class ScriptPane extends StackPane {
     private final JsonEditor json;
     private final CodeArea area = new CodeArea();
     private final ComboBox<String> chosen = new ComboBox<>();
-    private final Label broken = new Label("The JSON has a mistake; the script follows when it is corrected.");
+    private final Label broken = new Label("The JSON has an error. Correct it to see the script.");
     private final ObservableList<String> paths = FXCollections.observableArrayList();
     private final SplitPane both = new SplitPane();
     private final BorderPane script = new BorderPane();

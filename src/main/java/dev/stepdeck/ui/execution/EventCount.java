@@ -19,7 +19,7 @@ public final class EventCount extends Label {
         getStyleClass().addAll("muted", "small-text", "limit");
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip(String.format(Locale.ROOT,
-                "An execution may have %,d events. Let a distributed Map or another execution do a part of the work.",
+                "An execution can have at most %,d events. Let a distributed Map or another execution do part of the work.",
                 MOST)));
     }
 

@@ -80,7 +80,7 @@ final class EventTable extends BorderPane {
         });
         var selected = table.getSelectionModel().selectedItemProperty();
         var show = LinkRows.button("events-show-state", "Show state", () -> back.accept(selected.get()));
-        show.setTooltip(new Tooltip("The state of the chosen event, in the graph (Enter)"));
+        show.setTooltip(new Tooltip("Show the state of the selected event in the graph (Enter)"));
         show.visibleProperty().bind(selected.map(row -> !row.state().isEmpty()).orElse(false));
         bar.getChildren().add(1, show);
         setTop(bar);

@@ -321,7 +321,7 @@ public final class ExecutionController extends LiveScreen {
         var pane = new TestStatePane(
                 new TestStateForm.Subject(definition, state, kind, input, result, shown.roleArn(), variables),
                 services.testStates(), work);
-        Dialogs.show(view.getScene().getWindow(), "Try " + state + " alone", pane);
+        Dialogs.show(view.getScene().getWindow(), "Test " + state, pane);
         pane.close();
     }
 

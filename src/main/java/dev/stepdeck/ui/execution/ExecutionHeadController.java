@@ -163,8 +163,8 @@ public final class ExecutionHeadController {
 
     @FXML
     private void onStop() {
-        var text = new Label("The execution ends as aborted, and with it what it is doing now: "
-                + "job runs that it waits for are stopped.");
+        var text = new Label("The execution is aborted, and what it is doing now with it: "
+                + "job runs it is waiting for are stopped.");
         text.setWrapText(true);
         text.setPrefWidth(380);
         Dialogs.ask(name.getScene().getWindow(), "Stop this execution?", text, "Stop execution", true).showAndWait()

@@ -53,7 +53,7 @@ final class FailureCard extends VBox {
     private final HBox buttons = new HBox();
     private final HBox actions = new HBox();
     private final JsonTree whole = new JsonTree();
-    private final TitledPane wholePane = folded("Whole cause", whole);
+    private final TitledPane wholePane = folded("Full cause", whole);
     private final TextArea log = new TextArea();
     private final TitledPane logPane = folded("End of the job's log", log);
     private String text = "";
@@ -89,7 +89,7 @@ final class FailureCard extends VBox {
     /// @param origin where; empty when it failed as a whole
     void show(ExecutionState execution, Optional<FailureOrigin> origin) {
         var where = origin.map(FailureOrigin::visit).map(FailureCard::place).orElse("The execution");
-        var how = execution.status() == ExecutionStatus.TIMED_OUT ? " did not end in time: " : " failed: ";
+        var how = execution.status() == ExecutionStatus.TIMED_OUT ? " timed out: " : " failed: ";
         title.setText(where + how + (execution.error().isEmpty() ? execution.status().name() : execution.error()));
         go.setText("Show the state");
         go.setVisible(origin.isPresent());

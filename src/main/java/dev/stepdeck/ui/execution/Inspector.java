@@ -47,7 +47,7 @@ final class Inspector extends BorderPane {
     private final LinkRows links;
     private final IterationBar iterations;
     private final ComboBox<Visit> visits = new ComboBox<>();
-    private final Button test = LinkRows.button("inspector-try", "Try this state", this::tryIt);
+    private final Button test = LinkRows.button("inspector-try", "Test this state", this::tryIt);
     private final VisitTabs tabs = new VisitTabs();
     private final Button events = LinkRows.button("inspector-events", "Show events",
             () -> enteredBy().ifPresent(this::showEvent));
@@ -86,11 +86,11 @@ final class Inspector extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         test.managedProperty().bind(test.visibleProperty());
         events.managedProperty().bind(events.visibleProperty());
-        events.setTooltip(new Tooltip("The event that entered the state, in the table below (E)"));
+        events.setTooltip(new Tooltip("Show the event that entered the state in the table below (E)"));
         var title = new HBox(name, badge, type, gap, events, test);
         title.getStyleClass().add("button-row");
         visits.setId("inspector-visits");
-        visits.setAccessibleText("Visits of the state");
+        visits.setAccessibleText("Visits to the state");
         visits.setCellFactory(_ -> new VisitCell());
         visits.setButtonCell(new VisitCell());
         visits.managedProperty().bind(visits.visibleProperty());
@@ -143,7 +143,7 @@ final class Inspector extends BorderPane {
         name.setText(state);
         badge.show(Tone.NEUTRAL, "Not reached");
         type.setText(kind);
-        facts.setText("The execution has not been here"
+        facts.setText("The execution has not reached this state"
                 + lens.iteration().map(i -> " in iteration " + i.index()).orElse("") + ".");
         visits.setVisible(false);
         test.setVisible(true);

@@ -90,7 +90,7 @@ final class IterationBar extends VBox {
         picker.setButtonCell(new Cell());
         picker.valueProperty().subscribe(_ -> choose());
         wanted.setId("iterations-wanted");
-        wanted.setAccessibleText("Iterations to choose from");
+        wanted.setAccessibleText("Iterations");
         wanted.getItems().setAll(Wanted.values());
         wanted.setValue(Wanted.ALL);
         wanted.setMinWidth(110);

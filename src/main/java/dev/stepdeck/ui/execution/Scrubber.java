@@ -42,18 +42,18 @@ final class Scrubber extends HBox {
         setSpacing(10);
         slider.setId("scrubber");
         slider.setBlockIncrement(1);
-        slider.setAccessibleText("Event of the history");
+        slider.setAccessibleText("Event in the history");
         HBox.setHgrow(slider, Priority.ALWAYS);
         place.setId("scrubber-place");
         place.getStyleClass().addAll("mono", "scrubber-place");
         live.setId("scrubber-live");
         live.setSelected(true);
         live.getStyleClass().add("small");
-        live.setTooltip(new Tooltip("Stay at the newest event"));
+        live.setTooltip(new Tooltip("Follow the newest event"));
         play.setId("scrubber-play");
         play.getStyleClass().addAll("small", "button-icon");
-        play.setAccessibleText("Play the history back");
-        play.setTooltip(new Tooltip("Play the history back"));
+        play.setAccessibleText("Play back the history");
+        play.setTooltip(new Tooltip("Play back the history"));
         player.setCycleCount(Animation.INDEFINITE);
         slider.valueProperty().subscribe((_, _) -> {
             if (!growing) {

@@ -52,7 +52,7 @@ final class TestStateForm extends VBox {
     }
 
     private enum StandIn {
-        RESULT("Make its result up"), ERROR("Make an error up"), REAL("Carry it out");
+        RESULT("Mock its result"), ERROR("Mock an error"), REAL("Run it");
 
         private final String words;
 
@@ -99,21 +99,21 @@ final class TestStateForm extends VBox {
         retries.setId("test-state-retries");
         retries.setPrefWidth(90);
         retries.setEditable(true);
-        cause.setPromptText("What the service would say");
+        cause.setPromptText("What the service would report");
         work.setId("test-state-work");
-        work.setAccessibleText("What the test does in place of the task");
+        work.setAccessibleText("What the test does about the task");
         work.getItems().setAll(subject.kind() == Kind.TASK ? List.of(StandIn.values()) : List.of(StandIn.RESULT, StandIn.ERROR));
         work.setValue(StandIn.RESULT);
         check.setId("test-state-check");
         check.getItems().setAll(TestStates.Check.values());
         check.setValue(subject.result().seen() ? TestStates.Check.NONE : TestStates.Check.STRICT);
-        check.setTooltip(new Tooltip("STRICT wants all fields that the service's API requires, PRESENT wants the right"
-                + " types of those that are there, NONE takes any result"));
+        check.setTooltip(new Tooltip("STRICT requires all fields that the service's API requires, PRESENT only checks"
+                + " the types of those that are there, NONE accepts any result"));
         detail.setId("test-state-detail");
         detail.getItems().setAll(TestStates.Detail.values());
         detail.setValue(TestStates.Detail.DEBUG);
-        detail.setTooltip(new Tooltip("INFO tells the output only, DEBUG the data after each step, TRACE the request and"
-                + " the answer of an HTTP task too"));
+        detail.setTooltip(new Tooltip("INFO shows only the output, DEBUG also the data after each step, TRACE also the"
+                + " request and the response of an HTTP task"));
         go.setId("test-state-go");
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.getStyleClass().add("accent");
@@ -121,7 +121,7 @@ final class TestStateForm extends VBox {
         go.disableProperty().bind(input.validProperty().not().or(is(StandIn.RESULT).and(mock.validProperty().not()))
                 .or(is(StandIn.ERROR).and(error.textProperty().isEmpty())));
         go.textProperty().bind(
-                Bindings.when(is(StandIn.REAL)).then("Carry the task out").otherwise("Try the state"));
+                Bindings.when(is(StandIn.REAL)).then("Run the task").otherwise("Test the state"));
         var title = new Label("Input");
         title.getStyleClass().add("section-title");
         VBox.setVgrow(input, Priority.ALWAYS);
@@ -158,7 +158,7 @@ final class TestStateForm extends VBox {
         var result = new BorderPane(mock);
         result.setPrefHeight(180);
         var failing = new VBox(8, row(label("Error", error), error), row(label("Cause", cause), cause),
-                row(labelled("Retries before it", retries), retries));
+                row(labelled("Retries so far", retries), retries));
         var real = row(label("Role", role), role);
         for (var field : List.of(error, cause, role)) {
             HBox.setHgrow(field, Priority.ALWAYS);

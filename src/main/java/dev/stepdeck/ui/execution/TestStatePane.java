@@ -41,12 +41,12 @@ final class TestStatePane extends SplitPane {
         setPrefSize(960, 560);
         setMinSize(900, 500);
         setDividerPositions(0.5);
-        outcome.setCenter(new EmptyState("mdi2f-flask-outline", "Not tried yet", switch (subject.kind()) {
+        outcome.setCenter(new EmptyState("mdi2f-flask-outline", "Not tested yet", switch (subject.kind()) {
             case TASK ->
-                "With a made-up result nothing outside is touched. Without one the task is carried out for real.";
+                "With a mocked result nothing outside is touched. Without one the task really runs.";
             case MANY ->
-                "What its branches or iterations would give is made up; the rest of the state is tried with it.";
-            case PLAIN -> "The state gets this input; nothing else of the state machine runs.";
+                "The results of its branches or iterations are mocked; the rest of the state is tested with them.";
+            case PLAIN -> "The state gets this input; nothing else in the state machine runs.";
         }));
         getItems().addAll(form, outcome);
     }
@@ -58,9 +58,9 @@ final class TestStatePane extends SplitPane {
 
     private void tryIt() {
         var test = form.test();
-        outcome.setCenter(new Label("Trying…"));
-        scope.start("Try state " + test.state(), _ -> testStates.run(test), this::show,
-                thrown -> outcome.setCenter(new FailureView(Failure.of("Trying the state", thrown),
+        outcome.setCenter(new Label("Testing…"));
+        scope.start("Test state " + test.state(), _ -> testStates.run(test), this::show,
+                thrown -> outcome.setCenter(new FailureView(Failure.of("Testing the state", thrown),
                         Optional.of(this::tryIt))));
     }
 
@@ -99,7 +99,7 @@ final class TestStatePane extends SplitPane {
 
     private static String next(TestStates.Outcome came) {
         var way = switch (came.status()) {
-            case "RETRIABLE" -> "The state would be tried again";
+            case "RETRIABLE" -> "The state would be retried";
             case "FAILED" -> "The workflow would fail here";
             default -> came.nextState().isEmpty() ? "The workflow would end here" : "Next: " + came.nextState();
         };

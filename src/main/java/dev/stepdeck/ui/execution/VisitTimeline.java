@@ -35,7 +35,7 @@ final class VisitTimeline extends ListView<Visit> {
         setAccessibleText("Timeline of the states");
         getStyleClass().add("timeline");
         setFixedCellSize(ROW);
-        setPlaceholder(new Label("No state was entered yet"));
+        setPlaceholder(new Label("No state has been entered yet"));
         setCellFactory(_ -> new Row());
         getSelectionModel().selectedItemProperty().subscribe(visit -> {
             if (visit != null) {

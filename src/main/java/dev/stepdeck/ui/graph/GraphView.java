@@ -87,7 +87,7 @@ public final class GraphView extends StackPane {
         setId("graph");
         setFocusTraversable(true);
         setAccessibleText(
-                "State graph. Arrow keys walk along the transitions, O shows the states as text, slash finds one.");
+                "State graph. Arrow keys follow the transitions, O shows the states as text, slash finds one.");
         group.getTransforms().add(scale);
         canvas.getChildren().add(group);
         var clip = new Rectangle();
@@ -311,7 +311,7 @@ public final class GraphView extends StackPane {
         chooser.setTitle("Export the graph");
         chooser.setInitialFileName("graph." + extension);
         chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(
-                extension.toUpperCase(Locale.ROOT) + " picture", "*." + extension));
+                extension.toUpperCase(Locale.ROOT) + " image", "*." + extension));
         var file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             export(file.toPath());
@@ -428,7 +428,7 @@ public final class GraphView extends StackPane {
         search.textProperty().subscribe(this::find);
         asText.setId("graph-as-text");
         asText.getStyleClass().add("small");
-        asText.setTooltip(new Tooltip("The states as text (O)"));
+        asText.setTooltip(new Tooltip("Show the states as text (O)"));
         asText.setFocusTraversable(false);
         note.getStyleClass().addAll("muted", "small-text");
         note.setId("graph-note");

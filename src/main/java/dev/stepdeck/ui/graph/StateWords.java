@@ -67,7 +67,7 @@ final class StateWords {
         var took = Times.took(last.duration(now));
         var left = last.due().map(due -> Duration.between(now, due)).filter(Duration::isPositive).map(Times::took);
         var words = switch (visits.status()) {
-            case RUNNING -> left.map(time -> "Goes on in " + time).orElse("Running " + took);
+            case RUNNING -> left.map(time -> "Continues in " + time).orElse("Running " + took);
             case RETRYING -> Words.count(last.attempts().size(), "attempt") + ", "
                     + left.map(time -> "next in " + time).orElse("retrying");
             case SUCCEEDED -> "Succeeded in " + took;
@@ -111,7 +111,7 @@ final class StateWords {
             return service + ": " + action + switch (match.group(3)) {
                 case null -> "";
                 case "waitForTaskToken" -> ", waits for a token";
-                case String _ -> ", waits for its end";
+                case String _ -> ", waits until it ends";
             };
         }
         var name = resource.substring(resource.lastIndexOf(':') + 1);

@@ -125,8 +125,8 @@ public final class InboxController extends LiveScreen {
             subscriptions.getItems().setAll(found.known());
             long pending = found.known().stream().filter(each -> !each.confirmed()).count();
             count.setText(Words.count(found.known().size(), "subscription")
-                    + (found.more() ? ", the first of more" : "") + " · " + pending + " to confirm");
-            subscriptions.setPlaceholder(new EmptyState("mdi2e-email-outline", "Nobody is subscribed",
+                    + (found.more() ? " and more" : "") + " · " + pending + " to confirm");
+            subscriptions.setPlaceholder(new EmptyState("mdi2e-email-outline", "No subscriptions yet",
                     "Subscriptions to the topics of this account appear here."));
         }, this::lost);
     }
@@ -134,7 +134,7 @@ public final class InboxController extends LiveScreen {
     @FXML
     private void initialize() {
         clock.setCycleCount(Animation.INDEFINITE);
-        content.getChildren().setAll(new Label("Looking for letters…"));
+        content.getChildren().setAll(new Label("Looking for messages…"));
         letters.setItems(narrowed);
         letters.setCellFactory(_ -> new LetterCell());
         letters.getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -171,9 +171,9 @@ public final class InboxController extends LiveScreen {
         choose(letters.getSelectionModel().getSelectedItem());
         more.setVisible(rows.next().isPresent());
         if (known.isEmpty()) {
-            content.getChildren().setAll(new EmptyState("mdi2e-email-open-outline", "No letters yet",
-                    "What topics send to mail addresses and phone numbers arrives here: requests to confirm a "
-                            + "subscription, and the notices of executions."));
+            content.getChildren().setAll(new EmptyState("mdi2e-email-open-outline", "No messages yet",
+                    "What topics send to e-mail addresses and phone numbers arrives here: requests to confirm a "
+                            + "subscription, and notices from executions."));
         } else if (!content.getChildren().contains(panes)) {
             content.getChildren().setAll(panes);
         }
@@ -185,7 +185,7 @@ public final class InboxController extends LiveScreen {
     }
 
     private void lost(Throwable thrown) {
-        var failure = new FailureView(Failure.of("Looking for letters", thrown), Optional.of(this::reopen));
+        var failure = new FailureView(Failure.of("Looking for messages", thrown), Optional.of(this::reopen));
         if (known.isEmpty()) {
             content.getChildren().setAll(failure);
         } else {
@@ -198,7 +198,7 @@ public final class InboxController extends LiveScreen {
             return;
         }
         if (letter == null) {
-            detail.getChildren().setAll(new EmptyState("mdi2e-email-outline", "Choose a letter", "It opens here."));
+            detail.getChildren().setAll(new EmptyState("mdi2e-email-outline", "Select a message", "It opens here."));
             return;
         }
         if (shown().map(view -> same(view.letter(), letter)).orElse(false)) {
@@ -207,7 +207,7 @@ public final class InboxController extends LiveScreen {
         var page = new LetterView(letter, actions, inbox.readOnly());
         detail.getChildren().setAll(page);
         whileShown(scope -> scope.fetch(_ -> inbox.text(letter.id()), text -> page.show(text, actions),
-                thrown -> page.lost(problem("Reading the letter", thrown))));
+                thrown -> page.lost(problem("Reading the message", thrown))));
         if (!letter.read() && !inbox.readOnly()) {
             mark(letter, true);
         }
@@ -227,7 +227,7 @@ public final class InboxController extends LiveScreen {
         if (!read) {
             letters.getSelectionModel().clearSelection();
         }
-        change("Marking the letter", () -> inbox.mark(letter.id(), read));
+        change("Marking the message", () -> inbox.mark(letter.id(), read));
     }
 
     private void confirm(Letter letter) {
@@ -242,7 +242,7 @@ public final class InboxController extends LiveScreen {
         }, page -> {
             known.removeIf(each -> each.id().equals(letter.id()));
             page.ifPresent(this::show);
-        }, thrown -> say("Deleting the letter", thrown)));
+        }, thrown -> say("Deleting the message", thrown)));
     }
 
     /// Changes something and shows at once what came of it.
@@ -270,7 +270,7 @@ public final class InboxController extends LiveScreen {
             more.setVisible(rows.next().isPresent());
         }, thrown -> {
             more.setDisable(false);
-            say("Reading older letters", thrown);
+            say("Reading older messages", thrown);
         }));
     }
 }

@@ -111,7 +111,7 @@ final class LetterView extends VBox {
         return switch (protocol) {
             case "email", "email-json" -> "e-mail";
             case "sms" -> "SMS";
-            case "http", "https" -> "a call of its address";
+            case "http", "https" -> "HTTP request";
             default -> protocol;
         };
     }
@@ -144,7 +144,7 @@ final class LetterView extends VBox {
     private static CodeView json(String text) {
         var view = new CodeView(Language.JSON);
         view.setId("letter-json");
-        view.setAccessibleText("Text of the letter, JSON");
+        view.setAccessibleText("Text of the message, JSON");
         view.getStyleClass().add("letter-json");
         view.show(text);
         return view;
@@ -153,7 +153,7 @@ final class LetterView extends VBox {
     private static TextArea plain(String text) {
         var area = new TextArea(text);
         area.setId("letter-text");
-        area.setAccessibleText("Text of the letter");
+        area.setAccessibleText("Text of the message");
         area.setEditable(false);
         area.setWrapText(true);
         return area;

@@ -129,7 +129,7 @@ public final class JobsController extends LiveScreen {
                 job -> job.name().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT))));
         Columns.of(runs).unsorted().status("State", 124, JobRunView::state)
                 .text("Started", 150, run -> run.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
-                .number("Took", 90, run -> Times.took(run.took(Instant.now()))).text("Run", 200, JobRunView::id)
+                .number("Duration", 90, run -> Times.took(run.took(Instant.now()))).text("Run", 200, JobRunView::id)
                 .text("Error", 200, JobRunView::error);
         runs.getSelectionModel().selectedItemProperty().subscribe(run -> {
             if (run != null) {

@@ -88,7 +88,7 @@ final class RunDetail extends ScrollPane {
         detail.setId("job-run-detail");
         var box = new VBox(8, detail);
         if (scripts.isAsked(run.id())) {
-            var look = new Button("Look at the script");
+            var look = new Button("Review the script");
             look.setId("job-run-script");
             look.getStyleClass().add("accent");
             look.setOnAction(_ -> scripts.open(run.id()));
@@ -129,7 +129,8 @@ final class RunDetail extends ScrollPane {
     }
 
     private void askToStop(JobRunView run) {
-        var text = new Label("Glue ends the script where it is. A state machine that waits for the run sees it fail.");
+        var text = new Label(
+                "Glue ends the script where it is. A state machine that is waiting for the run sees it fail.");
         text.setWrapText(true);
         text.setPrefWidth(380);
         Dialogs.ask(getScene().getWindow(), "Stop this job run?", text, "Stop run", true).showAndWait()
@@ -139,7 +140,7 @@ final class RunDetail extends ScrollPane {
     private static GridPane facts(JobRunView run) {
         var grid = grid();
         fact(grid, "Started", run.started().map(Times::absolute).orElse("not yet"));
-        fact(grid, "Took", Times.took(run.took(Instant.now())));
+        fact(grid, "Duration", Times.took(run.took(Instant.now())));
         fact(grid, "Execution time", run.execution().toSeconds() + " s");
         fact(grid, "Attempt", String.valueOf(run.attempt()));
         fact(grid, "Capacity", run.capacity());

@@ -26,7 +26,7 @@ public final class ResourceProgress extends VBox {
     /// Nothing yet.
     public ResourceProgress() {
         setId("resource-progress");
-        bar.setAccessibleText("Resources that are done");
+        bar.setAccessibleText("Resources done");
         setSpacing(8);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);

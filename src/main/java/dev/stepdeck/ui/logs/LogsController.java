@@ -240,7 +240,7 @@ public final class LogsController extends LiveScreen {
                     .or(() -> names.stream().filter(name -> name.endsWith("/output")).findFirst())
                     .or(() -> names.stream().findFirst());
             last.ifPresentOrElse(this::choose, () -> explain("No log groups yet",
-                    "Services make them with their first line: run a job, then come back."));
+                    "Services create them with their first line: run a job, then come back."));
         }
     }
 
@@ -341,13 +341,13 @@ public final class LogsController extends LiveScreen {
                         + (run.error().isEmpty() ? "." : ": " + run.error()));
             }
         } else if (!news.missing().isEmpty()) {
-            explain("The log group is not there yet",
-                    news.missing().getFirst() + " is made with its first line. Waiting for it.");
+            explain("The log group does not exist yet",
+                    news.missing().getFirst() + " is created with its first line. Waiting for it.");
         } else if (!pattern.getText().isBlank()) {
             explain("No line matches the filter pattern", "Waiting for one that does.");
         } else {
-            explain("No lines in this time", "Nothing was written in the "
-                    + range.getValue().words.toLowerCase(Locale.ROOT) + ". Choose a longer time, or wait.");
+            explain("No lines in this time range", "Nothing was written in the "
+                    + range.getValue().words.toLowerCase(Locale.ROOT) + ". Choose a longer range, or wait.");
         }
     }
 

@@ -116,7 +116,7 @@ public final class MapRunController extends LiveScreen {
         Executions.STATUSES.forEach(name -> filter.getItems().add(Words.of(name)));
         filter.setValue(ALL);
         filter.valueProperty().subscribe((_, _) -> list());
-        table.setPlaceholder(new Label("No child execution is there to show. EXPRESS children are not listed by AWS."));
+        table.setPlaceholder(new Label("No child executions to show. AWS does not list EXPRESS children."));
         Columns.of(table).status("Status", 130, ExecutionView::status).text("Name", 340, ExecutionView::name)
                 .text("Started", 200, child -> Times.absolute(child.started()))
                 .number("Duration", 110, child -> Times.took(child.duration(Instant.now())))
@@ -182,7 +182,7 @@ public final class MapRunController extends LiveScreen {
                 return wanted;
             }, _ -> told.setText(""), thrown -> told.setText(Failure.of("Changing the concurrency", thrown).why())));
         } catch (NumberFormatException e) {
-            told.setText("A whole number is wanted, 0 for no limit.");
+            told.setText("Enter a whole number, 0 for no limit.");
         }
     }
 

@@ -87,7 +87,7 @@ public final class PatternController implements Screen {
                 + (pattern.level().isEmpty() ? "" : " · Level " + pattern.level()));
         deploy.setDisable(!pattern.deployable() || stacks.readOnly());
         if (stacks.readOnly()) {
-            deploy.setTooltip(new Tooltip("This connection is read only"));
+            deploy.setTooltip(new Tooltip("This connection is read-only"));
         }
         pattern.problems().forEach(problem -> {
             var text = new Label(problem.toString());

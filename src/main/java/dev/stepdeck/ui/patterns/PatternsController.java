@@ -93,12 +93,12 @@ public final class PatternsController extends LiveScreen {
 
     private static EmptyState noPatterns() {
         return new EmptyState("mdi2v-view-dashboard-outline", "No patterns yet",
-                "A pattern is a folder below templates. CONTRIBUTING.md says which files it has.");
+                "A pattern is a folder in templates. CONTRIBUTING.md says which files it has.");
     }
 
     private static EmptyState noMatch() {
         return new EmptyState("mdi2m-magnify", "No pattern matches",
-                "Search for a service, such as Glue, or a word of what the pattern does.");
+                "Search for a service, such as Glue, or a word for what the pattern does.");
     }
 
     private static String text(Pattern pattern) {

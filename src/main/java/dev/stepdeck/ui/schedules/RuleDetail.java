@@ -41,13 +41,13 @@ final class RuleDetail extends VBox {
             description.getStyleClass().add("muted");
             getChildren().add(description);
         }
-        var pattern = ScheduleDetail.json(rule.pattern(), "Pattern of the events");
+        var pattern = ScheduleDetail.json(rule.pattern(), "Event pattern");
         pattern.setId("rule-pattern");
         VBox.setVgrow(pattern, Priority.ALWAYS);
-        getChildren().addAll(new HBox(button), caption("Events that it waits for"), pattern, caption("Targets"));
+        getChildren().addAll(new HBox(button), caption("Event pattern"), pattern, caption("Targets"));
         rule.targets().forEach(target -> getChildren().add(new TargetRow(target, go)));
         if (rule.targets().isEmpty()) {
-            var none = new Label("It has none, so nothing happens when an event comes.");
+            var none = new Label("None, so nothing happens when an event matches.");
             none.getStyleClass().add("muted");
             getChildren().add(none);
         }

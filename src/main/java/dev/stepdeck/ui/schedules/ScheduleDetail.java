@@ -144,8 +144,8 @@ final class ScheduleDetail extends VBox {
             return "It is disabled.";
         }
         return schedule.isCountedElsewhere()
-                ? "EventBridge counts from when the rule was enabled, and does not tell when that was."
-                : "There is none any more.";
+                ? "EventBridge counts from when the rule was enabled, and does not say when that was."
+                : "It will not fire again.";
     }
 
     private static Label caption(String text) {
@@ -158,7 +158,7 @@ final class ScheduleDetail extends VBox {
         var box = new VBox(8, caption(schedule.targets().size() == 1 ? "Target" : "Targets"));
         VBox.setVgrow(box, Priority.ALWAYS);
         if (schedule.targets().isEmpty()) {
-            box.getChildren().add(wrapped("It has none, so nothing happens when it fires.", "muted"));
+            box.getChildren().add(wrapped("None, so nothing happens when it fires.", "muted"));
         }
         for (var target : schedule.targets()) {
             box.getChildren().add(new TargetRow(target, actions.go()));

@@ -126,8 +126,8 @@ public final class SchedulesController extends LiveScreen {
                 .text("Bus", 120, EventRuleView::bus).text("Targets", 260, each -> titles(each.targets()));
         rules.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(rules, EventRuleView::arn);
-        rules.setPlaceholder(new EmptyState("mdi2f-filter-outline", "No rules for events",
-                "A rule that starts something when an event comes appears here."));
+        rules.setPlaceholder(new EmptyState("mdi2f-filter-outline", "No event rules yet",
+                "Rules that start something when an event arrives appear here."));
         table.setPlaceholder(new EmptyState("mdi2c-clock-outline", "No schedules yet",
                 "A rule of EventBridge with a schedule, or a schedule of EventBridge Scheduler, appears here with the "
                         + "times at which it fires."));
@@ -194,8 +194,8 @@ public final class SchedulesController extends LiveScreen {
             return;
         }
         if (schedule == null) {
-            detail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Choose a schedule",
-                    "When it fires and what it starts is shown here."));
+            detail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Select a schedule",
+                    "When it fires and what it starts are shown here."));
         } else if (shown().filter(each -> each.schedule().equals(schedule)).isEmpty()) {
             detail.getChildren()
                     .setAll(new ScheduleDetail(schedule, zone.getValue(), actions, schedules.readOnly()));
@@ -212,7 +212,7 @@ public final class SchedulesController extends LiveScreen {
             return;
         }
         if (rule == null) {
-            ruleDetail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Choose a rule",
+            ruleDetail.getChildren().setAll(new EmptyState("mdi2c-cursor-default-click-outline", "Select a rule",
                     "Its pattern and its targets are shown here."));
         } else if (ruleDetail.getChildren().stream()
                 .noneMatch(each -> each instanceof RuleDetail known && known.rule().equals(rule))) {
@@ -221,11 +221,11 @@ public final class SchedulesController extends LiveScreen {
     }
 
     private void toggle(ScheduleView schedule) {
-        change("Switching the schedule", () -> schedules.enable(schedule, !schedule.enabled()));
+        change("Changing the schedule", () -> schedules.enable(schedule, !schedule.enabled()));
     }
 
     private void toggle(EventRuleView rule) {
-        change("Switching the rule", () -> schedules.enable(rule, !rule.enabled()));
+        change("Changing the rule", () -> schedules.enable(rule, !rule.enabled()));
     }
 
     private void change(String what, Runnable call) {

@@ -22,9 +22,9 @@ final class ActivityList extends ListView<Activity> {
     ActivityList(ObservableList<Activity> activities) {
         super(activities);
         getStyleClass().add("activity-list");
-        setAccessibleText("What is going on");
+        setAccessibleText("Activities");
         setCellFactory(_ -> new ActivityCell());
-        setPlaceholder(new Label("Nothing is going on."));
+        setPlaceholder(new Label("No activities"));
         setPrefSize(360, 220);
     }
 

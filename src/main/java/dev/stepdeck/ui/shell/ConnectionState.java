@@ -57,7 +57,7 @@ public record ConnectionState(Connection connection, boolean readOnly, Reach rea
     /// What the tooltip and the status bar say.
     String explanation() {
         return switch (reach) {
-            case Reach.Connecting _ -> "Asking who we are at " + connection.title() + "…";
+            case Reach.Connecting _ -> "Checking who you are at " + connection.title() + "…";
             case Reach.Reached(var identity) -> identity.arn();
             case Reach.Lost(var failure) -> failure.why() + " " + failure.advice();
         };

@@ -21,19 +21,19 @@ final class LossesView extends VBox {
         setSpacing(8);
         setPrefWidth(460);
         needsEmpty = !losses.buckets().isEmpty();
-        add("All of this is deleted and cannot be brought back:", "section-title");
+        add("All of this is deleted and cannot be restored:", "section-title");
         losses.resources().forEach(resource -> add(resource.logicalId() + "  " + resource.type(), "small-text"));
         losses.running().forEach(machine -> add("Ends " + Words.count(machine.executions(), "running execution")
                 + " of " + machine.arn().substring(machine.arn().lastIndexOf(':') + 1)
                 + (machine.more() ? ", and more" : ""), "field-problem"));
         losses.logGroups().forEach(group -> add("Deletes the log group " + group, "small-text"));
         losses.retained()
-                .forEach(resource -> add("Stays: " + resource.logicalId() + ", as its template says", "muted"));
-        losses.leftBehind().forEach(text -> add("Stays: " + text, "muted"));
+                .forEach(resource -> add("Kept: " + resource.logicalId() + ", as its template says", "muted"));
+        losses.leftBehind().forEach(text -> add("Kept: " + text, "muted"));
         for (var bucket : losses.buckets()) {
             add("The bucket " + bucket.name() + " holds " + (bucket.more() ? "more than " : "")
                     + Words.count(bucket.objects(), "object") + ", " + size(bucket.bytes())
-                    + ", old versions included.", "field-problem");
+                    + ", including old versions.", "field-problem");
         }
         if (needsEmpty) {
             var box = new CheckBox("Delete everything in " + (losses.buckets().size() == 1

@@ -144,7 +144,7 @@ public final class StackController extends LiveScreen {
         });
         Columns.of(resourceTable).text("Resource", 180, StackResourceView::logicalId)
                 .text("Type", 220, StackResourceView::type).status("Status", 170, resource -> resource.status().text())
-                .controls("Physical id", 360, this::physicalId);
+                .controls("Physical ID", 360, this::physicalId);
         start.managedProperty().bind(start.visibleProperty());
         start.setVisible(false);
         delete.setVisible(!stacks.readOnly());
@@ -163,7 +163,7 @@ public final class StackController extends LiveScreen {
 
     private void show(News news) {
         if (news.stack().isEmpty()) {
-            content.getChildren().setAll(new EmptyState("mdi2l-layers-outline", "There is no such stack",
+            content.getChildren().setAll(new EmptyState("mdi2l-layers-outline", "No such stack",
                     nameOrId + " is not in this account and region.").withAction("go-stacks", "Open stacks",
                             () -> navigator.go(new Place.Stacks())));
             return;
@@ -225,10 +225,10 @@ public final class StackController extends LiveScreen {
     private void onDelete() {
         whileShown(scope -> {
             delete.setDisable(true);
-            scope.start("Look what would be lost", _ -> stacks.lossesOf(key()), this::ask, thrown -> {
+            scope.start("See what would be lost", _ -> stacks.lossesOf(key()), this::ask, thrown -> {
                 delete.setDisable(false);
                 outcome.getChildren()
-                        .setAll(new FailureView(Failure.of("Looking what would be lost", thrown), Optional.empty()));
+                        .setAll(new FailureView(Failure.of("Checking what would be lost", thrown), Optional.empty()));
             });
         });
     }

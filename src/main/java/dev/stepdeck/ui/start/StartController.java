@@ -124,7 +124,7 @@ public final class StartController extends LiveScreen {
         nameProblem.managedProperty().bind(nameProblem.textProperty().isNotEmpty());
         start.disableProperty().bind(editor.validProperty().not().or(nameProblem.textProperty().isNotEmpty())
                 .or(starting).or(new SimpleBooleanProperty(executions.readOnly())));
-        hint.setText(executions.readOnly() ? "This connection is read only." : "Ctrl+Enter starts.");
+        hint.setText(executions.readOnly() ? "This connection is read-only." : "Ctrl+Enter to start.");
     }
 
     private void fillChoices() {

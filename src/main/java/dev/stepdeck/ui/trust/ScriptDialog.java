@@ -98,7 +98,7 @@ final class ScriptDialog {
         VBox.setVgrow(script, Priority.ALWAYS);
         reach.setWrapText(true);
         reach.setId("script-reach");
-        var kept = wrapped("Your agreement is kept for just this text: when it changes, you are asked again.");
+        var kept = wrapped("Your agreement covers exactly this text: if it changes, you are asked again.");
         kept.getStyleClass().add("muted");
         var box = new VBox(8, what, location, hash, script, reach, kept);
         box.setFillWidth(true);

@@ -100,7 +100,7 @@ class AthenaOverHttpTest {
         var results = new ResultReader(clients).open(kept);
 
         assertThat(results.road()).isEqualTo(new QueryResults.Road(false,
-                "Athena keeps this result itself; its pages are fetched one after the other"));
+                "Athena keeps this result itself; its pages are fetched one by one"));
         assertThat(results.page(2999, 10).rows()).containsExactly(ResultRow.of("3000"));
     }
 

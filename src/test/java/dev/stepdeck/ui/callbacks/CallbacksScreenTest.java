@@ -70,7 +70,7 @@ class CallbacksScreenTest {
         robot.interact(() -> robot.lookup("#callback-succeed").queryButton().fire());
 
         harness.await(robot, "the answer",
-                () -> ScreenHarness.text(robot, "#callback-told").equals("Success was sent."));
+                () -> ScreenHarness.text(robot, "#callback-told").equals("Success sent."));
         harness.awaitEnd(approval);
         assertThat(harness.clients().sfn().describeExecution(get -> get.executionArn(approval)).output())
                 .isEqualTo("{}");
@@ -100,7 +100,7 @@ class CallbacksScreenTest {
         robot.interact(() -> robot.lookup("#callback-heartbeat").queryButton().fire());
 
         harness.await(robot, "the heartbeat",
-                () -> ScreenHarness.text(robot, "#callback-told").equals("A heartbeat was sent."));
+                () -> ScreenHarness.text(robot, "#callback-told").equals("Heartbeat sent."));
         robot.interact(() -> robot.lookup("#callback-open").queryButton().fire());
         assertThat(harness.visited()).containsExactly(new Place.Execution(work));
     }

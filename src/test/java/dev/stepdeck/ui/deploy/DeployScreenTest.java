@@ -74,7 +74,7 @@ class DeployScreenTest {
         assertThat(ScreenHarness.text(robot, "#deploy-doing"))
                 .isEqualTo("Deployed, but without the pattern's data");
         assertThat(robot.lookup("The bucket no-such-bucket, which the output Bucket of the stack names,"
-                + " is not there.").tryQuery()).isPresent();
+                + " does not exist.").tryQuery()).isPresent();
         harness.clients().s3().createBucket(create -> create.bucket("no-such-bucket"));
         robot.interact(() -> robot.lookup("Try again").queryButton().fire());
         harness.await(robot, "the second attempt",

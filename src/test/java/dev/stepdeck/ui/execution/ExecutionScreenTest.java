@@ -69,7 +69,7 @@ class ExecutionScreenTest {
         await(robot, "the failure", () -> there(robot, "#failure-card"));
 
         assertThat(text(robot, "#failure-cause")).contains("The specified bucket does not exist");
-        assertThat(text(robot, "#failure-meaning")).contains("There is no bucket of this name.");
+        assertThat(text(robot, "#failure-meaning")).contains("There is no bucket with this name.");
         assertThat(text(robot, "#execution-event-count")).isEqualTo("24 of 25,000 events");
         robot.clickOn("#failure-page");
         assertThat(page.opened()).containsExactly("https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html");

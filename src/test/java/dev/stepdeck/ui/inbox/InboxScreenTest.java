@@ -47,12 +47,12 @@ class InboxScreenTest {
     @Test
     void whatIsNotThereIsSaid(FxRobot robot) throws Exception {
         show(robot, harness.clients());
-        harness.await(robot, "the words", () -> robot.lookup("No letters yet").tryQuery().isPresent());
+        harness.await(robot, "the words", () -> robot.lookup("No messages yet").tryQuery().isPresent());
 
         try (var refused = harness.refused()) {
             show(robot, refused);
             harness.await(robot, "the refusal",
-                    () -> robot.lookup("Looking for letters failed").tryQuery().isPresent());
+                    () -> robot.lookup("Looking for messages failed").tryQuery().isPresent());
         }
         try (var real = new WithoutInbox()) {
             show(robot, real.clients());

@@ -84,7 +84,7 @@ class LogsScreenTest {
     void aLogGroupThatIsNotThereYetIsWaitedFor(FxRobot robot) throws Exception {
         show(robot, List.of("/app"), harness.clients());
         harness.await(robot, "the reason",
-                () -> ScreenHarness.text(robot, "#logs-reason-title").equals("The log group is not there yet"));
+                () -> ScreenHarness.text(robot, "#logs-reason-title").equals("The log group does not exist yet"));
 
         write("at last");
 

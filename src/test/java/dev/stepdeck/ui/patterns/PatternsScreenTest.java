@@ -138,7 +138,7 @@ class PatternsScreenTest {
 
             assertThat(robot.lookup("#pattern-deploy").queryButton().isDisabled()).isTrue();
             assertThat(robot.lookup("#pattern-deploy").queryButton().getTooltip().getText())
-                    .isEqualTo("This connection is read only");
+                    .isEqualTo("This connection is read-only");
         }
     }
 

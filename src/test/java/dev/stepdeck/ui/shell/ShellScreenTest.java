@@ -160,7 +160,7 @@ class ShellScreenTest implements Shell {
         robot.clickOn("Cancel");
 
         awaitActivities(robot, "Idle");
-        assertThat(robot.lookup("Nothing is going on.").tryQuery()).isPresent();
+        assertThat(robot.lookup("No activities").tryQuery()).isPresent();
     }
 
     @Test

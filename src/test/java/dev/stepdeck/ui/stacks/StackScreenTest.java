@@ -77,7 +77,7 @@ class StackScreenTest {
     @Test
     void aStackThatIsNotThereLeadsToTheList(FxRobot robot) throws Exception {
         show(robot, "other", harness.clients());
-        harness.await(robot, "the reason", () -> robot.lookup("There is no such stack").tryQuery().isPresent());
+        harness.await(robot, "the reason", () -> robot.lookup("No such stack").tryQuery().isPresent());
 
         robot.clickOn("#go-stacks");
 

@@ -140,7 +140,7 @@ class StartScreenTest {
             show(robot, readOnly);
 
             assertThat(robot.lookup("#start-execution").queryButton().isDisabled()).isTrue();
-            assertThat(robot.lookup("This connection is read only.").tryQuery()).isPresent();
+            assertThat(robot.lookup("This connection is read-only.").tryQuery()).isPresent();
         }
     }
 
