@@ -27,7 +27,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// The console: made by hand from its parts, shown in a stage, closed with it. Used on the FX thread.
+/// The console: assembled from its parts, shown in a stage, closed with it. Used on the FX thread.
 public final class Console implements Shell, AutoCloseable {
 
     private final SettingsFile settings;
@@ -45,12 +45,12 @@ public final class Console implements Shell, AutoCloseable {
     private final ScriptQuestions questions;
     private Session session;
 
-    /// Over a sandbox of another program.
+    /// For a sandbox in another program.
     public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, Work work) {
         this(folders, settings, sandbox, SandboxScripts.elsewhere(), work);
     }
 
-    /// Makes everything; nothing is asked of anybody yet.
+    /// Creates everything; sends no requests yet.
     public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, SandboxScripts scripts,
             Work work) {
         this.settings = settings;
@@ -69,7 +69,7 @@ public final class Console implements Shell, AutoCloseable {
         session = session(first, saved.readOnly());
     }
 
-    /// Fills the stage and shows it, then begins to ask the connection.
+    /// Fills the stage and shows it, then begins to use the connection.
     public void show(Stage stage) {
         new WindowState(settings).show(stage, scene);
         frame.open();
@@ -118,7 +118,7 @@ public final class Console implements Shell, AutoCloseable {
         look.toggle();
     }
 
-    /// Ends what is going on. The sandbox is not this class's to close.
+    /// Ends all work in progress. Closing the sandbox is not this class's job.
     @Override
     public void close() {
         questions.close();

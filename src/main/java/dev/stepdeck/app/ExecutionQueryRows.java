@@ -8,7 +8,7 @@ import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.scene.Node;
 
-/// Brings the browser of results to the page of an execution: screens do not know each other.
+/// Provides the result browser to an execution's page, because screens do not know each other.
 record ExecutionQueryRows(QueryRows rows) implements QueryPanel {
 
     @Override

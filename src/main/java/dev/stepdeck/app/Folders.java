@@ -6,13 +6,13 @@ import java.util.Locale;
 /// Where the console keeps and finds its files.
 ///
 /// @param config settings and window state
-/// @param data what the sandbox holds
+/// @param data the sandbox's data
 /// @param home where the program was installed or cloned: `templates` is there
 public record Folders(Path config, Path data, Path home) {
 
     private static final String NAME = "stepdeck";
 
-    /// Where the operating system wants them: below `XDG_CONFIG_HOME` and `XDG_DATA_HOME` or their defaults on Linux,
+    /// Where the operating system expects them: below `XDG_CONFIG_HOME` and `XDG_DATA_HOME` or their defaults on Linux,
     /// `%APPDATA%` and `%LOCALAPPDATA%` on Windows, `~/Library/Application Support` on macOS. The launcher says where
     /// home is by the system property `stepdeck.home`; without it, it is the working folder.
     public static Folders ofUser() {
@@ -25,7 +25,7 @@ public record Folders(Path config, Path data, Path home) {
         return data.resolve("sandbox");
     }
 
-    /// The file of the settings.
+    /// The settings file.
     public Path settings() {
         return config.resolve("settings.json");
     }

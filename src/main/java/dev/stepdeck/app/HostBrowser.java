@@ -16,7 +16,7 @@ final class HostBrowser implements Browser {
         services.showDocument(address);
     }
 
-    /// JavaFX gives its host services to an application only; this one is started without.
+    /// JavaFX provides its host services only to an `Application`; this program is started without one.
     private static final class NeverLaunched extends Application {
 
         @Override

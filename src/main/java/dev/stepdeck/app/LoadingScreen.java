@@ -14,7 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A screen over something that must be read first. It stands in until that is there, which is usually before the
+/// A screen for something that must be read first. It is a placeholder until that is there, which is usually before the
 /// next frame.
 final class LoadingScreen<T> implements Screen {
 
@@ -26,7 +26,7 @@ final class LoadingScreen<T> implements Screen {
     private @Nullable Screen loaded;
     private @Nullable WorkScope scope;
 
-    /// @param name what the window is titled meanwhile
+    /// @param name the window's title meanwhile
     LoadingScreen(String name, Work work, Callable<T> reader, Function<T, Screen> maker) {
         this.name = name;
         this.work = work;

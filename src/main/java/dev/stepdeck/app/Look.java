@@ -15,7 +15,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// The look of the window and what the settings screen tells of the program. Used on the FX thread.
+/// The window's appearance, and what the settings screen says about the program. Used on the FX thread.
 final class Look implements Preferences {
 
     private final SettingsFile settings;
@@ -25,7 +25,7 @@ final class Look implements Preferences {
     private final Work work;
     private Theme theme;
 
-    /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
+    /// Styles the scene as the settings say; until the user chooses, like the operating system.
     Look(SettingsFile settings, Folders folders, Scene scene, Supplier<String> scriptReach, Work work) {
         this.settings = settings;
         this.folders = folders;

@@ -77,7 +77,7 @@ final class Screens {
     private final ScriptReview scripts;
     private final IntegerProperty unread;
 
-    /// @param unread how many letters are unread, for the screen that knows first
+    /// @param unread how many letters are unread, updated by the screen that knows first
     Screens(Patterns patterns, Preferences preferences, Work work, Navigator navigator, Memory memory,
             ScriptReview scripts, IntegerProperty unread) {
         this.patterns = patterns;
@@ -154,7 +154,7 @@ final class Screens {
                 "Look into the templates folder."));
     }
 
-    /// The samples of the pattern that the state machine was deployed from, as far as it was here.
+    /// The samples of the pattern that the state machine was deployed from, if that was deployed from here.
     private Screen start(Place.Start start, Executions executions, SampleInputs sampleInputs) {
         var pattern = start.patternId().or(() -> memory.recall("pattern-of/" + start.stateMachineArn()));
         return new LoadingScreen<>("Start", work, () -> sampleInputs.filled(

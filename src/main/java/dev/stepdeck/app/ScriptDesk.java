@@ -9,7 +9,7 @@ import dev.stepdeck.sandbox.trust.Decision;
 import dev.stepdeck.sandbox.trust.Question;
 import dev.stepdeck.ui.trust.ScriptQuestion;
 
-/// Carries the sandbox's questions about scripts to the window, which may not be there yet. They go this way and not
+/// Carries the sandbox's questions about scripts to the window, which may not be there yet. They take this way and not
 /// through the sandbox's endpoint: a script that runs could answer there for the next one. Thread-safe.
 public final class ScriptDesk implements Asker.Person {
 
@@ -27,7 +27,7 @@ public final class ScriptDesk implements Asker.Person {
         shown.accept(new Asked(question));
     }
 
-    /// Hands all questions to a window, those that are open and those that come.
+    /// Passes all questions to a window, both open and future ones.
     void showIn(Consumer<ScriptQuestion> arrived) {
         List<Question> before;
         synchronized (this) {

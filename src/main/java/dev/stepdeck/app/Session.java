@@ -20,7 +20,7 @@ import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
 /// Everything that belongs to one connection, from when it is chosen until another one is: clients, the screens that
-/// were opened, and whether anybody answers. Used on the FX thread.
+/// were opened, and whether the endpoint answers. Used on the FX thread.
 final class Session implements AutoCloseable {
 
     private static final int SCREENS_KEPT = 12;
@@ -44,7 +44,7 @@ final class Session implements AutoCloseable {
         this.scope = work.scope();
     }
 
-    /// Asks who one is, again and again, and tells how far that comes.
+    /// Polls the identity, and reports the result.
     void watch(Connections connections, Consumer<ConnectionState> told) {
         var state = ConnectionState.connecting(clients.connection(), clients.readOnly());
         told.accept(state);
@@ -53,7 +53,7 @@ final class Session implements AutoCloseable {
                 thrown -> told.accept(state.with(new Reach.Lost(Failure.of("Connecting", thrown)))));
     }
 
-    /// Tells again and again how many letters are unread. Where letters go to real mailboxes nobody is asked.
+    /// Polls how many letters are unread. Sends no requests where letters go to real mailboxes.
     void countLetters(IntConsumer told) {
         var inbox = new Inbox(clients);
         scope.poll(LETTERS_PAUSE, _ -> inbox.unread(), told::accept, _ -> {});
@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
         return clients;
     }
 
-    /// The screen of a place; the same one as long as it is among the last that were asked for, so that going back
+    /// The screen of a place; the same one as long as it is among the last ones shown, so that going back
     /// finds everything as it was.
     Screen open(Place place) {
         return screens.computeIfAbsent(place, maker);

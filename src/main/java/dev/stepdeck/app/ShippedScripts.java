@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The scripts of the patterns that came with the program, by the hashes of their content: what is in `src` of each folder
-/// in `templates`. Read when it is first asked. Thread-safe.
+/// in `templates`. Read when first needed. Thread-safe.
 public final class ShippedScripts implements Supplier<Set<String>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShippedScripts.class);

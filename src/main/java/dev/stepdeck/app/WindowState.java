@@ -8,7 +8,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// Shows the window where it was and keeps where it goes.
+/// Restores the window's bounds and saves them as they change.
 final class WindowState {
 
     private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
@@ -19,7 +19,7 @@ final class WindowState {
         this.settings = settings;
     }
 
-    /// A window that was on a screen which is no longer there opens where the system likes.
+    /// A window that was on a screen that no longer exists opens where the system puts it.
     void show(Stage stage, Scene scene) {
         var bounds = settings.get().window();
         stage.setScene(scene);

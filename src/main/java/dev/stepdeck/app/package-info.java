@@ -1,5 +1,5 @@
-/// Makes the application by hand, in order: folders, settings, the embedded sandbox, the services and screens of the
-/// present connection, the window. Start reading at [dev.stepdeck.app.Console].
+/// Assembles the application, in order: folders, settings, the embedded sandbox, the services and screens of the
+/// current connection, the window. Start reading at [dev.stepdeck.app.Console].
 @NullMarked
 package dev.stepdeck.app;
 

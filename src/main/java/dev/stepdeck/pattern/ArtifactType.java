@@ -32,7 +32,7 @@ enum ArtifactType {
     APPLICATION_README("AWS::ServerlessRepo::Application", "ReadmeUrl", Shape.URI, false), //
     APPLICATION_LICENSE("AWS::ServerlessRepo::Application", "LicenseUrl", Shape.URI, false);
 
-    /// How a property names a place in S3.
+    /// How a property names a location in S3.
     enum Shape {
         /// `s3://bucket/key`
         URI,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds what a template has to be trusted with.
+/// Finds the capabilities that a template needs.
 ///
 /// Source: "Acknowledging IAM resources in CloudFormation templates" in the user guide.
 final class Capabilities {

@@ -1,7 +1,7 @@
 package dev.stepdeck.pattern;
 
-/// Something that CloudFormation does only when it has been acknowledged.
+/// A capability: something that CloudFormation does only when it has been acknowledged.
 ///
 /// @param name `CAPABILITY_IAM`, `CAPABILITY_NAMED_IAM` or `CAPABILITY_AUTO_EXPAND`
-/// @param reason why the template needs it, in words for a person
+/// @param reason why the template needs it, in plain words
 public record Capability(String name, String reason) {}

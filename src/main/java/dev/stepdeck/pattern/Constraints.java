@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 import dev.stepdeck.asl.text.BoundedMatch;
 
-/// The rules that a parameter's value keeps.
+/// The rules for a parameter's value.
 ///
 /// @param allowedPattern Java's regular expressions, which the whole value has to match
-/// @param description the author's words for when a rule is broken; empty when there are none
+/// @param description the author's words for when a rule is violated; empty when there are none
 public record Constraints(List<String> allowedValues, Optional<String> allowedPattern, OptionalInt minLength,
         OptionalInt maxLength, OptionalDouble minValue, OptionalDouble maxValue, String description) {
 
@@ -25,7 +25,7 @@ public record Constraints(List<String> allowedValues, Optional<String> allowedPa
         allowedValues = List.copyOf(allowedValues);
     }
 
-    /// The rule that a value breaks, as CloudFormation words it; empty when it breaks none. CloudFormation has the last
+    /// The rule that a value violates, in CloudFormation's words; empty if there is none. CloudFormation has the last
     /// word on a pattern whose match takes too long.
     Optional<String> broken(String value, boolean numeric) {
         if (numeric && !NUMBER.matcher(value.strip()).matches()) {

@@ -3,7 +3,7 @@ package dev.stepdeck.pattern;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A local file that a template names where AWS wants a place in S3.
+/// A local file that a template names where AWS expects a location in S3.
 ///
 /// @param resource the logical id of the resource that names it
 /// @param property the property, with dots: `Command.ScriptLocation`

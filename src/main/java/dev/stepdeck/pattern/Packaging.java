@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// What `aws cloudformation package` does, without the upload: finds the local files that a template names, and writes
-/// the places in S3 into its text. Everything else in the text stays as it is, comments too.
+/// the S3 locations into its text. Everything else in the text stays as it is, comments too.
 ///
 /// Unlike there, a property that is absent never means "this whole folder".
 public final class Packaging {
@@ -66,7 +66,7 @@ public final class Packaging {
         return rewritten.toString();
     }
 
-    /// Quoted texts and maps in braces are the same in YAML and JSON.
+    /// Quoted strings and maps in braces are the same in YAML and JSON.
     private static String written(ArtifactType.Shape shape, UploadedTo place) {
         return switch (shape) {
             case URI -> '"' + place.uri() + '"';

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Parameter(String name, String type, Optional<String> defaultValue, String description, boolean noEcho,
         Constraints constraints) {
 
-    /// Whether its value is a list with commas.
+    /// Whether its value is a comma-separated list.
     public boolean list() {
         return type.equals("CommaDelimitedList") || type.startsWith("List<")
                 || type.startsWith("AWS::SSM::Parameter::Value<List<");
@@ -24,12 +24,12 @@ public record Parameter(String name, String type, Optional<String> defaultValue,
         return type.equals("Number") || type.equals("List<Number>");
     }
 
-    /// The values to choose from; empty when any will do.
+    /// The values to choose from; empty if any value is allowed.
     public List<String> allowedValues() {
         return constraints.allowedValues();
     }
 
-    /// What is wrong with a value, in CloudFormation's words; empty when it would be taken. Values of `AWS::` types
+    /// What is wrong with a value, in CloudFormation's words; empty if it would be accepted. Values of `AWS::` types
     /// are checked by CloudFormation alone, against the account.
     public Optional<String> problem(String value) {
         if (type.startsWith("AWS::SSM::")) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A pattern folder as it was read. What could not be read is in [#problems()]; the rest is there all the same, so
+/// A pattern folder as it was read. What could not be read is in [#problems()]; the rest is still there, so
 /// that a broken folder can be shown with its reasons.
 ///
 /// @param id the folder's name

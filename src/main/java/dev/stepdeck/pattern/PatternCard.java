@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a pattern says about itself: the fields of serverlessland's `example-pattern.json` and `example-workflow.json`.
 ///
-/// Many of the published files are no strict JSON (a mark at the beginning, commas at the end of lists, line breaks in
-/// texts) or have a list where others have an object; they are read all the same.
+/// Many of the published files are not strict JSON (a byte order mark, commas at the end of lists, line breaks in
+/// strings) or have a list where others have an object; they are read anyway.
 ///
 /// @param templateFile as the file names it, relative to the folder
 /// @param payloads files with sample inputs, relative to the folder
@@ -87,7 +87,7 @@ record PatternCard(String title, String description, String level, String framew
         return node.isValueNode() && !node.isNull() ? node.asString("").strip() : "";
     }
 
-    /// A name that begins with a slash is meant from the folder; no file name holds a zero byte.
+    /// A name that begins with a slash is relative to the folder; no file name holds a zero byte.
     private static String within(String name) {
         return name.replaceFirst("^[/\\\\]+", "").replace("\0", "");
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads one pattern folder, and notes what is wrong with it on the way.
+/// Reads one pattern folder, and notes what is wrong with it.
 final class PatternFolder {
 
     private static final List<String> TEMPLATES = List.of("template.yaml", "template.yml", "template.json",

@@ -14,18 +14,18 @@ public final class Patterns {
 
     private final List<Path> folders;
 
-    /// @param folder holds one folder per pattern; it need not be there
+    /// @param folder holds one folder per pattern; it need not exist
     public Patterns(Path folder) {
         this(List.of(folder));
     }
 
-    /// @param folders each holds one folder per pattern; they need not be there. Of two patterns with the same id the
-    ///        first counts
+    /// @param folders each holds one folder per pattern; they need not exist. Of two patterns with the same id the
+    ///        first wins
     public Patterns(List<Path> folders) {
         this.folders = List.copyOf(folders);
     }
 
-    /// All patterns by title, those that cannot be used too: their problems say why.
+    /// All patterns by title, including those that cannot be used: their problems say why.
     public List<Pattern> all() {
         var byId = new LinkedHashMap<String, Pattern>();
         folders.stream().flatMap(folder -> inside(folder).stream()).map(this::open)
@@ -40,7 +40,7 @@ public final class Patterns {
                 .filter(folder -> PatternFolder.id(folder).equals(id)).findFirst().map(this::open);
     }
 
-    /// The pattern in a folder, wherever it is. A folder that is none opens too, with its problems.
+    /// The pattern in a folder, wherever it is. A folder that is not a pattern opens too, with its problems.
     public Pattern open(Path folder) {
         return new PatternFolder(folder).read();
     }

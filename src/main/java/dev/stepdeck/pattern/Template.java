@@ -3,12 +3,12 @@ package dev.stepdeck.pattern;
 import java.util.List;
 import java.util.Optional;
 
-/// What a CloudFormation template asks for and makes, as far as that can be seen without CloudFormation.
+/// What a CloudFormation template needs and creates, as far as that can be seen without CloudFormation.
 ///
-/// @param text as it stands in the file
+/// @param text as written in the file
 /// @param description empty when there is none
 /// @param parameters in the order of the template
-/// @param capabilities what its author must be trusted with; to be acknowledged before a deployment
+/// @param capabilities what must be acknowledged before a deployment
 /// @param resources in the order of the template, those with a condition too
 /// @param outputs the names of its outputs
 public record Template(String text, String description, List<Parameter> parameters, List<Capability> capabilities,
@@ -23,7 +23,7 @@ public record Template(String text, String description, List<Parameter> paramete
 
     /// Reads a template, JSON or YAML.
     ///
-    /// @throws TemplateException if it is none; nothing else is thrown, whatever the text
+    /// @throws TemplateException if it is not one; nothing else is thrown, whatever the text
     public static Template read(String text) {
         return new TemplateParser(text).template();
     }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A value of a template, with its place in the text.
+/// A value in a template, with its position in the text.
 sealed interface TemplateNode {
 
     /// Where it begins and ends.
     Span span();
 
-    /// A place in the text.
+    /// A position in the text.
     ///
     /// @param start of the first character, in UTF-16 units from 0
-    /// @param end behind the last
+    /// @param end after the last
     /// @param line of the first, from 1
     record Span(int start, int end, int line) {}
 
     /// A text, number, boolean or null.
     ///
-    /// @param plain whether it stands without quotes, so that it may be something else than a text
+    /// @param plain whether it has no quotes, so that it may be something other than a string
     record Scalar(String text, boolean plain, Span span) implements TemplateNode {}
 
     /// A list.
@@ -30,7 +30,7 @@ sealed interface TemplateNode {
 
     /// A function in its short form, `!Sub text`.
     ///
-    /// @param function without the mark: `Sub`
+    /// @param function without the exclamation mark: `Sub`
     record Call(String function, TemplateNode argument, Span span) implements TemplateNode {}
 
     /// The member of a map; empty for anything else.
@@ -48,7 +48,7 @@ sealed interface TemplateNode {
         return this instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
-    /// A scalar's text as CloudFormation takes it: without quotes, the words of YAML 1.1 for a boolean are `true` or
+    /// A scalar's text as CloudFormation reads it: without quotes, the words of YAML 1.1 for a boolean are `true` or
     /// `false`. Empty for anything else.
     default Optional<String> value() {
         if (!(this instanceof Scalar scalar)) {
@@ -61,7 +61,7 @@ sealed interface TemplateNode {
         });
     }
 
-    /// A member's text; empty when there is none or it is no scalar.
+    /// A member's text; empty when there is none or it is not a scalar.
     default Optional<String> text(String member) {
         return get(member).flatMap(TemplateNode::scalar);
     }

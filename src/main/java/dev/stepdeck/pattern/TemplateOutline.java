@@ -7,15 +7,15 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What of a long template shows whether its resource types are there: its transforms, and the types of the resources
-/// that it makes whatever its parameters are.
+/// The part of a long template that shows whether its resource types are supported: its transforms, and the types of the resources
+/// that it creates whatever its parameters are.
 public final class TemplateOutline {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TemplateOutline() {}
 
-    /// The outline as a template of its own; empty if all resources have conditions.
+    /// The outline as a separate template; empty if all resources have conditions.
     ///
     /// @throws TemplateException if the text is no template
     public static Optional<String> of(String text) {

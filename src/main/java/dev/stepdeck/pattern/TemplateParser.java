@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes a template apart.
+/// Parses a template.
 final class TemplateParser {
 
     private final String text;

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads a template's text, YAML or JSON, into nodes that know their place. JSON is read as the YAML that it is.
+/// Reads a template's text, YAML or JSON, into nodes that know their position. JSON is read as YAML, of which it is a subset.
 ///
 /// The tree is built from the parser's events, so that its depth is bounded. Aliases and merges are refused as
 /// CloudFormation refuses them.

@@ -1,6 +1,6 @@
 package dev.stepdeck.pattern;
 
-/// A place in S3.
+/// A location in S3.
 ///
 /// @param url how CloudFormation reaches it over HTTPS
 public record UploadedTo(String bucket, String key, String url) {

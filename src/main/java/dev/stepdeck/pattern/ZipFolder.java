@@ -33,7 +33,7 @@ public final class ZipFolder {
         zip.finish();
     }
 
-    /// Whether a file is a zip file already.
+    /// Whether a file is already a zip file.
     static boolean isZip(Path path) {
         if (!Files.isRegularFile(path)) {
             return false;

@@ -17,17 +17,17 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 
-/// When something fires by itself. Source: "Setting a schedule pattern for scheduled rules (legacy)", EventBridge User
+/// When something fires. Source: "Setting a schedule pattern for scheduled rules (legacy)", EventBridge User
 /// Guide, and "Schedule types", EventBridge Scheduler User Guide.
 public sealed interface Schedule {
 
-    /// The next time after one; nothing when there is none any more.
+    /// The next time after a given one; nothing if there is none.
     Optional<Instant> after(Instant time);
 
     /// The last time before `now` of a schedule that counts from `since`; `since` itself when there is none.
     Instant lastBefore(Instant now, Instant since);
 
-    /// The next times after one, at most so many.
+    /// The next times after a given one, at most `most`.
     default List<Instant> next(int most, Instant time) {
         var found = new ArrayList<Instant>();
         for (var next = after(time); next.isPresent() && found.size() < most; next = after(next.get())) {
@@ -69,8 +69,8 @@ public sealed interface Schedule {
         }
     }
 
-    /// `cron(0 12 * * ? *)` in a time zone. A time that the clocks skip in spring is skipped; of one that they show twice in
-    /// autumn the first counts.
+    /// `cron(0 12 * * ? *)` in a time zone. A time that the clocks skip in spring is skipped; for one that they show twice in
+    /// autumn, the first counts.
     record Cron(ExecutionTime times, ZoneId zone) implements Schedule {
 
         @Override
@@ -109,7 +109,7 @@ public sealed interface Schedule {
         }
     }
 
-    /// Another schedule from a time on, up to another.
+    /// Another schedule, limited to the time from one moment to another.
     record Within(Schedule inner, Optional<Instant> start, Optional<Instant> end) implements Schedule {
 
         @Override
@@ -129,7 +129,7 @@ public sealed interface Schedule {
 
     /// The schedule of a rule: a rate, or cron in UTC.
     ///
-    /// @throws ScheduleException for what is no such schedule
+    /// @throws ScheduleException if the text is not such a schedule
     static Schedule parse(String text) {
         return rate(text).<Schedule>map(Rate::new).orElseGet(() -> cron(text, ZoneOffset.UTC));
     }
@@ -138,7 +138,7 @@ public sealed interface Schedule {
     ///
     /// @param zone in which cron and at are meant
     /// @param start what a rate counts from
-    /// @throws ScheduleException for what is no schedule
+    /// @throws ScheduleException if the text is not a schedule
     static Schedule parse(String text, ZoneId zone, Instant start) {
         var at = Pattern.compile("at\\((\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\)").matcher(text);
         if (at.matches()) {
@@ -173,7 +173,7 @@ public sealed interface Schedule {
                 .supportsL().supportsQuestionMark().and().withYear().withValidRange(1970, 2199).and().instance();
     }
 
-    /// @throws ScheduleException for a rate that cannot be
+    /// @throws ScheduleException for an invalid rate
     private static Optional<Duration> rate(String text) {
         var rate = Pattern.compile("rate\\((\\d+) (minute|minutes|hour|hours|day|days)\\)").matcher(text);
         if (!rate.matches()) {

@@ -1,6 +1,6 @@
 package dev.stepdeck.schedule;
 
-/// A text is no schedule.
+/// A text is not a schedule.
 public final class ScheduleException extends RuntimeException {
 
     ScheduleException(String expression) {

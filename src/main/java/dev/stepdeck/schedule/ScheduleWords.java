@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Schedules as a person says them: "every hour at 20 minutes past".
+/// Schedules in words: "every hour at 20 minutes past".
 public final class ScheduleWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy 'at' HH:mm", Locale.ENGLISH);
@@ -19,7 +19,7 @@ public final class ScheduleWords {
 
     private ScheduleWords() {}
 
-    /// An expression in words; itself where it is none that is known.
+    /// An expression in words; unchanged if it is not recognised.
     public static String of(String expression) {
         int open = expression.indexOf('(');
         if (open < 0 || !expression.endsWith(")")) {

@@ -1,4 +1,4 @@
-/// The schedules of EventBridge: when they fire, and how a person says it. Pure: no AWS calls, no threads. Start reading at
+/// The schedules of EventBridge: when they fire, and how to say it in words. Pure: no AWS calls, no threads. Start reading at
 /// [dev.stepdeck.schedule.Schedule].
 @NullMarked
 package dev.stepdeck.schedule;

@@ -84,7 +84,7 @@ class TestStatesTest {
         var other = testStates.run(test("Call", new Mock.Failing("Other", "why", 0), Detail.DEBUG));
 
         assertThat(busy.status()).isEqualTo("RETRIABLE");
-        assertThat(busy.handling()).isEqualTo("Retrier 1 tries again after 7 s.");
+        assertThat(busy.handling()).isEqualTo("Retrier 1 retries after 7 s.");
         assertThat(testStates.run(test("Call", new Mock.Failing("Lambda.Busy", "full", 3), Detail.DEBUG)).status())
                 .as("there are no retries left").isEqualTo("CAUGHT_ERROR");
         assertThat(other.status()).isEqualTo("CAUGHT_ERROR");

@@ -108,7 +108,7 @@ class TemplateTest {
             'A: 1' | 1 | At least one Resources member must be defined.
             'Resources: {R: {Kind: x}}' | 1 | Every Resources object must contain a Type member: R has none.
             'Resources: {R: &a {Type: x}, S: *a}' | 1 | YAML aliases are not allowed in templates.
-            'A: 1~A: 2' | 2 | The key A is there twice.
+            'A: 1~A: 2' | 2 | The key A appears twice.
             'Resources: {R: {Type: x}}~Parameters: {P: {}}' | 2 | Every Parameters object must contain a Type member: P has none.
             """)
     void saysInWhichLineATemplateIsWrong(String text, int line, String message) {

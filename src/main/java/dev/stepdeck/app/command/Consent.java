@@ -1,11 +1,11 @@
 package dev.stepdeck.app.command;
 
-/// Whether whoever started the command agrees to something that goes further than its arguments say.
+/// Whether the person who started the command agrees to something that goes beyond its arguments.
 ///
 /// @param yes whether they have agreed to everything by `--yes`
 record Consent(boolean yes, Person person, EventLines lines) {
 
-    /// Asks, unless it was agreed to beforehand. When nobody is there to answer, says how to agree.
+    /// Asks, unless the user agreed beforehand. If nobody is there to answer, says how to agree.
     boolean given(String question) {
         if (yes) {
             return true;

@@ -31,8 +31,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// `stepdeck deploy`: uploads a pattern's files, deploys its stack and uploads its data into the stack's bucket. Events go to stderr, the outputs to stdout as a
-/// JSON object. Exit code 0 when the stack is what the template says, 1 when it is not, 2 for wrong arguments.
+/// `stepdeck deploy`: uploads a pattern's files, deploys its stack and uploads its data into the stack's bucket. Events
+/// go to stderr, the outputs to stdout as a JSON object. Exit code 0 when the stack matches the template, 1 when it
+/// does not, 2 for wrong arguments.
 ///
 /// Running it acknowledges the template's capabilities; it says which.
 @Command(name = "deploy", mixinStandardHelpOptions = true, description = "Deploy a pattern.")
@@ -60,7 +61,7 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Without asking, create the bucket for the files if it is missing and delete a stack whose first deployment failed.")
     private boolean yes;
 
-    /// With the environment of this process.
+    /// With this process's environment.
     public DeployCommand() {
         this(System.getenv(), PatternChoice.usual(), Person.atTerminal());
     }
@@ -139,7 +140,7 @@ public final class DeployCommand implements Callable<Integer> {
         return 1;
     }
 
-    /// A stack that was rolled back before is not what was asked for, even if there was nothing to change.
+    /// A stack that was rolled back earlier is not what was requested, even if there was nothing to change.
     private static boolean deployed(StackOutcome outcome, EventLines lines) {
         if (!outcome.stack().status().deployed()) {
             lines.causes(outcome);

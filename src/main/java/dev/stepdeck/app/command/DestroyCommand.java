@@ -40,7 +40,7 @@ public final class DestroyCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Empty the stack's buckets and delete it without asking.")
     private boolean yes;
 
-    /// With the environment of this process.
+    /// With this process's environment.
     public DestroyCommand() {
         this(System.getenv(), Person.atTerminal());
     }

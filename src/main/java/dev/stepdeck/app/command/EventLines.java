@@ -31,7 +31,7 @@ final class EventLines implements StackListener {
         line(step);
     }
 
-    /// Why it failed, the root first.
+    /// Why it failed, the root cause first.
     void causes(StackOutcome outcome) {
         line("The stack " + outcome.stack().name() + " is in " + outcome.stack().status().text() + "."
                 + (outcome.stack().reason().isEmpty() ? "" : " " + outcome.stack().reason()));

@@ -4,10 +4,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Gives memory back to the system. The serial collector takes more and more of it up to the limit before it looks for
-/// what is dead among the old objects, and only then does it give any back: a sandbox that used 70 MB after 60,000
+/// Gives memory back to the system. The serial collector takes more and more of it, up to the limit, before it looks for
+/// dead old objects, and only then does it give any back: a sandbox that used 70 MB after 60,000
 /// requests held all of its 256 MB. Whenever the heap has grown by half since the last time, all of it is collected. That
-/// is seldom, for each time the heap must grow anew.
+/// is seldom, for each time the heap must grow again.
 final class HeapReturn implements AutoCloseable {
 
     private static final int SECONDS_BETWEEN_LOOKS = 2;

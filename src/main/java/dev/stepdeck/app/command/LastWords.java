@@ -2,7 +2,7 @@ package dev.stepdeck.app.command;
 
 import java.util.function.Supplier;
 
-/// Says in which state a command leaves things when it is stopped with Ctrl-C or SIGTERM.
+/// Prints in which state a command leaves things when it is stopped with Ctrl-C or SIGTERM.
 final class LastWords implements AutoCloseable {
 
     private final Thread hook;
@@ -17,7 +17,7 @@ final class LastWords implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It is being stopped already; the words will be said.
+            // It is already being stopped; the words will be printed.
         }
     }
 }

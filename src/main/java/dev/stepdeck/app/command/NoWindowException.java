@@ -2,7 +2,7 @@ package dev.stepdeck.app.command;
 
 import javafx.application.Platform;
 
-/// This machine cannot open a window: it has no display, or lacks what JavaFX opens one with.
+/// This machine cannot open a window: it has no display, or lacks what JavaFX needs.
 final class NoWindowException extends RuntimeException {
 
     private static final String WITHOUT = " Without a window you can run the sandbox alone (stepdeck sandbox), work with it or with"
@@ -14,7 +14,7 @@ final class NoWindowException extends RuntimeException {
 
     /// Starts JavaFX; `first` is the first work of its thread.
     ///
-    /// @throws NoWindowException if there is nowhere to open a window
+    /// @throws NoWindowException if no window can be opened
     static void orStart(Runnable first) {
         try {
             Platform.startup(first);

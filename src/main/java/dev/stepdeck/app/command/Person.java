@@ -3,7 +3,7 @@ package dev.stepdeck.app.command;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Asks whoever started the command.
+/// Asks the person who started the command.
 @FunctionalInterface
 interface Person {
 

@@ -63,7 +63,7 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--unconfined", description = "Run scripts with your own rights, even where bubblewrap could confine them.")
     private boolean unconfined;
 
-    /// Who decides on scripts that are new here.
+    /// Who decides on new scripts.
     private static final class Scripts {
 
         @Option(names = "--trust", description = "Run every script without asking (the default): every request is signed with your key.")
@@ -90,7 +90,7 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /// Serves until it is to stop, and gives back who asked for it once all is closed.
+    /// Serves until it should stop, and returns the stop request once everything is closed.
     private StopRequest serve(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         try (var sandbox = Sandbox.start(options(err)); var _ = new HeapReturn()) {
             var stop = StopRequest.listen();
@@ -115,7 +115,7 @@ public final class SandboxCommand implements Callable<Integer> {
         return new SandboxOptions(data != null ? data : folders.sandbox(), port, speed, restore, !unconfined, asker);
     }
 
-    /// Nobody has to wait for it: the requests are answered meanwhile.
+    /// Nothing waits for this: requests are answered meanwhile.
     private void tellOfScripts(Sandbox sandbox, PrintWriter err) {
         if (!scripts.trust) {
             err.println(scripts.ask

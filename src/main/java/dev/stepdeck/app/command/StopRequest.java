@@ -3,7 +3,7 @@ package dev.stepdeck.app.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a foreground command end cleanly on SIGTERM and Ctrl-C, with exit code 0. The JVM's own code after a signal
+/// Makes a foreground command end cleanly on SIGTERM and Ctrl-C, with exit code 0. The JVM's own code after a signal
 /// would be 143 or 130, so the process is halted once the command has said that it is done.
 final class StopRequest {
 
@@ -27,7 +27,7 @@ final class StopRequest {
         requested.await();
     }
 
-    /// Says that all is closed: the process ends now.
+    /// Reports that everything is closed: the process ends now.
     void done() {
         done.countDown();
     }

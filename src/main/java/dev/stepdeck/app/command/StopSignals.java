@@ -3,10 +3,10 @@ package dev.stepdeck.app.command;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
-/// Lets the window end as if it had been closed when the process is asked to stop: SIGTERM, Ctrl-C, the end of a desktop session.
+/// Makes the window end as if it had been closed when the process is asked to stop: SIGTERM, Ctrl-C, the end of a desktop session.
 /// Without it the JVM would take JavaFX's renderer away under a window that still draws.
 ///
-/// The JDK tells of a signal before its own shutdown begins only by `sun.misc.Signal` (module `jdk.unsupported`). The compiler
+/// The JDK reports a signal before its own shutdown begins only through `sun.misc.Signal` (module `jdk.unsupported`). The compiler
 /// warns of that class whatever is said of it, so it is looked up here; a JVM without it ends as it always has.
 final class StopSignals {
 

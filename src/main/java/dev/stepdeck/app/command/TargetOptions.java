@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
-/// The options that say where a command works. Without them the environment does, by the same variables as for the AWS
+/// The options that say where a command works. Without them the environment does, through the same variables as for the AWS
 /// CLI.
 final class TargetOptions {
 
@@ -26,7 +26,7 @@ final class TargetOptions {
 
     /// What to connect to.
     ///
-    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is no URL
+    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is not a URL
     Connection connection(Map<String, String> environment) {
         var url = Optional.ofNullable(endpoint)
                 .or(() -> variable(environment, "AWS_ENDPOINT_URL")).map(TargetOptions::url);
@@ -46,7 +46,7 @@ final class TargetOptions {
                 .orElseGet(() -> new Connection.Environment(where));
     }
 
-    /// Whether an endpoint is on this machine, so that nothing there costs anything or is shared with others.
+    /// Whether an endpoint is on this machine, so that nothing there costs money or is shared with others.
     static boolean local(Connection connection) {
         return switch (connection) {
             case Connection.Sandbox _ -> true;

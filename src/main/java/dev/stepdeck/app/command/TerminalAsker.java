@@ -6,7 +6,7 @@ import dev.stepdeck.sandbox.trust.Asker;
 import dev.stepdeck.sandbox.trust.Decision;
 import dev.stepdeck.sandbox.trust.Question;
 
-/// Asks about scripts on the terminal that the sandbox was started from, one after the other. Where there is none, no
+/// Asks about scripts on the terminal that the sandbox was started from, one by one. Where there is none, no
 /// script that is new here runs.
 final class TerminalAsker implements Asker.Person {
 
@@ -18,7 +18,7 @@ final class TerminalAsker implements Asker.Person {
         this.err = err;
     }
 
-    /// The terminal waits for a person, and the caller must not.
+    /// The terminal waits for a person; the caller must not.
     @Override
     public void ask(Question question) {
         Thread.ofPlatform().daemon().name("ask about a script").start(() -> question.answer(decision(question)));
@@ -46,7 +46,7 @@ final class TerminalAsker implements Asker.Person {
                         + " Start the job again to be asked again.");
     }
 
-    /// What a script says to the terminal must not steer it.
+    /// A script's text must not control the terminal.
     private static String printable(String line) {
         return line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "?");
     }

@@ -15,7 +15,7 @@ import dev.stepdeck.pattern.SampleData;
 
 import org.jspecify.annotations.Nullable;
 
-/// Asks on the terminal what a deployment has to ask, unless `--yes` has answered it, and prints what happens. From the
+/// Asks a deployment's questions on the terminal, unless `--yes` has answered it, and prints what happens. From the
 /// first upload until it is closed, it says in which state things are when the command is stopped.
 final class TerminalDialog implements DeploymentDialog, AutoCloseable {
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `stepdeck train`, for the launcher only: does once what every start does, on the Headless platform and in a folder
-/// that is thrown away, so that the JVM can write an ahead-of-time cache of it.
+/// that is deleted afterwards, so that the JVM can write an ahead-of-time cache of it.
 @Command(name = "train", hidden = true, description = "Do what a start does, for the ahead-of-time cache.")
 public final class TrainCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ public final class TrainCommand implements Callable<Integer> {
             new Place.Jobs(Optional.empty(), Optional.empty()),
             new Place.Logs(List.of(), Optional.empty(), Optional.empty()), new Place.Settings(), new Place.Patterns());
 
-    /// What is to start quickly.
+    /// What should start quickly.
     enum Kind {
         SANDBOX, CONSOLE
     }
@@ -99,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
         Platform.exit();
     }
 
-    /// Opens one place after the other; each has a moment to be drawn and to ask its service.
+    /// Opens the places one by one; each has a moment to be drawn and to call its service.
     private static void walk(Console console, int index, Runnable end) {
         var pause = new PauseTransition(javafx.util.Duration.millis(PER_SCREEN.toMillis()));
         pause.setOnFinished(_ -> {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `stepdeck ui`, also when there is no subcommand: opens the console and ends when its window is closed. Exit code 0 then; 1 with a
+/// `stepdeck ui`, the default subcommand: opens the console and ends when its window is closed. Exit code 0 then; 1 with a
 /// line on stderr where no window can be opened.
 @Command(name = "ui", mixinStandardHelpOptions = true, description = "Open the console (the default).")
 public final class UiCommand implements Callable<Integer> {

@@ -7,7 +7,7 @@ import dev.stepdeck.aws.Connection;
 
 import org.jspecify.annotations.Nullable;
 
-/// A connection as the file has it: names only, never keys.
+/// A connection as saved in the file: names only, never keys.
 ///
 /// @param kind "sandbox", "profile", "environment" or "endpoint"
 /// @param profile the profile's name; empty without one
@@ -25,7 +25,7 @@ public record SavedConnection(String kind, String profile, String region, String
         this.readOnly = readOnly;
     }
 
-    /// How a connection is kept.
+    /// The saved form of a connection.
     public static SavedConnection of(Connection connection, boolean readOnly) {
         return switch (connection) {
             case Connection.Sandbox _ -> new SavedConnection("sandbox", "", "", "", readOnly);
@@ -36,7 +36,7 @@ public record SavedConnection(String kind, String profile, String region, String
         };
     }
 
-    /// The connection that was kept; the sandbox when the file does not make sense.
+    /// The saved connection; the sandbox if the file does not make sense.
     public Connection open(Connection.Sandbox sandbox) {
         if (region.isEmpty()) {
             return sandbox;

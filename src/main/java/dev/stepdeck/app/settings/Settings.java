@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the console keeps. Everything has a value even when the file lacks it.
+/// What the console saves. Everything has a value even if the file lacks it.
 ///
 /// @param theme "light" or "dark"; "system" until the user chooses
 /// @param window where the window was
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(String theme, WindowBounds window, SavedConnection connection,
         Map<String, List<String>> memory) {
 
-    /// The look follows the operating system.
+    /// The theme follows the operating system.
     public static final String SYSTEM_THEME = "system";
 
     public Settings(@Nullable String theme, @Nullable WindowBounds window, @Nullable SavedConnection connection,
@@ -35,7 +35,7 @@ public record Settings(String theme, WindowBounds window, SavedConnection connec
         return new Settings(null, null, null, null);
     }
 
-    /// These with another look.
+    /// These with another theme.
     public Settings withTheme(String chosen) {
         return new Settings(chosen, window, connection, memory);
     }

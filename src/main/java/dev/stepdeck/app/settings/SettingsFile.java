@@ -17,10 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The settings, in memory and in their file. Changes count at once and are written soon after, together; the file is
-/// replaced whole and only its owner may read it, because inputs of executions are in it.
+/// The settings, in memory and in their file. Changes apply at once and are written together soon after; the file is
+/// replaced as a whole and only its owner may read it, because it contains inputs of executions.
 ///
-/// A file that cannot be understood is kept beside the new one as `settings.json.unreadable`. Thread-safe.
+/// A file that cannot be read is kept beside the new one as `settings.json.unreadable`. Thread-safe.
 public final class SettingsFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);

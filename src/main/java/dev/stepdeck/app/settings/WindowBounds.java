@@ -1,11 +1,11 @@
 package dev.stepdeck.app.settings;
 
-/// Where the window stands, in pixels of the virtual screen.
+/// Where the window is, in pixels of the virtual screen.
 ///
 /// @param placed whether x and y count; the first window is centred by the system
 public record WindowBounds(boolean placed, double x, double y, double width, double height, boolean maximized) {
 
-    /// A first start: the size that most laptops show whole.
+    /// For a first start: a size that fits on most laptops.
     static final WindowBounds FIRST = new WindowBounds(false, 0, 0, 1360, 860, false);
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;

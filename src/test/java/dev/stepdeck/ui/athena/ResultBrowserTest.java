@@ -104,7 +104,7 @@ class ResultBrowserTest {
             table.getSelectionModel().clearAndSelect(1, table.getColumns().get(5));
             table.getFocusModel().focus(1, table.getColumns().get(5));
         });
-        assertThat(AthenaWindow.text(robot, "#cell-facts")).isEqualTo("varchar · the empty text");
+        assertThat(AthenaWindow.text(robot, "#cell-facts")).isEqualTo("varchar · empty string");
 
         robot.interact(() -> {
             var table = AthenaWindow.table(robot);
