@@ -19,7 +19,7 @@ final class ArtifactBucket {
         return "stepdeck-artifacts-" + account + "-" + clients.connection().region();
     }
 
-    /// A bucket that answers 403 is somebody else's, or closed to this identity: either way not usable.
+    /// A bucket that answers 403 belongs to another account or is closed to this identity: either way it is not usable.
     BucketState state() {
         try {
             clients.s3().headBucket(request -> request.bucket(name()).expectedBucketOwner(account));
@@ -33,7 +33,7 @@ final class ArtifactBucket {
         }
     }
 
-    /// Makes the bucket if it is missing and may be made.
+    /// Creates the bucket if it is missing and may be created.
     ///
     /// @throws RefusedException if it cannot be used
     void require(BucketState state, boolean make) {

@@ -17,11 +17,11 @@ public record ArtifactPlan(String bucket, String region, BucketState state, Pack
 
     /// What is known about the bucket.
     public enum BucketState {
-        /// It is there and ours, or not needed.
+        /// It exists and is ours, or is not needed.
         READY,
-        /// It is not there; it can be made.
+        /// It does not exist and can be created.
         MISSING,
-        /// There is a bucket of this name, but not in this account or not open to us.
+        /// A bucket with this name exists, but in another account or not accessible to us.
         FOREIGN
     }
 
@@ -30,7 +30,7 @@ public record ArtifactPlan(String bucket, String region, BucketState state, Pack
         return packaging.artifacts();
     }
 
-    /// Whether anything is uploaded at all: a file, or a template that is too large to be sent along.
+    /// Whether anything is uploaded at all: a file, or a template that is too large for the request.
     public boolean needsBucket() {
         return !files().isEmpty() || packaging.rewritten(_ -> LONGEST_PLACE)
                 .getBytes(StandardCharsets.UTF_8).length > PackagedTemplate.LONGEST_INLINE;

@@ -147,7 +147,7 @@ final class ArtifactUpload implements AutoCloseable {
         };
     }
 
-    /// Spark decides by the ending whether a script is Python, so a script keeps it.
+    /// Spark recognises a Python script by its extension, so a script keeps it.
     private static String extension(String name) {
         int dot = name.lastIndexOf('.');
         var extension = dot < 0 ? "" : name.substring(dot);

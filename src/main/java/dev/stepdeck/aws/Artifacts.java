@@ -7,7 +7,7 @@ import dev.stepdeck.pattern.Pattern;
 /// The bucket for the files of patterns: their upload, and the template that names them there.
 ///
 /// One bucket per account and region, `stepdeck-artifacts-ACCOUNT-REGION`, private and encrypted. Files are named by
-/// their content, as `aws cloudformation package` does, but keep their endings, so what is there already is not sent again.
+/// their content, as `aws cloudformation package` does, but keep their endings, so what is already there is not sent again.
 public final class Artifacts {
 
     private final Clients clients;
@@ -18,8 +18,8 @@ public final class Artifacts {
 
     /// What would be uploaded for a pattern. Changes nothing. Blocks.
     ///
-    /// @throws dev.stepdeck.pattern.TemplateException if the template names a file that is not there
-    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be asked
+    /// @throws dev.stepdeck.pattern.TemplateException if the template names a file that does not exist
+    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be reached
     public ArtifactPlan plan(Pattern pattern) {
         var packaging = Packaging.of(pattern);
         var bucket = new ArtifactBucket(clients);
@@ -30,9 +30,9 @@ public final class Artifacts {
 
     /// Uploads the files of a plan. Blocks; ends soon after its thread is interrupted.
     ///
-    /// @param makeBucket whether the user has agreed that the bucket is made if it is missing
-    /// @return the template with the places of its files
-    /// @throws RefusedException if the bucket is missing and may not be made, or is somebody else's
+    /// @param makeBucket whether the user has agreed to create the bucket if it is missing
+    /// @return the template with the locations of its files
+    /// @throws RefusedException if the bucket is missing and may not be created, or belongs to another account
     /// @throws InterruptedException if its thread is interrupted; what has been uploaded by then stays
     public PackagedTemplate upload(ArtifactPlan plan, boolean makeBucket, UploadListener listener)
             throws InterruptedException {

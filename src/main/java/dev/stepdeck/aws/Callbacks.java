@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /// The tasks that wait for a task token or an activity's worker, and the answers to them. Everything blocks.
 ///
-/// AWS has no list of them: they are found in the ends of the histories of running executions.
+/// AWS does not list them: they are found at the ends of running executions' histories.
 public final class Callbacks {
 
     private static final int HISTORY_PAGE = 500;
@@ -37,9 +37,9 @@ public final class Callbacks {
         return clients.readOnly();
     }
 
-    /// What waits, and how much was looked at.
+    /// What is waiting, and how much was checked.
     ///
-    /// @param looked how many running executions were looked at
+    /// @param looked how many running executions were checked
     /// @param more whether there are more of them
     public record Pending(List<PendingCallback> callbacks, int looked, boolean more) {
         public Pending {
@@ -47,9 +47,9 @@ public final class Callbacks {
         }
     }
 
-    /// What waits in the newest running executions.
+    /// What is waiting in the newest running executions.
     ///
-    /// @param most how many executions to look at, over all state machines
+    /// @param most how many executions to check, over all state machines
     public synchronized Pending pending(int most) {
         var found = new ArrayList<PendingCallback>();
         int looked = 0;
@@ -137,8 +137,8 @@ public final class Callbacks {
     /// A task of an activity that Stepdeck has taken.
     public record Taken(String token, String input) {}
 
-    /// Takes the next task of an activity, as its worker would. AWS gives the oldest one that nobody has taken, and
-    /// answers after up to a minute when there is none.
+    /// Takes the next task of an activity, as its worker would. AWS returns the oldest one that nobody has taken, and
+    /// waits up to a minute when there is none.
     ///
     /// @return empty if there was none
     public Optional<Taken> take(String activityArn) {
@@ -147,19 +147,19 @@ public final class Callbacks {
                 .map(token -> new Taken(token, task.input() == null ? "" : task.input()));
     }
 
-    /// Ends a task well.
+    /// Ends a task with success.
     ///
     /// @param output as JSON
     public void succeed(String token, String output) {
         sfn().sendTaskSuccess(send -> send.taskToken(token).output(output));
     }
 
-    /// Ends a task badly.
+    /// Ends a task with failure.
     public void fail(String token, String error, String cause) {
         sfn().sendTaskFailure(send -> send.taskToken(token).error(error).cause(cause));
     }
 
-    /// Says that the task is still worked on.
+    /// Reports that the task is still being worked on.
     public void heartbeat(String token) {
         sfn().sendTaskHeartbeat(send -> send.taskToken(token));
     }

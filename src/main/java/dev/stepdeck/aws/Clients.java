@@ -62,12 +62,12 @@ public final class Clients implements AutoCloseable {
     private final Supplier<StsClient> sts = lazy(() -> made(StsClient.builder()).build());
     private final Supplier<IamClient> iam = lazy(() -> made(IamClient.builder()).build());
 
-    /// Makes nothing yet.
+    /// Creates no client yet.
     public Clients(Connection connection) {
         this(connection, false);
     }
 
-    /// Makes nothing yet.
+    /// Creates no client yet.
     ///
     /// @param readOnly whether calls that may change something are refused before they are sent
     public Clients(Connection connection, boolean readOnly) {
@@ -80,7 +80,7 @@ public final class Clients implements AutoCloseable {
         return readOnly;
     }
 
-    /// What these clients have asked so far.
+    /// The calls of these clients so far.
     public Traffic traffic() {
         return traffic;
     }
@@ -154,7 +154,7 @@ public final class Clients implements AutoCloseable {
         return iam.get();
     }
 
-    /// Closes every client, also when one of them fails.
+    /// Closes every client, even if one of them fails.
     ///
     /// @throws IllegalStateException for the first that failed; the others are suppressed in it
     @Override
@@ -204,7 +204,7 @@ public final class Clients implements AutoCloseable {
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B made(B builder) {
         endpoint().ifPresent(builder::endpointOverride);
         builder.overrideConfiguration(override -> {
-            // TestState and StartSyncExecution go to sync-states.… on AWS; no such host stands before an endpoint of one's own.
+            // TestState and StartSyncExecution go to sync-states.… on AWS; other endpoints have no such host.
             override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint().isPresent());
             override.addExecutionInterceptor(traffic);
             override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());

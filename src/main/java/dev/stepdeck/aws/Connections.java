@@ -11,7 +11,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 
-/// What one can connect to, and who one is then.
+/// What the user can connect to, and who they are then.
 public final class Connections {
 
     /// A profile of the shared AWS config.

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/// Says how many bytes have been read from it.
+/// Reports how many bytes have been read from it.
 final class CountedStream extends FilterInputStream {
 
     private final LongConsumer listener;

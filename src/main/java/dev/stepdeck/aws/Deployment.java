@@ -121,7 +121,7 @@ final class Deployment {
         return planned;
     }
 
-    /// A change set that came to nothing is not left lying about, nor is the empty stack that was made for it.
+    /// A change set without effect is deleted, and so is the empty stack that was created for it.
     private void discard(String changeSet, String stackId, boolean fresh) {
         cloudFormation.deleteChangeSet(deletion -> deletion.changeSetName(changeSet));
         if (fresh) {

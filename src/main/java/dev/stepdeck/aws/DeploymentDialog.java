@@ -5,7 +5,7 @@ import java.util.List;
 import dev.stepdeck.pattern.Capability;
 import dev.stepdeck.pattern.SampleData;
 
-/// Whoever has a pattern deployed: answers the questions of [PatternDeployments] and is told how far it is. A window and
+/// The user of a deployment: answers the questions of [PatternDeployments] and is told how far it is. A window and
 /// a command line differ in this only.
 ///
 /// All questions come first, in the order in which they stand here and each at most once; each *no* ends the deployment

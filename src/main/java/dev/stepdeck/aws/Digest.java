@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The MD5 of contents in hexadecimal, by which S3 and `aws cloudformation package` tell them apart.
+/// The MD5 of contents in hexadecimal, which S3 and `aws cloudformation package` use to identify them.
 final class Digest {
 
     private Digest() {}

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What AWS documents of the errors that executions end with, in short, and what helps. The texts are in `errors.txt`.
+/// What AWS documents about the errors that executions end with, in short, and what helps. The texts are in `errors.txt`.
 public final class ErrorGuide {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /// What is known of an error.
+    /// What is known about an error.
     ///
     /// @param page AWS's page about it
     public record Entry(String meaning, String advice, String page) {}
@@ -30,7 +30,7 @@ public final class ErrorGuide {
         }
     }
 
-    /// The entry of an error by its name; failing that, of the kind of error that its name or cause tells of.
+    /// The entry for an error by its name; failing that, for the kind of error that its name or cause suggests.
     public Optional<Entry> find(String error, String cause) {
         var exact = Optional.ofNullable(entries.get(error));
         return exact.or(() -> entries.entrySet().stream().filter(entry -> entry.getKey().startsWith("*"))

@@ -38,8 +38,8 @@ public final class ExecutionFeed {
     /// The events since the last call in their order; empty when nothing has happened. A long history comes in several
     /// batches.
     ///
-    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be asked; what was given so far stays good and the
-    /// next call goes on
+    /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be reached; what was given so far stays good and the
+    /// next call continues
     public synchronized List<HistoryEvent> next() {
         var events = caughtUp ? newest() : fromTheBeginning();
         if (!events.isEmpty()) {

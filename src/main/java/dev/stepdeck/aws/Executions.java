@@ -34,8 +34,8 @@ public final class Executions {
         return clients.readOnly();
     }
 
-    /// What is wrong with the name of an execution; empty when Step Functions would take it. An empty name is fine: one is
-    /// made up. Source: StartExecution, name.
+    /// What is wrong with an execution's name; empty if Step Functions would accept it. An empty name is fine: one is
+    /// generated. Source: StartExecution, name.
     public static Optional<String> nameProblem(String name) {
         if (name.length() > LONGEST_NAME) {
             return Optional.of("A name has at most " + LONGEST_NAME + " characters.");
@@ -61,7 +61,7 @@ public final class Executions {
     /// A page of executions, the newest first.
     ///
     /// @param status one of [#STATUSES]; empty for all
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public ExecutionPage list(String stateMachineArn, Optional<String> status, Optional<String> token) {
         var page = sfn().listExecutions(list -> list.stateMachineArn(stateMachineArn).maxResults(PAGE)
                 .statusFilter(status.orElse(null)).nextToken(token.orElse(null)));
@@ -71,7 +71,7 @@ public final class Executions {
 
     /// Starts an execution.
     ///
-    /// @param name empty to have one made up
+    /// @param name empty to have one generated
     /// @return its ARN
     /// @throws software.amazon.awssdk.services.sfn.model.SfnException if Step Functions refuses it
     public String start(String stateMachineArn, String name, String input) {
@@ -100,7 +100,7 @@ public final class Executions {
         sfn().stopExecution(stop -> stop.executionArn(executionArn).error(error).cause(cause));
     }
 
-    /// Lets an execution go on from where it failed.
+    /// Continues an execution from where it failed.
     public void redrive(String executionArn) {
         sfn().redriveExecution(redrive -> redrive.executionArn(executionArn));
     }

@@ -19,7 +19,7 @@ public final class FailedJobLog {
         this.jobRuns = new JobRuns(clients);
     }
 
-    /// What is known of why a job run failed.
+    /// What is known about why a job run failed.
     ///
     /// @param error Glue's own message; empty when it gives none
     /// @param lines the last ones of its error stream, and of its output stream as far as there is room, in the order of time
@@ -44,7 +44,7 @@ public final class FailedJobLog {
         return new Account(run.error(), lines);
     }
 
-    /// A stream that is not there yet has no lines.
+    /// A stream that does not exist yet has no lines.
     private List<LogLine> last(String group, String stream, int most) {
         try {
             var page = clients.logs().getLogEvents(get -> get.logGroupName(group).logStreamName(stream).limit(most)

@@ -7,7 +7,7 @@ import dev.stepdeck.pattern.TemplateException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// What went wrong when the console asked AWS for something, in words for a person.
+/// What went wrong when the console called AWS, in plain words.
 ///
 /// @param what what was being done: "Deploy stack demo"
 /// @param why the reason, as AWS gave it where it did

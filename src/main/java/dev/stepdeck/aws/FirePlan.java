@@ -9,7 +9,7 @@ public record FirePlan(String schedule, List<Call> calls) {
 
     /// A call of a target.
     ///
-    /// @param input what the target gets
+    /// @param input what the target receives
     public record Call(ScheduleTarget target, String input) {
 
         /// What it does, as a sentence.

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fires schedules by hand: their targets get now what they would get at the next time. Everything blocks.
+/// Fires schedules by hand: their targets receive now what they would receive next time. Everything blocks.
 public final class Fires {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -120,7 +120,7 @@ public final class Fires {
         return new FirePlan.Call(target, input);
     }
 
-    /// @throws RefusedException for a run with what is not carried over from here
+    /// @throws RefusedException for a run with options that are not passed on from here
     private static boolean isJob(String input) {
         var unknown = JSON.readTree(input).propertyStream().map(Map.Entry::getKey)
                 .filter(name -> !JOB_MEMBERS.contains(name)).toList();
@@ -145,7 +145,7 @@ public final class Fires {
         return input.has(name) ? (Integer) input.path(name).asInt() : null;
     }
 
-    /// A text with one member a line where it is JSON.
+    /// A text with one member per line where it is JSON.
     public static String shaped(String text) {
         try {
             return JSON.readTree(text).toPrettyString();

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The console's platform threads for what would keep a virtual thread's carrier: native calls, and computing that takes
+/// The console's platform threads for work that would block a virtual thread's carrier: native calls, and computations that take
 /// as long as a user's data makes it.
 ///
 /// The rule: DuckDB is called here only, and so is the encoding of images. There are as many carriers as processors, so
@@ -34,7 +34,7 @@ public final class HeavyCalls {
         return threads;
     }
 
-    /// Does a piece of work and waits for what it gives.
+    /// Runs a piece of work and waits for its result.
     ///
     /// @param cancel asks work that has begun to end; called again and again until it has ended, from the calling thread
     /// @throws ExecutionException with what the work has thrown
@@ -82,7 +82,7 @@ public final class HeavyCalls {
             try {
                 task.get(CANCEL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | InterruptedException | ExecutionException _) {
-                // Looks again; whoever asked is told of the interruption in any case.
+                // Checks again; the caller learns of the interruption in any case.
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws;
 
-/// Who the console is at AWS: shown at all times.
+/// Who the console is at AWS; always shown.
 ///
 /// @param account the account's number
 /// @param alias the account's alias; empty when it has none or it may not be read

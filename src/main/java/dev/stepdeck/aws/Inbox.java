@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What SNS sends to people. On AWS that goes to their mailboxes, and there is nothing to read here but who is subscribed. An
-/// endpoint on one's own machine cannot send mail; it may keep the letters instead and offer them at a resource of its
+/// What SNS sends to people. On AWS that goes to their mailboxes, and only the subscriptions can be read here. An
+/// endpoint on the user's own machine cannot send mail; it may keep the letters instead and offer them at its
 /// own, `/_stepdeck/inbox`, beside the API of SNS: the sandbox does. Everything blocks.
 public final class Inbox {
 
@@ -86,12 +86,12 @@ public final class Inbox {
         change("MarkLetter", SdkHttpMethod.POST, Map.of("id", id, "read", String.valueOf(read)));
     }
 
-    /// Throws a letter away.
+    /// Deletes a letter.
     public void delete(String id) {
         change("DeleteLetter", SdkHttpMethod.DELETE, Map.of("id", id));
     }
 
-    /// Confirms the subscription that a letter asks about, as a click into a real one does.
+    /// Confirms the subscription that a letter asks about, as a click in a real one does.
     public void confirm(String topicArn, String token) {
         clients.sns().confirmSubscription(confirm -> confirm.topicArn(topicArn).token(token));
     }

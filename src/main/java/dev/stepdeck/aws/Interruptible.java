@@ -2,7 +2,7 @@ package dev.stepdeck.aws;
 
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/// Work that ends with InterruptedException when its thread is interrupted. The SDK has an exception of its own for that,
+/// Work that ends with InterruptedException when its thread is interrupted. The SDK has its own exception for that,
 /// and leaves the thread marked.
 @FunctionalInterface
 interface Interruptible<T> {

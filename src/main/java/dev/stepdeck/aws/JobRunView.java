@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// @param error empty when it has not failed
 /// @param dpuSeconds what it has used so far, of one data processing unit; empty while Glue does not tell
 /// @param timeoutMinutes after which Glue ends it; 0 when it does not say
-/// @param logGroup where its logs begin: `/output` and `/error` come behind it
+/// @param logGroup where its logs begin: `/output` and `/error` are appended
 public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
         Optional<Instant> completed, Duration execution, Map<String, String> arguments, String detail, String error,
         String capacity, Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {

@@ -38,7 +38,7 @@ public final class JobRuns {
 
     /// A page of the runs of a job, the newest first.
     ///
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public JobRunPage runs(String jobName, Optional<String> token) {
         var page = clients.glue()
                 .getJobRuns(get -> get.jobName(jobName).maxResults(PAGE).nextToken(token.orElse(null)));

@@ -50,7 +50,7 @@ public final class LogFeed {
         query.groups().forEach(group -> tails.put(group, new Tail(query.since())));
     }
 
-    /// The lines since the last call, by time; at most 10,000 for each group, the next call goes on.
+    /// The lines since the last call, by time; at most 10,000 for each group, the next call continues.
     ///
     /// @throws software.amazon.awssdk.core.exception.SdkException if CloudWatch refuses, for instance the filter pattern; a missing group
     /// or stream is no failure, see [#missing()]
@@ -100,7 +100,7 @@ public final class LogFeed {
             tail.token = Optional.empty();
             return List.of();
         } catch (InvalidParameterException e) {
-            // Perhaps the page's token, which CloudWatch takes for a day only: the next call goes on without it, from the newest line.
+            // Perhaps the page's token, which CloudWatch accepts for a day only: the next call continues without it, from the newest line.
             tail.token = Optional.empty();
             throw e;
         }

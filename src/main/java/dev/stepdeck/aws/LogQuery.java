@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param groups one or several log groups
 /// @param stream only this log stream of theirs
 /// @param pattern CloudWatch's filter pattern; empty for everything
-/// @param since the first moment that counts
+/// @param since the earliest time to show
 public record LogQuery(List<String> groups, Optional<String> stream, String pattern, Instant since) {
 
     public LogQuery {

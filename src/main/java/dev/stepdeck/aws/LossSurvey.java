@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
-/// Finds out what is lost when a stack is deleted. Asks only about the resources that can hold something.
+/// Finds out what is lost when a stack is deleted. Checks only the resources that can hold data.
 final class LossSurvey {
 
     private static final int MOST_EXECUTIONS = 100;

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param resources all that will be deleted
 /// @param retained what stays because its template says so
 /// @param logGroups log groups that will be deleted with their events
-/// @param leftBehind what the stack's work has made outside of it, in words for a person; stays
+/// @param leftBehind what the stack's work has created outside the stack, in plain words; it stays
 public record Losses(String stackId, String stackName, boolean terminationProtection, List<FullBucket> buckets,
         List<RunningMachine> running, List<StackResourceView> resources, List<StackResourceView> retained,
         List<String> logGroups, List<String> leftBehind) {

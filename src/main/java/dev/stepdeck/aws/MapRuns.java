@@ -44,7 +44,7 @@ public final class MapRuns {
     /// A page of its child executions, the newest first.
     ///
     /// @param status one of [Executions#STATUSES]; empty for all
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public ExecutionPage children(String mapRunArn, Optional<String> status, Optional<String> token) {
         var page = clients.sfn().listExecutions(list -> list.mapRunArn(mapRunArn).maxResults(PAGE)
                 .statusFilter(status.orElse(null)).nextToken(token.orElse(null)));

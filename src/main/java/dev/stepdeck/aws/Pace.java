@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// How often to ask while something is going on at AWS: quickly at the beginning and when something has just
+/// How often to poll while something is in progress at AWS: quickly at the beginning and when something has just
 /// happened, ever more slowly while nothing does. AWS throttles per account, so after some seconds it never asks more
 /// than once a second.
 final class Pace {

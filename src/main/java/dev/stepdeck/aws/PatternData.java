@@ -29,7 +29,7 @@ public final class PatternData {
     /// @param stack as it is after the deployment
     /// @param listener is told of the files that are sent
     /// @throws RefusedException if the stack names no bucket that is there, or a file cannot be read
-    /// @throws software.amazon.awssdk.core.exception.SdkException if the bucket does not take them
+    /// @throws software.amazon.awssdk.core.exception.SdkException if the bucket rejects them
     /// @throws InterruptedException if its thread is interrupted; what has been uploaded by then stays
     public DataUpload upload(SampleData data, StackView stack, UploadListener listener) throws InterruptedException {
         var bucket = stack.output(data.output()).filter(name -> !name.isBlank())

@@ -8,7 +8,7 @@ import dev.stepdeck.pattern.Pattern;
 
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Deploys patterns: whoever wants it is asked for what the template needs, then the pattern's files are uploaded, its
+/// Deploys patterns: the user is asked for what the template needs, then the pattern's files are uploaded, its
 /// stack is deployed, and its data follows into a bucket of the stack. Blocks. Thread-safe.
 public final class PatternDeployments {
 
@@ -24,18 +24,18 @@ public final class PatternDeployments {
 
     /// What would be uploaded for a pattern, once CloudFormation has said that it takes its template. Changes nothing.
     ///
-    /// @throws dev.stepdeck.pattern.TemplateException if the template names a file that is not there
-    /// @throws SdkException if CloudFormation does not take the template, or AWS cannot be asked
+    /// @throws dev.stepdeck.pattern.TemplateException if the template names a file that does not exist
+    /// @throws SdkException if CloudFormation rejects the template, or AWS cannot be reached
     public ArtifactPlan plan(Pattern pattern) {
         stacks.requireAccepted(pattern.templateText());
         return artifacts.plan(pattern);
     }
 
-    /// Deploys a pattern. That its stack fails, or its data stays behind, is no exception but an outcome.
+    /// Deploys a pattern. A stack that fails, or data that is not uploaded, is an outcome, not an exception.
     ///
     /// @throws RefusedException if the stack or the bucket is there and may not be touched
     /// @throws SdkException if AWS refuses the template or its parameters
-    /// @throws InterruptedException if its thread is interrupted; what it has begun goes on at AWS
+    /// @throws InterruptedException if its thread is interrupted; what it has started continues at AWS
     public Deployed run(PatternRequest request, DeploymentDialog dialog) throws InterruptedException {
         var replaced = request.update() ? mustBeDeleted(request.stackName()) : Optional.<StackView>empty();
         if (!agreed(request, replaced, dialog)) {

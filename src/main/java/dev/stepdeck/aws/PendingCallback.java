@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A task that waits for somebody outside.
+/// A task that is waiting for something outside.
 ///
 /// @param eventId the event by which it was scheduled
 /// @param waitsFor the integration that was given the token, or the activity's name
 /// @param activityArn the activity; empty for a task token
-/// @param token what answers it; empty when the history does not tell it
+/// @param token what answers it; empty when the history does not contain it
 /// @param timeout from when it was scheduled; empty for none
-/// @param heartbeat how often a sign of life is wanted; empty for never
+/// @param heartbeat how often a heartbeat is expected; empty for never
 public record PendingCallback(String executionArn, String stateMachine, String state, long eventId, String waitsFor,
         Optional<String> activityArn, Optional<String> token, Instant since, Optional<Duration> timeout,
         Optional<Duration> heartbeat) {
@@ -21,7 +21,7 @@ public record PendingCallback(String executionArn, String stateMachine, String s
         return timeout.isEmpty() && heartbeat.isEmpty();
     }
 
-    /// What tells it from others while it waits.
+    /// What distinguishes it from others while it waits.
     public String key() {
         return executionArn + "#" + eventId;
     }

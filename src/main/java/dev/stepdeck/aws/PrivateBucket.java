@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
-/// A bucket of the user's account that the console makes: closed to the public, and encrypted.
+/// A bucket that the console creates in the user's account: with public access blocked, and encrypted.
 public final class PrivateBucket {
 
     private final Clients clients;
@@ -18,10 +18,10 @@ public final class PrivateBucket {
         this.name = name;
     }
 
-    /// Makes it; one that the account has already is left as it is.
+    /// Creates it; one that the account already has is left as it is.
     ///
     /// @return whether the account has it now; another account may have the name
-    /// @throws S3Exception if it may not be made
+    /// @throws S3Exception if it may not be created
     public boolean make() {
         var region = clients.connection().region();
         var request = CreateBucketRequest.builder().bucket(name);

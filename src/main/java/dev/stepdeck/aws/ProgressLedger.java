@@ -23,7 +23,7 @@ final class ProgressLedger {
                 Optional.empty());
     }
 
-    /// An event of the stack itself changes nothing here. A resource that was not planned is taken up: a rollback
+    /// An event of the stack itself changes nothing here. A resource that was not planned is added: a rollback
     /// touches those that the plan left alone.
     void apply(StackEventView event) {
         if (event.aboutStack()) {

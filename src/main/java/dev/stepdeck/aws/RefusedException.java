@@ -1,6 +1,6 @@
 package dev.stepdeck.aws;
 
-/// The console does not do this as things stand. Nothing was changed.
+/// The console does not do this in the current situation. Nothing was changed.
 public final class RefusedException extends RuntimeException {
 
     private final String advice;

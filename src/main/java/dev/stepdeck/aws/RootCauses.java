@@ -8,7 +8,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.StackOutcome.FailedResource;
 
 /// Finds out why an operation failed: the resource that failed first, before those that were cancelled because of it.
-/// A nested stack is gone down into, because its own reason only says that something in it failed.
+/// Nested stacks are searched too, because their own reason only says that something in them failed.
 final class RootCauses {
 
     private static final int DEEPEST = 5;

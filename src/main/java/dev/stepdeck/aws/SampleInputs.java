@@ -27,7 +27,7 @@ public final class SampleInputs {
         this.clients = clients;
     }
 
-    /// The inputs with the values of the stack's outputs in place of `${Output}`. A name that is none of an output stays as
+    /// The inputs with the values of the stack's outputs in place of `${Output}`. A name that is not an output's stays as
     /// it is, for it may be a script's own; so does everything if the stack cannot be read.
     ///
     /// @param stateMachineArn what the stack has made
@@ -46,7 +46,7 @@ public final class SampleInputs {
         });
     }
 
-    /// As it stands in a text of JSON.
+    /// As it is written inside a JSON string.
     private static String withinText(String value) {
         var quoted = JsonMapper.shared().writeValueAsString(value);
         return quoted.substring(1, quoted.length() - 1);

@@ -10,13 +10,13 @@ import dev.stepdeck.schedule.Schedule;
 import dev.stepdeck.schedule.ScheduleException;
 import dev.stepdeck.schedule.ScheduleWords;
 
-/// Something that fires by the clock.
+/// Something that fires on a schedule.
 ///
 /// @param maker which service it belongs to
 /// @param group the group of a schedule, the bus of a rule
 /// @param expression rate, cron or at
 /// @param zone in which the expression is meant
-/// @param counted from when a rate counts; empty where the service does not tell
+/// @param counted from when a rate counts; empty where the service does not say
 /// @param window the minutes within which it fires; 0 for at once
 public record ScheduleView(Maker maker, String name, String group, String arn, String expression, String zone,
         Optional<Instant> counted, Optional<Instant> start, Optional<Instant> end, int window, boolean enabled,
@@ -45,13 +45,13 @@ public record ScheduleView(Maker maker, String name, String group, String arn, S
         targets = List.copyOf(targets);
     }
 
-    /// When, as a person says it.
+    /// When it fires, in words.
     public String words() {
         return ScheduleWords.of(expression) + (expression.startsWith("rate") || zone.equals("UTC") ? "" : ", " + zone)
                 + (window == 0 ? "" : ", within " + window + " minutes");
     }
 
-    /// The next times that it fires, at most so many; none while it is disabled, or when only the service knows.
+    /// The next times at which it fires, at most `most`; none while it is disabled, or when only the service knows.
     public List<Instant> next(int most, Instant now) {
         if (!enabled || isCountedElsewhere()) {
             return List.of();
@@ -64,7 +64,7 @@ public record ScheduleView(Maker maker, String name, String group, String arn, S
         }
     }
 
-    /// Whether its rate counts from a time that the service does not tell.
+    /// Whether its rate counts from a time that the service does not report.
     public boolean isCountedElsewhere() {
         return expression.startsWith("rate") && start.isEmpty() && counted.isEmpty();
     }

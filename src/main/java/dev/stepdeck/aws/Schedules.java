@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindow;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
-/// What fires by the clock or by an event: the rules of EventBridge and the schedules of EventBridge Scheduler. Everything
+/// What fires on a schedule or on an event: the rules of EventBridge and the schedules of EventBridge Scheduler. Everything
 /// blocks.
 public final class Schedules {
 
@@ -60,7 +60,7 @@ public final class Schedules {
         return new Listing(schedules, rules, notes);
     }
 
-    /// One of the services may be out of reach or denied; the other is worth seeing.
+    /// One of the services may be unreachable or denied; the other is still worth showing.
     private static Optional<AwsServiceException> attempt(String service, Runnable reading, List<String> notes) {
         try {
             reading.run();
@@ -145,7 +145,7 @@ public final class Schedules {
         switch (schedule.maker()) {
             case RULE -> enable(schedule.group(), schedule.name(), on);
             case SCHEDULER -> {
-                // An update replaces all that is not said again.
+                // An update resets everything that is not repeated in it.
                 var now = clients.scheduler()
                         .getSchedule(get -> get.name(schedule.name()).groupName(schedule.group()));
                 clients.scheduler().updateSchedule(update -> update.name(now.name()).groupName(now.groupName())

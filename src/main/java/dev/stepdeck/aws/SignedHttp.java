@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Requests to what an endpoint offers beside AWS's own APIs, signed as those are. They have no body. Everything blocks.
+/// Requests to what an endpoint offers besides AWS's own APIs, signed like those. They have no body. Everything blocks.
 final class SignedHttp {
 
     private final URI endpoint;

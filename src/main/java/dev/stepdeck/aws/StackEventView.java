@@ -2,7 +2,7 @@ package dev.stepdeck.aws;
 
 import java.time.Instant;
 
-/// Something that happened to a stack or to a resource of it.
+/// An event of a stack or of one of its resources.
 ///
 /// @param id unique in the stack
 /// @param physicalId empty while there is none

@@ -7,15 +7,15 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /// Which stacks to list, by their status.
 public enum StackFilter {
-    /// All that are there.
+    /// All that exist.
     PRESENT(status -> !status.deleted()),
-    /// Those that are what their template says.
+    /// Those that match their template.
     DEPLOYED(dev.stepdeck.aws.StackStatus::deployed),
-    /// Those at which something is being done.
+    /// Those with an operation in progress.
     IN_PROGRESS(dev.stepdeck.aws.StackStatus::inProgress),
-    /// Those at which something failed.
+    /// Those whose last operation failed.
     FAILED(dev.stepdeck.aws.StackStatus::failed),
-    /// Those that are gone; CloudFormation remembers them for 90 days.
+    /// Those that are deleted; CloudFormation remembers them for 90 days.
     DELETED(dev.stepdeck.aws.StackStatus::deleted);
 
     private final Predicate<dev.stepdeck.aws.StackStatus> matches;

@@ -15,13 +15,13 @@ public record StackOutcome(Kind kind, StackView stack, List<FailedResource> caus
 
     /// How it ended.
     public enum Kind {
-        /// The stack is what the template says.
+        /// The stack matches the template.
         DEPLOYED,
-        /// The stack was that already; nothing was done.
+        /// The stack already matched it; nothing was done.
         UNCHANGED,
         /// The stack is gone.
         DELETED,
-        /// It did not work; the causes say why.
+        /// It failed; the causes say why.
         FAILED
     }
 
@@ -34,7 +34,7 @@ public record StackOutcome(Kind kind, StackView stack, List<FailedResource> caus
     public record FailedResource(String stackName, String logicalId, String type, StackStatus status, String reason,
             boolean consequence) {
 
-        /// What to do about it, where the reason is a known one; empty where it is not.
+        /// What to do about it if the reason is a known one; otherwise empty.
         public String advice() {
             if (reason.contains("not empty")) {
                 return "Empty it, or agree to that when you delete the stack.";

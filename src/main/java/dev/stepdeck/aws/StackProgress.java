@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /// How far a deployment or a deletion is.
 ///
-/// @param resources all that it touches, in the order in which they began; those that wait come last
+/// @param resources all that it touches, in the order in which they began; waiting ones come last
 public record StackProgress(List<Resource> resources) {
 
     public StackProgress {
         resources = List.copyOf(resources);
     }
 
-    /// A resource on its way.
+    /// A resource being worked on.
     ///
     /// @param action `Add`, `Modify`, `Remove`, as in a change set
     /// @param status empty while it waits for its turn

@@ -26,7 +26,7 @@ final class StackReader {
         this.cloudFormation = cloudFormation;
     }
 
-    /// CloudFormation answers for a stack that is not there with ValidationError and a sentence.
+    /// For a stack that does not exist CloudFormation answers with ValidationError and a sentence.
     Optional<StackView> find(String nameOrId) {
         try {
             return cloudFormation.describeStacks(request -> request.stackName(nameOrId)).stacks().stream().findFirst()

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws;
 
-/// The status of a stack or of a resource of it. Read as text, so that one which AWS adds later is shown as it is.
+/// The status of a stack or of a resource of it. Read as text, so that one that AWS adds later is shown as it is.
 ///
 /// @param text such as `CREATE_IN_PROGRESS`
 public record StackStatus(String text) {
@@ -15,7 +15,7 @@ public record StackStatus(String text) {
         return !text.endsWith("_IN_PROGRESS");
     }
 
-    /// Whether what was asked for last did not come about: it failed, or was or is being rolled back.
+    /// Whether the last operation did not succeed: it failed, or was or is being rolled back.
     public boolean failed() {
         return text.endsWith("_FAILED") || text.contains("ROLLBACK");
     }
@@ -30,7 +30,7 @@ public record StackStatus(String text) {
         return text.equals("DELETE_COMPLETE");
     }
 
-    /// Whether the stack can only be deleted before its name is of use again.
+    /// Whether the stack must be deleted before its name can be used again.
     public boolean mustBeDeleted() {
         return text.equals("ROLLBACK_COMPLETE") || text.equals("ROLLBACK_FAILED") || text.equals("CREATE_FAILED")
                 || text.equals("DELETE_FAILED");

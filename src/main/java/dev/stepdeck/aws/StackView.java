@@ -20,7 +20,7 @@ public record StackView(String id, String name, StackStatus status, String reaso
         outputs = List.copyOf(outputs);
     }
 
-    /// A value that the stack gives out.
+    /// A stack output.
     ///
     /// @param export the name under which other stacks import it; empty when they cannot
     public record Output(String key, String value, String description, String export) {}

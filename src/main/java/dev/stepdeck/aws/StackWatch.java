@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Follows one operation on a stack until the stack has settled.
 final class StackWatch {
 
-    /// An operation whose events do not arrive is looked at in another way once in a while.
+    /// If an operation's events do not arrive, the stack itself is checked from time to time.
     private static final int POLLS_WITHOUT_LOOKING_AT_THE_STACK = 8;
 
     private final StackReader reader;
@@ -29,7 +29,7 @@ final class StackWatch {
     /// Blocks until the stack has settled.
     ///
     /// @param stackId its ARN, because a stack that has been deleted has no name
-    /// @throws InterruptedException if its thread is interrupted; the operation goes on at AWS
+    /// @throws InterruptedException if its thread is interrupted; the operation continues at AWS
     StackView await(String stackId) throws InterruptedException {
         listener.progress(ledger.progress());
         int polls = 0;
@@ -51,7 +51,7 @@ final class StackWatch {
         return List.copyOf(seen);
     }
 
-    /// Gives whether the newest events say that the stack has settled.
+    /// Returns whether the newest events say that the stack has settled.
     private boolean pull(String stackId) {
         var events = reader.events(stackId, last);
         for (var event : events) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// CloudFormation stacks: deploy them, look at them, delete them.
+/// CloudFormation stacks: deploy, inspect and delete them.
 ///
 /// All methods block. Those that wait for AWS end with InterruptedException soon after their thread is interrupted;
-/// what they began goes on at AWS. Thread-safe.
+/// what they have started continues at AWS. Thread-safe.
 public final class Stacks {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]*");
@@ -33,12 +33,12 @@ public final class Stacks {
         return clients.readOnly();
     }
 
-    /// Whether this is the sandbox of the application, where nothing costs anything.
+    /// Whether this is the application's sandbox, where everything is free.
     public boolean onSandbox() {
         return clients.connection() instanceof Connection.Sandbox;
     }
 
-    /// What is wrong with a stack's name; empty when CloudFormation would take it.
+    /// What is wrong with a stack's name; empty if CloudFormation would accept it.
     public static Optional<String> nameProblem(String name) {
         if (name.isEmpty()) {
             return Optional.of("A stack needs a name.");
@@ -70,7 +70,7 @@ public final class Stacks {
 
     /// A page of stacks.
     ///
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public StackPage list(StackFilter filter, Optional<String> token) {
         return reader().list(filter, token);
     }
@@ -99,10 +99,10 @@ public final class Stacks {
         return new LossSurvey(clients).of(there(nameOrId));
     }
 
-    /// Asks CloudFormation whether it takes a template, before anything is uploaded or made for it: an endpoint may lack
+    /// Asks CloudFormation whether it accepts a template, before anything is uploaded or created for it: an endpoint may lack
     /// a resource type or a transform that the template needs. Blocks.
     ///
-    /// @param template as it stands in the file, local files and all
+    /// @param template as written in the file, with its local files
     /// @throws software.amazon.awssdk.services.cloudformation.model.CloudFormationException with CloudFormation's words
     ///         if it does not
     public void requireAccepted(String template) {
@@ -110,7 +110,7 @@ public final class Stacks {
     }
 
     /// Creates or updates a stack and waits until it has settled. A stack that could only be deleted is deleted
-    /// first when the request says so. Its own failure is no exception but an outcome.
+    /// first when the request says so. A failed stack is an outcome, not an exception.
     ///
     /// @throws RefusedException if the stack is there and may not be touched
     /// @throws dev.stepdeck.pattern.TemplateException if the template cannot be read
@@ -148,7 +148,7 @@ public final class Stacks {
         });
     }
 
-    /// Waits until a stack has settled at which somebody is doing something, and tells the events on the way.
+    /// Waits until a stack with an operation in progress has settled, and reports the events meanwhile.
     ///
     /// @param after the id of the last event that is known; empty for all
     public StackView follow(String nameOrId, Optional<String> after, StackListener listener)

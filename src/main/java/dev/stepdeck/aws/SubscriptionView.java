@@ -1,6 +1,6 @@
 package dev.stepdeck.aws;
 
-/// Somebody who gets what a topic says, or will when it is confirmed.
+/// A subscription to a topic, confirmed or not.
 public record SubscriptionView(String topicArn, String protocol, String endpoint, boolean confirmed) {
 
     /// The topic's name.

@@ -9,7 +9,7 @@ import dev.stepdeck.pattern.TemplateOutline;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
-/// Asks CloudFormation whether it takes a template, before anything is uploaded or made for it. Local files in it are
+/// Asks CloudFormation whether it accepts a template, before anything is uploaded or created for it. Local files in it are
 /// texts like any other to that question.
 final class TemplateReview {
 
@@ -23,7 +23,7 @@ final class TemplateReview {
         this.cloudFormation = cloudFormation;
     }
 
-    /// @throws CloudFormationException if the template is refused. That the question itself is, for want of a
+    /// @throws CloudFormationException if the template is refused. If the question itself is, for lack of a
     ///         permission, says nothing about the template
     void require(String template) {
         var body = fits(template) ? Optional.of(template) : TemplateOutline.of(template).filter(TemplateReview::fits);

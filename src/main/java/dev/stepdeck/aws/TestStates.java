@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tries single states without an execution, by TestState. Blocks; a task is carried out for real unless its result is
+/// Tests single states without an execution, with TestState. Blocks; a task really runs unless its result is
 /// mocked.
 public final class TestStates {
 
@@ -26,7 +26,7 @@ public final class TestStates {
         this.clients = clients;
     }
 
-    /// How much is told of the way from the input to the output.
+    /// How much is reported of the way from the input to the output.
     public enum Detail {
         /// the output only
         INFO,
@@ -36,7 +36,7 @@ public final class TestStates {
         TRACE
     }
 
-    /// How a made-up result of a task is compared with the API of its service.
+    /// How a mocked result of a task is compared with the API of its service.
     public enum Check {
         /// all required fields are there, and fields have the types of the API
         STRICT,
@@ -46,10 +46,10 @@ public final class TestStates {
         NONE
     }
 
-    /// What stands in for the work of a state.
+    /// What replaces the work of a state.
     public sealed interface Mock {
 
-        /// Nothing: a task is carried out. Map and Parallel states do not have this choice.
+        /// Nothing: a task runs. Map and Parallel states do not have this choice.
         record Nothing() implements Mock {}
 
         /// A result.
@@ -63,7 +63,7 @@ public final class TestStates {
         record Failing(String error, String cause, int retries) implements Mock {}
     }
 
-    /// What to try.
+    /// What to test.
     ///
     /// @param definition of the whole state machine, in which the state is named
     /// @param roleArn empty when the work is mocked
@@ -75,13 +75,13 @@ public final class TestStates {
     ///
     /// @param status `SUCCEEDED`, `FAILED`, `RETRIABLE` or `CAUGHT_ERROR`
     /// @param steps the data after each step of the state, in their order, as JSON
-    /// @param handling which catcher or retrier took the error, in words; empty for none
+    /// @param handling which catcher or retrier handled the error, in words; empty for none
     public record Outcome(String status, String output, String error, String cause, String nextState,
             Map<String, String> steps, String handling) {}
 
-    /// Tries a state.
+    /// Tests a state.
     ///
-    /// @throws software.amazon.awssdk.services.sfn.model.SfnException if Step Functions does not take the test
+    /// @throws software.amazon.awssdk.services.sfn.model.SfnException if Step Functions rejects the test
     public Outcome run(StateTest test) {
         var request = TestStateRequest.builder().definition(test.definition()).stateName(test.state())
                 .input(test.input()).inspectionLevel(InspectionLevel.fromValue(test.detail().name()))

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Counts what one connection asks of AWS, so that users see that the console is gentle with their account.
+/// Counts the calls of one connection to AWS, so that users see that the console is gentle with their account.
 ///
 /// Thread-safe.
 public final class Traffic implements ExecutionInterceptor {
@@ -38,7 +38,7 @@ public final class Traffic implements ExecutionInterceptor {
         return sum;
     }
 
-    /// How many calls ended throttled since the connection was made.
+    /// How many calls have been throttled since the connection was created.
     public long throttled() {
         return throttled.get();
     }

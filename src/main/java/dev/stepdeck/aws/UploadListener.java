@@ -1,10 +1,10 @@
 package dev.stepdeck.aws;
 
-/// Is told how far an upload is. Called on the thread that does the work.
+/// Receives an upload's progress. Called on the thread that does the work.
 @FunctionalInterface
 public interface UploadListener {
 
-    /// For uploads that nobody watches.
+    /// For unwatched uploads.
     UploadListener NONE = (_, _, _) -> {};
 
     /// @param file the file that is being uploaded

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.NotAvailableException;
 
-/// Asks Athena a question and waits for its rows, for pages that are about something else than queries. Thread-safe. Blocks.
+/// Asks Athena a question and waits for its rows, for pages that are not about queries. Thread-safe. Blocks.
 public final class Answers {
 
     private static final String WORKGROUP = "primary";
@@ -29,7 +29,7 @@ public final class Answers {
         place = new ResultsPlace(clients);
     }
 
-    /// Where results go when the workgroup does not say so.
+    /// Where results go if the workgroup does not say.
     public ResultsPlace place() {
         return place;
     }
@@ -37,7 +37,7 @@ public final class Answers {
     /// Runs a query to its end. It is ended when the thread is interrupted.
     ///
     /// @param database where names without one are looked up
-    /// @throws NoResultsPlaceException if nobody knows where the result goes
+    /// @throws NoResultsPlaceException if it is not known where the result goes
     /// @throws NotAvailableException if the query fails or is cancelled, with Athena's reason
     public Answer ask(String sql, String database) throws InterruptedException {
         var id = queries.start(new QueryRequest(sql, database, WORKGROUP, List.of(), output(),

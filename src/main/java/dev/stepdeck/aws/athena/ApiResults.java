@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.Row;
 
-/// Rows by GetQueryResults, which only goes forward: whoever wants the thousandth page has to fetch all before it, once.
+/// Rows by GetQueryResults, which only goes forward: to get the thousandth page, all before it must be fetched once.
 /// The tokens of the pages are kept, so that going back is one call.
 ///
 /// The first answer to a SELECT begins with the names of the columns, so it holds 999 rows. See
@@ -129,7 +129,7 @@ final class ApiResults implements QueryResults {
         }
     }
 
-    /// The number of the answer that has a row; -1 when there are not so many rows.
+    /// The number of the response that holds a row; -1 if there are fewer rows.
     private int chunkOf(long row) throws InterruptedException {
         while (!complete && known <= row) {
             fetch(starts.size() - 1);
@@ -183,7 +183,7 @@ final class ApiResults implements QueryResults {
         return row(row).equals(new ResultRow(columns.stream().map(ResultColumn::name).toArray(String[]::new)));
     }
 
-    /// DESCRIBE answers with one value a row, in which tabs part the columns.
+    /// DESCRIBE answers with one value a row, in which tabs separate the columns.
     private ResultRow row(Row row) {
         var values = new @Nullable String[columns.size()];
         var data = row.data();

@@ -12,6 +12,6 @@ interface ByteSource {
     /// Opens a part of it.
     ///
     /// @param from the first byte
-    /// @param to the byte behind the last; [#size()] for all
+    /// @param to the byte after the last; [#size()] for all
     InputStream open(long from, long to) throws IOException;
 }

@@ -9,7 +9,7 @@ import dev.stepdeck.aws.Clients;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/// The Glue Data Catalog: databases, their tables, the columns of those. Everything blocks.
+/// The Glue Data Catalog: databases, tables and their columns. Everything blocks.
 public final class CatalogTree {
 
     private final Clients clients;

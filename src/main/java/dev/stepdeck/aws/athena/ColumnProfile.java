@@ -7,7 +7,7 @@ import java.util.List;
 /// @param least in the order of its type; empty when there is no value
 /// @param most in the order of its type; empty when there is no value
 /// @param mean of numbers; empty for others
-/// @param bars how its values spread: ranges of numbers and times, the most frequent of others
+/// @param bars the distribution of its values: ranges of numbers and times, the most frequent of others
 public record ColumnProfile(ResultColumn column, long rows, long nulls, long distinct, String least, String most,
         String mean, List<Bar> bars) {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks through a column. Blocks.
+/// Profiles columns. Blocks.
 public final class ColumnProfiles {
 
     private static final int BARS = 20;

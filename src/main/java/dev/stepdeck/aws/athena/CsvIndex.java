@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where the rows of a result file begin: the place of every thousandth one, which takes 8 bytes, so that any row is near.
+/// Where the rows of a result file begin: the offset of every thousandth row, 8 bytes each, so that any row is near.
 /// Built by one reading of the file, during which it can be used already. Thread-safe.
 final class CsvIndex {
 
@@ -47,7 +47,7 @@ final class CsvIndex {
         return new ResultSize(Math.max(0, rows), complete);
     }
 
-    /// Waits until a row is known, or that there is none such.
+    /// Waits until a row is known, or known not to exist.
     ///
     /// @return whether there is
     synchronized boolean await(long row) throws InterruptedException {
@@ -62,7 +62,7 @@ final class CsvIndex {
         return places[(int) (row / STEP)];
     }
 
-    /// The first kept place at or behind a row; the end of the file when there is none yet.
+    /// The first kept place at or after a row; the end of the file when there is none yet.
     synchronized long placeBehind(long row) {
         var place = (int) Math.ceilDiv(row, STEP);
         return place < placeCount ? places[place] : source.size();
@@ -84,7 +84,7 @@ final class CsvIndex {
         end(at);
     }
 
-    /// A quote within a value is doubled, so quotes part the text into what is in a value and what is not.
+    /// A quote within a value is doubled, so quotes divide the text into what is inside a value and what is not.
     private synchronized void take(byte[] buffer, int count, long at) {
         var inValue = quoted;
         for (var i = 0; i < count; i++) {

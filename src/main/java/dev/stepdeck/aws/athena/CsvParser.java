@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-/// Takes the result file of Athena apart, in pieces as they come. Every value is in quotes, a quote within is doubled, and a
-/// value may go over lines; NULL is written as nothing, the empty text as two quotes. The bytes of quotes, commas and line
+/// Parses Athena's result file piece by piece, as the pieces arrive. Every value is in quotes, a quote within is doubled, and a
+/// value may go over lines; NULL is written as nothing, the empty string as two quotes. The bytes of quotes, commas and line
 /// ends never occur within another character of UTF-8, so bytes are looked at.
 final class CsvParser {
 
@@ -51,7 +51,7 @@ final class CsvParser {
         return !enough;
     }
 
-    /// Says that there are no more bytes: a last row without a line end counts too.
+    /// Signals that there are no more bytes: a last row without a line end counts too.
     void end() throws IOException {
         if (!enough && begun) {
             endValue();

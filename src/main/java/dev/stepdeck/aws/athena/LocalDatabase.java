@@ -24,11 +24,11 @@ import dev.stepdeck.aws.HeavyCalls;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// A DuckDB database in a temporary folder, which goes when it is closed. It may use a bounded part of memory and
+/// A DuckDB database in a temporary folder, which is deleted when it is closed. It may use a bounded part of memory and
 /// nothing outside of its folder. One query at a time; a query ends when the thread that asks is interrupted.
 final class LocalDatabase implements AutoCloseable {
 
-    /// Takes what it wants of an answer.
+    /// Reads what it needs from an answer.
     @FunctionalInterface
     interface Taker<T> {
         T take(ResultSet rows) throws SQLException;
@@ -95,7 +95,7 @@ final class LocalDatabase implements AutoCloseable {
         });
     }
 
-    /// Does something that has no answer.
+    /// Runs a statement without a result.
     ///
     /// @throws InterruptedException if its thread is interrupted; the statement has ended then
     void run(String sql, List<?> values) throws InterruptedException {
@@ -137,7 +137,7 @@ final class LocalDatabase implements AutoCloseable {
             try {
                 statement.cancel();
             } catch (SQLException _) {
-                // It has ended in this moment.
+                // It has just ended.
             }
         }
     }

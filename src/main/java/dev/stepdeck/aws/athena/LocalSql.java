@@ -76,7 +76,7 @@ final class LocalSql {
         return filters.isEmpty() ? "true" : filters.stream().map(this::where).collect(Collectors.joining(" AND "));
     }
 
-    /// What stands for the question marks of [#where].
+    /// The values for the question marks of [#where].
     List<String> values(List<ResultFilter> filters) {
         return filters.stream().filter(filter -> filter.operator().takesValue())
                 .flatMap(filter -> IntStream.range(0, filter.column() == ResultFilter.ANY ? columns.size() : 1)

@@ -65,7 +65,7 @@ public final class LocalTable implements AutoCloseable {
         return all;
     }
 
-    /// Orders and filters from now on.
+    /// Sets order and filters.
     ///
     /// @throws InterruptedException if its thread is interrupted; then the rows are as they came
     public synchronized void arrange(List<ResultOrder> order, List<ResultFilter> newFilters)

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Arrays, maps and rows as Athena writes them, `{id=1, tags=[a, b]}`, as JSON. Texts in them have no quotes there, so one that
-/// has a comma or a bracket is parted wrongly; nothing can be done about that.
+/// has a comma or a bracket is split wrongly; that cannot be avoided.
 public final class NestedText {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -2,7 +2,7 @@ package dev.stepdeck.aws.athena;
 
 import dev.stepdeck.aws.NotAvailableException;
 
-/// Athena does not know where results go, and the usual bucket is not there: [ResultsPlace#require()] makes it. Nothing was sent.
+/// Athena does not know where results go, and the usual bucket does not exist: [ResultsPlace#require()] creates it. Nothing was sent.
 public final class NoResultsPlaceException extends NotAvailableException {
 
     NoResultsPlaceException() {

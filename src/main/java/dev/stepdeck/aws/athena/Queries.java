@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 
-/// Queries: started, watched, cancelled, and those of the last 45 days. Everything blocks.
+/// Starts, watches and cancels queries, and lists those of the last 45 days. Everything blocks.
 public final class Queries {
 
     private static final int PAGE = 50;
@@ -62,7 +62,7 @@ public final class Queries {
 
     /// A page of the queries of a workgroup, the newest first.
     ///
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public QueryPage history(String workgroup, Optional<String> token) {
         var page = clients.athena().listQueryExecutions(
                 list -> list.workGroup(workgroup).maxResults(PAGE).nextToken(token.orElse(null)));

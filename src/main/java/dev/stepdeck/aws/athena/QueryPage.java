@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A page of queries, the newest first.
 ///
-/// @param next the token of the page behind; empty at the end
+/// @param next the token of the next page; empty at the end
 public record QueryPage(List<QueryView> queries, Optional<String> next) {
 
     public QueryPage {

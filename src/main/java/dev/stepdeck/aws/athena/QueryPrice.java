@@ -3,7 +3,7 @@ package dev.stepdeck.aws.athena;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/// What Athena asks for scanning. An estimate: an account may have another price, or pay for capacity instead. See
+/// What Athena charges for scanning. An estimate: an account may have another price, or pay for capacity instead. See
 /// [pricing](https://aws.amazon.com/athena/pricing/).
 ///
 /// @param dollarsPerTerabyte for 10^12 bytes
@@ -27,7 +27,7 @@ public record QueryPrice(double dollarsPerTerabyte) {
         return query.billed() ? of(query.statistics().bytesScanned()) : 0;
     }
 
-    /// Dollars for scanning so much.
+    /// Dollars for scanning this many bytes.
     public double of(long bytes) {
         var billed = Math.max(LEAST_BILLED, Math.ceilDiv(bytes, MEGABYTE) * MEGABYTE);
         return billed / TERABYTE * dollarsPerTerabyte;

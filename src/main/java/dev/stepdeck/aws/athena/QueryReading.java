@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionContext;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 
-/// Puts Athena's answer about a query into a [QueryView]. Whatever may be missing there has a value here.
+/// Turns Athena's answer about a query into a [QueryView]. What may be missing there has a value here.
 final class QueryReading {
 
     private QueryReading() {}

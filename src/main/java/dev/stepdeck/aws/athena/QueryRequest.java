@@ -9,7 +9,7 @@ import java.util.List;
 /// @param workgroup empty for `primary`
 /// @param parameters SQL literals for the question marks, in their order
 /// @param outputLocation where the result goes, `s3://...`; empty leaves it to the workgroup
-/// @param reuse how old a result of the same query may be to be taken again; zero runs it anew
+/// @param reuse how old a result of the same query may be to be reused; zero runs it again
 public record QueryRequest(String sql, String database, String workgroup, List<String> parameters,
         String outputLocation, Duration reuse) {
 
@@ -17,7 +17,7 @@ public record QueryRequest(String sql, String database, String workgroup, List<S
         parameters = List.copyOf(parameters);
     }
 
-    /// A query with nothing special.
+    /// A query with default options.
     public static QueryRequest of(String sql, String database, String workgroup) {
         return new QueryRequest(sql, database, workgroup, List.of(), "", Duration.ZERO);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /// soon after its thread is interrupted. Memory is bounded: only a few pages are kept.
 public sealed interface QueryResults permits ApiResults, CsvResults {
 
-    /// How the rows are got.
+    /// How the rows are fetched.
     ///
     /// @param fast whether they come from the file that Athena has written, in which any page is near
     /// @param why in words
@@ -26,16 +26,16 @@ public sealed interface QueryResults permits ApiResults, CsvResults {
     /// How many rows there are, as far as it is known by now.
     ResultSize size();
 
-    /// How the rows are got.
+    /// How the rows are fetched.
     Road road();
 
-    /// Counts all rows, as far as that goes without reading them one page after the other; goes on where it was
+    /// Counts all rows, as far as possible without reading page by page; continues where it was
     /// interrupted.
     ///
     /// @throws InterruptedException if its thread is interrupted
     void prepare() throws InterruptedException;
 
-    /// Some rows. Fewer come at the end, none behind it.
+    /// Some rows; fewer at the end, none after it.
     ///
     /// @param first the number of the first row, from 0
     /// @throws InterruptedException if its thread is interrupted

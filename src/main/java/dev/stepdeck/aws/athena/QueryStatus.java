@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How a query stands.
+/// The status of a query.
 ///
 /// @param state `QUEUED`, `RUNNING`, `SUCCEEDED`, `FAILED` or `CANCELLED`
 /// @param reason why it is in this state; empty when there is nothing to say
@@ -14,7 +14,7 @@ public record QueryStatus(String state, String reason, String error, Instant sub
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+):(\\d+)");
 
-    /// A place in the text of a query, both from 1.
+    /// A position in the text of a query, both from 1.
     public record Position(int line, int column) {}
 
     /// Whether nothing more will happen.
@@ -32,7 +32,7 @@ public record QueryStatus(String state, String reason, String error, Instant sub
         return Duration.between(submitted, completed.orElse(now));
     }
 
-    /// Where in the text the trouble is, as far as the reason says so: `line 3:8: Column 'x' cannot be resolved`.
+    /// Where in the text the error is, if the reason says so: `line 3:8: Column 'x' cannot be resolved`.
     public Optional<Position> position() {
         var found = PLACE.matcher(reason);
         return state.equals("FAILED") && found.find()

@@ -3,7 +3,7 @@ package dev.stepdeck.aws.athena;
 import java.util.List;
 import java.util.Optional;
 
-/// A query execution as Athena tells of it.
+/// A query execution as Athena reports it.
 ///
 /// @param statement `DML`, `DDL` or `UTILITY`; empty while Athena does not know it
 /// @param substatement such as `SELECT`, `CREATE_TABLE` or `SHOW_TABLES`; empty when Athena does not say

@@ -17,13 +17,13 @@ public final class ResultChart {
     public enum Fold {
         /// How many rows.
         COUNT("count(*)"),
-        /// All together.
+        /// Their sum.
         SUM("sum(%s)"),
-        /// In the mean.
+        /// Their mean.
         MEAN("avg(%s)"),
-        /// The least.
+        /// The minimum.
         LEAST("min(%s)"),
-        /// The most.
+        /// The maximum.
         MOST("max(%s)");
 
         private final String sql;
@@ -43,7 +43,7 @@ public final class ResultChart {
 
     /// A bar for each value of a column, the largest first.
     ///
-    /// @param value the column that is folded; of no account for [Fold#COUNT]
+    /// @param value the column that is folded; ignored for [Fold#COUNT]
     /// @throws InterruptedException if its thread is interrupted
     public static List<Bar> bars(LocalTable table, int group, int value, Fold fold) throws InterruptedException {
         return table.database().ask("SELECT coalesce(c" + group + ", 'NULL'), "

@@ -51,7 +51,7 @@ public record ResultColumn(String name, String type, int precision, int scale) {
         };
     }
 
-    /// The type for a person: `decimal(10,2)`.
+    /// The type as displayed: `decimal(10,2)`.
     public String typeWords() {
         return kind() == Kind.DECIMAL ? type + "(" + precision + "," + scale + ")" : type;
     }

@@ -15,9 +15,9 @@ public final class ResultExport {
 
     /// A kind of file.
     public enum Format {
-        /// With a head; NULL is nothing, the empty text two quotes.
+        /// With a header; NULL is nothing, the empty string two quotes.
         CSV("CSV", "csv", "FORMAT csv, HEADER"),
-        /// An object a line.
+        /// One object per line.
         JSON_LINES("JSON lines", "jsonl", "FORMAT json"),
         /// With compression.
         PARQUET("Parquet", "parquet", "FORMAT parquet, COMPRESSION zstd");
@@ -45,7 +45,7 @@ public final class ResultExport {
 
     private ResultExport() {}
 
-    /// Writes the file; one of that name is replaced when the new one is whole.
+    /// Writes the file; one of that name is replaced once the new one is complete.
     ///
     /// @return how many bytes it has
     /// @throws InterruptedException if its thread is interrupted; no file is written then

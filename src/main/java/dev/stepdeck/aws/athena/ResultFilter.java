@@ -2,8 +2,8 @@ package dev.stepdeck.aws.athena;
 
 /// A condition that rows must meet.
 ///
-/// @param column from 0; [#ANY] for whichever has it
-/// @param value what is compared with; of no account for the two conditions about NULL
+/// @param column from 0; [#ANY] for any column
+/// @param value what is compared with; ignored for the two conditions about NULL
 public record ResultFilter(int column, Operator operator, String value) {
 
     /// Any of the columns.
@@ -11,19 +11,19 @@ public record ResultFilter(int column, Operator operator, String value) {
 
     /// How to compare. Numbers and times are compared as such.
     public enum Operator {
-        /// Has the text somewhere, in capital letters or not.
+        /// Contains the text, ignoring case.
         CONTAINS("contains"),
-        /// Is the same.
+        /// Is equal.
         EQUALS("="),
-        /// Is something else.
+        /// Is different.
         DIFFERS("≠"),
         /// Comes before.
         LESS("<"),
         /// Is the same or comes before.
         AT_MOST("≤"),
-        /// Comes behind.
+        /// Comes after.
         MORE(">"),
-        /// Is the same or comes behind.
+        /// Is the same or comes after.
         AT_LEAST("≥"),
         /// Has no value.
         IS_NULL("is NULL"),

@@ -2,7 +2,7 @@ package dev.stepdeck.aws.athena;
 
 import java.util.List;
 
-/// Some rows in a row.
+/// Some consecutive rows.
 ///
 /// @param first the number of the first of them, from 0
 public record ResultPage(long first, List<ResultRow> rows) {

@@ -8,7 +8,7 @@ import dev.stepdeck.aws.RefusedException;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Where results go when neither the workgroup nor the user says so: the bucket that Athena's own console proposes.
+/// Where results go if neither the workgroup nor the user says: the bucket that Athena's own console proposes.
 public final class ResultsPlace {
 
     private static final int NOT_FOUND = 404;
@@ -40,7 +40,7 @@ public final class ResultsPlace {
         }
     }
 
-    /// Makes the bucket if it is missing.
+    /// Creates the bucket if it is missing.
     ///
     /// @return `s3://aws-athena-query-results-ACCOUNT-REGION/`
     /// @throws RefusedException if another account has it

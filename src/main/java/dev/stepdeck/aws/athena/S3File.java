@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// An object of S3. The version that was there first is meant; when another one takes its place, reading fails.
+/// An object of S3. It is pinned to the version that was there first; if another one replaces it, reading fails.
 final class S3File implements ByteSource {
 
     private final S3Client s3;

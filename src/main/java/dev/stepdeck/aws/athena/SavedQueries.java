@@ -52,7 +52,7 @@ public final class SavedQueries {
         return new SavedQuery("", name, orEmpty(statement.description()), "", statement.queryStatement(), true);
     }
 
-    /// Keeps a text as a named query.
+    /// Saves a text as a named query.
     ///
     /// @param database which Athena demands
     public void save(String workgroup, String name, String description, String database, String sql) {
@@ -61,7 +61,7 @@ public final class SavedQueries {
                 .database(database).queryString(sql));
     }
 
-    /// Deletes it at Athena.
+    /// Deletes it in Athena.
     public void delete(String workgroup, SavedQuery query) {
         if (query.prepared()) {
             clients.athena().deletePreparedStatement(

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws.athena;
 
-/// A text that Athena keeps.
+/// A query text saved in Athena.
 ///
 /// @param id of a named query; empty for a prepared statement, which its name tells
 /// @param database empty for a prepared statement

@@ -3,7 +3,7 @@ package dev.stepdeck.aws.athena;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text of one or more statements, parted by semicolons. Athena takes one statement at a time.
+/// A text of one or more statements, separated by semicolons. Athena takes one statement at a time.
 public final class SqlScript {
 
     private final String text;
@@ -23,7 +23,7 @@ public final class SqlScript {
         this.text = text;
     }
 
-    /// The statements of a text, without those of nothing but spaces and comments.
+    /// The statements of a text, without those that are only spaces and comments.
     public static List<Statement> statements(String text) {
         var script = new SqlScript(text);
         while (script.at < text.length()) {
@@ -66,7 +66,7 @@ public final class SqlScript {
         step();
     }
 
-    /// Leaves a comment behind, if there is one.
+    /// Skips a comment, if there is one.
     private boolean comment(char next) {
         if (text.startsWith("--", at)) {
             while (at < text.length() && text.charAt(at) != '\n') {

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws.athena;
 
-/// A workgroup as far as it concerns whoever starts a query in it.
+/// A workgroup, as far as it matters for starting a query in it.
 ///
 /// @param output where its results go; empty when it does not say
 /// @param enforced whether its settings override those of the query

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws.transform;
 
-/// Records that are the same in the eyes of a transform.
+/// Records that a transform considers the same.
 ///
 /// @param records how many there are
 public record Cluster(String matchId, long records) {}

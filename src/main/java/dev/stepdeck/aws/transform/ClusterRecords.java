@@ -9,7 +9,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.athena.ResultColumn;
 import dev.stepdeck.aws.athena.ResultRow;
 
-/// Records of a cluster beside each other: a line for each field, with the values of all of them.
+/// Records of a cluster side by side: a line for each field, with the values of all of them.
 ///
 /// @param first the number of the first of them in its cluster, from 0
 /// @param count how many there are here

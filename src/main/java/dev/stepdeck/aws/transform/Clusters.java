@@ -23,7 +23,7 @@ public final class Clusters {
         answers = new Answers(clients);
     }
 
-    /// Makes the bucket for the results of queries.
+    /// Creates the bucket for query results.
     public void makePlace() {
         answers.place().require();
     }
@@ -65,7 +65,7 @@ public final class Clusters {
         return answers.ask(table.records(matchId), table.database()).rows();
     }
 
-    /// Some of the records that were read, beside each other.
+    /// Some of the records that were read, side by side.
     public ClusterRecords beside(QueryResults records, long first, int count) throws InterruptedException {
         return ClusterRecords.of(first, records.columns(), records.page(first, count).rows());
     }

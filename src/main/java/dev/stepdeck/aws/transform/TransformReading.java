@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.glue.model.TaskRun;
 import software.amazon.awssdk.services.glue.model.TaskRunProperties;
 import software.amazon.awssdk.services.glue.model.TransformParameters;
 
-/// Puts Glue's answers about transforms into views. Whatever may be missing there has a value here.
+/// Turns Glue's answers about transforms into views. What may be missing there has a value here.
 final class TransformReading {
 
     private TransformReading() {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An ML transform as Glue tells of it.
+/// An ML transform as Glue reports it.
 ///
 /// @param status `NOT_READY` until it has labels, `READY`, `DELETING`
 /// @param database and `table`: the records that it was made for; empty when Glue does not say

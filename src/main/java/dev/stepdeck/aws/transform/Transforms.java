@@ -59,7 +59,7 @@ public final class Transforms {
         return clients.glue().startMLEvaluationTaskRun(start -> start.transformId(transform)).taskRunId();
     }
 
-    /// Starts to choose records for a person to label, and to write them below a place in S3.
+    /// Starts choosing records for a person to label, and writing them below a location in S3.
     public String makeLabelingFile(String transform, String place) {
         return clients.glue().startMLLabelingSetGenerationTaskRun(
                 start -> start.transformId(transform).outputS3Path(place)).taskRunId();
