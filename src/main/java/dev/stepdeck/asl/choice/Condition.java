@@ -7,9 +7,9 @@ public sealed interface Condition permits And, Or, Not, Comparison, TypeTest, Js
 
     /// Whether the condition holds on this data.
     ///
-    /// @throws dev.stepdeck.asl.data.StatesException if it cannot be told, in AWS's words
+    /// @throws dev.stepdeck.asl.data.StatesException if that cannot be determined, in AWS's words
     boolean test(Scope scope);
 
-    /// The condition in readable text: `$.n > 3`.
+    /// The condition as readable text: `$.n > 3`.
     String label();
 }

@@ -8,7 +8,7 @@ import dev.stepdeck.asl.data.StatesException;
 
 import tools.jackson.databind.JsonNode;
 
-/// A JSONata expression (or a literal) that gives true or false.
+/// A JSONata expression (or a literal) that evaluates to true or false.
 public record JsonataCondition(Expression expression) implements Condition {
 
     @Override

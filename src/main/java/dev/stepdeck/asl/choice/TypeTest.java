@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param expected the answer that makes the condition hold
 public record TypeTest(Path variable, Kind kind, boolean expected) implements Condition {
 
-    /// What is asked.
+    /// The tested property.
     public enum Kind {
         /// The path selects a value, null or not.
         IS_PRESENT("IsPresent", "is present"),

@@ -11,9 +11,9 @@ import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.StateVisits;
 import dev.stepdeck.asl.history.Visit;
 
-/// Two executions beside each other, state by state.
+/// Two executions side by side, state by state.
 ///
-/// @param states those that either has entered, in the order in which the left and then the right entered them
+/// @param states those that either execution has entered, in the order in which the left and then the right entered them
 public record ExecutionComparison(List<State> states) {
 
     public ExecutionComparison {
@@ -23,12 +23,12 @@ public record ExecutionComparison(List<State> states) {
     /// One state on both sides.
     public record State(String name, Optional<Side> left, Optional<Side> right) {
 
-        /// How much longer the right side took; empty unless both were there.
+        /// How much longer the right side took; empty unless both entered it.
         public Optional<Duration> difference() {
             return left.flatMap(one -> right.map(other -> other.took().minus(one.took())));
         }
 
-        /// Whether the state ended alike on both sides.
+        /// Whether the state ended the same way on both sides.
         public boolean sameStatus() {
             return left.map(side -> side.state().status()).equals(right.map(side -> side.state().status()));
         }
@@ -36,7 +36,7 @@ public record ExecutionComparison(List<State> states) {
 
     /// A state in one execution.
     ///
-    /// @param took all its visits together
+    /// @param took the total of all its visits
     /// @param attempts of all its visits
     public record Side(StateVisits state, Duration took, int attempts) {
 
@@ -46,9 +46,9 @@ public record ExecutionComparison(List<State> states) {
         }
     }
 
-    /// Compares two executions as they stand.
+    /// Compares two executions in their current state.
     ///
-    /// @param now up to when what still runs is counted
+    /// @param now up to when running visits are counted
     public static ExecutionComparison of(ExecutionState left, ExecutionState right, Instant now) {
         var names = new LinkedHashSet<>(left.states().keySet());
         names.addAll(right.states().keySet());

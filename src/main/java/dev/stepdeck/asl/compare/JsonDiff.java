@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// How one JSON value becomes another, as a tree: members by their names, items of arrays by the longest common
-/// sequence, so that an item put in front does not make all others differ.
+/// sequence, so that an item inserted at the front does not make all others differ.
 ///
 /// @param name of the member, or the index of the item on the side where it is; empty for the whole
 /// @param before the value on the left; absent when it was added
@@ -21,7 +21,7 @@ public record JsonDiff(String name, Kind kind, Optional<JsonNode> before, Option
     /// Arrays with more pairs of items than this are compared item by item: the sequence would cost too much.
     private static final long MOST_PAIRS = 1_000_000;
 
-    /// How the two sides differ at a place.
+    /// How the two sides differ at a position.
     public enum Kind {
         /// not at all
         SAME,
@@ -117,7 +117,7 @@ public record JsonDiff(String name, Kind kind, Optional<JsonNode> before, Option
         return items;
     }
 
-    /// What stands between two common items: a removed and an added one of the same kind are one that has changed.
+    /// What lies between two common items: a removed and an added one of the same kind count as one that has changed.
     private static void pair(JsonNode before, JsonNode after, List<Integer> left, List<Integer> right,
             List<JsonDiff> items) {
         int pairs = Math.min(left.size(), right.size());
@@ -170,9 +170,9 @@ public record JsonDiff(String name, Kind kind, Optional<JsonNode> before, Option
         };
     }
 
-    /// One side put together again from the tree.
+    /// One side reconstructed from the tree.
     ///
-    /// @param right whether the right side is wanted
+    /// @param right whether to reconstruct the right side
     /// @return empty where this side has nothing
     Optional<JsonNode> side(boolean right) {
         if (kind != Kind.INSIDE) {

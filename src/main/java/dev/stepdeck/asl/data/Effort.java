@@ -3,16 +3,16 @@ package dev.stepdeck.asl.data;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// Where and how long expressions of a user are evaluated. The language itself has no threads; who runs it may give a little
+/// Where and how long a user's expressions are evaluated. The language itself has no threads; its caller may give a little
 /// time first and move what needs more to another thread.
 public interface Effort {
 
-    /// How long an evaluation may take in all.
+    /// How long an evaluation may take in total.
     Duration LONGEST = Duration.ofSeconds(10);
 
     /// Evaluates with a meter.
     ///
-    /// @param evaluation has no effect but its result, for it may be begun again with another meter
+    /// @param evaluation has no effect but its result, because it may be started again with another meter
     /// @throws Meter.SpentException when it takes too long
     <T> T spend(Function<Meter, T> evaluation);
 

@@ -2,7 +2,7 @@ package dev.stepdeck.asl.data;
 
 import tools.jackson.databind.JsonNode;
 
-/// A value of a definition that may depend on data: parsed once, evaluated many times. A payload template is an
+/// A value in a definition that may depend on data: parsed once, evaluated many times. A payload template is an
 /// [ObjectTemplate] whose leaves are the other kinds.
 public sealed interface Expression
         permits Literal, ObjectTemplate, ArrayTemplate, PathExpression, IntrinsicCall, JsonataExpression {

@@ -2,7 +2,7 @@ package dev.stepdeck.asl.data;
 
 import java.util.Set;
 
-/// Puts quotes around the bare words that filters are compared with: AWS takes `[?(@.Key==Name)]` for
+/// Puts quotes around the bare words that filters are compared with: AWS accepts `[?(@.Key==Name)]` for
 /// `[?(@.Key=='Name')]`, and published state machines are written so.
 final class FilterWords {
 
@@ -54,7 +54,7 @@ final class FilterWords {
         return Math.min(path.length(), end + 1);
     }
 
-    /// How long the operator here is; 0 for none.
+    /// The length of the operator here; 0 for none.
     private int operator() {
         if (at + 2 <= path.length() && OPERATORS.contains(path.substring(at, at + 2))) {
             return 2;

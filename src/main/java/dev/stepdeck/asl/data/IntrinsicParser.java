@@ -11,7 +11,7 @@ import dev.stepdeck.asl.intrinsic.Intrinsics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Parses what stands in a computed field: a path or a call of an intrinsic function, calls within calls (States Language,
+/// Parses the content of a computed field: a path or a call of an intrinsic function, calls within calls (States Language,
 /// "Intrinsic Functions").
 public final class IntrinsicParser {
 

@@ -53,7 +53,7 @@ final class JsonPathQuery {
         }
     }
 
-    /// @throws StatesException `States.Runtime` when the library cannot carry the path out on this document, or it finds
+    /// @throws StatesException `States.Runtime` when the library cannot evaluate the path on this document, or it finds
     /// more than can be held
     @Nullable
     JsonNode find(JsonNode root, Effort effort) {
@@ -67,7 +67,7 @@ final class JsonPathQuery {
         }
     }
 
-    /// The library's functions know Java's own numbers, texts and lists only, and `append` changes the list it is given.
+    /// The library's functions know only Java's own numbers, strings and lists, and `append` changes the list it is given.
     private @Nullable JsonNode find(JsonNode root, Meter meter) {
         try {
             return calls
@@ -91,7 +91,7 @@ final class JsonPathQuery {
         return "No results for path: " + compiled.getPath();
     }
 
-    /// The library takes `$.a[` for `$.a`.
+    /// The library reads `$.a[` as `$.a`.
     private static boolean isClosed(String text) {
         int depth = 0;
         char quote = 0;

@@ -2,19 +2,19 @@ package dev.stepdeck.asl.data;
 
 import tools.jackson.databind.JsonNode;
 
-/// The size of documents as text, told without writing them out: a document of a few nodes may contain the same part many
+/// The size of documents as text, computed without writing them out: a document of a few nodes may contain the same part many
 /// times over.
 public final class JsonText {
 
     /// The largest document that a message quotes.
     private static final int LONGEST_QUOTED = 1_000_000;
 
-    /// Up to where lengths are told.
+    /// The limit up to which lengths are computed.
     private static final long MOST = 64L * 1024 * 1024;
 
     private JsonText() {}
 
-    /// Whether a document has more characters than that as text, or is about to; looks at no more of it than it takes.
+    /// Whether a document has more characters than that as text, or is about to; reads no more of it than needed.
     public static boolean isLonger(JsonNode node, long characters) {
         return left(node, characters) < 0;
     }
@@ -24,7 +24,7 @@ public final class JsonText {
         return MOST - left(node, MOST);
     }
 
-    /// A document for a message.
+    /// A document, shortened for a message.
     static String of(JsonNode node) {
         return isLonger(node, LONGEST_QUOTED)
                 ? "(a document of more than " + LONGEST_QUOTED + " characters)"

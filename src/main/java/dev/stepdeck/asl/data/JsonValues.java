@@ -37,7 +37,7 @@ final class JsonValues {
         };
     }
 
-    /// A function that has no answer for what it is given gives null.
+    /// A function that has no answer for its input returns null.
     static JsonNode toNode(@Nullable Object value) {
         return switch (value) {
             case null -> NODES.nullNode();

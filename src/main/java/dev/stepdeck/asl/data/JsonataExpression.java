@@ -23,7 +23,7 @@ public final class JsonataExpression implements Expression {
     ///
     /// @param text  the expression without its delimiters
     /// @param field the field as AWS's messages name it: `Arguments`, `Output/result`
-    /// @throws ExpressionSyntaxException if the text is no JSONata
+    /// @throws ExpressionSyntaxException if the text is not JSONata
     public static JsonataExpression compile(String text, String field) throws ExpressionSyntaxException {
         try {
             // The library fails on a comment with nothing after it, not even a blank.
@@ -46,7 +46,7 @@ public final class JsonataExpression implements Expression {
         return field;
     }
 
-    /// The cause when the value is not what the field wants.
+    /// The cause when the value is not what the field requires.
     ///
     /// @param expected `array`, `boolean`, `number`, `string` or `object`
     public StatesException unexpected(String expected, JsonNode value) {

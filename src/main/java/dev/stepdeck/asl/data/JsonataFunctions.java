@@ -49,7 +49,7 @@ final class JsonataFunctions {
         return sequence;
     }
 
-    /// A number from 0 up to, not with, 1; with a seed always the same.
+    /// A number from 0 (inclusive) to 1 (exclusive); always the same for a given seed.
     private static Object random(List<?> arguments) {
         return !arguments.isEmpty() && arguments.getFirst() instanceof Number seed
                 ? (Object) new Random(seed.longValue()).nextDouble()

@@ -13,8 +13,8 @@ import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import org.jspecify.annotations.Nullable;
 
-/// JSONata's functions whose cost is out of proportion to their arguments: they look at what they are asked for, and then
-/// the library does it. Regular expressions are tried on a text that counts first.
+/// JSONata's functions whose cost is out of proportion to their arguments: they check their arguments, and then
+/// the library does the work. Regular expressions are first tried on a counting text.
 final class JsonataLimits {
 
     /// The longest result of a function of numbers.
@@ -34,9 +34,9 @@ final class JsonataLimits {
         Object call(List<?> arguments) throws Throwable;
     }
 
-    /// Takes the place of those functions that the text of an expression names.
+    /// Replaces those of the functions that an expression's text names.
     void bind(Frame frame, String text) {
-        // Step Functions does not have it; source: "Transforming data with JSONata".
+        // Step Functions does not support it; source: "Transforming data with JSONata".
         frame.bind("eval", (Object) null);
         bind(frame, text, "pad", "<s-ns?:s>", this::pad);
         bind(frame, text, "join", "<a<s>s?:s>", this::join);
@@ -186,7 +186,7 @@ final class JsonataLimits {
         }
         long added = replacement instanceof String some ? some.length() : 0;
         if (pattern instanceof Pattern regex) {
-            // Each match may be put in several times, by `$0`.
+            // Each match may be inserted several times, by `$0`.
             tries(regex, text, added);
             added += replacement instanceof String some ? count(some, "$") * text.length() / 8 : 0;
         } else {
@@ -228,7 +228,7 @@ final class JsonataLimits {
         return replaced.append(text, at, text.length()).toString();
     }
 
-    /// How often a pattern is found.
+    /// How often a pattern matches.
     private long tries(Pattern pattern, String text, long added) {
         Matcher matcher = pattern.matcher(new MeteredText(text, meter));
         long found = 0;
@@ -250,7 +250,7 @@ final class JsonataLimits {
         return count;
     }
 
-    /// The library passes on what Java says of a text that is no number.
+    /// The library passes on Java's message about a text that is not a number.
     private @Nullable Object number(List<?> arguments) {
         Object value = arguments.isEmpty() ? null : arguments.getFirst();
         try {
@@ -271,7 +271,7 @@ final class JsonataLimits {
     private @Nullable Object formatInteger(List<?> arguments) {
         Number value = at(arguments, 0, Number.class);
         String picture = at(arguments, 1, String.class);
-        // Roman numbers and letters are as long as the number is large.
+        // Roman numerals and letters get as long as the number is large.
         if (value != null && picture != null && picture.matches("(?is)[ia](;.*)?")
                 && Math.abs(value.doubleValue()) > Meter.LARGEST) {
             meter.values(Long.MAX_VALUE);

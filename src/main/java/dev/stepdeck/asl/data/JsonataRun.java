@@ -22,7 +22,7 @@ final class JsonataRun {
 
     static JsonNode evaluate(Jsonata compiled, String text, String field, Scope scope) {
         try {
-            // A regular expression stands between slashes; a division is taken for one now and then.
+            // A regular expression is written between slashes; a division is occasionally mistaken for one.
             return text.indexOf('/') >= 0
                     ? scope.effort().spendApart(meter -> evaluate(compiled, text, field, scope, meter))
                     : scope.effort().spend(meter -> evaluate(compiled, text, field, scope, meter));
@@ -80,7 +80,7 @@ final class JsonataRun {
     private static RuntimeException failed(Throwable thrown, @Nullable RuntimeException end, String text,
             String field) {
         if (end != null) {
-            // All but a value that is too large ends the evaluation from outside.
+            // Everything but a value that is too large ends the evaluation from outside.
             return end instanceof Meter.TooLargeException ? failure(text, field, THREW + end.getMessage()) : end;
         }
         return switch (thrown) {
@@ -90,7 +90,7 @@ final class JsonataRun {
         };
     }
 
-    /// Counts every step, and weighs what each gives, alone and together with its siblings: a path or a function such as
+    /// Counts every step, and weighs each result, alone and together with its siblings: a path or a function such as
     /// `$map` gathers them.
     private static void watch(Frame frame, Meter meter, Weights weights) {
         var depth = new int[1];

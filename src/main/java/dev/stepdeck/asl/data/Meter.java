@@ -2,13 +2,13 @@ package dev.stepdeck.asl.data;
 
 import org.jspecify.annotations.Nullable;
 
-/// Counts what one evaluation costs and ends it when that is too much: by an exception from whichever method it calls next,
-/// again and again, for libraries swallow exceptions. Used by one thread.
+/// Counts the cost of one evaluation and ends it when that is too high: by an exception from whichever method it calls next,
+/// again and again, because libraries swallow exceptions. Used by one thread.
 public final class Meter {
 
     /// How deep values and calls may be nested.
     static final int DEEPEST = 500;
-    /// How many characters a text may have on the way to a result; results themselves have 256 KiB at most.
+    /// How many characters an intermediate text may have; results themselves have 256 KiB at most.
     static final int LONGEST = 8 * 1024 * 1024;
     /// How many values a value may consist of.
     static final int LARGEST = 1_000_000;
@@ -28,9 +28,9 @@ public final class Meter {
         this.watch = watch;
     }
 
-    /// Notes some work: about as much as visiting that many values.
+    /// Records some work: about as much as visiting that many values.
     ///
-    /// @throws SpentException when the time is over
+    /// @throws SpentException when the time is up
     public void spend(long work) {
         if (end != null) {
             throw end;
@@ -53,7 +53,7 @@ public final class Meter {
         }
     }
 
-    /// Checks how long a text becomes that is about to be made.
+    /// Checks the length of a text that is about to be created.
     ///
     /// @throws TooLargeException when it would be too long
     void text(long characters) {
@@ -62,7 +62,7 @@ public final class Meter {
         }
     }
 
-    /// Checks of how many values a value will consist.
+    /// Checks how many values a value will consist of.
     ///
     /// @throws TooLargeException when they are too many
     void values(long count) {
@@ -71,16 +71,16 @@ public final class Meter {
         }
     }
 
-    /// Notes how many values the steps of one expression have given so far, however many of them are the same.
+    /// Records how many values the steps of one expression have produced so far, counting repeated ones.
     ///
-    /// @throws TooLargeException when they would not be kept
+    /// @throws TooLargeException when they would be too many to keep
     void gathered(long count) {
         if (count > MOST_GATHERED) {
             throw end(new TooLargeException("more than " + MOST_GATHERED + " intermediate values"));
         }
     }
 
-    /// What ended the evaluation, also when a library made another exception of it; null when nothing has.
+    /// What ended the evaluation, even if a library turned it into another exception; null when nothing has.
     @Nullable
     RuntimeException end() {
         return end;
@@ -91,23 +91,23 @@ public final class Meter {
         return why;
     }
 
-    /// The evaluation has taken all that it may take, of time or of something else.
+    /// The evaluation has reached one of its limits, of time or of something else.
     public static final class SpentException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        /// It has taken its time.
+        /// It has used up its time.
         public SpentException() {
             this("Expression evaluation timeout: Check for infinite loop");
         }
 
-        /// It has taken something else of which there is no more.
+        /// It has used up something else.
         public SpentException(String message) {
             super(message, null, false, false);
         }
     }
 
-    /// The evaluation makes a value that is too large.
+    /// The evaluation creates a value that is too large.
     static final class TooLargeException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import java.util.Collection;
 import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSONPath library's way to JSON, with a meter at every step.
+/// The JSONPath library's access to JSON, with a meter at every step.
 final class MeteredJson extends Jackson3JsonNodeJsonProvider {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -40,7 +40,7 @@ final class MeteredJson extends Jackson3JsonNodeJsonProvider {
         return keys;
     }
 
-    /// Only results are put into arrays, and their paths, which nobody asks for and which need more memory.
+    /// Only results are put into arrays, not their paths, which nobody needs and which take more memory.
     @Override
     public void setArrayIndex(Object array, int index, Object value) {
         if (value instanceof String) {

@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.data;
 
-/// A text that counts how often it is read, so that a regular expression that goes back and forth without end is ended.
+/// A text that counts how often it is read, so that endless backtracking of a regular expression is ended.
 record MeteredText(CharSequence text, Meter meter) implements CharSequence {
 
     @Override

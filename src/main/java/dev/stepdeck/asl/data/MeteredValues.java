@@ -4,7 +4,7 @@ import java.util.Collection;
 
 import com.jayway.jsonpath.spi.json.Jackson3JsonProvider;
 
-/// The JSONPath library's way to Java's values, with a meter at every step.
+/// The JSONPath library's access to Java's values, with a meter at every step.
 final class MeteredValues extends Jackson3JsonProvider {
 
     private final Meter meter;

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// A JSONPath into the state's data (`$.a`), the context object (`$$.Execution.Id`) or a variable (`$name.a`). Plain steps
-/// are walked by hand; wildcards, slices, filters and the like go through the JSONPath library.
+/// are followed directly; wildcards, slices, filters and the like go through the JSONPath library.
 public final class Path {
 
     private enum Root {
@@ -32,7 +32,7 @@ public final class Path {
 
     /// Parses a path.
     ///
-    /// @throws ExpressionSyntaxException if the text is no path
+    /// @throws ExpressionSyntaxException if the text is not a path
     public static Path parse(String text) throws ExpressionSyntaxException {
         if (!text.startsWith("$")) {
             throw new ExpressionSyntaxException("A path starts with $");
@@ -63,7 +63,7 @@ public final class Path {
         return text;
     }
 
-    /// Whether it selects exactly one place (no wildcard, slice, filter or descent), as ResultPath wants it.
+    /// Whether it selects exactly one place (no wildcard, slice, filter or descent), as ResultPath requires.
     public boolean isReference() {
         return query == null;
     }
@@ -73,7 +73,7 @@ public final class Path {
         return root == Root.INPUT && query == null && steps.isEmpty();
     }
 
-    /// The plain steps; empty for `$` and for paths that are no reference.
+    /// The plain steps; empty for `$` and for paths that are not reference paths.
     List<Step> steps() {
         return steps;
     }

@@ -2,7 +2,7 @@ package dev.stepdeck.asl.data;
 
 import tools.jackson.databind.JsonNode;
 
-/// A path in a field that wants a value: a template's `"name.$"`, `ErrorPath`, `ItemsPath`.
+/// A path in a field that needs a value: a template's `"name.$"`, `ErrorPath`, `ItemsPath`.
 ///
 /// @param field the field as AWS's message names it: `value.$`, `ErrorPath`
 public record PathExpression(Path path, String field) implements Expression {

@@ -71,7 +71,7 @@ public sealed interface ResultPath {
         }
     }
 
-    /// The result goes to a place within the input, made when it is not there.
+    /// The result goes to a place within the input, created if it does not exist.
     record Insert(Path path) implements ResultPath {
 
         @Override

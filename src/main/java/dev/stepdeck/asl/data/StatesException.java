@@ -9,7 +9,7 @@ public final class StatesException extends RuntimeException {
     public static final String RUNTIME = "States.Runtime";
     /// A JSONata expression failed or gave a value of the wrong type.
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
-    /// An intrinsic function was called with what it cannot take.
+    /// An intrinsic function was called with arguments it cannot accept.
     public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
     /// A ResultPath names a place that the input does not have.
     public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
@@ -37,7 +37,7 @@ public final class StatesException extends RuntimeException {
         this(error, cause, "");
     }
 
-    /// Makes a `States.Runtime` failure.
+    /// Creates a `States.Runtime` failure.
     public static StatesException runtime(String cause) {
         return new StatesException(RUNTIME, cause);
     }

@@ -13,7 +13,7 @@ final class StepReader {
         this.at = start;
     }
 
-    /// Reads all that is left. False when there is more to it than plain steps.
+    /// Reads the rest. False if it is more than plain steps.
     boolean readInto(List<Step> steps) {
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -59,7 +59,7 @@ final class StepReader {
         return true;
     }
 
-    /// A backslash escapes the quote; before anything else it stands for itself, as recorded.
+    /// A backslash escapes the quote; before anything else it is a literal backslash, as recorded.
     private boolean readQuoted(List<Step> steps, char quote) {
         var name = new StringBuilder();
         int end = at + 2;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The variables that a state can read: those of its own workflow, and those of the workflows around it. Assigning makes
+/// The variables that a state can read: those of its own workflow, and those of the workflows around it. Assigning creates
 /// new variables and leaves the old ones as they are, so branches can share them between threads.
 ///
 /// A branch of a Parallel state and an iteration of a Map state start with [#inner()]: they read the outer variables, what
@@ -30,7 +30,7 @@ public final class Variables {
         return NONE;
     }
 
-    /// Variables of a given content, as TestState takes them.
+    /// Variables with given content, as passed to TestState.
     public static Variables of(ObjectNode values) {
         return NONE.assign(values);
     }

@@ -114,12 +114,12 @@ public final class Attempt {
         return cause;
     }
 
-    /// How it stands: RUNNING, SUCCEEDED, FAILED, TIMED_OUT or ABORTED.
+    /// Its status: RUNNING, SUCCEEDED, FAILED, TIMED_OUT or ABORTED.
     public VisitStatus status() {
         return status;
     }
 
-    /// What it set going elsewhere.
+    /// What it started elsewhere.
     public Optional<ResourceLink> link() {
         return Optional.ofNullable(link);
     }

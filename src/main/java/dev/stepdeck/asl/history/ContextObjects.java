@@ -9,7 +9,7 @@ import dev.stepdeck.asl.model.StateMachine;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The context objects that the states of an execution saw, as far as its history and its definition tell. Source: "Accessing
+/// The context objects that the states of an execution saw, as far as its history and its definition show. Source: "Accessing
 /// execution data from the Context object in Step Functions".
 public final class ContextObjects {
 

@@ -34,7 +34,7 @@ record EventPlace(WorkflowRun workflow, @Nullable Visit visit, boolean starting)
         return at;
     }
 
-    /// The iteration of a map of this index: the one around here, or else the last of its parts that has the index.
+    /// The iteration of a map with this index: the one around here, or else the last of its parts with that index.
     @Nullable
     WorkflowRun partOf(Visit map, int index) {
         WorkflowRun at = workflow;

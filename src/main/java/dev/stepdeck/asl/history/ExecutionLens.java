@@ -2,7 +2,7 @@ package dev.stepdeck.asl.history;
 
 import java.util.Optional;
 
-/// An execution as one looks at it: whole, or with one iteration of a Map state chosen. States in that Map then show what
+/// An execution as the user views it: whole, or with one iteration of a Map state selected. States in that Map then show what
 /// happened in the iteration only.
 public record ExecutionLens(ExecutionState execution, Optional<Iteration> iteration) {
 

@@ -16,8 +16,8 @@ import dev.stepdeck.asl.model.StateMachine;
 
 import org.jspecify.annotations.Nullable;
 
-/// The state of an execution as its history tells it: a fold that takes one event at a time, in the order of their ids, in
-/// constant time. Read it between events, from the thread that applies them; for the state at an earlier event fold anew.
+/// The state of an execution according to its history: a fold that takes one event at a time, in the order of their ids, in
+/// constant time. Read it between events, from the thread that applies them; for the state at an earlier event, fold again.
 ///
 /// Events are placed by their previousEventId, because branches and iterations interleave. AWS lets some events point to a place
 /// within a branch or iteration that is over; such events are placed at the nearest state around it that they can mean.
@@ -34,7 +34,7 @@ public final class ExecutionState {
     private @Nullable HistoryEvent end;
     private int redrives;
 
-    /// @param machine the definition, by which a failed attempt is told to be retried before the retry begins; optional
+    /// @param machine the definition, which shows that a failed attempt will be retried before the retry begins; optional
     public ExecutionState(Optional<StateMachine> machine) {
         this.forecast = new RetryForecast(machine);
         this.waits = new WaitForecast(machine);
@@ -47,7 +47,7 @@ public final class ExecutionState {
         return state;
     }
 
-    /// Takes the next event. An event that was taken before is left out, so that overlapping pages do no harm.
+    /// Applies the next event. An event that was already applied is skipped, so that overlapping pages do no harm.
     public void apply(HistoryEvent event) {
         if (event.id() <= lastEventId()) {
             return;
@@ -181,7 +181,7 @@ public final class ExecutionState {
         return from;
     }
 
-    /// The error of a Fail state in a branch or an iteration stands only where the execution ends.
+    /// The error of a Fail state in a branch or an iteration is recorded only where the execution ends.
     private static void tellInside(@Nullable Visit top, HistoryEvent event) {
         for (var at = Optional.ofNullable(top); at.isPresent(); at = at.get().failedBy()) {
             if (at.get().error().isEmpty()) {
@@ -196,7 +196,7 @@ public final class ExecutionState {
         return inside != null && inside.status().failed() && inside.within(around) ? inside : null;
     }
 
-    /// What still runs in the branches or iterations of a state that ends, or starts anew, was ended from outside.
+    /// What is still running in the branches or iterations of a state that ends, or starts again, was ended from outside.
     private void abortInside(@Nullable Visit around, HistoryEvent event) {
         if (around != null) {
             for (WorkflowRun part : around.parts()) {
@@ -209,7 +209,7 @@ public final class ExecutionState {
         }
     }
 
-    /// What still runs when the execution ends was ended from outside.
+    /// What is still running when the execution ends was ended from outside.
     private void finish(ExecutionStatus how, HistoryEvent event) {
         end = event;
         root.end(how, event.timestamp());
@@ -250,7 +250,7 @@ public final class ExecutionState {
         return root;
     }
 
-    /// How the execution stands.
+    /// The execution's status.
     public ExecutionStatus status() {
         return root.status();
     }

@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.history;
 
-/// How an execution, a branch or an iteration stands; the names are AWS's.
+/// The status of an execution, a branch or an iteration; the names are AWS's.
 public enum ExecutionStatus {
     /// at work
     RUNNING,

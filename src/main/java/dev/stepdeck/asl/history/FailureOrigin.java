@@ -5,7 +5,7 @@ import java.util.Optional;
 /// Where the failure began that ended an execution: the visit to a state, inside branches and iterations too. Failures that a
 /// catcher took do not count, whatever came after them.
 ///
-/// @param handled for a Fail state, the failure before it that a catcher took: it is usually what one looks for
+/// @param handled for a Fail state, the failure before it that a catcher took: it is usually the one of interest
 public record FailureOrigin(Visit visit, Optional<Visit> handled) {
 
     /// The origin of the failure of an execution; empty when it has not failed, or failed outside of any state.
@@ -20,7 +20,7 @@ public record FailureOrigin(Visit visit, Optional<Visit> handled) {
         return Optional.of(new FailureOrigin(visit, handledBefore(visit)));
     }
 
-    /// The visit that the link to elsewhere and the log are of: the failure that a Fail state only reports, or else the visit
+    /// The visit whose external link and log matter: the failure that a Fail state only reports, or else the visit
     /// itself.
     public Visit telling() {
         return handled.orElse(visit);

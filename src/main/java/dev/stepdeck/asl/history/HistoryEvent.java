@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import tools.jackson.databind.JsonNode;
 
-/// One event of an execution's history, as GetExecutionHistory gives it.
+/// One event of an execution's history, as returned by GetExecutionHistory.
 ///
 /// @param id              from 1, without gaps
 /// @param previousEventId the event that led to this one; 0 for none
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 ///                        none; inputs and outputs in it are JSON texts
 public record HistoryEvent(long id, long previousEventId, Instant timestamp, String type, JsonNode details) {
 
-    /// A text of the details, empty when it is not there. What is not a string is given as its JSON.
+    /// A text in the details, empty if it is missing. A value that is not a string is returned as its JSON.
     public String text(String name) {
         JsonNode value = details.get(name);
         if (value == null || value.isNull()) {
@@ -22,7 +22,7 @@ public record HistoryEvent(long id, long previousEventId, Instant timestamp, Str
         return value.isString() ? value.stringValue() : value.toString();
     }
 
-    /// A whole number of the details, 0 when it is not there.
+    /// A whole number in the details, 0 if it is missing.
     public long number(String name) {
         return details.path(name).asLong(0);
     }

@@ -18,7 +18,7 @@ import dev.stepdeck.asl.model.StateMachine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Tells which item an iteration of a Map state has: the history does not, where an ItemSelector made another input of it.
+/// Finds the item of an iteration of a Map state: the history lacks it where an ItemSelector turned it into another input.
 final class IterationItems {
 
     private final Map<String, MapState> maps = new HashMap<>();
@@ -27,9 +27,9 @@ final class IterationItems {
         machine.ifPresent(this::collect);
     }
 
-    /// The item; empty where it comes from a file, or nobody can tell.
+    /// The item; empty if it comes from a file or cannot be determined.
     ///
-    /// @param context gives the context object of the Map state itself
+    /// @param context provides the context object of the Map state itself
     Optional<JsonNode> item(WorkflowRun part, Visit map, Supplier<JsonNode> context) {
         var state = maps.get(map.state());
         if (state == null || state.items().reader().isPresent()) {

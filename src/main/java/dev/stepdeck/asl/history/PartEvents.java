@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.history;
 
-/// What `MapState...` and `ParallelState...` events do to a visit, entering and exiting aside.
+/// What `MapState...` and `ParallelState...` events do to a visit, apart from entering and exiting.
 final class PartEvents {
 
     private PartEvents() {}

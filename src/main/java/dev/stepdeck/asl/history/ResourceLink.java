@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a task set going elsewhere, so that a reader can jump there.
+/// What a task started elsewhere, so that the user can go there.
 public sealed interface ResourceLink {
 
     /// A Glue job run.
@@ -18,7 +18,7 @@ public sealed interface ResourceLink {
     /// An execution of another state machine.
     record ChildExecution(String executionArn) implements ResourceLink {}
 
-    /// Finds the link in what a task got or gave.
+    /// Finds the link in a task's input or output.
     ///
     /// @param resourceType `glue`, `athena`, `states`, `aws-sdk:glue`, ...
     /// @param parameters   the task's parameters as JSON text

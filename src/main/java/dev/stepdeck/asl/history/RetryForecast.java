@@ -13,7 +13,7 @@ import dev.stepdeck.asl.model.State;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.model.TaskState;
 
-/// Tells from the definition whether a failed attempt will be tried again: the history says so only when it is.
+/// Predicts from the definition whether a failed attempt will be retried: the history says so only once it is.
 final class RetryForecast {
 
     private final Map<String, List<Retrier>> retriers = new HashMap<>();
@@ -22,7 +22,7 @@ final class RetryForecast {
         machine.ifPresent(this::collect);
     }
 
-    /// How long until the next attempt, jitter left out; empty if there will be none.
+    /// How long until the next attempt, without jitter; empty if there will be none.
     Optional<Duration> delay(Visit visit) {
         for (Retrier retrier : retriers.getOrDefault(visit.state(), List.of())) {
             if (retrier.matches(visit.error())) {

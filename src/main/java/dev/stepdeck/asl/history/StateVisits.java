@@ -51,12 +51,12 @@ public final class StateVisits {
         return visits.getLast();
     }
 
-    /// How many visits stand so.
+    /// How many visits have this status.
     public int count(VisitStatus status) {
         return counts.getOrDefault(status, 0);
     }
 
-    /// The status that the node shows: what is going on, else what went wrong, else how the last visit ended.
+    /// The status that the node shows: what is in progress, else what went wrong, else how the last visit ended.
     public VisitStatus status() {
         for (VisitStatus first : List.of(VisitStatus.RETRYING, VisitStatus.RUNNING, VisitStatus.FAILED,
                 VisitStatus.TIMED_OUT)) {

@@ -26,7 +26,7 @@ public final class TokenFinder {
     /// The token of a task.
     ///
     /// @param parameters the task's parameters as JSON text
-    /// @return empty if the token is not given as it is, but within another text
+    /// @return empty if the token is not passed as it is, but inside another string
     public Optional<String> find(String state, String parameters) {
         var given = read(parameters);
         return Optional.ofNullable(state(definition, state)).flatMap(found -> {
@@ -41,7 +41,7 @@ public final class TokenFinder {
         }).filter(token -> !token.isEmpty());
     }
 
-    /// Where the token stands, member by member.
+    /// Where the token is, member by member.
     private static Optional<List<String>> place(JsonNode template) {
         for (var member : template.properties()) {
             var value = member.getValue();

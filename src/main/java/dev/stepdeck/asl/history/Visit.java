@@ -92,7 +92,7 @@ public final class Visit {
         reopen();
     }
 
-    /// Says which visit inside a Map or Parallel state made it fail; null when it failed by itself.
+    /// Sets which visit inside a Map or Parallel state made it fail; null when it failed by itself.
     void failedBy(@Nullable Visit inside) {
         failedBy = inside;
     }
@@ -159,7 +159,7 @@ public final class Visit {
         return Optional.ofNullable(ended);
     }
 
-    /// When a Wait state goes on, or a failed attempt is tried again; empty when nothing is waited for, or nobody knows.
+    /// When a Wait state continues, or a failed attempt is retried; empty when it waits for nothing, or the time is not known.
     public Optional<Instant> due() {
         return Optional.ofNullable(due).filter(_ -> status == VisitStatus.RUNNING || status == VisitStatus.RETRYING);
     }
@@ -169,7 +169,7 @@ public final class Visit {
         return Duration.between(entered, ended().orElse(now));
     }
 
-    /// How it stands.
+    /// Its status.
     public VisitStatus status() {
         return status;
     }
@@ -214,7 +214,7 @@ public final class Visit {
         return attempts.isEmpty() ? "" : attempts.getLast().parameters();
     }
 
-    /// What the last attempt set going elsewhere.
+    /// What the last attempt started elsewhere.
     public Optional<ResourceLink> link() {
         return attempts.isEmpty() ? Optional.empty() : attempts.getLast().link();
     }

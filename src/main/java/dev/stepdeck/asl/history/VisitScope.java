@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The variables that a state could see, put together from the history.
+/// The variables that a state could see, reconstructed from the history.
 public final class VisitScope {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -33,12 +33,12 @@ public final class VisitScope {
                         .forEach(entry -> variables.set(entry.getKey(), value(entry.getValue()))));
     }
 
-    /// Assigned values stand in the history as JSON texts.
+    /// Assigned values are JSON texts in the history.
     private static JsonNode value(JsonNode text) {
         return text.isString() ? parse(text.stringValue()) : text;
     }
 
-    /// A JSON text as a tree; an empty object for none, and what is no JSON as a string.
+    /// A JSON text as a tree; an empty object for none, and text that is not JSON as a string.
     static JsonNode parse(String text) {
         if (text.isEmpty()) {
             return JsonNodeFactory.instance.objectNode();

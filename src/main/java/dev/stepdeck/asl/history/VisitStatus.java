@@ -1,10 +1,10 @@
 package dev.stepdeck.asl.history;
 
-/// How a visit to a state stands.
+/// The status of a visit to a state.
 public enum VisitStatus {
     /// at work
     RUNNING,
-    /// failed, and will be tried again
+    /// failed, and will be retried
     RETRYING,
     /// done
     SUCCEEDED,

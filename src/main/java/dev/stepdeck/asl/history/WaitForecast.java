@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Tells from the definition until when a Wait state waits: the history says so only when it is over.
+/// Predicts from the definition until when a Wait state waits: the history says so only when it is over.
 final class WaitForecast {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -64,7 +64,7 @@ public final class WorkflowRun {
         return Optional.ofNullable(ended);
     }
 
-    /// How it stands.
+    /// Its status.
     public ExecutionStatus status() {
         return status;
     }

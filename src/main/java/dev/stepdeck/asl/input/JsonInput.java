@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ValueNode;
 
-/// Reads JSON that a user hands in: exactly one value, of which every number can be written out again. `1e400` is larger
-/// than any double; read as infinity it would go on as the string `"Infinity"`.
+/// Reads JSON that a user submits: exactly one value, in which every number can be written out again. `1e400` is larger
+/// than any double; read as infinity it would be passed on as the string `"Infinity"`.
 ///
 /// Thread-safe.
 public final class JsonInput {
@@ -38,7 +38,7 @@ public final class JsonInput {
         return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).nodeFactory(FINITE);
     }
 
-    /// The value in a text.
+    /// The value of a text.
     ///
     /// @throws MalformedInputException if it is not JSON, if there is none or more than one, or if a number is too large
     public JsonNode read(String text) throws MalformedInputException {
@@ -62,7 +62,7 @@ public final class JsonInput {
         return mapper.createParser(in);
     }
 
-    /// What the parser says, without where: it knows the text only as redacted.
+    /// The parser's message without the location, which it only knows as redacted.
     public static String why(JacksonException e) {
         var message = String.valueOf(e.getOriginalMessage());
         int start = message.indexOf(" (start marker at [Source: REDACTED");

@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// `States.Hash`: the hash of a value in hexadecimal; what is no string is hashed as its JSON text. At most
+/// `States.Hash`: the hash of a value in hexadecimal; other values are hashed as their JSON text. At most
 /// 10,000 characters.
 final class Hash implements Intrinsic {
 

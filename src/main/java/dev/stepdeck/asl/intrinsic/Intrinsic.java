@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 /// An intrinsic function.
 public interface Intrinsic {
 
-    /// The name as it is called: `States.Format`.
+    /// The name used in calls: `States.Format`.
     String name();
 
     /// The value for these arguments. The arguments are read, never changed.
     ///
-    /// @throws IntrinsicFailure in AWS's words, if it cannot take the arguments
+    /// @throws IntrinsicFailure in AWS's words, if it cannot accept the arguments
     JsonNode apply(List<JsonNode> arguments);
 }

@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.intrinsic;
 
-/// Arguments that an intrinsic function cannot take; the message is AWS's cause.
+/// Arguments that an intrinsic function cannot accept; the message is AWS's cause.
 public final class IntrinsicFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

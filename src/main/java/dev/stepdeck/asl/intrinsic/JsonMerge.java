@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `States.JsonMerge`: two objects in one, the second wins; only the shallow mode exists.
+/// `States.JsonMerge`: two objects merged, the second wins; only the shallow mode exists.
 final class JsonMerge implements Intrinsic {
 
     @Override

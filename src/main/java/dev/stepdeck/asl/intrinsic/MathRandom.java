@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// `States.MathRandom`: a random whole number from the first argument up to, not with, the second.
+/// `States.MathRandom`: a random whole number from the first argument (inclusive) to the second (exclusive).
 final class MathRandom implements Intrinsic {
 
     @Override

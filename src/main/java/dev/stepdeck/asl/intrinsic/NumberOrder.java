@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 import tools.jackson.databind.JsonNode;
 
-/// JSON numbers by value, whatever their types: also those that are too large for a double (`1e400`), which come before or
+/// JSON numbers by value, whatever their types, including those too large for a double (`1e400`), which come before or
 /// after all others.
 public final class NumberOrder implements Comparator<JsonNode> {
 

@@ -10,7 +10,7 @@ import dev.stepdeck.asl.data.ResultPath;
 /// One entry of Catch.
 ///
 /// @param resultPath where the error output goes (JSONPath)
-/// @param output     what the next state gets (JSONata)
+/// @param output     what the next state receives (JSONata)
 public record Catcher(List<String> errorEquals, String next, ResultPath resultPath, Optional<Expression> output,
         Optional<ObjectTemplate> assign, Optional<String> comment) {
 
@@ -19,7 +19,7 @@ public record Catcher(List<String> errorEquals, String next, ResultPath resultPa
         errorEquals = List.copyOf(errorEquals);
     }
 
-    /// Whether it takes this error.
+    /// Whether it matches this error.
     public boolean matches(String error) {
         return ErrorNames.match(errorEquals, error);
     }

@@ -3,7 +3,7 @@ package dev.stepdeck.asl.model;
 import java.util.List;
 import java.util.Optional;
 
-/// Goes on by the first rule that holds, else to the default.
+/// Continues with the first rule that holds, else with the default.
 public record ChoiceState(StateHeader header, DataFlow flow, List<ChoiceRule> choices, Optional<String> defaultState)
         implements
             State {

@@ -12,12 +12,12 @@ public record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
         catchers = List.copyOf(catchers);
     }
 
-    /// The first retrier that takes this error; its attempts are counted on their own.
+    /// The first retrier that matches this error; its attempts are counted separately.
     public Optional<Retrier> retrier(String error) {
         return retriers.stream().filter(r -> r.matches(error)).findFirst();
     }
 
-    /// The first catcher that takes this error.
+    /// The first catcher that matches this error.
     public Optional<Catcher> catcher(String error) {
         return catchers.stream().filter(c -> c.matches(error)).findFirst();
     }

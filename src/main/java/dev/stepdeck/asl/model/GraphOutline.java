@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A state machine as nodes and edges, as a graph draws it and a textual outline reads it. Made of definitions with errors too: an
+/// A state machine as nodes and edges, as a graph draws it and a textual outline reads it. Built from definitions with errors too: an
 /// edge to a state that does not exist is left out.
 ///
 /// @param startAt the first state
@@ -40,7 +40,7 @@ public record GraphOutline(String startAt, List<Node> nodes, List<Edge> edges) {
     /// @param label the condition of a choice, the error names of a catcher, empty for others
     public record Edge(String from, String to, Kind kind, String label) {
 
-        /// Why one goes this way.
+        /// Why this transition is taken.
         public enum Kind {
             /// `Next`
             NEXT,
@@ -61,7 +61,7 @@ public record GraphOutline(String startAt, List<Node> nodes, List<Edge> edges) {
         return new GraphOutline(machine.startAt(), nodes, edges);
     }
 
-    /// All nodes of this level and within, each before what it holds.
+    /// All nodes of this level and below, each before its contents.
     public List<Node> allNodes() {
         var all = new ArrayList<Node>();
         for (Node node : nodes) {

@@ -8,6 +8,6 @@ import dev.stepdeck.asl.data.Expression;
 ///
 /// @param maxItems      MaxItemsPerBatch or its Path
 /// @param maxInputBytes MaxInputBytesPerBatch or its Path
-/// @param batchInput    what each batch gets beside its items
+/// @param batchInput    what each batch receives besides its items
 public record ItemBatcher(Optional<Expression> maxItems, Optional<Expression> maxInputBytes,
         Optional<Expression> batchInput) {}

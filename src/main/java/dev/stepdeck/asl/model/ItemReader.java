@@ -6,9 +6,9 @@ import dev.stepdeck.asl.data.Expression;
 
 import tools.jackson.databind.JsonNode;
 
-/// From where a distributed Map state reads its items.
+/// Where a distributed Map state reads its items from.
 ///
-/// @param resource  the ARN of the reading call: `arn:aws:states:::s3:getObject`
+/// @param resource  the ARN of the call that reads: `arn:aws:states:::s3:getObject`
 /// @param config    ReaderConfig as written, without MaxItems and MaxItemsPath
 /// @param maxItems  MaxItems or MaxItemsPath of ReaderConfig
 /// @param arguments Parameters, or Arguments in JSONata

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.stepdeck.asl.data.Expression;
 
-/// Over what a Map state iterates.
+/// What a Map state iterates over.
 ///
 /// @param items    ItemsPath, or Items in JSONata; absent: the state's effective input
 /// @param reader   ItemReader (distributed only)

@@ -4,6 +4,6 @@ import java.util.Optional;
 
 import dev.stepdeck.asl.data.Expression;
 
-/// How many at once and how many failures. Each may be a number, a path or JSONata.
+/// How many iterations at once and how many failures. Each may be a number, a path or JSONata.
 public record MapLimits(Optional<Expression> maxConcurrency, Optional<Expression> toleratedFailureCount,
         Optional<Expression> toleratedFailurePercentage) {}

@@ -2,7 +2,7 @@ package dev.stepdeck.asl.model;
 
 import java.util.List;
 
-/// Runs branches beside each other; its result is the array of their outputs.
+/// Runs branches in parallel; its result is the array of their outputs.
 public record ParallelState(StateHeader header, DataFlow flow, List<StateMachine> branches, ErrorHandling errors,
         Transition transition) implements State {
 

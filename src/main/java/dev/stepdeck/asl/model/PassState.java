@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
-/// Passes its input on, changed as it says.
+/// Passes its input on, with the changes it defines.
 ///
 /// @param result what to output in place of the input (JSONPath)
 public record PassState(StateHeader header, DataFlow flow, Optional<JsonNode> result, Transition transition)

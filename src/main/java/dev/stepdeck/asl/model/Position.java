@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.model;
 
-/// A place in a definition's text.
+/// A position in a definition's text.
 ///
 /// @param line   from 1
 /// @param column from 1, in UTF-16 units

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// One entry of Retry.
 ///
-/// @param errorEquals the error names it takes
-/// @param interval    before the first retry, 1 s when not said
-/// @param maxAttempts how often at most, 3 when not said; 0 never
-/// @param backoffRate by what the interval grows, 2 when not said
+/// @param errorEquals the error names it matches
+/// @param interval    before the first retry, 1 s by default
+/// @param maxAttempts how often at most, 3 by default; 0 for never
+/// @param backoffRate the factor by which the interval grows, 2 by default
 /// @param maxDelay    the longest interval
 /// @param fullJitter  whether the delay is a random part of the interval
 public record Retrier(List<String> errorEquals, Duration interval, int maxAttempts, double backoffRate,
@@ -20,12 +20,12 @@ public record Retrier(List<String> errorEquals, Duration interval, int maxAttemp
         errorEquals = List.copyOf(errorEquals);
     }
 
-    /// Whether it takes this error.
+    /// Whether it matches this error.
     public boolean matches(String error) {
         return ErrorNames.match(errorEquals, error);
     }
 
-    /// The delay before a retry, jitter left out.
+    /// The delay before a retry, without jitter.
     ///
     /// @param attempt 1 for the first retry
     public Duration delay(int attempt) {

@@ -4,7 +4,7 @@ package dev.stepdeck.asl.model;
 public sealed interface State
         permits TaskState, PassState, ChoiceState, WaitState, SucceedState, FailState, ParallelState, MapState {
 
-    /// Name, query language, place in the text.
+    /// Name, query language, position in the text.
     StateHeader header();
 
     /// How data goes in and out.

@@ -10,7 +10,7 @@ import dev.stepdeck.asl.model.StateMachine;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/// Parses definitions in the Amazon States Language. Never throws for what a text contains: all that is wrong is in the result's
+/// Parses definitions in the Amazon States Language. Never throws because of a text's content: all problems are in the result's
 /// diagnostics.
 public final class AslParser {
 
@@ -26,7 +26,7 @@ public final class AslParser {
         return parse(text, type, false);
     }
 
-    /// Parses a definition as it stands in a template's file, before its substitutions: what a `${Name}` calls is not known
+    /// Parses a definition as written in a template's file, before its substitutions: what a `${Name}` stands for is not known
     /// and not judged. Source: DefinitionSubstitutions of AWS::StepFunctions::StateMachine.
     public static ParseResult parseOfTemplate(String text, WorkflowType type) {
         return parse(text, type, true);

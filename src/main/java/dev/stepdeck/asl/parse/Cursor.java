@@ -7,7 +7,7 @@ import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
-/// A JSON value of the definition, its location, and where to report. The typed readers report a value of another type and give
+/// A JSON value of the definition, its location, and where to report. The typed readers report a value of another type and return
 /// nothing.
 record Cursor(JsonNode node, String path, Report report) {
 
@@ -23,7 +23,7 @@ record Cursor(JsonNode node, String path, Report report) {
         return node.has(name);
     }
 
-    /// A member that is there, null or not.
+    /// An existing member, null or not.
     Optional<Cursor> child(String name) {
         JsonNode value = node.get(name);
         return value == null ? Optional.empty() : Optional.of(new Cursor(value, path + "/" + name, report));

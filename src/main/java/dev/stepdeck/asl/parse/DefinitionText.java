@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of a definition and where in the text its members stand.
+/// The JSON of a definition and where in the text its members are.
 final class DefinitionText {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,7 +44,7 @@ final class DefinitionText {
         }
     }
 
-    /// An exponent that no number can have is only found when the number is asked for.
+    /// An exponent that no number can have is only found when the number is read.
     private static JsonNode wellNumbered(JsonParser parser, Map<String, Position> positions) {
         try {
             return read(parser, "", positions);
@@ -57,7 +57,7 @@ final class DefinitionText {
         return root;
     }
 
-    /// Where a member's name or an element stands; the closest place around it when it is not in the text.
+    /// Where a member's name or an element is; the closest enclosing place when it is not in the text.
     Position position(String location) {
         String at = location;
         while (!at.isEmpty()) {

@@ -11,9 +11,9 @@ public record Diagnostic(Severity severity, String code, String message, String 
 
     /// How bad it is.
     public enum Severity {
-        /// AWS refuses the definition.
+        /// AWS rejects the definition.
         ERROR,
-        /// AWS takes it; it probably does not do what is meant.
+        /// AWS accepts it; it probably does not do what is intended.
         WARNING
     }
 
@@ -25,7 +25,7 @@ public record Diagnostic(Severity severity, String code, String message, String 
     public static final String MISSING_TARGET = "MISSING_TRANSITION_TARGET";
     /// No state ends the workflow.
     public static final String MISSING_END = "MISSING_END_STATE";
-    /// Two states of one name.
+    /// Two states with the same name.
     public static final String DUPLICATE_STATE = "DUPLICATE_STATE_NAME";
     /// A path in a field whose name does not end in `.$` (warning).
     public static final String NO_DOLLAR = "NO_DOLLAR";

@@ -34,7 +34,7 @@ final class ErrorReader {
                 catchers.stream().map(c -> catcher(c, language)).toList());
     }
 
-    /// `States.ALL` stands alone and last (States Language, "Errors").
+    /// `States.ALL` must be alone and last (States Language, "Errors").
     private static void checkAll(List<Cursor> entries) {
         for (int i = 0; i < entries.size(); i++) {
             Cursor entry = entries.get(i);

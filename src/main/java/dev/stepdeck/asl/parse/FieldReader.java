@@ -45,7 +45,7 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
         return cursor.object("Assign").map(c -> new PayloadTemplateReader(language).readObject(c, "Assign"));
     }
 
-    /// A number that may be said by a path (`<name>Path`) or by JSONata.
+    /// A number that may be given by a path (`<name>Path`) or by JSONata.
     Optional<Expression> valueOrPath(String name) {
         Optional<Expression> path = cursor.string(name + "Path").flatMap(text -> pathExpression(text, name + "Path"));
         return path.isPresent() ? path : value(name);
@@ -72,7 +72,7 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
         }
     }
 
-    /// `$` when the field is absent, empty when it is null. An intrinsic call is taken as well.
+    /// `$` when the field is absent, empty when it is null. An intrinsic call is accepted as well.
     private Optional<Expression> path(String name) {
         Optional<Cursor> field = cursor.child(name);
         if (field.isEmpty()) {

@@ -10,8 +10,8 @@ import dev.stepdeck.asl.model.QueryLanguage;
 
 import tools.jackson.databind.JsonNode;
 
-/// Checks values of fields that are written out: numbers and their ranges, words of a fixed set, fields that exclude each
-/// other. What JSONata or a path will say is checked when a state runs.
+/// Checks literal field values: numbers and their ranges, words of a fixed set, fields that exclude each
+/// other. Values from JSONata or a path are checked when a state runs.
 ///
 /// Source: Amazon States Language and "Amazon States Language" in the Step Functions Developer Guide.
 ///
@@ -42,7 +42,7 @@ record FieldRules(Cursor cursor, QueryLanguage language) {
         return this;
     }
 
-    /// One of a few words.
+    /// One of a fixed set of words.
     FieldRules oneOf(String field, String... words) {
         cursor.string(field).filter(text -> !List.of(words).contains(text))
                 .ifPresent(text -> cursor.child(field).ifPresent(c -> c.error("Value is not valid. Expected one of ["
@@ -50,7 +50,7 @@ record FieldRules(Cursor cursor, QueryLanguage language) {
         return this;
     }
 
-    /// Fields of which only one may be there.
+    /// Fields of which only one may be present.
     FieldRules atMostOne(String... fields) {
         if (Arrays.stream(fields).filter(cursor::has).count() > 1) {
             cursor.error("Only one of the fields [" + String.join(", ", fields) + "] may be present");
@@ -58,7 +58,7 @@ record FieldRules(Cursor cursor, QueryLanguage language) {
         return this;
     }
 
-    /// A value and its path, of which only one may be there.
+    /// A value and its path, of which only one may be present.
     FieldRules orPath(String... fields) {
         Stream.of(fields).forEach(field -> atMostOne(field, field + "Path"));
         return this;

@@ -33,7 +33,7 @@ final class MachineReader {
         return read(root, Languages.declared(root).orElse(QueryLanguage.JSON_PATH));
     }
 
-    /// A branch or a processor: it has the query language of the whole machine, whatever the state around it says.
+    /// A branch or a processor: it has the query language of the whole machine, whatever the enclosing state says.
     Optional<StateMachine> readInner(Cursor cursor, QueryLanguage whole) {
         cursor.allows(INNER);
         return read(cursor, whole);

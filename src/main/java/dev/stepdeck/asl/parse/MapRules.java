@@ -4,7 +4,7 @@ import java.util.Set;
 
 import dev.stepdeck.asl.model.QueryLanguage;
 
-/// Checks the fields of Map states that are written out. Source: "Map workflow state" in the Step Functions Developer Guide
+/// Checks the literal fields of Map states. Source: "Map workflow state" in the Step Functions Developer Guide
 /// and its pages on ItemReader, ItemBatcher and ResultWriter.
 final class MapRules {
 
@@ -96,7 +96,7 @@ final class MapRules {
         return language == QueryLanguage.JSONATA ? "Arguments" : "Parameters";
     }
 
-    /// The action of S3 that a Resource names; empty, and reported, when it is not one of those.
+    /// The S3 action that a Resource names; empty, and reported, when it is not one of those.
     private static String s3(Cursor owner, Set<String> actions) {
         String arn = owner.node().path("Resource").asString("");
         String action = arn.substring(arn.lastIndexOf(':') + 1);

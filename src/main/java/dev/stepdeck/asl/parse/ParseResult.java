@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.Diagnostic.Severity;
 
-/// What came of parsing a definition.
+/// The result of parsing a definition.
 ///
-/// @param machine     what could be read, also when there are errors, so that a graph can be drawn while one types; only run it
+/// @param machine     what could be read, even if there are errors, so that a graph can be drawn while the user types; only run it
 ///                    when the result is [#valid()]
 /// @param diagnostics errors and warnings in the order of AWS's answer
 public record ParseResult(Optional<StateMachine> machine, List<Diagnostic> diagnostics) {
@@ -19,12 +19,12 @@ public record ParseResult(Optional<StateMachine> machine, List<Diagnostic> diagn
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// Whether AWS would take the definition.
+    /// Whether AWS would accept the definition.
     public boolean valid() {
         return machine.isPresent() && errors().isEmpty();
     }
 
-    /// The errors alone.
+    /// Only the errors.
     public List<Diagnostic> errors() {
         return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Reads payload templates: in JSONPath the members named `*.$` are computed, in JSONata the strings `{% ... %}`.
 record PayloadTemplateReader(QueryLanguage language) {
 
-    /// A template of any JSON; what holds nothing computed becomes one literal.
+    /// A template of any JSON; one without computed parts becomes a single literal.
     Expression read(Cursor cursor, String field) {
         JsonNode node = cursor.node();
         Expression expression = node.isObject()
@@ -83,7 +83,7 @@ record PayloadTemplateReader(QueryLanguage language) {
         return new Literal(JsonNodeFactory.instance.nullNode());
     }
 
-    /// A value that is itself, or JSONata.
+    /// A literal value, or JSONata.
     Expression value(Cursor cursor, String field) {
         JsonNode node = cursor.node();
         if (language == QueryLanguage.JSON_PATH || !node.isString()) {

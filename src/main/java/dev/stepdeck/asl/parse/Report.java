@@ -31,7 +31,7 @@ final class Report {
         add(Severity.WARNING, code, message, location);
     }
 
-    /// Whether there is no error so far. Transitions are only looked at then: what could not be read would be reported twice.
+    /// Whether there is no error so far. Transitions are checked only then: what could not be read would be reported twice.
     boolean sound() {
         return diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks what a Task state calls, as far as AWS does it before anything runs.
+/// Checks what a Task state calls, as far as AWS checks it before anything runs.
 final class ResourceCheck {
 
     /// The optimised integrations; an empty set stands for any action (Step Functions Developer Guide, "Integrating optimized

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import dev.stepdeck.asl.model.QueryLanguage;
 
-/// Checks where JSONata asks for `$states.result` and `$states.errorOutput`: a result is there for Assign and Output of the
+/// Checks where JSONata uses `$states.result` and `$states.errorOutput`: a result is there for Assign and Output of the
 /// states that have one, an error output for those of a catcher. Source: "Transforming data with JSONata", Reserved variable.
 record StatesReferences(Set<String> available) {
 

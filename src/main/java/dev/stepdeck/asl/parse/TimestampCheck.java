@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import dev.stepdeck.asl.data.Timestamps;
 import dev.stepdeck.asl.model.QueryLanguage;
 
-/// Checks the Timestamp of a Wait state that is written out.
+/// Checks the literal Timestamp of a Wait state.
 final class TimestampCheck {
 
     private TimestampCheck() {}

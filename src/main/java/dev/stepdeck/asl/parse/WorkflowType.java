@@ -1,6 +1,6 @@
 package dev.stepdeck.asl.parse;
 
-/// The type of state machine that a definition is for; some integrations are for one type only.
+/// The type of state machine that a definition is for; some integrations support only one type.
 public enum WorkflowType {
     /// Any integration pattern.
     STANDARD,

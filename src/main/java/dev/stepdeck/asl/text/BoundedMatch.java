@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Matches whole texts against regular expressions of Java's, which AWS has for the values of parameters. Such an
-/// expression can go back and forth for longer than anybody waits, so a match may look at characters only so often.
+/// Matches whole texts against Java regular expressions, which AWS uses for parameter values. Such an
+/// expression can backtrack for longer than anybody waits, so a match may read only a limited number of characters.
 public final class BoundedMatch {
 
     private static final int MOST_LOOKS = 2_000_000;
 
     private BoundedMatch() {}
 
-    /// Whether the whole text matches; empty if that does not come out in time.
+    /// Whether the whole text matches; empty if that is not known in time.
     ///
     /// @throws PatternSyntaxException if the pattern is not a regular expression
     public static Optional<Boolean> of(String pattern, String text) {
@@ -26,7 +26,7 @@ public final class BoundedMatch {
 
     /// Checks that a pattern is a regular expression.
     ///
-    /// @throws PatternSyntaxException if it is none, or is nested too deeply
+    /// @throws PatternSyntaxException if it is not one, or is nested too deeply
     public static void check(String pattern) {
         compiled(pattern);
     }

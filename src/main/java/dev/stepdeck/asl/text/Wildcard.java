@@ -12,7 +12,7 @@ public final class Wildcard {
         this.parts = List.copyOf(parts);
     }
 
-    /// A pattern in which a backslash makes `\*` a star and `\\` a backslash, as Choice states have it.
+    /// A pattern in which a backslash makes `\*` a star and `\\` a backslash, as in Choice states.
     public static Wildcard escaped(String pattern) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
@@ -36,7 +36,7 @@ public final class Wildcard {
         return new Wildcard(List.of(pattern.split("\\*", -1)));
     }
 
-    /// Whether the whole text is of the pattern. The leftmost place of each part leaves the most room for the others.
+    /// Whether the whole text matches the pattern. The leftmost place of each part leaves the most room for the others.
     public boolean matches(String text) {
         String first = parts.getFirst();
         if (parts.size() == 1) {
@@ -57,7 +57,7 @@ public final class Wildcard {
         return true;
     }
 
-    /// The place behind the first occurrence of a part, or -1. Source: Knuth, Morris and Pratt.
+    /// The position after the first occurrence of a part, or -1. Source: Knuth, Morris and Pratt.
     private static int after(String text, String part, int from, int end) {
         if (part.isEmpty()) {
             return from;

@@ -1,4 +1,4 @@
-/// Text that users give as patterns, compared in time that grows with the lengths only. No pattern of a user goes to
+/// Patterns from users, matched in time that grows with the lengths only. No user's pattern goes to
 /// `java.util.regex`, which takes exponential time for some, but through [BoundedMatch]. Start reading at [Wildcard].
 @NullMarked
 package dev.stepdeck.asl.text;
