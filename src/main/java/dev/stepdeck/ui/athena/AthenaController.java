@@ -25,8 +25,8 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The Athena page: the catalog, the history and saved queries at the left, tabs with texts and their results at the right.
-/// Texts and what was chosen are found again after a restart.
+/// The Athena page: the catalog, the history and saved queries on the left, tabs with texts and their results on the right.
+/// Texts and selections are restored after a restart.
 final class AthenaController {
 
     private static final String DATABASE = "athena/database";
@@ -66,7 +66,7 @@ final class AthenaController {
     private final HistoryPane history;
     private final SavedPane saved;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     AthenaController(AthenaServices services, Work work, Memory memory) {
         this.work = work;
         this.memory = memory;
@@ -155,7 +155,7 @@ final class AthenaController {
     @FXML
     private void onNewTab() {
         tabs.getSelectionModel().select(newTab("", ""));
-        // The tab's content is shown by a layout; before that nothing in it takes the focus.
+        // The tab's content appears with the next layout; before that nothing in it accepts the focus.
         tabs.applyCss();
         tabs.layout();
         current().ifPresent(tab -> tab.editor().requestFocus());
@@ -174,7 +174,7 @@ final class AthenaController {
         tabs.getSelectionModel().selectFirst();
     }
 
-    /// Shows a query in the tab that has it already, or in one of its own.
+    /// Shows a query in the tab that already has it, or in a new one.
     void showQuery(String id) {
         var tab = queryTabs().stream().filter(each -> each.queryId().equals(Optional.of(id))).findFirst()
                 .orElseGet(() -> {
@@ -232,7 +232,7 @@ final class AthenaController {
                 tab.editor().textProperty().get(), tab.queryId().orElse(""))).toList());
     }
 
-    /// Says what the workgroup wants of queries, where the mouse rests on its name.
+    /// Describes the workgroup's settings in the tooltip of its name.
     private void describeWorkgroup() {
         var name = desk.workgroup().get();
         desk.work(open -> open.fetch(_ -> desk.services().queries().workgroup(name), group -> workgroups

@@ -6,9 +6,9 @@ import dev.stepdeck.aws.athena.ResultReader;
 import dev.stepdeck.aws.athena.ResultsPlace;
 import dev.stepdeck.aws.athena.SavedQueries;
 
-/// What the Athena page asks.
+/// The services that the Athena page uses.
 ///
 /// @param results opens the rows of queries
-/// @param place makes a bucket for results
+/// @param place creates a bucket for results
 public record AthenaServices(Queries queries, CatalogTree catalog, SavedQueries saved, ResultReader results,
         ResultsPlace place) {}

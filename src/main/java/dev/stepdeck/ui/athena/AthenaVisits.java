@@ -10,7 +10,7 @@ import dev.stepdeck.ui.work.Work;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/// The ways to the Athena page of one connection. All lead to the same page with the same tabs; one that names a query selects
+/// All visits to the Athena page of one connection lead to the same page with the same tabs; one that names a query selects
 /// its tab. Used on the FX thread.
 public final class AthenaVisits {
 
@@ -19,7 +19,7 @@ public final class AthenaVisits {
     private final Memory memory;
     private @Nullable AthenaController page;
 
-    /// Makes nothing yet.
+    /// Creates no page yet.
     public AthenaVisits(AthenaServices services, Work work, Memory memory) {
         this.services = services;
         this.work = work;

@@ -23,8 +23,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The tables of the database that was chosen, with their columns and types. A double click previews a table, with a limit
-/// always, or puts a column's name into the text.
+/// The tables of the selected database, with their columns and types. A double-click previews a table, always with a
+/// limit, or inserts a column's name into the text.
 final class CatalogPane extends BorderPane {
 
     /// A line of the tree.
@@ -44,8 +44,8 @@ final class CatalogPane extends BorderPane {
     private final TextField find = new TextField();
     private List<CatalogTable> tables = List.of();
 
-    /// @param preview is given a query for the first rows of a table
-    /// @param insert is given a name to put into the text
+    /// @param preview receives a query for the first rows of a table
+    /// @param insert receives a name to insert into the text
     CatalogPane(Desk desk, SqlWords words, Consumer<String> preview, Consumer<String> insert) {
         this.desk = desk;
         this.words = words;
@@ -134,7 +134,7 @@ final class CatalogPane extends BorderPane {
             case Line.TableLine(var table) -> preview.accept(table.preview());
             case Line.ColumnLine(var column) -> insert.accept(SqlWords.quoted(column.name()));
             case Line.TextLine _ -> {
-                // Words only.
+                // A text without data.
             }
         }
     }

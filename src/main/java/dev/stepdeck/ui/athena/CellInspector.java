@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One value, whole: nested values and JSON as a tree, with the text as Athena wrote it below.
+/// One whole value: nested values and JSON as a tree, with the text as Athena wrote it below.
 final class CellInspector extends BorderPane {
 
     private static final int LARGEST = 1_000_000;
@@ -58,7 +58,7 @@ final class CellInspector extends BorderPane {
         nothing();
     }
 
-    /// Says that no cell is chosen.
+    /// Shows that no cell is selected.
     void nothing() {
         value = null;
         name.setText("Cell");

@@ -26,7 +26,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// A quick picture of one or two columns, over all rows that meet the filters, with as many marks as can be told apart.
+/// A quick chart of one or two columns, over all rows that meet the filters, with as many marks as can be distinguished.
 final class ChartPane extends BorderPane {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
@@ -114,7 +114,7 @@ final class ChartPane extends BorderPane {
         return label;
     }
 
-    /// Draws anew, for instance over other rows.
+    /// Redraws the chart, for instance for other rows.
     void draw() {
         var across = x.getValue();
         var up = y.getValue();
@@ -142,7 +142,7 @@ final class ChartPane extends BorderPane {
         }
     }
 
-    /// When each value is there once, the query has grouped the rows itself: what is wanted are its own numbers.
+    /// When each value occurs once, the query has grouped the rows itself, and its own numbers are shown.
     private void takeAsGrouped(List<ResultChart.Bar> bars, Column across) {
         var numbers = y.getItems().stream().filter(column -> column.number() != across.number()).findFirst();
         if (!untouched || numbers.isEmpty() || bars.stream().anyMatch(bar -> bar.value() != 1)) {

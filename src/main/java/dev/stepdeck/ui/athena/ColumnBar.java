@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Which columns of a very wide result are in the table, and the way to those before and behind. Not there for others.
+/// Which columns of a very wide result are in the table, with buttons for the previous and next ones. Hidden for narrower results.
 final class ColumnBar extends HBox {
 
     private final Label place = new Label();

@@ -20,7 +20,7 @@ import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// The list of columns: to find one, and to choose which are shown.
+/// The list of columns, to find one and to choose which are shown.
 final class ColumnPicker {
 
     private record Entry(int number, ResultColumn about, SimpleBooleanProperty shown) {
@@ -74,7 +74,7 @@ final class ColumnPicker {
         find.requestFocus();
     }
 
-    /// All at once, so that the table is filled once.
+    /// All at once, so that the table is filled only once.
     private static void set(List<Entry> entries, ResultGrid grid, boolean shown) {
         grid.show(entries.stream().map(Entry::number).toList(), shown);
         entries.forEach(entry -> entry.shown().set(shown));

@@ -52,12 +52,12 @@ final class Desk {
         return database;
     }
 
-    /// Counts the queries that have ended on this page, for whoever lists queries.
+    /// Counts the queries that have ended on this page, for lists of queries.
     ReadOnlyIntegerProperty ended() {
         return ended.getReadOnlyProperty();
     }
 
-    /// Says that a query has ended.
+    /// Notes that a query has ended.
     void noteEnd() {
         ended.set(ended.get() + 1);
     }
@@ -67,7 +67,7 @@ final class Desk {
         return scope.getReadOnlyProperty();
     }
 
-    /// Says in which scope to work; empty when the page has left.
+    /// Sets the scope in which to work; empty while the page is not shown.
     void within(Optional<WorkScope> opened) {
         scope.set(opened);
     }
@@ -77,7 +77,7 @@ final class Desk {
         scope.get().ifPresent(action);
     }
 
-    /// Does something off the FX thread that must be done though the page has left.
+    /// Does something off the FX thread that must be done even when the page is left.
     void tidy(Runnable cleaning) {
         work.scope().fetch(_ -> {
             cleaning.run();

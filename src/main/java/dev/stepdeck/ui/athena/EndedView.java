@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A query without rows to show, because it failed or was cancelled: why, and all that Athena tells of it.
+/// A query without rows to show, because it failed or was cancelled: why, and everything Athena reports about it.
 final class EndedView extends BorderPane {
 
     private final HBox actions = new HBox();
@@ -26,7 +26,7 @@ final class EndedView extends BorderPane {
         }
     }
 
-    /// Offers a way to the place of the trouble.
+    /// Offers a link to the position of the error.
     void offer(String words, Runnable jump) {
         var button = new Button(words);
         button.setId("query-jump");

@@ -17,7 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Conditions for the rows: one to write, and those that hold, each to be taken away.
+/// Conditions for the rows: one to enter, and the active ones, each removable.
 final class FilterBar extends FlowPane {
 
     private final ComboBox<Integer> column = new ComboBox<>();
@@ -27,7 +27,7 @@ final class FilterBar extends FlowPane {
     private final Consumer<List<ResultFilter>> changed;
     private List<ResultColumn> columns = List.of();
 
-    /// @param changed is given the conditions that hold now
+    /// @param changed receives the conditions that are now active
     FilterBar(Consumer<List<ResultFilter>> changed) {
         super(6, 4);
         this.changed = changed;
@@ -55,7 +55,7 @@ final class FilterBar extends FlowPane {
         describe(List.of());
     }
 
-    /// Begins anew with other columns.
+    /// Starts over with other columns.
     void describe(List<ResultColumn> described) {
         columns = List.copyOf(described);
         filters.clear();
@@ -71,7 +71,7 @@ final class FilterBar extends FlowPane {
         draw();
     }
 
-    /// Puts a column into the condition to be written.
+    /// Puts a column into the condition to be entered.
     void begin(int number) {
         column.setValue(number);
         operator.setValue(columns.get(number).numeric()

@@ -21,10 +21,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The columns of a result: which are frozen, which are hidden, and which of the others are in the table at present. A table
-/// lays out the heads of all its columns, so a thousand would take seconds: it has a hundred at a time.
+/// lays out the headers of all its columns, so a thousand would take seconds: it has a hundred at a time.
 final class GridColumns {
 
-    /// How many columns scroll beside each other.
+    /// How many columns scroll side by side.
     static final int AT_ONCE = 100;
 
     private static final double WIDEST = 360;
@@ -42,12 +42,12 @@ final class GridColumns {
     private List<ResultRow> sample = List.of();
     private int begin;
 
-    /// @param headMenu makes the menu of a column's head
+    /// @param headMenu makes the menu of a column's header
     GridColumns(IntFunction<ContextMenu> headMenu) {
         this.headMenu = headMenu;
     }
 
-    /// Begins anew with other columns.
+    /// Starts over with other columns.
     void describe(List<ResultColumn> columns) {
         described = List.copyOf(columns);
         made.clear();
@@ -60,7 +60,7 @@ final class GridColumns {
         begin = 0;
     }
 
-    /// Takes over the order that columns were moved into.
+    /// Adopts the order into which columns were moved.
     void remember(List<TableColumn<ResultRow, ?>> moved) {
         var now = moved.stream().flatMap(column -> number(column).stream()).toList();
         var places = now.stream().map(sequence::indexOf).sorted().toList();
@@ -69,28 +69,28 @@ final class GridColumns {
         }
     }
 
-    /// Says what widths are to suit.
+    /// Sets what the widths should fit.
     void measure(List<ResultRow> rows) {
         sample = List.copyOf(rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
         made.forEach((number, column) -> column.setPrefWidth(width(number)));
     }
 
-    /// Whether there are more than the table has at a time.
+    /// Whether there are more than the table holds at a time.
     boolean partial() {
         return scrolling().size() > AT_ONCE;
     }
 
-    /// How many columns scroll in all.
+    /// How many columns scroll in total.
     int count() {
         return scrolling().size();
     }
 
-    /// The place of the first that is in the table, among those that scroll.
+    /// The index of the first column in the table, among those that scroll.
     int begin() {
         return begin;
     }
 
-    /// Chooses those in the table.
+    /// Chooses the columns in the table.
     void begin(int place) {
         begin = Math.clamp(place, 0, Math.max(0, scrolling().size() - 1)) / AT_ONCE * AT_ONCE;
     }
@@ -122,12 +122,12 @@ final class GridColumns {
         return !hidden.get(number);
     }
 
-    /// Those at the left.
+    /// The frozen ones on the left.
     List<TableColumn<ResultRow, ResultRow>> left() {
         return frozen.stream().filter(this::isShown).map(this::column).toList();
     }
 
-    /// Those that scroll, as many as the table has at a time.
+    /// Those that scroll, as many as the table holds at a time.
     List<TableColumn<ResultRow, ResultRow>> right() {
         var all = scrolling();
         begin = begin < all.size() ? begin : 0;

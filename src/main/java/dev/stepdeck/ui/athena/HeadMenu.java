@@ -6,7 +6,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// What one can do with a column, at its head.
+/// The menu of a column header.
 final class HeadMenu {
 
     private HeadMenu() {}

@@ -42,7 +42,7 @@ final class HistoryPane extends BorderPane {
     private final Label empty = new Label("No queries yet in this workgroup.");
     private Optional<String> next = Optional.empty();
 
-    /// @param open is given a query to show
+    /// @param open receives a query to show
     HistoryPane(Desk desk, Consumer<QueryView> open) {
         this.desk = desk;
         getStyleClass().add("athena-side");

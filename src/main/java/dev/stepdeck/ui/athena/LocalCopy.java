@@ -14,7 +14,7 @@ import dev.stepdeck.ui.work.Running;
 
 import org.jspecify.annotations.Nullable;
 
-/// The local copy of one result: made when something needs all rows, dropped with the result. What needs it is listed among the
+/// The local copy of one result: created when something needs all rows, dropped with the result. Work that needs it is listed among the
 /// activities, can be cancelled, and reports on the FX thread.
 final class LocalCopy {
 
@@ -32,16 +32,16 @@ final class LocalCopy {
     private volatile boolean closed;
     private final Map<String, Running> running = new LinkedHashMap<>();
 
-    /// @param told is told what is going on, empty when nothing is; on the FX thread
+    /// @param told receives what is in progress, empty when nothing is; on the FX thread
     LocalCopy(Desk desk, QueryResults results, Consumer<String> told) {
         this.desk = desk;
         this.results = results;
         this.told = told;
     }
 
-    /// Does something with all rows; it takes the place of whatever of the same name is under way.
+    /// Does something with all rows; it replaces any work of the same name that is in progress.
     ///
-    /// @param name as a person says it: "Order the result"
+    /// @param name in words: "Order the result"
     <T> void use(String name, Need<T> need, Consumer<T> done, Consumer<Throwable> failed) {
         end(name);
         desk.work(scope -> running.put(name, scope.start(name, progress -> need.of(loaded(progress,
@@ -57,7 +57,7 @@ final class LocalCopy {
         tell();
     }
 
-    /// Ends what is under way.
+    /// Ends what is in progress.
     void cancel() {
         List.copyOf(running.keySet()).forEach(this::end);
         tell();

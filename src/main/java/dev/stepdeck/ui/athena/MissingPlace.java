@@ -6,12 +6,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// What one can do when Athena does not know where results go, as before the first query of an account: have the usual
-/// bucket made and run the query, or choose another place.
+/// What the user can do when Athena does not know where results go, as before an account's first query: have the usual
+/// bucket created and run the query, or choose another place.
 final class MissingPlace extends HBox {
 
     /// @param ready runs the query again
-    /// @param failed is told why the bucket could not be made
+    /// @param failed is told why the bucket could not be created
     MissingPlace(Desk desk, Runnable ready, Consumer<Throwable> failed) {
         getStyleClass().add("button-row");
         var make = new Button("Create the usual bucket and run");

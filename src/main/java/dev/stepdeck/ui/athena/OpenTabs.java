@@ -26,7 +26,7 @@ final class OpenTabs {
         this.memory = memory;
     }
 
-    /// Those of last time; none when there are none, or they cannot be understood any more.
+    /// Those from last time; none if there are none, or they can no longer be read.
     List<Entry> recall() {
         var entries = new ArrayList<Entry>();
         memory.recall(KEY).ifPresent(text -> {

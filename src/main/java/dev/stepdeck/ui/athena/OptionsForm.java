@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 
-/// How queries are run, to be changed.
+/// A form for the query options.
 final class OptionsForm {
 
     private static final List<Duration> AGES = List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(1),

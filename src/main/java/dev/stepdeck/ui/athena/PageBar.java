@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Where one is in a result, and ways to other rows: the next page, the last one, page or row number so and so.
+/// The position in a result, and ways to other rows: the next page, the last one, a page or row by number.
 final class PageBar extends HBox {
 
     private static final int USUAL = 500;
@@ -33,7 +33,7 @@ final class PageBar extends HBox {
     private long at;
     private ResultSize size = new ResultSize(0, true);
 
-    /// @param open is given the row, from 0, that a page begins with
+    /// @param open receives the row, from 0, that a page begins with
     PageBar(LongConsumer open) {
         getStyleClass().addAll("button-row", "page-strip");
         place.setId("page-place");
@@ -59,18 +59,18 @@ final class PageBar extends HBox {
                 pageSize, gap, road);
     }
 
-    /// Rows on a page.
+    /// Rows per page.
     int pageSize() {
         return pageSize.getValue();
     }
 
-    /// Says how rows are got.
+    /// Shows how rows are fetched.
     void tellRoad(String words, String more) {
         road.setText(words);
         road.setTooltip(new Tooltip(more));
     }
 
-    /// Says where one is.
+    /// Shows the position.
     ///
     /// @param begin the first row shown, from 0
     void show(long begin, int shown, ResultSize known) {
@@ -88,7 +88,7 @@ final class PageBar extends HBox {
         last.setDisable(ends || !known.complete());
     }
 
-    /// Says how many rows there are by now.
+    /// Shows how many rows there are so far.
     void counted(int shown, ResultSize known) {
         show(at, shown, known);
     }

@@ -24,7 +24,7 @@ final class ParameterBar extends FlowPane {
         ask(0);
     }
 
-    /// Shows so many fields; what was typed stays.
+    /// Shows this many fields; what was typed stays.
     void ask(int count) {
         var wanted = Math.min(count, MOST);
         if (wanted == fields.size() && !getChildren().isEmpty()) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What a column holds: counts, ends, and how the values spread.
+/// What a column holds: counts, extremes, and the distribution of values.
 final class ProfileView extends ScrollPane {
 
     private static final double WIDEST = 120;

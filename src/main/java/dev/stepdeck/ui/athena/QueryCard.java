@@ -18,7 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// All that Athena tells of a query.
+/// Everything Athena reports about a query.
 final class QueryCard extends ScrollPane {
 
     private final GridPane grid = new GridPane();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.ui.kit.Memory;
 
-/// How queries are run, remembered from one start to the next.
+/// The query options, remembered from one start to the next.
 final class QueryOptions {
 
     private static final String PRICE = "athena/price-per-terabyte";
@@ -16,7 +16,7 @@ final class QueryOptions {
     private final Memory memory;
     private final String place;
 
-    /// @param place the connection and the region, each of which has results somewhere else
+    /// @param place the connection and the region, each of which stores results elsewhere
     QueryOptions(Memory memory, String place) {
         this.memory = memory;
         this.place = place;
@@ -41,7 +41,7 @@ final class QueryOptions {
         memory.remember(OUTPUT + "/" + place, text.strip());
     }
 
-    /// How old a result may be to be taken again; zero for never.
+    /// How old a result may be to be reused; zero for never.
     Duration reuse() {
         return Duration.ofMinutes(memory.recall(REUSE).map(Long::parseLong).orElse(0L));
     }

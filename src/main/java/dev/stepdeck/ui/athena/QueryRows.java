@@ -12,7 +12,7 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 
-/// The browser of results without the editor, for a page that is about something else. Used on the FX thread.
+/// The browser of results without the editor, for pages that are not about queries. Used on the FX thread.
 public final class QueryRows {
 
     private final Desk desk;
@@ -22,7 +22,7 @@ public final class QueryRows {
     private final BorderPane view = new BorderPane();
     private long wanted;
 
-    /// Empty; nothing is asked before a query is shown.
+    /// Empty; sends no requests until a query is shown.
     public QueryRows(AthenaServices services, Work work, Memory memory) {
         desk = new Desk(services, new QueryOptions(memory, services.place().of()), work);
         result = new ResultPane(desk);
@@ -40,7 +40,7 @@ public final class QueryRows {
 
     /// Shows a query: its state, and its rows when it has ended.
     ///
-    /// @param row which shall be seen, from 0
+    /// @param row the row to scroll to, from 0
     public void show(String queryId, long row) {
         wanted = row;
         if (watch.queryId().equals(Optional.of(queryId))) {
@@ -53,7 +53,7 @@ public final class QueryRows {
         watch.follow(queryId);
     }
 
-    /// Says in which scope to work; empty when the page has left.
+    /// Sets the scope in which to work; empty while the page is not shown.
     public void within(Optional<WorkScope> scope) {
         desk.within(scope);
         if (scope.isEmpty()) {

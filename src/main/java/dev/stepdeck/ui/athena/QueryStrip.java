@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// One line for a query: how it stands, how long it takes, what it scans and costs, and Cancel while it runs.
+/// One line for a query: its status, its duration, what it scans and costs, and Cancel while it runs.
 final class QueryStrip extends HBox {
 
     private final StatusBadge badge = new StatusBadge();
@@ -52,7 +52,7 @@ final class QueryStrip extends HBox {
         setVisible(false);
     }
 
-    /// Says that a query is being sent.
+    /// Shows that a query is being sent.
     void sending() {
         setVisible(true);
         badge.show(Tone.RUNNING, "Starting");
@@ -62,7 +62,7 @@ final class QueryStrip extends HBox {
         cancel.setVisible(false);
     }
 
-    /// Says that it did not start.
+    /// Shows that it did not start.
     void nothing() {
         setVisible(false);
     }

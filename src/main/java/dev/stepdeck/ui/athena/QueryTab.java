@@ -32,11 +32,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A text and its query: written, run, watched, and its rows. What runs goes on at Athena when the page leaves, and is found
-/// again when it comes back.
+/// A text and its query: written, run, watched, and its rows. A running query continues at Athena when the page is left, and is found
+/// again when the user comes back.
 final class QueryTab extends Tab {
 
-    /// A statement that waits for its turn.
+    /// A statement waiting for its turn.
     private record Pending(String sql, List<String> parameters, int line, int column) {}
 
     private final Desk desk;
@@ -53,7 +53,7 @@ final class QueryTab extends Tab {
     private Optional<Pending> current = Optional.empty();
 
     /// @param changed is called when there is something new to remember
-    /// @param save keeps a text as a named query
+    /// @param save saves a text as a named query
     QueryTab(String name, Desk desk, Suggestions suggestions, Runnable changed,
             Consumer<String> save) {
         super(name);
@@ -123,12 +123,12 @@ final class QueryTab extends Tab {
         watch.follow(queryId);
     }
 
-    /// Shows the query of last time, if it is still known where the console is connected now.
+    /// Shows the query from last time, if the current connection still knows it.
     void openAgain(String queryId) {
         desk.work(scope -> scope.fetch(_ -> desk.services().queries().describe(queryId), _ -> open(queryId), _ -> {}));
     }
 
-    /// The page has left, or the tab is closed.
+    /// The page is left, or the tab is closed.
     void leave() {
         watch.pause();
         result.leave();
@@ -140,7 +140,7 @@ final class QueryTab extends Tab {
         result.comeBack();
     }
 
-    /// Runs what is selected, or all: one statement after the other, until one fails.
+    /// Runs the selection, or everything: one statement at a time, until one fails.
     void run() {
         if (run.isDisabled()) {
             told.setText(desk.services().queries().readOnly()
@@ -221,7 +221,7 @@ final class QueryTab extends Tab {
         mark(query);
     }
 
-    /// Underlines the place that the reason tells of, as long as it is the text that ran.
+    /// Underlines the position named in the reason, as long as the text is the one that ran.
     private void mark(QueryView query) {
         var shown = current.filter(statement -> statement.sql().equals(query.sql()))
                 .or(() -> editor.textProperty().get().equals(query.sql())

@@ -24,8 +24,8 @@ final class QueryWatch {
     private boolean ended;
     private @Nullable Running polling;
 
-    /// @param shown is given each state, the last one too
-    /// @param failed is told when nobody answers; asking goes on
+    /// @param shown receives each state, the last one too
+    /// @param failed is told when nobody answers; polling continues
     QueryWatch(Desk desk, Consumer<QueryView> shown, Consumer<Throwable> failed) {
         this.desk = desk;
         this.shown = shown;
@@ -45,7 +45,7 @@ final class QueryWatch {
         resume();
     }
 
-    /// Asks no more for now.
+    /// Pauses polling.
     void pause() {
         if (polling != null) {
             polling.cancel();
@@ -53,7 +53,7 @@ final class QueryWatch {
         }
     }
 
-    /// Asks again, unless the query has ended.
+    /// Resumes polling, unless the query has ended.
     void resume() {
         var id = queryId.orElse("");
         if (id.isEmpty() || ended) {

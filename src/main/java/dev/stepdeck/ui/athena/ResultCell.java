@@ -5,7 +5,7 @@ import dev.stepdeck.aws.athena.ResultRow;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 
-/// One value: NULL as a word that no value has the look of, line ends as signs, long texts cut; the inspector shows them whole.
+/// One value: NULL styled unlike any value, line ends as symbols, long texts cut; the inspector shows them whole.
 final class ResultCell extends TableCell<ResultRow, ResultRow> {
 
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");

@@ -24,8 +24,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// The rows of a page. Columns are resized by their edges, moved, hidden, and frozen: then they stay at the left while the
-/// others scroll. A click on a head orders the whole result, which is the work of whoever listens.
+/// The rows of a page. Columns are resized by their edges, moved, hidden, and frozen: then they stay on the left while the
+/// others scroll. A click on a header sorts the whole result, which the listener does.
 final class ResultGrid extends HBox {
 
     private static final double DIGIT = 7.4;
@@ -43,9 +43,9 @@ final class ResultGrid extends HBox {
     /// The cells that are selected, by the numbers of their columns, each in the order of the table.
     record Chosen(List<ResultRow> rows, List<Integer> columns) {}
 
-    /// @param ordered is told which columns were clicked to order by
-    /// @param headMenu makes the menu of a column's head
-    /// @param inspected is told that another cell was chosen
+    /// @param ordered is told which columns were clicked to sort by
+    /// @param headMenu makes the menu of a column's header
+    /// @param inspected is told that another cell was selected
     ResultGrid(Consumer<List<ResultOrder>> ordered, IntFunction<ContextMenu> headMenu, Runnable inspected) {
         this.columns = new GridColumns(headMenu);
         getStyleClass().add("result-grid");
@@ -121,12 +121,12 @@ final class ResultGrid extends HBox {
         }
     }
 
-    /// What the rows are ordered by, by the heads.
+    /// What the rows are sorted by, according to the headers.
     List<ResultOrder> order() {
         return order;
     }
 
-    /// Takes the marks of order away.
+    /// Removes the sort marks.
     void unorder() {
         order = List.of();
         fill();
@@ -136,7 +136,7 @@ final class ResultGrid extends HBox {
         return columns.isFrozen(column);
     }
 
-    /// Lets a column stay at the left, or scroll with the others.
+    /// Freezes a column on the left, or lets it scroll with the others.
     void freeze(int number, boolean stay) {
         columns.freeze(number, stay);
         fill();
@@ -153,14 +153,14 @@ final class ResultGrid extends HBox {
         fill();
     }
 
-    /// Brings a column into sight.
+    /// Scrolls to a column.
     void reveal(int number) {
         columns.include(number);
         fill();
         table.scrollToColumn(columns.column(number));
     }
 
-    /// Goes to the columns before or behind, of a very wide result.
+    /// Goes to the previous or next columns of a very wide result.
     void turnColumns(int step) {
         columns.begin(columns.begin() + step * GridColumns.AT_ONCE);
         fill();
@@ -182,7 +182,7 @@ final class ResultGrid extends HBox {
                 : columns.number(cell.getTableColumn()).map(number -> Map.entry(side.getItems().get(row), number));
     }
 
-    /// What is selected; nothing gives the whole page.
+    /// The selection; the whole page if nothing is selected.
     Chosen chosen() {
         var side = side();
         var cells = side.getSelectionModel().getSelectedCells();
@@ -211,7 +211,7 @@ final class ResultGrid extends HBox {
         }
     }
 
-    /// Puts the columns where they belong now, with the marks of order.
+    /// Puts the columns where they belong now, with the sort marks.
     private void fill() {
         filling = true;
         columns.remember(table.getColumns());

@@ -29,8 +29,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query: a page at a time, from Athena or its file as they came, or from the local copy when they are ordered
-/// or filtered. Beside them, when wanted, one cell, a profile, a chart, or the query itself.
+/// The rows of a query: a page at a time, from Athena or its file as they came, or from the local copy when they are sorted
+/// or filtered. Beside them, on request, one cell, a profile, a chart, or the query itself.
 final class ResultPane extends BorderPane {
 
     private static final Duration COUNT_PAUSE = Duration.ofMillis(300);
@@ -90,12 +90,12 @@ final class ResultPane extends BorderPane {
                 "Run a query, or open one from the history. Its rows appear here, page by page."));
     }
 
-    /// Shows what has become of a query.
+    /// Shows the outcome of a query.
     void show(QueryView ended) {
         show(ended, 0);
     }
 
-    /// Shows what has become of a query, its rows from the page with one of them on.
+    /// Shows the outcome of a query, beginning with the page that has a given row.
     void show(QueryView ended, long row) {
         drop();
         at = row;
@@ -151,14 +151,14 @@ final class ResultPane extends BorderPane {
         }
     }
 
-    /// Underlines nothing itself: offers the way to the place of the error.
+    /// Underlines nothing itself: offers a link to the position of the error.
     void offerJump(String words, Runnable jump) {
         if (getCenter() instanceof EndedView view) {
             view.offer(words, jump);
         }
     }
 
-    /// The page has left: no copy stays.
+    /// The page is left: no copy stays.
     void leave() {
         stop();
         if (copy != null) {
@@ -182,7 +182,7 @@ final class ResultPane extends BorderPane {
         }
     }
 
-    /// Goes to the page with a row, from 0, and selects the row.
+    /// Goes to the page with a row, counted from 0, and selects the row.
     void open(long row) {
         var found = results;
         if (found == null) {
@@ -214,7 +214,7 @@ final class ResultPane extends BorderPane {
         return local != null ? local.size() : found == null ? new ResultSize(0, true) : found.size();
     }
 
-    /// Counts the rows in the file, and says how far that is.
+    /// Counts the rows in the file, and shows the progress.
     private void count() {
         var found = results;
         if (found == null || found.size().complete() || !found.road().fast()) {
@@ -247,7 +247,7 @@ final class ResultPane extends BorderPane {
         arrange();
     }
 
-    /// Orders and filters all rows, by the local copy.
+    /// Sorts and filters all rows, using the local copy.
     private void arrange() {
         var order = grid.order();
         var wanted = filters;
@@ -273,7 +273,7 @@ final class ResultPane extends BorderPane {
 
     private record Arranged(LocalTable table, ResultPage page) {}
 
-    /// Looks through a column.
+    /// Profiles a column.
     void profile(int column) {
         withCopy("Profiling the column", table -> ColumnProfiles.of(table, column), profile -> {
             tools.chooseNone();
@@ -358,7 +358,7 @@ final class ResultPane extends BorderPane {
         return view;
     }
 
-    /// What was to be ordered stays as it came.
+    /// What was to be sorted stays as it came.
     private void onCancel() {
         cancelWork();
         if (arranging) {

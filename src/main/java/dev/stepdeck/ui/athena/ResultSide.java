@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
-/// What stands beside the rows when it is wanted: one cell, a chart, a profile, the query, or a failure.
+/// What is shown beside the rows on request: one cell, a chart, a profile, the query, or a failure.
 final class ResultSide {
 
     private static final double ROWS_SHARE = 0.68;
@@ -28,7 +28,7 @@ final class ResultSide {
         SplitPane.setResizableWithParent(place, false);
     }
 
-    /// Shows nothing any more.
+    /// Hides everything.
     void hide() {
         panes.getItems().remove(place);
         place.getChildren().clear();
@@ -51,7 +51,7 @@ final class ResultSide {
         show(new ProfileView(profile));
     }
 
-    /// Says that another cell was chosen.
+    /// Notes that another cell was selected.
     void inspect(QueryResults results) {
         if (place.getChildren().contains(inspector)) {
             grid.focused().ifPresentOrElse(cell -> inspector.show(results.columns().get(cell.getValue()),
@@ -59,7 +59,7 @@ final class ResultSide {
         }
     }
 
-    /// Says that there are other rows.
+    /// Notes that the rows have changed.
     void rearranged() {
         place.getChildren().forEach(node -> {
             if (node instanceof ChartPane chart) {

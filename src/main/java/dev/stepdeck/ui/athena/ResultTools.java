@@ -21,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What one can do with a result, above it: conditions at the left; columns, export and what is shown beside it at the right.
+/// The tools above a result: conditions on the left; columns, export and what is shown beside it on the right.
 final class ResultTools extends BorderPane {
 
     /// What is shown beside the rows.
@@ -50,8 +50,8 @@ final class ResultTools extends BorderPane {
     /// @param columnBar says which columns of a very wide result are shown
     /// @param columns shows the list of columns below a node
     /// @param export writes a file of a kind
-    /// @param side is told what to show beside the rows; nothing when none is chosen
-    /// @param cancel ends what is under way
+    /// @param side is told what to show beside the rows; nothing when no button is pressed
+    /// @param cancel ends what is in progress
     ResultTools(FilterBar filters, Node columnBar, Consumer<Node> columns, Consumer<ResultExport.Format> export,
             Consumer<Optional<Side>> side, Runnable cancel) {
         getStyleClass().add("result-tools");
@@ -95,7 +95,7 @@ final class ResultTools extends BorderPane {
         setRight(right);
     }
 
-    /// Says what is under way; empty when nothing is.
+    /// Shows what is in progress; empty when nothing is.
     void tell(String words) {
         told.setText(words);
         stop.setVisible(!words.isEmpty());
@@ -107,7 +107,7 @@ final class ResultTools extends BorderPane {
                 .ifPresent(sides::selectToggle);
     }
 
-    /// Presses no button.
+    /// Releases all buttons.
     void chooseNone() {
         sides.selectToggle(null);
     }

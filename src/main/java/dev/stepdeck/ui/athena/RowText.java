@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Rows as text for the clipboard.
 enum RowText {
-    /// As spreadsheets take it; without a head.
+    /// As spreadsheets accept it; without a header.
     TSV("Copy") {
         @Override
         String of(List<ResultColumn> columns, List<Integer> numbers, List<ResultRow> rows) {
@@ -24,7 +24,7 @@ enum RowText {
                     .collect(Collectors.joining("\t")));
         }
     },
-    /// NULL is nothing, the empty text two quotes.
+    /// NULL is nothing, the empty string two quotes.
     CSV("Copy as CSV") {
         @Override
         String of(List<ResultColumn> columns, List<Integer> numbers, List<ResultRow> rows) {
@@ -33,7 +33,7 @@ enum RowText {
                             .collect(Collectors.joining(",")));
         }
     },
-    /// An array of objects; numbers and truth values without quotes.
+    /// An array of objects; numbers and booleans without quotes.
     JSON("Copy as JSON") {
         @Override
         String of(List<ResultColumn> columns, List<Integer> numbers, List<ResultRow> rows) {

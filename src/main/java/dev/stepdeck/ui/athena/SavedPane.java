@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Named queries and prepared statements of the workgroup: opened by a double click, kept and deleted at Athena.
+/// Named queries and prepared statements of the workgroup: opened with a double-click, saved and deleted in Athena.
 final class SavedPane extends BorderPane {
 
     private final Desk desk;
@@ -29,7 +29,7 @@ final class SavedPane extends BorderPane {
     private final Label empty = new Label(
             "No saved queries in this workgroup yet. Save… below the editor keeps one here.");
 
-    /// @param open is given what to show
+    /// @param open receives what to show
     SavedPane(Desk desk, Consumer<SavedQuery> open) {
         this.desk = desk;
         this.open = open;
@@ -59,7 +59,7 @@ final class SavedPane extends BorderPane {
                 }));
     }
 
-    /// Asks for a name and keeps a text.
+    /// Asks for a name and saves a text.
     void save(String sql) {
         var name = new TextField();
         name.setId("save-name");

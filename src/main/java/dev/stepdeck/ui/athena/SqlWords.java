@@ -36,17 +36,17 @@ final class SqlWords implements Suggestions {
     private final Map<String, List<CatalogTable>> databases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String database = "";
 
-    /// Says which databases there are.
+    /// Sets the known databases.
     void know(List<String> names) {
         names.forEach(name -> databases.putIfAbsent(name, List.of()));
     }
 
-    /// Says what is in a database.
+    /// Sets what is in a database.
     void know(String name, List<CatalogTable> tables) {
         databases.put(name, tables);
     }
 
-    /// Says which database is meant when none is named.
+    /// Sets which database is meant when none is named.
     void assume(String name) {
         database = name;
     }
@@ -90,7 +90,7 @@ final class SqlWords implements Suggestions {
         }
     }
 
-    /// A name as SQL takes it: in quotes when it is not a plain one.
+    /// A name as SQL accepts it: quoted when it is not a plain one.
     static String quoted(String name) {
         return name.matches("[A-Za-z_]\\w*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }

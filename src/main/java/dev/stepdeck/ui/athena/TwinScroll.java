@@ -9,7 +9,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
-/// Lets two tables with the same rows scroll up and down as one. The left one shows no bars; where the right one has one at
+/// Makes two tables with the same rows scroll vertically as one. The left one shows no scroll bars; where the right one has one at
 /// the bottom, the left one ends above it.
 final class TwinScroll {
 

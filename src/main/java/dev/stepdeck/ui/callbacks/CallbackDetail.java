@@ -21,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// One task that waits: what is known of it, and the ways to answer it.
+/// One waiting task: what is known about it, and the ways to answer it.
 final class CallbackDetail extends VBox {
 
     private final PendingCallback callback;
@@ -38,7 +38,7 @@ final class CallbackDetail extends VBox {
     private final Button heartbeat = new Button("Send heartbeat");
 
     /// @param open opens the execution
-    /// @param taken the tasks of activities that were taken here, by callback
+    /// @param taken the activity tasks that were taken here, by callback
     CallbackDetail(PendingCallback callback, Callbacks callbacks, Work work, Runnable open,
             Map<String, Callbacks.Taken> taken) {
         this.callback = callback;

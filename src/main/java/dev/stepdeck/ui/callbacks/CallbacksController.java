@@ -34,7 +34,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// All tasks that wait for an answer from outside, with how long they have waited and may wait, and the answers.
+/// All tasks that are waiting for an answer from outside, how long they have waited and may wait, and the answers.
 public final class CallbacksController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -61,7 +61,7 @@ public final class CallbacksController extends LiveScreen {
     @FXML
     private StackPane detail;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public CallbacksController(Callbacks callbacks, Work work, Navigator navigator) {
         super(work);
         this.callbacks = callbacks;

@@ -1,4 +1,4 @@
-/// The tasks that wait for somebody outside, and the answers to them. Start reading at [CallbacksController].
+/// The tasks that are waiting for something outside, and the answers to them. Start reading at [CallbacksController].
 @NullMarked
 package dev.stepdeck.ui.callbacks;
 

@@ -39,7 +39,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Two executions of a state machine beside each other: which states they entered, how these ended, how long they took,
+/// Two executions of a state machine side by side: which states they entered, how these ended, how long they took,
 /// and what differs in their data.
 public final class CompareController extends LiveScreen {
 
@@ -83,11 +83,11 @@ public final class CompareController extends LiveScreen {
     @FXML
     private Tab definitionTab;
 
-    /// Both sides, and the executions that either could be.
+    /// Both sides, and the executions to choose from.
     private record Both(ComparedExecution left, ComparedExecution right, ExecutionComparison comparison,
             List<ExecutionView> others) {}
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public CompareController(Place.Compare place, Executions executions, Work work, Navigator navigator) {
         super(work);
         this.place = place;

@@ -9,7 +9,7 @@ import dev.stepdeck.ui.work.Progress;
 /// One side of a comparison: an execution with its whole history.
 record ComparedExecution(ExecutionView execution, String definition, ExecutionState state, int events) {
 
-    /// Reads an execution; blocks. What still runs is read as far as it has got.
+    /// Reads an execution; blocks. An execution that is still running is read as far as it has got.
     static ComparedExecution read(Executions executions, String arn, Progress progress) {
         var execution = executions.describe(arn);
         var definition = executions.definition(arn);

@@ -1,4 +1,4 @@
-/// Two executions beside each other: their states, times and data. Start reading at [CompareController].
+/// Two executions side by side: their states, times and data. Start reading at [CompareController].
 @NullMarked
 package dev.stepdeck.ui.compare;
 

@@ -4,5 +4,5 @@ import dev.stepdeck.aws.Connection;
 
 /// The connection that the user chose.
 ///
-/// @param readOnly whether everything that changes something is to be switched off
+/// @param readOnly whether everything that makes changes is turned off
 public record ChosenConnection(Connection connection, boolean readOnly) {}

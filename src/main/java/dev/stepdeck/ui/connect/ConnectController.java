@@ -30,10 +30,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The form of the connection switcher. It can try a connection before it is chosen.
+/// The form of the connection switcher. It can test a connection before it is chosen.
 public final class ConnectController implements AutoCloseable {
 
-    /// A region is a part of the host's name that is called, so nothing else may stand in it.
+    /// A region becomes part of the host name that is called, so nothing else may be in it.
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LAST_PORT = 65_535;
 
@@ -218,7 +218,7 @@ public final class ConnectController implements AutoCloseable {
                 .setAll(new FailureView(Failure.of("Connecting", thrown), Optional.of(this::onTry)));
     }
 
-    /// The shared config has a fault, which is not about the connection that is tried.
+    /// The shared config has an error, which does not concern the connection being tested.
     private void showUnreadable(Throwable thrown) {
         outcome.getChildren().setAll(new FailureView(Failure.of("Reading the profiles", thrown),
                 Optional.of(this::onReadAgain)));

@@ -48,8 +48,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The form that deploys a pattern, and then its stack as it comes. The deployment goes on when one leaves the page; what was typed
-/// stays.
+/// The form that deploys a pattern, and then the progress of its stack. The deployment continues when the user leaves
+/// the page; what was typed stays.
 public final class DeployController implements Screen {
 
     private static final Duration TYPING = Duration.millis(350);
@@ -138,7 +138,7 @@ public final class DeployController implements Screen {
 
     @Override
     public void detach() {
-        // A deployment goes on; its page shows it when one comes back.
+        // A deployment continues; its page shows it when the user comes back.
     }
 
     @FXML
@@ -364,7 +364,7 @@ public final class DeployController implements Screen {
         return row;
     }
 
-    /// CloudFormation goes on with what it has begun; only the watching ends.
+    /// CloudFormation continues what it has started; only the watching ends.
     @FXML
     private void onCancel() {
         var open = running;

@@ -16,7 +16,7 @@ import dev.stepdeck.ui.work.Progress;
 /// Answers the questions of a deployment as the form was ticked when the user started it, and shows on the page what
 /// happens.
 ///
-/// @param page is told what the page shows
+/// @param page is told what to show
 /// @param report how far it is, for the list of activities
 record FormDialog(Answers answers, StackListener page, Progress report) implements DeploymentDialog {
 

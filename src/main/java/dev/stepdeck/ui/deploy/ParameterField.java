@@ -57,7 +57,7 @@ final class ParameterField extends VBox {
         return value.get();
     }
 
-    /// Whether CloudFormation would take the value.
+    /// Whether CloudFormation would accept the value.
     ReadOnlyBooleanProperty goodProperty() {
         return good.getReadOnlyProperty();
     }
@@ -83,7 +83,7 @@ final class ParameterField extends VBox {
         return type.isEmpty() ? parameter.description() : parameter.description() + " (" + type + ")";
     }
 
-    /// An empty field is not scolded before one has typed.
+    /// An empty field shows no error before the user has typed.
     private void check(String text) {
         var wrong = parameter.problem(text == null ? "" : text);
         good.set(wrong.isEmpty());

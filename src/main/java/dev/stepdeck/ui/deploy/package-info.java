@@ -1,4 +1,4 @@
-/// Deploying a pattern: the form, then the stack as it comes. Start reading at
+/// Deploying a pattern: the form, then the stack's progress. Start reading at
 /// [dev.stepdeck.ui.deploy.DeployController].
 @NullMarked
 package dev.stepdeck.ui.deploy;

@@ -68,7 +68,7 @@ public final class CodeView extends BorderPane {
         ThemeFollower.follow(area);
     }
 
-    /// The next place of the query behind the caret, from the top again when there is none.
+    /// The next match of the query after the caret, starting from the top again if there is none.
     private void find() {
         var wanted = query.getText().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {

@@ -9,7 +9,7 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
-/// Colours the lines that can be seen, one by one, and underlines the places of problems.
+/// Colours the visible lines, one by one, and underlines problems.
 final class Highlighter implements SyntaxDecorator {
 
     private static final int LONGEST_LINE = 20_000;

@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells what is wrong with a JSON text, and puts right ones into shape.
+/// Says what is wrong with a JSON text, and formats valid ones.
 final class JsonCheck {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -19,7 +19,7 @@ final class JsonCheck {
 
     private JsonCheck() {}
 
-    /// The first thing that is wrong; nothing when it is one JSON value.
+    /// The first problem; nothing when the text is one JSON value.
     static List<Problem> problems(String text) {
         if (text.isBlank()) {
             return List.of(new Problem(1, 1, "The input is empty; an empty object is {}"));
@@ -41,7 +41,7 @@ final class JsonCheck {
         }
     }
 
-    /// The text with one member a line, two spaces deep; the text itself when it is not JSON.
+    /// The text with one member per line, indented by two spaces; the text itself when it is not JSON.
     static String formatted(String text) {
         try {
             return JSON.writeValueAsString(JSON.readTree(text));

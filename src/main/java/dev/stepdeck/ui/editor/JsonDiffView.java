@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What changed from one JSON text to another: a tree with what was added, removed and changed; what is the same is left
-/// out until one asks for it.
+/// What changed from one JSON text to another: a tree with what was added, removed and changed; unchanged values are left
+/// out until the user asks for them.
 public final class JsonDiffView extends BorderPane {
 
     private static final int LONGEST = 120;
@@ -51,7 +51,7 @@ public final class JsonDiffView extends BorderPane {
         setTop(bar);
     }
 
-    /// Compares two JSON texts; the same two again change nothing.
+    /// Compares two JSON texts; passing the same two again changes nothing.
     ///
     /// @param before empty for nothing yet
     public void show(String before, String after) {

@@ -25,7 +25,7 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// JSON to write: line numbers, colours, undo, and what is wrong with line and column as one types. The text is always
+/// JSON to write: line numbers, colours, undo, and problems with line and column as the user types. The text is always
 /// the user's own; only Format changes it.
 public final class JsonEditor extends BorderPane {
 
@@ -69,7 +69,7 @@ public final class JsonEditor extends BorderPane {
         strip.setId("json-editor-problems");
         setCenter(area);
         setBottom(strip);
-        // Without a caret, a focused area takes no letters.
+        // Without a caret, a focused area accepts no input.
         area.select(TextPos.ZERO);
         check("");
     }
@@ -89,7 +89,7 @@ public final class JsonEditor extends BorderPane {
         return valid.getReadOnlyProperty();
     }
 
-    /// One member a line, two spaces deep. Does nothing to what is not JSON.
+    /// One member per line, indented by two spaces. Does nothing to what is not JSON.
     public void format() {
         if (valid.get()) {
             var shaped = JsonCheck.formatted(text.get());
@@ -140,7 +140,7 @@ public final class JsonEditor extends BorderPane {
         area.requestFocus();
     }
 
-    /// Lines are coloured when they are made: a new decorator makes them anew, with the underlines as they are now.
+    /// Lines are coloured when they are created: a new decorator creates them again, with the current underlines.
     private void redraw() {
         area.setSyntaxDecorator(new Highlighter(Language.JSON, () -> List.copyOf(problems)));
     }
@@ -158,7 +158,7 @@ public final class JsonEditor extends BorderPane {
         }
     }
 
-    /// A new line begins as deep as the one before, deeper behind an opening bracket.
+    /// A new line is indented like the one before, and more after an opening bracket.
     private void breakLine() {
         var at = selectionStart();
         var before = area.getPlainText(at.index()).substring(0, at.offset());

@@ -36,7 +36,7 @@ record JsonItem(String name, String path, JsonNode value) {
         return value.isString() && opened() != value;
     }
 
-    /// One line for it.
+    /// The value on one line.
     String summary() {
         var shown = opened();
         if (shown.isObject() || shown.isArray()) {

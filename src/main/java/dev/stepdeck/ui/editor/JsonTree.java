@@ -26,8 +26,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON to unfold: typed colours, search (Ctrl+F), copy of values and of their JSONPath. A text that is JSON inside of a
-/// string unfolds too. What is not JSON is shown as it is. Members are made when they are unfolded.
+/// JSON as a tree: colours by type, search (Ctrl+F), copying of values and their JSONPath. JSON inside a
+/// string expands too. What is not JSON is shown as it is. Members are created when they are expanded.
 public final class JsonTree extends BorderPane {
 
     private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
@@ -65,7 +65,7 @@ public final class JsonTree extends BorderPane {
         show(null);
     }
 
-    /// Shows a JSON text, or any text; null or empty shows that there is nothing. The same text again changes nothing.
+    /// Shows a JSON text, or any text; null or empty shows that there is nothing. Passing the same text again changes nothing.
     public void show(@Nullable String json) {
         if (json != null && json.equals(shown)) {
             return;
@@ -121,7 +121,7 @@ public final class JsonTree extends BorderPane {
         }
     }
 
-    /// Chooses the next item whose name or value has the words; unfolds the way to it.
+    /// Selects the next item whose name or value contains the words, and expands the path to it.
     private void find() {
         var wanted = query.getText().toLowerCase(Locale.ROOT);
         var root = tree.getRoot();
@@ -143,7 +143,7 @@ public final class JsonTree extends BorderPane {
         }
     }
 
-    /// A walk through the tree in its order, which counts only what comes behind a place.
+    /// A walk through the tree in order, which counts only what comes after a position.
     private static final class Search {
 
         private final String wanted;
@@ -200,7 +200,7 @@ public final class JsonTree extends BorderPane {
         }
     }
 
-    /// An item that makes its children when they are first asked for.
+    /// An item that creates its children when they are first requested.
     private static final class JsonBranch extends TreeItem<JsonItem> {
 
         private boolean made;

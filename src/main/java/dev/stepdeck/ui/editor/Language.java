@@ -3,8 +3,8 @@ package dev.stepdeck.ui.editor;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The languages that are highlighted. Each is a table of what is told apart within a line; a text that goes over lines is
-/// coloured as far as its first line.
+/// The languages that are highlighted. Each is a table of what is distinguished within a line; a string that spans lines is
+/// coloured only on its first line.
 public enum Language {
     /// JSON and the Amazon States Language.
     JSON(rule("key", "\"(?:[^\"\\\\]|\\\\.)*\"(?=\\s*:)"), rule("string", "\"(?:[^\"\\\\]|\\\\.)*\"?"),
@@ -25,7 +25,7 @@ public enum Language {
             rule("keyword", "\\b(?:if|then|elif|else|fi|for|in|do|done|while|until|case|esac|function|return|exit|local|export"
                     + "|set|shift|trap|source|break|continue)\\b"),
             rule("number", "(?<=\\s)\\d+(?=\\s|$)")),
-    /// SQL as Athena takes it.
+    /// SQL as Athena accepts it.
     SQL(rule("comment", "--.*"), rule("string", "'(?:[^']|'')*'?"),
             rule("keyword", "(?i)\\b(?:select|from|where|group|by|order|having|limit|offset|join|left|right|inner|outer|full|cross"
                     + "|on|as|and|or|not|in|is|null|like|between|case|when|then|else|end|with|union|all|distinct|create|external"

@@ -44,7 +44,7 @@ public final class MarkdownView extends ScrollPane {
     private final Consumer<String> links;
     private final VBox page = new VBox();
 
-    /// @param links is given the address of a link that was chosen
+    /// @param links receives the address of a link that was clicked
     public MarkdownView(Consumer<String> links) {
         this.links = links;
         getStyleClass().addAll("markdown-view", "edge-to-edge");

@@ -18,7 +18,7 @@ import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
-/// A JSON editor, and below it the scripts that are texts in its JSON, to be edited line by line. What is written in one is
+/// A JSON editor, and below it the scripts contained as strings in its JSON, to be edited line by line. Changes in one appear
 /// in the other at once. Without a script there is only the JSON.
 public final class ScriptPane extends StackPane {
 
@@ -83,7 +83,7 @@ public final class ScriptPane extends StackPane {
         return Optional.ofNullable(chosen.getValue()).orElse("");
     }
 
-    /// Looks which scripts there are. The one that is edited stays while its place holds a text, whatever that is.
+    /// Finds the scripts. The one being edited stays while its place holds a string, whatever that is.
     private void look() {
         Scripts.texts(json.textProperty().get()).ifPresent(texts -> {
             var now = texts.stream().filter(text -> text.isScript() || text.path().equals(chosen.getValue()))
@@ -136,7 +136,7 @@ public final class ScriptPane extends StackPane {
         });
     }
 
-    /// The script, with the ends of lines that a shell knows, wherever it was written.
+    /// The script, with Unix line endings, wherever it was written.
     private String written() {
         return Optional.ofNullable(area.getText()).orElse("").replace("\r\n", "\n");
     }

@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the scripts in a JSON text, and puts others in their places. All else in the text stays as it is.
+/// Finds the scripts in a JSON text, and replaces them. Everything else in the text stays as it is.
 final class Scripts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -18,11 +18,11 @@ final class Scripts {
 
     private Scripts() {}
 
-    /// A text within a JSON text.
+    /// A string within a JSON text.
     ///
     /// @param path its place: `userInput`, `jobs[1].script`
     /// @param from where its opening quote is
-    /// @param to behind its closing quote
+    /// @param to after its closing quote
     record Place(String path, String text, int from, int to) {
 
         /// Whether it is a script: it begins as one or has several lines.
@@ -31,7 +31,7 @@ final class Scripts {
         }
     }
 
-    /// All texts that are values, in their order; empty when it is no JSON.
+    /// All string values, in their order; empty if the text is not JSON.
     static Optional<List<Place>> texts(String json) {
         var found = new ArrayList<Place>();
         Deque<String> path = new ArrayDeque<>();
@@ -69,7 +69,7 @@ final class Scripts {
         }
     }
 
-    /// The JSON text with another text in a place.
+    /// The JSON text with another string in a place.
     static String replace(String json, Place place, String text) {
         return json.substring(0, place.from()) + JSON.writeValueAsString(text) + json.substring(place.to());
     }

@@ -17,8 +17,8 @@ import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
-/// SQL to write: line numbers, colours, undo, words to complete (Ctrl+Space), and the places of problems underlined.
-/// Ctrl+Enter runs what is selected, or all of it.
+/// SQL to write: line numbers, colours, undo, completion (Ctrl+Space), and underlined problems.
+/// Ctrl+Enter runs the selection, or everything.
 public final class SqlEditor extends BorderPane {
 
     private static final KeyCombination RUN = KeyCombination.keyCombination("Shortcut+Enter");
@@ -38,7 +38,7 @@ public final class SqlEditor extends BorderPane {
     /// @param column where it begins, from 1
     public record Part(String text, int line, int column) {}
 
-    /// @param run runs what is selected or all
+    /// @param run runs the selection or everything
     public SqlEditor(Suggestions suggestions, Runnable run) {
         this.suggestions = suggestions;
         getStyleClass().add("sql-editor");
@@ -94,7 +94,7 @@ public final class SqlEditor extends BorderPane {
             }
         });
         setCenter(area);
-        // Without a caret, a focused area takes no letters.
+        // Without a caret, a focused area accepts no input.
         area.select(TextPos.ZERO);
     }
 
@@ -103,7 +103,7 @@ public final class SqlEditor extends BorderPane {
         return text;
     }
 
-    /// What is selected; all of the text when nothing is.
+    /// The selection; the whole text if nothing is selected.
     public Part chosen() {
         if (!area.hasNonEmptySelection()) {
             return new Part(text.get(), 1, 1);
@@ -118,20 +118,20 @@ public final class SqlEditor extends BorderPane {
         redraw();
     }
 
-    /// Puts the caret somewhere, from 1, and the focus there.
+    /// Moves the caret and the focus to a position, both counted from 1.
     public void jump(int line, int column) {
         var index = Math.clamp(line - 1L, 0, area.getParagraphCount() - 1);
         area.select(TextPos.ofLeading(index, Math.clamp(column - 1L, 0, area.getPlainText(index).length())));
         area.requestFocus();
     }
 
-    /// Puts a text where the caret is.
+    /// Inserts a text at the caret.
     public void insert(String words) {
         area.replaceText(selectionStart(), selectionEnd(), words);
         area.requestFocus();
     }
 
-    /// Shows what the word at the caret may become.
+    /// Shows completions for the word at the caret.
     public void suggest() {
         var begun = begunWord();
         var dot = begun.lastIndexOf('.');
@@ -163,7 +163,7 @@ public final class SqlEditor extends BorderPane {
         return line.substring(begin, Math.min(caret.offset(), line.length()));
     }
 
-    /// The control does not tell where its caret is; the shape that it draws does.
+    /// The control does not say where its caret is; the shape that it draws does.
     private Optional<Bounds> caretOnScreen() {
         if (area.getScene() == null) {
             return Optional.empty();

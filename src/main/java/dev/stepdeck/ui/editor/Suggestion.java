@@ -1,7 +1,7 @@
 package dev.stepdeck.ui.editor;
 
-/// A word that may be meant.
+/// A possible completion.
 ///
-/// @param word what is put into the text
+/// @param word what is inserted into the text
 /// @param kind what it is: "table", "function"
 public record Suggestion(String word, String kind) {}

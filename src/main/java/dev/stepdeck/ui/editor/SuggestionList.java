@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 
-/// The words that may be meant, below the caret. The keys still go to the editor, which hands on those that concern it.
+/// The possible completions, below the caret. Keys still go to the editor, which passes on those meant for the list.
 final class SuggestionList {
 
     private static final int MOST_SHOWN = 10;
@@ -50,7 +50,7 @@ final class SuggestionList {
         popup.hide();
     }
 
-    /// Shows words, or hides when there are none.
+    /// Shows completions, or hides if there are none.
     ///
     /// @param caret on the screen
     void show(Node owner, Bounds caret, List<Suggestion> words) {
@@ -71,7 +71,7 @@ final class SuggestionList {
         }
     }
 
-    /// Takes a key that concerns it.
+    /// Handles a key that is meant for it.
     boolean take(KeyEvent key) {
         if (!popup.isShowing()) {
             return false;

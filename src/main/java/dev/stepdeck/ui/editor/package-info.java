@@ -1,4 +1,4 @@
-/// Text that is more than a label: code to read, JSON to write and to unfold, Markdown.
+/// Text that is more than a label: code to read, JSON to write and to browse, Markdown.
 @NullMarked
 package dev.stepdeck.ui.editor;
 

@@ -6,7 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-/// How many events an execution has of those that AWS lets it have; it warns before there are too many.
+/// How many of the events that AWS allows an execution has; warns before there are too many.
 public final class EventCount extends Label {
 
     /// Source: Step Functions service quotas. An execution that would have more fails.
@@ -14,7 +14,7 @@ public final class EventCount extends Label {
     private static final int MANY = 20_000;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
-    /// Without a number yet.
+    /// Shows no number yet.
     public EventCount() {
         getStyleClass().addAll("muted", "small-text", "limit");
         setMinWidth(USE_PREF_SIZE);

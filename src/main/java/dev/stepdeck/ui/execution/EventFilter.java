@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 
-/// Which events are wanted: of a state, of a kind, with a text in them. What is empty is not asked for.
+/// Which events to show: of a state, of a kind, with a text in them. Empty fields do not filter.
 ///
 /// @param type as AWS names it, or [#FAILURES]
 /// @param words looked for in the type, the state and all data of an event, in upper or lower case
 record EventFilter(String state, String type, String words) implements Predicate<EventRow> {
 
-    /// The kind of those events that tell of something that went wrong.
+    /// The kind of events that report a failure.
     static final String FAILURES = "Failures";
     static final EventFilter NONE = new EventFilter("", "", "");
 
@@ -45,7 +45,7 @@ record EventFilter(String state, String type, String words) implements Predicate
                 || mentions(row.event().details(), pattern);
     }
 
-    /// Inputs and outputs are texts in the details: they are searched as they are, not as they would be written in JSON again.
+    /// Inputs and outputs are strings in the details: they are searched as they are, not as escaped JSON.
     private static boolean mentions(JsonNode node, Pattern pattern) {
         if (node.isContainer()) {
             for (var member : node.properties()) {

@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-/// How many events are shown, and the choice of which: by state, by type, by text.
+/// How many events are shown, and the filters: by state, by type, by text.
 final class EventFilterBar extends HBox {
 
     private static final Duration TYPING = Duration.millis(150);
@@ -32,7 +32,7 @@ final class EventFilterBar extends HBox {
     private final Consumer<EventFilter> chosen;
     private boolean clearing;
 
-    /// @param chosen is given what is wanted whenever that changes; while somebody types, when they pause
+    /// @param chosen receives the filter whenever it changes; while the user types, when they pause
     EventFilterBar(Consumer<EventFilter> chosen) {
         this.chosen = chosen;
         getStyleClass().add("event-bar");
@@ -67,7 +67,7 @@ final class EventFilterBar extends HBox {
         getChildren().addAll(count, gap, states, types, words, clear);
     }
 
-    /// What is wanted now.
+    /// The current filter.
     EventFilter filter() {
         return new EventFilter(states.getValue().equals(ALL_STATES) ? "" : states.getValue(),
                 types.getValue().equals(ALL_TYPES) ? "" : types.getValue(), words.getText());
@@ -83,7 +83,7 @@ final class EventFilterBar extends HBox {
         }
     }
 
-    /// Wants all events.
+    /// Clears the filter.
     void clear() {
         clearing = true;
         states.setValue(ALL_STATES);
@@ -94,14 +94,14 @@ final class EventFilterBar extends HBox {
         tell();
     }
 
-    /// Says how many there are.
+    /// Shows how many there are.
     void count(int shown, int all) {
         count.setText(shown == all
                 ? Words.count(all, "event")
                 : String.format(Locale.ROOT, "%,d of %s", shown, Words.count(all, "event")));
     }
 
-    /// Says that the events are being searched.
+    /// Shows that the events are being searched.
     void searching() {
         count.setText("Searching…");
     }

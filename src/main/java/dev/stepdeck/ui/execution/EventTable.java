@@ -46,8 +46,8 @@ final class EventTable extends BorderPane {
     private @Nullable Running search;
     private @Nullable WorkScope scope;
 
-    /// @param chosen is given the event that was chosen
-    /// @param back is given the event from which the user wants to go to its state
+    /// @param chosen receives the selected event
+    /// @param back receives the event from which the user wants to go to its state
     EventTable(Consumer<EventRow> chosen, Consumer<EventRow> back) {
         table.setId("events");
         table.setAccessibleText("Events of the execution");
@@ -87,12 +87,12 @@ final class EventTable extends BorderPane {
         setCenter(table);
     }
 
-    /// Says in which scope to search; null when the screen has left.
+    /// Sets the scope in which to search; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         scope = opened;
     }
 
-    /// Adds events; the table follows them until one is chosen.
+    /// Adds events; the table follows them until one is selected.
     void add(List<HistoryEvent> events) {
         if (events.isEmpty()) {
             return;
@@ -114,7 +114,7 @@ final class EventTable extends BorderPane {
         }
     }
 
-    /// Brings an event into view and chooses it without telling; a filter that hides it is taken off.
+    /// Scrolls to an event and selects it without notification; a filter that hides it is removed.
     void reveal(long eventId) {
         if (!select(eventId)) {
             bar.clear();
@@ -136,7 +136,7 @@ final class EventTable extends BorderPane {
         return false;
     }
 
-    /// What has left a state leads on from no state.
+    /// An event that leaves a state belongs to no state afterwards.
     private EventRow row(HistoryEvent event, Instant began) {
         var type = event.type();
         var before = byId.get(event.previousEventId());

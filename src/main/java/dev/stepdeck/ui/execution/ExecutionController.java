@@ -50,7 +50,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// An execution, live: the graph, the state that was chosen, the events. It asks for new events only and keeps what it has when nobody
+/// An execution, live: the graph, the selected state, the events. It requests only new events and keeps what it has when nobody
 /// answers for a while.
 public final class ExecutionController extends LiveScreen {
 
@@ -96,13 +96,13 @@ public final class ExecutionController extends LiveScreen {
     @FXML
     private Tab rowsTab;
 
-    /// What one look at the execution brought.
+    /// The result of one poll of the execution.
     private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
 
     /// What does not change.
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public ExecutionController(Place.Execution place, ExecutionServices services, QueryPanel rows, Work work,
             Navigator navigator,
             Browser browser) {
@@ -233,7 +233,7 @@ public final class ExecutionController extends LiveScreen {
                 }, this::lost));
     }
 
-    /// Asks for the execution itself only when it has ended: its status before that is in its events.
+    /// Describes the execution itself only when it has ended: before that, its status is in its events.
     private News news(ExecutionFeed source) {
         var fresh = source.next();
         return new News(fresh, source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
@@ -255,7 +255,7 @@ public final class ExecutionController extends LiveScreen {
         }
     }
 
-    /// Shows the execution as it was after some events; the head always tells how it stands.
+    /// Shows the execution as it was after some events; the header always shows its current status.
     private void showAt(int count) {
         shown = history.after(count);
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
@@ -276,7 +276,7 @@ public final class ExecutionController extends LiveScreen {
         showAt(scrubber.count());
     }
 
-    /// From the table: shows the state of an event, and while the past is looked at the moment of it too.
+    /// From the table: shows the state of an event and, while the past is shown, also its moment.
     private void goTo(EventRow row) {
         if (!scrubber.live() || row.event().id() < history.size()) {
             scrubber.moveTo(row.event().id());
@@ -291,7 +291,7 @@ public final class ExecutionController extends LiveScreen {
         }
     }
 
-    /// From the table back to the graph, which then has the keys.
+    /// From the table back to the graph, which then has the focus.
     private void goBack(EventRow row) {
         show(row);
         graph.requestFocus();

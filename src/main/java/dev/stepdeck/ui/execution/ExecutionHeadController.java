@@ -27,8 +27,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
-/// Which execution it is, how it stands, and what can be done with it as a whole. It always tells how things are now, also while an
-/// earlier moment is looked at.
+/// Which execution it is, its status, and what can be done with it as a whole. It always shows the current situation, even while an
+/// earlier moment is shown.
 public final class ExecutionHeadController {
 
     private final String arn;
@@ -60,7 +60,7 @@ public final class ExecutionHeadController {
     @FXML
     private Button redrive;
 
-    /// @param onChange is run when the user has changed how the execution stands
+    /// @param onChange runs when the user has changed the execution's status
     ExecutionHeadController(String arn, Executions executions, Navigator navigator, Runnable onChange) {
         this.arn = arn;
         this.executions = executions;
@@ -80,12 +80,12 @@ public final class ExecutionHeadController {
         connection.setVisible(false);
     }
 
-    /// Says in which scope to ask; null when the screen has left.
+    /// Sets the scope in which to ask; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         scope = opened;
     }
 
-    /// Shows how an execution stands.
+    /// Shows an execution's status.
     void show(ExecutionState folded, Optional<ExecutionView> described) {
         live = folded;
         execution = described;
@@ -102,14 +102,14 @@ public final class ExecutionHeadController {
         tick();
     }
 
-    /// Counts the time.
+    /// Updates the elapsed time.
     void tick() {
         live.started().or(() -> execution.map(ExecutionView::started)).ifPresent(began -> times.setText("started "
                 + Times.clock(began) + " · " + (live.ended().isPresent() ? "took " : "running for ")
                 + Times.took(Duration.between(began, live.ended().orElse(Instant.now())))));
     }
 
-    /// Says something about the work with AWS; nothing when it is empty.
+    /// Shows a message about calls to AWS; nothing when it is empty.
     void say(String words) {
         connection.setText(words);
         connection.setVisible(!words.isEmpty());

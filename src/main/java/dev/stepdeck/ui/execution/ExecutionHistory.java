@@ -8,22 +8,22 @@ import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.HistoryEvent;
 import dev.stepdeck.asl.model.StateMachine;
 
-/// The events of an execution that have been read, and the execution as it stands after the last one or stood after an
-/// earlier one. AWS lets an execution have 25,000 events, so all of them are kept.
+/// The events of an execution that have been read, and the execution as it is after the last one or was after an
+/// earlier one. AWS allows an execution 25,000 events, so all of them are kept.
 final class ExecutionHistory {
 
     private final List<HistoryEvent> events = new ArrayList<>();
     private Optional<StateMachine> machine = Optional.empty();
     private ExecutionState live = new ExecutionState(Optional.empty());
 
-    /// Says what is executed; before the first event.
+    /// Sets what is executed; called before the first event.
     void of(Optional<StateMachine> definition) {
         machine = definition;
         live = new ExecutionState(definition);
         events.forEach(live::apply);
     }
 
-    /// Takes events in their order.
+    /// Adds events in their order.
     void add(List<HistoryEvent> more) {
         more.forEach(live::apply);
         events.addAll(more);

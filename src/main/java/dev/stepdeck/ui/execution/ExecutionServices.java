@@ -7,7 +7,7 @@ import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.quality.Quality;
 
-/// What the page of an execution asks.
+/// The services that an execution's page uses.
 ///
 /// @param testStates tries single states
 /// @param quality finds the results of a job run

@@ -32,12 +32,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Why an execution failed, on one card: where, with what error, in which words, what AWS documents of it, what Glue and the end of
+/// Why an execution failed, on one card: where, with what error, in which words, what AWS documents about it, what Glue and the end of
 /// the job's log say, and what can be done.
 final class FailureCard extends VBox {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    /// Members of a cause in JSON that say what went wrong, best first. Glue's job runs have the second.
+    /// The members of a JSON cause that say what went wrong, best first. Glue job runs have the second.
     private static final List<String> TELLING = List.of("errorMessage", "ErrorMessage", "Cause", "message", "Message");
     private static final double LINES_HIGH = 8;
 
@@ -58,7 +58,7 @@ final class FailureCard extends VBox {
     private final TitledPane logPane = folded("End of the job's log", log);
     private String text = "";
 
-    /// @param onVisit is given the visit that failed, to show it
+    /// @param onVisit receives the visit that failed, to show it
     FailureCard(Consumer<Visit> onVisit, Browser browser) {
         this.onVisit = onVisit;
         this.browser = browser;
@@ -173,7 +173,7 @@ final class FailureCard extends VBox {
         return pane;
     }
 
-    /// The sentence in a cause: causes of tasks are often the whole answer of a service in JSON.
+    /// The sentence in a cause: task causes are often a service's whole JSON response.
     static String telling(String cause) {
         var text = cause.strip();
         if (!text.startsWith("{")) {

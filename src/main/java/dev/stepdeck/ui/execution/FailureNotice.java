@@ -21,8 +21,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Tells why the execution failed, as long as it stands as failed: anew when it fails again after a redrive, not at all while it
-/// runs. Asks for the log of the job execution that the failed state had started.
+/// Shows why the execution failed while its status is failed: again when it fails after a redrive, not at all while it
+/// runs. Fetches the log of the job run that the failed state had started.
 final class FailureNotice extends StackPane {
 
     private static final int LOG_LINES = 20;
@@ -47,13 +47,13 @@ final class FailureNotice extends StackPane {
         setVisible(false);
     }
 
-    /// Says in which scope to ask for the log; null when the screen has left.
+    /// Sets the scope in which to ask for the log; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         scope = opened;
         read();
     }
 
-    /// Shows how an execution stands.
+    /// Shows an execution's status.
     ///
     /// @param actions what can be done about a failure, the most useful first
     /// @return whether this is a failure that was not shown before
@@ -95,7 +95,7 @@ final class FailureNotice extends StackPane {
         return log;
     }
 
-    /// A log that cannot be read leaves the card as it is: the error and its cause are there already.
+    /// A log that cannot be read leaves the card as it is: the error and its cause are already there.
     private void read() {
         if (scope != null && unread.isPresent()) {
             var wanted = unread.get();

@@ -35,7 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the state that was chosen: how it stands, what it set going, its data step by step. Without a state,
+/// What is known about the selected state: its status, what it started, its data step by step. Without a state,
 /// of the execution as a whole.
 final class Inspector extends BorderPane {
 
@@ -59,7 +59,7 @@ final class Inspector extends BorderPane {
     private ExecutionLens lens = ExecutionLens.whole(new ExecutionState(Optional.empty()));
     private Optional<ContextObjects> contexts = Optional.empty();
 
-    /// Where its buttons lead.
+    /// What its buttons do.
     ///
     /// @param onTry is given a state's name and the input that it had, to try it alone
     /// @param onEvent is given the event by which a visit was entered, to show it among the others
@@ -68,7 +68,7 @@ final class Inspector extends BorderPane {
     record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery,
             Supplier<QualityButton> qualities) {}
 
-    /// @param onIteration is given the iteration of a Map state that was chosen
+    /// @param onIteration receives the iteration of a Map state that was chosen
     Inspector(Navigator navigator, JobRuns jobRuns, Queries queries,
             Consumer<Optional<ExecutionLens.Iteration>> onIteration, Ways ways) {
         this.links = new LinkRows(navigator, jobRuns, queries, ways.qualities());
@@ -105,12 +105,12 @@ final class Inspector extends BorderPane {
         setCenter(tabs);
     }
 
-    /// Says in which scope to ask about what states have set going; null when the screen has left.
+    /// Sets the scope in which to ask about what states have started; null while the screen is not shown.
     void within(@Nullable WorkScope scope) {
         links.within(scope);
     }
 
-    /// Says up to which moment times are counted; empty for now.
+    /// Sets the moment up to which times are counted; empty for now.
     void countTo(Optional<Instant> at) {
         stoppedAt = at;
     }
@@ -155,7 +155,7 @@ final class Inspector extends BorderPane {
         tabs.show(text);
     }
 
-    /// Shows a state and follows its newest visit, unless an earlier one was chosen.
+    /// Shows a state and follows its newest visit, unless an earlier one is selected.
     ///
     /// @param text its definition
     void show(StateVisits state, String text, ExecutionLens within, Optional<ContextObjects> seen) {

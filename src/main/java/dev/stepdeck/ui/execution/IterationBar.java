@@ -26,7 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The iterations of a Map state: how far they are, and a choice of one, which the graph and the inspector then show.
+/// The iterations of a Map state: their progress, and a choice of one, which the graph and the inspector then show.
 final class IterationBar extends VBox {
 
     private final Consumer<Optional<ExecutionLens.Iteration>> chosen;
@@ -72,7 +72,7 @@ final class IterationBar extends VBox {
         }
     }
 
-    /// @param chosen is given the iteration that was chosen; none for all
+    /// @param chosen receives the selected iteration; none for all
     IterationBar(Consumer<Optional<ExecutionLens.Iteration>> chosen) {
         super(6);
         this.chosen = chosen;
@@ -105,7 +105,7 @@ final class IterationBar extends VBox {
 
     /// Shows the iterations of a visit; nothing for a state that has none.
     ///
-    /// @param focus the iteration that is looked at
+    /// @param focus the selected iteration
     void show(Optional<Visit> visit, Optional<ExecutionLens.Iteration> focus) {
         map = visit.filter(found -> found.type().equals("Map") && found.length() > 0);
         setVisible(map.isPresent());
@@ -128,7 +128,7 @@ final class IterationBar extends VBox {
         filling = false;
     }
 
-    /// Offers the iterations that are wanted, and keeps the one that is looked at.
+    /// Offers the iterations of the chosen kind, and keeps the selected one.
     private void offer(@Nullable Integer index) {
         boolean before = filling;
         filling = true;

@@ -25,8 +25,8 @@ import dev.stepdeck.ui.work.WorkScope;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// A few words on the graph about what states set going elsewhere: how a job run stands and what it used, what a query
-/// scanned and how long it took. Asks only while something is under way, and for a few at a time.
+/// A few words on the graph about what states started elsewhere: a job run's status and usage, what a query
+/// scanned and how long it took. Polls only while something is in progress, and only a few at a time.
 final class LinkBadges {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -51,16 +51,16 @@ final class LinkBadges {
         this.shown = shown;
     }
 
-    /// Says in which scope to ask; null when the screen has left.
+    /// Sets the scope in which to ask; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         stop();
         scope = opened;
         watch();
     }
 
-    /// Shows what is known of the states' last visits, and asks for what is not.
+    /// Shows what is known about the states' last visits, and requests the rest.
     ///
-    /// @param lens empty while the past is looked at, of which nothing is known
+    /// @param lens empty while the past is shown, about which nothing is known
     void show(Optional<ExecutionLens> lens) {
         var links = new HashMap<String, ResourceLink>();
         lens.ifPresent(seen -> seen.execution().states().keySet()

@@ -35,7 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What a state set going elsewhere: its kind, its id, how it stands there, and ways to it.
+/// What a state started elsewhere: its kind, ID and status, and links to it.
 final class LinkRows extends VBox {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -60,7 +60,7 @@ final class LinkRows extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    /// Says in which scope to ask how things stand; null when the screen has left.
+    /// Sets the scope in which to request its status; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         scope = opened;
         shown.ifPresent(this::watch);

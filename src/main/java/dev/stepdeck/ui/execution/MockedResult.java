@@ -10,7 +10,7 @@ import dev.stepdeck.asl.history.Visit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A result to begin with when a state is tried with a made-up one.
+/// A result to begin with when a state is tested with a mocked one.
 ///
 /// @param seen whether a visit had it, so that it need not be compared with any API
 record MockedResult(String json, boolean seen) {
@@ -33,7 +33,7 @@ record MockedResult(String json, boolean seen) {
                 true));
     }
 
-    /// The least that a state of a definition could have: an array with a place for each branch, or an object.
+    /// The minimum that a state could return: an array with an element for each branch, or an object.
     static MockedResult like(String state) {
         try {
             var json = JSON.readTree(state);

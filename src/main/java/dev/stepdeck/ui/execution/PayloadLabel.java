@@ -7,7 +7,7 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
-/// How large the data of a state is beside what AWS allows; it warns before there is too much of it.
+/// How large a state's data is compared with what AWS allows; warns before it is too large.
 final class PayloadLabel extends Label {
 
     /// The largest input or output of a state, in bytes. Source: Step Functions service quotas.

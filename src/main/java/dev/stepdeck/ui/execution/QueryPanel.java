@@ -14,9 +14,9 @@ public interface QueryPanel {
 
     /// Shows a query's rows, which are fetched only now.
     ///
-    /// @param row which shall be seen, from 0
+    /// @param row the row to scroll to, from 0
     void show(String queryId, long row);
 
-    /// Says in which scope to work; empty when the page has left.
+    /// Sets the scope in which to work; empty while the page is not shown.
     void within(Optional<WorkScope> scope);
 }

@@ -33,7 +33,7 @@ final class Scrubber extends HBox {
             new KeyFrame(Duration.millis(1000.0 / STEPS_A_SECOND), _ -> step()));
     private boolean growing;
 
-    /// @param moved is told after how many events the execution is to be shown
+    /// @param moved is told after how many events to show the execution
     Scrubber(ExecutionHistory history, IntConsumer moved) {
         this.history = history;
         this.moved = moved;
@@ -87,7 +87,7 @@ final class Scrubber extends HBox {
         return live.isSelected() && growing ? history.size() : (int) Math.round(slider.getValue());
     }
 
-    /// Says that the history has grown.
+    /// Notes that the history has grown.
     void grown() {
         growing = true;
         slider.setMax(Math.max(2, history.size()));

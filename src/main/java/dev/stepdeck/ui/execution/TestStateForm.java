@@ -22,10 +22,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What to try of one state: its input, what stands in for its work, and how much is to be told.
+/// How to test one state: its input, what replaces its work, and how much to report.
 final class TestStateForm extends VBox {
 
-    /// What is tried.
+    /// What is tested.
     ///
     /// @param definition of the whole state machine
     /// @param variables that it had, as a JSON object
@@ -78,7 +78,7 @@ final class TestStateForm extends VBox {
     private final TextField role = new TextField();
     private final Button go = new Button();
 
-    /// @param onTry is told to try what the form says
+    /// @param onTry runs the test that the form describes
     TestStateForm(Subject subject, Runnable onTry) {
         super(8);
         this.subject = subject;
@@ -134,7 +134,7 @@ final class TestStateForm extends VBox {
         getChildren().add(row(labelled("Inspection level", detail), detail, gap, go));
     }
 
-    /// What is to be tried now.
+    /// The test that the form describes now.
     TestStates.StateTest test() {
         return new TestStates.StateTest(subject.definition(), subject.state(), input.textProperty().get(),
                 is(StandIn.REAL).get() ? role.getText().strip() : "", mock(),

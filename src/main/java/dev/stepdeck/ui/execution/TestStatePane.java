@@ -24,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// One state tried alone: what to try on the left; what came of it on the right.
+/// One state tested alone: the test on the left, its outcome on the right.
 final class TestStatePane extends SplitPane {
 
     private final TestStates testStates;
@@ -51,7 +51,7 @@ final class TestStatePane extends SplitPane {
         getItems().addAll(form, outcome);
     }
 
-    /// Ends what is under way.
+    /// Ends what is in progress.
     void close() {
         scope.close();
     }

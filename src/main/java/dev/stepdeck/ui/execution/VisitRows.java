@@ -9,8 +9,8 @@ import dev.stepdeck.asl.history.Visit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which rows of an Athena query a visit to a state is about: all that a query gave, or the page that a loop over
-/// `getQueryResults` had in its hands.
+/// Which rows of an Athena query a visit to a state is about: all that a query returned, or the page that a loop over
+/// `getQueryResults` was working on.
 ///
 /// @param number the page, from 1; 0 for the query as a whole
 /// @param pages how many pages the execution fetched so far
@@ -33,7 +33,7 @@ record VisitRows(String queryId, int number, int pages, long row) {
         }
         var pages = all.stream().filter(each -> each.link().equals(visit.link())).toList();
         int before = pages.indexOf(visit);
-        // The header is a row of the first page, and none of the result.
+        // The header is a row of the first page, but not of the result.
         return new VisitRows(id, before + 1, pages.size(), Math.max(0, (long) before * size(parameters) - 1));
     }
 

@@ -17,8 +17,8 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The data of one visit to a state, a tab for each step that it went through; those that there is nothing of are left
-/// out. What a tab shows is made when it is opened.
+/// The data of one visit to a state, a tab for each step that it went through; empty ones are left
+/// out. A tab's content is created when it is opened.
 final class VisitTabs extends TabPane {
 
     private final JsonTree input = new JsonTree();
@@ -66,7 +66,7 @@ final class VisitTabs extends TabPane {
         use(wanted);
     }
 
-    /// Shows what is known of a state that was not reached.
+    /// Shows what is known about a state that was not reached.
     void show(String text) {
         fill = () -> {};
         definition.show(text);
@@ -118,7 +118,7 @@ final class VisitTabs extends TabPane {
         }
     }
 
-    /// Chooses the tabs without losing the one that is open.
+    /// Sets the tabs without losing the open one.
     private void use(List<Tab> wanted) {
         if (!getTabs().equals(wanted)) {
             var open = getSelectionModel().getSelectedItem();

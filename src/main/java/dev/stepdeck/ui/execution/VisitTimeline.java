@@ -19,7 +19,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// When each visit to a state was at work: a row for a visit, a bar for its time, marks for its attempts.
+/// When each visit to a state was active: a row per visit, a bar for its time, marks for its attempts.
 final class VisitTimeline extends ListView<Visit> {
 
     private static final double ROW = 26;
@@ -29,7 +29,7 @@ final class VisitTimeline extends ListView<Visit> {
     private Instant from = Instant.EPOCH;
     private Instant to = Instant.EPOCH;
 
-    /// @param chosen is given the state whose row was chosen
+    /// @param chosen receives the state whose row was selected
     VisitTimeline(Consumer<String> chosen) {
         setId("timeline");
         setAccessibleText("Timeline of the states");
@@ -44,7 +44,7 @@ final class VisitTimeline extends ListView<Visit> {
         });
     }
 
-    /// Shows an execution as it stands.
+    /// Shows an execution's current state.
     void show(ExecutionState execution, Instant now) {
         from = execution.started().orElse(now);
         to = execution.ended().orElse(now);
@@ -67,7 +67,7 @@ final class VisitTimeline extends ListView<Visit> {
         private final HBox row = new HBox(name, lane, took);
 
         Row() {
-            // Placed by hand: its pane must not size it.
+            // Placed explicitly: its pane must not size it.
             bar.setManaged(false);
             name.setMinWidth(NAME);
             name.setMaxWidth(NAME);

@@ -1,4 +1,4 @@
-/// One execution: its graph, the state that was chosen, its events, and why it failed. Start reading at
+/// One execution: its graph, the selected state, its events, and why it failed. Start reading at
 /// [dev.stepdeck.ui.execution.ExecutionController].
 @NullMarked
 package dev.stepdeck.ui.execution;

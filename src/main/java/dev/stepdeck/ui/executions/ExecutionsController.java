@@ -45,7 +45,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The executions of one state machine: filter by status and name, live. What is chosen and where one has scrolled to stays.
+/// The executions of one state machine: filter by status and name, live. Selection and scroll position stay.
 public final class ExecutionsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -87,7 +87,7 @@ public final class ExecutionsController extends LiveScreen {
     @FXML
     private TableView<ExecutionView> table;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public ExecutionsController(Place.Executions place, Executions executions, Work work, Navigator navigator,
             Memory memory) {
         super(work);
@@ -202,7 +202,7 @@ public final class ExecutionsController extends LiveScreen {
         machines.setValue(chosen);
     }
 
-    /// Lists anew and then keeps the first page fresh.
+    /// Lists again and then keeps the first page up to date.
     private void list() {
         var machine = machines.getValue();
         if (machine == null || !isShown()) {

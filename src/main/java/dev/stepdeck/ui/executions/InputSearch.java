@@ -11,7 +11,7 @@ import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.ui.work.WorkScope;
 
-/// Finds executions by what is in their inputs. AWS's list does not have inputs, so each is asked for once and kept.
+/// Finds executions by what is in their inputs. AWS's list does not include inputs, so each is requested once and kept.
 final class InputSearch {
 
     private final Executions executions;
@@ -22,14 +22,14 @@ final class InputSearch {
         this.executions = executions;
     }
 
-    /// Whether an execution is to be shown: always without words to look for.
+    /// Whether to show an execution: always true without words to look for.
     boolean accepts(ExecutionView execution) {
         return words.isEmpty() || inputs.getOrDefault(execution.arn(), "").contains(words);
     }
 
     /// Looks for words in the inputs of the executions of a list.
     ///
-    /// @param told is given how it stands, in words, when all have been read
+    /// @param told receives the result, in words, when all have been read
     void look(String text, List<ExecutionView> list, WorkScope scope, Consumer<String> told,
             Consumer<? super Throwable> failed) {
         words = text.strip().toLowerCase(Locale.ROOT);

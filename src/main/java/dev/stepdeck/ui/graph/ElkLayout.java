@@ -131,7 +131,7 @@ final class ElkLayout {
         // Branches stand side by side, each from the top.
         parent.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
         parent.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-        // The way back of a loop is found by walking from the start, so that the start is on top.
+        // A loop's back edge is found by walking from the start, so that the start is on top.
         parent.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.DEPTH_FIRST);
         parent.setProperty(CoreOptions.SPACING_NODE_NODE, 28.0);
         parent.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.stepdeck.asl.model.GraphOutline;
 
-/// Where everything of a graph stands, in pixels from its top left corner.
+/// Where everything in a graph is, in pixels from its top left corner.
 ///
 /// @param start the centre of the dot that everything begins at
 record GraphLayout(double width, double height, List<Box> boxes, List<Line> lines, Point start, List<Point> ends) {
@@ -15,7 +15,7 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Line> line
         ends = List.copyOf(ends);
     }
 
-    /// A state. A container comes before what it holds.
+    /// A state. A container comes before its contents.
     record Box(GraphOutline.Node node, double x, double y, double width, double height, int depth) {}
 
     /// A transition, from corner to corner.

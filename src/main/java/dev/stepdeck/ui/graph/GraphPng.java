@@ -14,10 +14,10 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.transform.Transform;
 
-/// Writes a node as a PNG: twice its size, or smaller where a picture of that size cannot be drawn.
+/// Writes a node as a PNG: at twice its size, or smaller where an image of that size cannot be drawn.
 final class GraphPng {
 
-    /// What graphics cards can draw in one piece.
+    /// The largest image that graphics cards can draw in one piece.
     private static final double LARGEST = 8000;
     private static final double SCALE = 2;
 
@@ -31,7 +31,7 @@ final class GraphPng {
         return node.snapshot(parameters, null);
     }
 
-    /// Writes a picture; off the FX thread.
+    /// Writes an image; off the FX thread.
     ///
     /// @throws IOException if it cannot be written
     /// @throws InterruptedException if the thread is interrupted before it is begun

@@ -129,7 +129,7 @@ final class GraphSvg {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /// What XML forbids even when escaped is left out.
+    /// Characters that XML forbids even when escaped are left out.
     private static String escaped(String text) {
         var safe = new StringBuilder();
         text.codePoints().filter(c -> c >= ' ' && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF))

@@ -11,14 +11,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/// A small still picture of a machine: shapes without words.
+/// A small static picture of a state machine: shapes without words.
 public final class GraphThumbnail extends StackPane {
 
     private final Work work;
     private final double width;
     private final double height;
 
-    /// @param width and `height` are what it may take, in pixels
+    /// @param width and `height` are the space that it may take, in pixels
     public GraphThumbnail(Work work, double width, double height) {
         this.work = work;
         this.width = width;

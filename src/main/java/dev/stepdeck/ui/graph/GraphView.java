@@ -47,11 +47,11 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The graph of a state machine, still or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
-/// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It fits the window
-/// until one zooms. An overview in the corner shows where one is; the outline (O) says the same as text.
+/// The graph of a state machine, static or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
+/// scrolling, select a state by a click, with the arrow keys along the edges, or by its name. It fits the window
+/// until the user zooms. An overview in the corner shows the position; the outline (O) shows the same as text.
 ///
-/// Layout happens once for a machine, off the FX thread; what an execution does only changes nodes.
+/// Layout happens once per state machine, off the FX thread; an execution's events only change nodes.
 public final class GraphView extends StackPane {
 
     private static final double LEAST_ZOOM = 0.1;
@@ -133,7 +133,7 @@ public final class GraphView extends StackPane {
         return new Laid(ElkLayout.of(outline), outline);
     }
 
-    /// Puts words on a state about what it set going elsewhere; empty for none.
+    /// Puts words on a state about what it started elsewhere; empty for none.
     public void note(String state, String words) {
         notes.put(state, words);
         if (picture != null) {
@@ -141,12 +141,12 @@ public final class GraphView extends StackPane {
         }
     }
 
-    /// Shows how an execution stands; called again after each change of it. Times go on.
+    /// Shows an execution's status; called again after each change. Times keep counting.
     public void apply(ExecutionState state) {
         apply(ExecutionLens.whole(state), Optional.empty());
     }
 
-    /// Shows how an execution stood.
+    /// Shows an execution as it was at a moment.
     ///
     /// @param at the moment up to which times are counted; empty for now
     public void apply(ExecutionLens state, Optional<Instant> at) {
@@ -166,12 +166,12 @@ public final class GraphView extends StackPane {
         return stoppedAt.orElseGet(Instant::now);
     }
 
-    /// The name of the chosen state; null for none.
+    /// The name of the selected state; null for none.
     public ReadOnlyObjectProperty<@Nullable String> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
-    /// Chooses a state by its name and brings it into view; null chooses none.
+    /// Selects a state by its name and scrolls to it; null selects none.
     public void select(@Nullable String name) {
         var shown = picture;
         if (shown == null) {
@@ -244,7 +244,7 @@ public final class GraphView extends StackPane {
         frame();
     }
 
-    /// Tells the overview what the window shows.
+    /// Updates the overview with what the window shows.
     private void frame() {
         var known = layout;
         if (known != null) {
@@ -263,7 +263,7 @@ public final class GraphView extends StackPane {
                 canvas.getHeight() / 2 - group.getTranslateY() - y * scale.getY());
     }
 
-    /// The graph as an SVG document; empty before there is one.
+    /// The graph as an SVG document; empty if there is no graph yet.
     public Optional<String> svg() {
         return Optional.ofNullable(layout).map(known -> GraphSvg.of(known, lens.orElse(NOT_STARTED), now()));
     }
@@ -336,7 +336,7 @@ public final class GraphView extends StackPane {
         frame();
     }
 
-    /// Moves the graph only when the state cannot be seen.
+    /// Moves the graph only if the state is not visible.
     private void reveal(StateBox box) {
         var zoom = scale.getX();
         var x = group.getTranslateX() + box.box().x() * zoom;
@@ -410,7 +410,7 @@ public final class GraphView extends StackPane {
                 .ifPresent(this::select);
     }
 
-    /// To the next state in the order of the definition, which goes into containers too.
+    /// To the next state in the order of the definition, including those in containers.
     private void sideways(int step) {
         var shown = picture;
         if (shown == null || shown.boxes().isEmpty()) {

@@ -12,7 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
-/// The whole graph in small, in the colours of the states, with a frame around what the window shows. A click or a drag
+/// A small view of the whole graph, in the colours of the states, with a frame around what the window shows. A click or a drag
 /// moves the window. Hidden while the window shows everything.
 final class Minimap extends Pane {
 
@@ -28,7 +28,7 @@ final class Minimap extends Pane {
     private boolean wished = true;
     private boolean useful;
 
-    /// @param wanted is given the point of the graph that is to be in the middle of the window
+    /// @param wanted receives the point of the graph to centre in the window
     Minimap(BiConsumer<Double, Double> wanted) {
         this.wanted = wanted;
         setId("minimap");
@@ -84,7 +84,7 @@ final class Minimap extends Pane {
         });
     }
 
-    /// Says what the window shows, in the graph's own coordinates.
+    /// Sets what the window shows, in the graph's own coordinates.
     ///
     /// @param all whether that is everything
     void frame(double x, double y, double width, double height, boolean all) {

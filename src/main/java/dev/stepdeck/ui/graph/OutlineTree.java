@@ -25,8 +25,8 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The same states as in the graph, as text: each with what it does, how it stands and where it leads; branches and
-/// iterated states inside of theirs. A screen reader gets it line by line.
+/// The same states as in the graph, as text: each with what it does, its status and where it leads; branches and
+/// iterated states inside theirs. A screen reader reads it line by line.
 final class OutlineTree extends TreeView<OutlineTree.Line> {
 
     /// A state, or the caption of a branch.
@@ -39,7 +39,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
     private Instant now = Instant.EPOCH;
     private boolean selecting;
 
-    /// @param chosen is given the name of the state that was chosen
+    /// @param chosen receives the name of the selected state
     OutlineTree(Consumer<String> chosen) {
         setId("graph-outline");
         getStyleClass().add("graph-outline");
@@ -80,7 +80,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
         }
     }
 
-    /// The states as one meets them from the start; those that nothing leads to come last.
+    /// The states in the order in which they are reached from the start; unreachable ones come last.
     private static List<GraphOutline.Node> ordered(GraphOutline outline) {
         var left = new ArrayList<>(outline.nodes());
         var ordered = new ArrayList<GraphOutline.Node>();

@@ -62,7 +62,7 @@ final class StateBox extends BorderPane {
         return box.node().name();
     }
 
-    /// Where it stands.
+    /// Its position.
     GraphLayout.Box box() {
         return box;
     }
@@ -90,13 +90,13 @@ final class StateBox extends BorderPane {
         tick(now);
     }
 
-    /// Adds words about what the state set going elsewhere; empty for none.
+    /// Adds words about what the state started elsewhere; empty for none.
     void note(String words, Instant now) {
         note = words;
         tick(now);
     }
 
-    /// Counts on while it runs.
+    /// Updates the elapsed time while it runs.
     void tick(Instant now) {
         var what = StateWords.does(box.node().state());
         does.setText(visits.map(found -> StateWords.happened(found, now) + (note.isEmpty() ? "" : " · " + note))
@@ -106,7 +106,7 @@ final class StateBox extends BorderPane {
                 + (note.isEmpty() ? "" : ", " + note));
     }
 
-    /// Whether the time goes on here.
+    /// Whether the time is still counting.
     boolean ticking() {
         return visits.isPresent() && !visits.get().status().ended();
     }

@@ -33,7 +33,7 @@ final class StateWords {
 
     private StateWords() {}
 
-    /// What the state does: "Glue: StartJobRun, waits for its end".
+    /// What the state does: "Glue: StartJobRun, waits until it ends".
     static String does(State state) {
         return switch (state) {
             case TaskState task -> task(task.resource());

@@ -78,7 +78,7 @@ public final class InboxController extends LiveScreen {
     @FXML
     private TableView<SubscriptionView> subscriptions;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     ///
     /// @param unread how many letters are unread, which this screen keeps up to date while it is shown
     public InboxController(Inbox inbox, IntegerProperty unread, Work work, Navigator navigator) {
@@ -218,7 +218,7 @@ public final class InboxController extends LiveScreen {
                 .findFirst();
     }
 
-    /// Whether a letter would look the same opened.
+    /// Whether a letter would look the same when opened.
     private static boolean same(Letter one, Letter other) {
         return one.id().equals(other.id()) && one.confirmation().equals(other.confirmation());
     }
@@ -245,7 +245,7 @@ public final class InboxController extends LiveScreen {
         }, thrown -> say("Deleting the message", thrown)));
     }
 
-    /// Changes something and shows at once what came of it.
+    /// Changes something and shows the result at once.
     private void change(String what, Runnable call) {
         whileShown(scope -> scope.fetch(_ -> {
             call.run();

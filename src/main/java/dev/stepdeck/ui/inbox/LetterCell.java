@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A letter in the list: what it is about and when it came, and below from which topic to whom.
+/// A letter in the list: what it is about and when it came, and, below, from which topic to whom.
 final class LetterCell extends ListCell<Letter> {
 
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");

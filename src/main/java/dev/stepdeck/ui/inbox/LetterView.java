@@ -116,7 +116,7 @@ final class LetterView extends VBox {
         };
     }
 
-    /// Shows the whole text: JSON in shape, other text as it is.
+    /// Shows the whole text: JSON formatted, other text as it is.
     void show(String text, Actions actions) {
         if (!open.isVisible()) {
             link(Inbox.executionIn(text), actions);
@@ -124,7 +124,7 @@ final class LetterView extends VBox {
         body.getChildren().setAll(shaped(text).<Node>map(LetterView::json).orElseGet(() -> plain(text)));
     }
 
-    /// Says why the text cannot be read.
+    /// Shows why the text cannot be read.
     void lost(Node failure) {
         body.getChildren().setAll(failure);
     }

@@ -1,4 +1,4 @@
-/// The letters that topics sent, or who is subscribed where they go to real mailboxes. Start reading at [InboxController].
+/// The letters that topics sent, or the subscriptions where letters go to real mailboxes. Start reading at [InboxController].
 @NullMarked
 package dev.stepdeck.ui.inbox;
 

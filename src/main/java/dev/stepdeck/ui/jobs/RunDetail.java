@@ -28,7 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What is known of one job run, and the way to its log.
+/// What is known about one job run, and the link to its log.
 final class RunDetail extends ScrollPane {
 
     private final Navigator navigator;

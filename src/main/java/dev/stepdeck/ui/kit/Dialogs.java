@@ -7,7 +7,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
 
-/// Questions that stop the user, for what cannot be undone. The buttons name the action.
+/// Modal questions, for what cannot be undone. The buttons name the action.
 public final class Dialogs {
 
     private Dialogs() {}

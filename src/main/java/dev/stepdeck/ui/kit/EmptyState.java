@@ -6,11 +6,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What stands where a list has nothing to show: what would be here, and what to do to get it.
+/// The placeholder for an empty list: what would be here, and how to get it.
 public final class EmptyState extends VBox {
 
     /// @param icon an Ikonli literal
-    /// @param headline what is not there: "No executions yet"
+    /// @param headline what is missing: "No executions yet"
     /// @param text what to do next
     public EmptyState(String icon, String headline, String text) {
         getStyleClass().add("empty-state");

@@ -5,10 +5,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
-/// What is known of something, a line each: its name, and what it is. What is empty is left out.
+/// Facts about something, one per line: a name and a value. Empty ones are left out.
 public final class Facts extends GridPane {
 
-    /// Without a line yet.
+    /// Has no lines yet.
     public Facts() {
         setHgap(16);
         setVgap(4);

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A failure at the place where it happened: what failed, why, what to do, with details to unfold and to copy.
+/// A failure at the place where it happened: what failed, why, what to do, with details to expand and copy.
 public final class FailureView extends VBox {
 
     /// @param retry tries again; without one there is no such button

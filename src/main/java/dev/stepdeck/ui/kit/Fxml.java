@@ -16,7 +16,7 @@ public final class Fxml {
     /// @param controller made by its constructor, with everything it needs
     /// @param parts the controllers of the views that the FXML includes
     /// @throws IllegalStateException if the FXML names a controller that was not given
-    /// @throws UncheckedIOException if the FXML is missing or broken: a defect
+    /// @throws UncheckedIOException if the FXML is missing or broken: a bug
     public static Parent load(Object controller, Object... parts) {
         var type = controller.getClass();
         var name = type.getSimpleName().replaceFirst("Controller$", "View") + ".fxml";

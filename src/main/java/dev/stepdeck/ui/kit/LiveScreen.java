@@ -7,7 +7,7 @@ import dev.stepdeck.ui.work.WorkScope;
 
 import org.jspecify.annotations.Nullable;
 
-/// A screen that works only while it is shown: what it starts in [#begin] or [#whileShown] ends when it leaves.
+/// A screen that works only while it is shown: what it starts in [#begin] or [#whileShown] ends when it is left.
 public abstract class LiveScreen implements Screen {
 
     private final Work work;
@@ -20,10 +20,10 @@ public abstract class LiveScreen implements Screen {
 
     /// Starts what is live.
     ///
-    /// @param scope closed when the screen leaves
+    /// @param scope closed when the screen is left
     protected abstract void begin(WorkScope scope);
 
-    /// Ends what is not work, for instance a clock.
+    /// Ends other things, for instance a clock.
     protected void end() {}
 
     @Override

@@ -13,7 +13,7 @@ public interface Memory {
     /// Remembers a text, or forgets it when it is empty.
     void remember(String key, String value);
 
-    /// The newest first, at most as many as were asked to be kept.
+    /// The newest first, at most as many as should be kept.
     List<String> recallAll(String key);
 
     /// Puts a text first in the list of a key; the same text is not kept twice, the oldest ones beyond `keep` go.

@@ -34,7 +34,7 @@ public final class Palette {
         }
     }
 
-    /// A colour as `#rrggbb`; one that lets the background through is mixed with it.
+    /// A colour as `#rrggbb`; a translucent one is mixed with the background.
     ///
     /// @param name as in a style sheet, `-color-success-subtle`
     /// @throws IllegalArgumentException if the theme has no such colour

@@ -46,7 +46,7 @@ public final class ResourceProgress extends VBox {
         count.setText("");
     }
 
-    /// Shows where all resources are.
+    /// Shows the progress of all resources.
     public void show(StackProgress progress, Instant now) {
         bar.setProgress(progress.total() == 0 ? 0 : progress.done() / (double) progress.total());
         count.setText(progress.done() + " of " + Words.count(progress.total(), "resource"));

@@ -4,7 +4,7 @@ import javafx.scene.Parent;
 
 /// One screen of the window. Made for one place, shown once or several times.
 ///
-/// The window calls [#attach()] each time after the view is shown and [#detach()] each time before it leaves.
+/// The window calls [#attach()] each time after the view is shown and [#detach()] each time before the screen is left.
 /// Subscriptions, timers and polling live between the two.
 public interface Screen {
 

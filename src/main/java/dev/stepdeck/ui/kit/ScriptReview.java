@@ -1,6 +1,6 @@
 package dev.stepdeck.ui.kit;
 
-/// The way to the question whether a script may run, from wherever a run is shown. Used on the FX thread.
+/// The link to the question whether a script may run, from wherever a run is shown. Used on the FX thread.
 public interface ScriptReview {
 
     /// Where nobody is asked.

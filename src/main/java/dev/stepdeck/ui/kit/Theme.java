@@ -16,7 +16,7 @@ public enum Theme {
     private static final String[] FONTS = {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf",
             "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf"};
 
-    /// Makes this the look of all windows of the application.
+    /// Applies this theme to all windows of the application.
     public void apply() {
         Application.setUserAgentStylesheet(sheet());
     }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times and durations as text. Relative where it is glanced at, absolute where it is read.
+/// Times and durations as text. Relative for a glance, absolute for details.
 public final class Times {
 
     private static final DateTimeFormatter ABSOLUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx",

@@ -2,16 +2,16 @@ package dev.stepdeck.ui.kit;
 
 import java.util.Locale;
 
-/// What a status means to the person who looks at it. Each tone has a colour, an icon and goes with a word, so that
-/// none of the three is needed alone.
+/// What a status means to the user. Each tone has a colour and an icon and goes with a word, so that
+/// no meaning depends on one of the three alone.
 public enum Tone {
     /// Nothing has happened, or nothing that matters.
     NEUTRAL("mdi2c-circle-outline"),
-    /// Going on.
+    /// In progress.
     RUNNING("mdi2c-circle-slice-4"),
     /// Ended well.
     GOOD("mdi2c-check-bold"),
-    /// Went on after a trouble, or needs attention.
+    /// Continued after a problem, or needs attention.
     WARNING("mdi2a-alert-outline"),
     /// Ended badly.
     BAD("mdi2c-close-thick"),

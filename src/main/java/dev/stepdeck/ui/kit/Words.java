@@ -2,7 +2,7 @@ package dev.stepdeck.ui.kit;
 
 import java.util.Locale;
 
-/// AWS's upper-case statuses as words for a person.
+/// AWS's upper-case statuses in plain words.
 public final class Words {
 
     private Words() {}

@@ -80,7 +80,7 @@ public final class LogsController extends LiveScreen {
         }
     }
 
-    /// What one look brought.
+    /// The result of one poll.
     private record News(List<LogLine> lines, List<String> missing, Optional<JobRunView> origin) {}
 
     private final Place.Logs place;
@@ -127,7 +127,7 @@ public final class LogsController extends LiveScreen {
     @FXML
     private Label reasonText;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public LogsController(Place.Logs place, LogTail logTail, JobRuns jobRuns, Work work, Memory memory) {
         super(work);
         this.place = place;
@@ -252,7 +252,7 @@ public final class LogsController extends LiveScreen {
         restart();
     }
 
-    /// Reads anew with what the fields say.
+    /// Reads again with what the fields say.
     private void restart() {
         if (!isShown() || groups.isEmpty()) {
             return;
@@ -326,7 +326,7 @@ public final class LogsController extends LiveScreen {
         }
     }
 
-    /// Why there is no line: from the job run when one knows it, else from what is missing.
+    /// Why there is no line: from the job run if it is known, else from what is missing.
     private void explainNothing(News news) {
         if (news.origin().isPresent()) {
             var run = news.origin().get();

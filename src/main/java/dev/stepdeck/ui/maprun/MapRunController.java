@@ -37,7 +37,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A Map Run, live: how many items are where, its child executions by status, and how many of them run at once.
+/// A Map Run, live: its item counts, its child executions by status, and how many of them run at once.
 public final class MapRunController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -78,7 +78,7 @@ public final class MapRunController extends LiveScreen {
     @FXML
     private Button more;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public MapRunController(Place.MapRun place, MapRuns mapRuns, Work work, Navigator navigator) {
         super(work);
         this.arn = place.mapRunArn();

@@ -1,6 +1,6 @@
 package dev.stepdeck.ui.nav;
 
-/// The user's browser, for pages that are not of this application. Used on the FX thread.
+/// The user's browser, for pages outside this application. Used on the FX thread.
 @FunctionalInterface
 public interface Browser {
 

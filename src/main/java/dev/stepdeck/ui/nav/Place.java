@@ -37,10 +37,10 @@ public sealed interface Place {
     /// The child executions of a distributed Map state.
     record MapRun(String mapRunArn) implements Place {}
 
-    /// Two executions beside each other, by their ARNs.
+    /// Two executions side by side, by their ARNs.
     record Compare(String left, String right) implements Place {}
 
-    /// The tasks that wait for somebody outside.
+    /// The tasks that are waiting for something outside.
     record Callbacks() implements Place {}
 
     /// Glue jobs, with one job and one of its runs selected when they are given.
@@ -80,7 +80,7 @@ public sealed interface Place {
         }
     }
 
-    /// What fires by the clock or by events.
+    /// What fires on a schedule or on events.
     ///
     /// @param arn a schedule or rule to show
     record Schedules(Optional<String> arn) implements Place {}

@@ -5,7 +5,7 @@ import dev.stepdeck.aws.FirePlan;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What firing by hand will do, for the user to agree to.
+/// What firing by hand will do, for the user to confirm.
 final class FireQuestion extends VBox {
 
     FireQuestion(FirePlan plan) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// One schedule: when it fires next, what it starts with what, and the buttons that switch and fire it.
+/// One schedule: when it fires next, what it starts with what, and the buttons that enable, disable and fire it.
 final class ScheduleDetail extends VBox {
 
     private static final int FIRES = 5;
@@ -67,7 +67,7 @@ final class ScheduleDetail extends VBox {
         return schedule;
     }
 
-    /// Shows what came of a button.
+    /// Shows the outcome of a button.
     void tell(Node... what) {
         outcome.getChildren().setAll(what);
     }

@@ -40,7 +40,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Schedules and rules for events, each with its list and the one that is chosen; live.
+/// Schedules and rules for events, each with its list and the selected one; live.
 public final class SchedulesController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -76,7 +76,7 @@ public final class SchedulesController extends LiveScreen {
     @FXML
     private StackPane ruleDetail;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public SchedulesController(Place.Schedules place, Schedules schedules, Fires fires, Work work,
             Navigator navigator) {
         super(work);

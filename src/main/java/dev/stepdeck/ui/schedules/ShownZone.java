@@ -9,7 +9,7 @@ import java.util.Locale;
 
 import dev.stepdeck.ui.kit.Times;
 
-/// A time zone in which times to come are shown.
+/// A time zone in which future times are shown.
 record ShownZone(String title, ZoneId zone) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);

@@ -1,4 +1,4 @@
-/// What fires by the clock or by events: when next, what it starts, on and off, and now. Start reading at
+/// What fires on a schedule or on events: when next, what it starts, on and off, and now. Start reading at
 /// [SchedulesController].
 @NullMarked
 package dev.stepdeck.ui.schedules;

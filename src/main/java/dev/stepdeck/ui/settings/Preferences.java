@@ -8,10 +8,10 @@ import dev.stepdeck.ui.kit.Theme;
 /// What the settings screen shows and changes. Changes take effect at once and are kept.
 public interface Preferences {
 
-    /// The look of the window.
+    /// The window's theme.
     Theme theme();
 
-    /// Chooses the look.
+    /// Sets the theme.
     void choose(Theme theme);
 
     /// The file that keeps the settings.

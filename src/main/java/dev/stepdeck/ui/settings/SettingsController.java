@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 
-/// The look, and where things are kept.
+/// Appearance, and where things are kept.
 public final class SettingsController implements Screen {
 
     private final Preferences preferences;

@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// What is going on, how far it is, and the button that cancels it.
+/// Work in progress, how far it is, and the button that cancels it.
 final class ActivityList extends ListView<Activity> {
 
     ActivityList(ObservableList<Activity> activities) {

@@ -7,14 +7,14 @@ import dev.stepdeck.aws.Identity;
 /// What the window shows of the connection at all times.
 ///
 /// @param connection where the console works
-/// @param readOnly whether everything that changes something is switched off
-/// @param reach how far the last attempt to reach it came
+/// @param readOnly whether everything that makes changes is turned off
+/// @param reach how far the last attempt to reach it got
 public record ConnectionState(Connection connection, boolean readOnly, Reach reach) {
 
-    /// How far one is.
+    /// How far the connection got.
     public sealed interface Reach {
 
-        /// Asking who one is.
+        /// Checking the identity.
         record Connecting() implements Reach {}
 
         /// AWS answered.
@@ -45,7 +45,7 @@ public record ConnectionState(Connection connection, boolean readOnly, Reach rea
         return connection.title() + " · " + connection.region() + " · " + account;
     }
 
-    /// The style class that tells at a glance where one is: never confuse the sandbox with an account.
+    /// The style class that shows at a glance where the user is: the sandbox must never be confused with an account.
     String styleClass() {
         return switch (connection) {
             case Connection.Sandbox _ -> "sandbox";

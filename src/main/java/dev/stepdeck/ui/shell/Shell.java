@@ -19,7 +19,7 @@ public interface Shell {
     /// How many letters of the inbox are unread.
     ObservableValue<Integer> unread();
 
-    /// What the present connection has asked of AWS.
+    /// The current connection's calls to AWS.
     Traffic traffic();
 
     /// Lets the user choose another connection.

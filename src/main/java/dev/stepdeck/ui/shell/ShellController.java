@@ -37,7 +37,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The frame of the window. It follows the history: whenever the place changes, the screen of the old one leaves and
+/// The frame of the window. It follows the history: whenever the place changes, the screen of the old one goes and
 /// that of the new one comes.
 public final class ShellController {
 
@@ -99,7 +99,7 @@ public final class ShellController {
                 _ -> traffic.setText(""));
     }
 
-    /// Ends what the frame and the present screen have going.
+    /// Ends what the frame and the current screen have in progress.
     public void close() {
         if (shown != null) {
             shown.detach();

@@ -11,7 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What is lost when a stack is deleted, before one agrees. A bucket that holds something needs an agreement of its own.
+/// What is lost when a stack is deleted, before the user agrees. A bucket that holds something needs separate agreement.
 final class LossesView extends VBox {
 
     private final BooleanProperty empty = new SimpleBooleanProperty();
@@ -51,7 +51,7 @@ final class LossesView extends VBox {
         return empty;
     }
 
-    /// Whether the stack cannot go while the buckets hold something.
+    /// Whether the stack cannot be deleted while the buckets hold something.
     boolean needsEmpty() {
         return needsEmpty;
     }

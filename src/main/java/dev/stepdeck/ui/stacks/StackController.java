@@ -55,7 +55,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One stack: events, resources, outputs, parameters, template; and its deletion, which goes on when one leaves the page.
+/// One stack: events, resources, outputs, parameters, template; and its deletion, which continues when the user leaves the page.
 public final class StackController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -101,10 +101,10 @@ public final class StackController extends LiveScreen {
     @FXML
     private Tab templateTab;
 
-    /// What one look at the stack brought.
+    /// The result of one poll of the stack.
     private record News(Optional<StackView> stack, List<StackEventView> events, List<StackResourceView> resources) {}
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public StackController(String nameOrId, Stacks stacks, Work work, Navigator navigator) {
         super(work);
         this.nameOrId = nameOrId;

@@ -32,7 +32,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 
-/// The stacks that are there, live.
+/// The existing stacks, live.
 public final class StacksController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -50,7 +50,7 @@ public final class StacksController extends LiveScreen {
     @FXML
     private TableView<StackSummaryView> table;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public StacksController(Stacks stacks, Work work, Navigator navigator) {
         super(work);
         this.stacks = stacks;

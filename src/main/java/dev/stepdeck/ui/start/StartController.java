@@ -67,12 +67,12 @@ public final class StartController extends LiveScreen {
     @FXML
     private VBox outcome;
 
-    /// An input that can be taken over.
+    /// An input that can be reused.
     ///
     /// @param section the caption above it when it is the first of its kind
     private record InputChoice(String title, String text, String section) {}
 
-    /// @param samples the inputs that the pattern brings along
+    /// @param samples the pattern's sample inputs
     public StartController(Place.Start place, Executions executions, List<SampleInput> samples, Work work,
             Navigator navigator, Memory memory) {
         super(work);

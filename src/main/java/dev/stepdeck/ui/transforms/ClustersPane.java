@@ -34,7 +34,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The clusters in a table that a transform has written, and the records of the one that is chosen beside each other. Nothing is asked of Athena
+/// The clusters in a table that a transform has written, and the records of the one that is chosen side by side. Nothing is asked of Athena
 /// before one has chosen a table.
 final class ClustersPane extends BorderPane {
 

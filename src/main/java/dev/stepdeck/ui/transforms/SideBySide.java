@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Records beside each other: a line for each field, a column for each record. A value that is not what most of them have is marked by
+/// Records side by side: a line for each field, a column for each record. A value that is not what most of them have is marked by
 /// colour and weight.
 final class SideBySide extends BorderPane {
 

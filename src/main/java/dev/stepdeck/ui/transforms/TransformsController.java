@@ -62,7 +62,7 @@ public final class TransformsController extends LiveScreen {
     @FXML
     private TabPane tabs;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public TransformsController(Place.Transforms place, Transforms transforms, Clusters clusters, Work work,
             Navigator navigator) {
         super(work);

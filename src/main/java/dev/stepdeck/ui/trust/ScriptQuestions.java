@@ -11,7 +11,7 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the questions about scripts, one after the other, as they arrive. One that the user leaves for later stays
+/// Shows the questions about scripts, one by one, as they arrive. One that the user leaves for later stays
 /// open, and is found again on the page of its run. Used on the FX thread but for [#arrived].
 public final class ScriptQuestions implements ScriptReview, AutoCloseable {
 

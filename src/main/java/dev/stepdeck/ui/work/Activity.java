@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Work that is going on, as the activity list shows it. Used on the FX thread only.
+/// Work in progress, as the activity list shows it. Used on the FX thread only.
 public final class Activity {
 
     private final String name;

@@ -100,7 +100,7 @@ public final class Running {
         }
     }
 
-    /// Tells whether to go on: not when cancelled, and never on the inline road of tests.
+    /// Tells whether to continue: not when cancelled, and never in the inline mode of tests.
     private boolean pauseFor(Duration pause) {
         if (cancelled || !Thread.currentThread().isVirtual()) {
             return false;

@@ -6,7 +6,7 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Makes [scopes][WorkScope] and lists what is going on. There is one in the application; tests make one with
+/// Makes [scopes][WorkScope] and lists the work in progress. There is one in the application; tests make one with
 /// executors that run in place.
 public final class Work {
 

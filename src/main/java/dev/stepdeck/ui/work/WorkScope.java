@@ -42,7 +42,7 @@ public final class WorkScope implements AutoCloseable {
         return poll(() -> pause, job, each, failed);
     }
 
-    /// The same with a pause that is asked for anew each time, off the FX thread.
+    /// The same with a pause that is requested again each time, off the FX thread.
     public <T> Running poll(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         return begin(new Running(work, open::remove), pause, job, each, failed);

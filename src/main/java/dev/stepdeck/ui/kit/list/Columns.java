@@ -11,7 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a table its columns, in the order of the calls. Widths are in pixels; the last column takes what is left.
+/// Adds columns to a table, in the order of the calls. Widths are in pixels; the last column takes what is left.
 public final class Columns<R> {
 
     private final TableView<R> table;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import javafx.collections.ObservableList;
 
-/// Rows that come in pages, newest first: the first page is asked for again and again, the others when the user wants more. Only rows
+/// Rows that come in pages, newest first: the first page is polled, the others are fetched when the user wants more. Only rows
 /// that differ are changed, so that nothing jumps. For the FX thread.
 public final class PagedRows<R> {
 
@@ -19,7 +19,7 @@ public final class PagedRows<R> {
     private Optional<String> next = Optional.empty();
 
     /// @param rows where they are kept; belongs to this object
-    /// @param key what tells a row from the others
+    /// @param key what identifies a row
     /// @param moving whether a row looks different as time passes, for instance because it shows how long it has been running
     public PagedRows(ObservableList<R> rows, Function<R, String> key, Predicate<R> moving) {
         this.rows = rows;
@@ -33,12 +33,12 @@ public final class PagedRows<R> {
         next = Optional.empty();
     }
 
-    /// The token of the page after the last one that is known; none when all is here.
+    /// The token of the page after the last known one; none when everything is here.
     public Optional<String> next() {
         return next;
     }
 
-    /// Takes the first page, just read. While no other has been read its token is the next one.
+    /// Accepts the first page, just read. Its token is the next one while no other page has been read.
     public void refresh(List<R> firstPage, Optional<String> token) {
         if (rows.size() <= firstPage.size()) {
             next = token;
@@ -54,7 +54,7 @@ public final class PagedRows<R> {
         rows.addAll(0, fresh.values());
     }
 
-    /// Takes a further page.
+    /// Accepts another page.
     public void append(List<R> page, Optional<String> token) {
         next = token;
         var known = rows.stream().map(key).collect(Collectors.toSet());

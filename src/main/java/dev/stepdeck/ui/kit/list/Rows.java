@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// What one does with a row, the same on every screen.
+/// What users do with a row, the same on every screen.
 public final class Rows {
 
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
@@ -48,7 +48,7 @@ public final class Rows {
         });
     }
 
-    /// The row that is chosen; the first of several.
+    /// The selected row; the first of several.
     public static <R> Optional<R> chosen(TableView<R> table) {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
