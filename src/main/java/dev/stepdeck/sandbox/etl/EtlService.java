@@ -82,7 +82,7 @@ public final class EtlService implements AutoCloseable {
         return door;
     }
 
-    /// Ends what is under way.
+    /// Ends what is in progress.
     @Override
     public void close() {
         sessions.close();
