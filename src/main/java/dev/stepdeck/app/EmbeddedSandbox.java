@@ -11,7 +11,7 @@ import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
 
-/// The sandbox inside the console. It starts alongside the window, which does not wait for it: only the first call to it
+/// The sandbox inside the console. It starts beside the window, which does not wait for it: only the first call to it
 /// does. From then on the console meets it over HTTP like any other endpoint.
 public final class EmbeddedSandbox implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class EmbeddedSandbox implements AutoCloseable {
         return new Connection.Sandbox(this::address);
     }
 
-    /// What its scripts can access on this machine, in a sentence or two. Blocks until it has started.
+    /// What its scripts can reach on this machine, in a sentence or two. Blocks until it has started.
     public String scriptReach() {
         return started.join().confinement().words();
     }
@@ -50,7 +50,7 @@ public final class EmbeddedSandbox implements AutoCloseable {
             started.complete(Sandbox.start(options));
         } catch (StoreInUseException e) {
             started.completeExceptionally(new NotAvailableException(
-                    "Another Stepdeck is using the sandbox's folder " + options.dataFolder() + ".",
+                    "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
                     "Close the other one, or connect to its endpoint.", e));
         } catch (StoreDamagedException e) {
             started.completeExceptionally(new NotAvailableException(

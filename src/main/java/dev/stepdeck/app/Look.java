@@ -25,7 +25,7 @@ final class Look implements Preferences {
     private final Work work;
     private Theme theme;
 
-    /// Styles the scene as the settings say; until the user chooses, like the operating system.
+    /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
     Look(SettingsFile settings, Folders folders, Scene scene, Supplier<String> scriptReach, Work work) {
         this.settings = settings;
         this.folders = folders;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param eventId the event by which it was scheduled
 /// @param waitsFor the integration that was given the token, or the activity's name
 /// @param activityArn the activity; empty for a task token
-/// @param token what answers it; empty when the history does not contain it
+/// @param token what answers it; empty when the history does not tell it
 /// @param timeout from when it was scheduled; empty for none
 /// @param heartbeat how often a heartbeat is expected; empty for never
 public record PendingCallback(String executionArn, String stateMachine, String state, long eventId, String waitsFor,

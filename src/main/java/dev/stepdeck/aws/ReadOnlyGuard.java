@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// Refuses every call that is not known to be a read, before it is sent. The screens of a read-only connection offer
-/// no such call; this guard catches what they miss.
+/// Refuses every call that is not known to only read, before it is sent. The screens of a read-only connection offer
+/// no such call; this guard holds should one forget to.
 final class ReadOnlyGuard implements ExecutionInterceptor {
 
     private static final List<String> READING = List.of("Get", "List", "Describe", "Head", "Filter", "Validate",

@@ -1,6 +1,6 @@
 package dev.stepdeck.aws;
 
-/// Receives what happens while a stack is deployed or deleted. Called on the thread that does the work.
+/// Is told what happens while a stack is deployed or deleted. Called on the thread that does the work.
 public interface StackListener {
 
     /// For unwatched work.
@@ -12,6 +12,6 @@ public interface StackListener {
     /// The state of all resources; comes after each batch of events, and once before the first.
     default void progress(StackProgress progress) {}
 
-    /// What is being done now, in plain words: "Creating the change set".
+    /// What is being done now, in words for a person: "Creating the change set".
     default void doing(String step) {}
 }

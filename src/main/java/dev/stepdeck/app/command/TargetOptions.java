@@ -26,7 +26,7 @@ final class TargetOptions {
 
     /// What to connect to.
     ///
-    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is not a URL
+    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is no URL
     Connection connection(Map<String, String> environment) {
         var url = Optional.ofNullable(endpoint)
                 .or(() -> variable(environment, "AWS_ENDPOINT_URL")).map(TargetOptions::url);
@@ -38,7 +38,7 @@ final class TargetOptions {
                 .or(() -> regionOf(named.orElse("default")))
                 .or(() -> url.filter(TargetOptions::loopback).map(_ -> "us-east-1"))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No region is set. Use --region or set AWS_REGION."));
+                        "No region is set. Give --region, or set AWS_REGION."));
         if (url.isPresent()) {
             return new Connection.Endpoint(url.get(), where, named);
         }
@@ -46,7 +46,7 @@ final class TargetOptions {
                 .orElseGet(() -> new Connection.Environment(where));
     }
 
-    /// Whether an endpoint is on this machine, so that nothing there costs money or is shared with others.
+    /// Whether an endpoint is on this machine, so that nothing there costs anything or is shared with others.
     static boolean local(Connection connection) {
         return switch (connection) {
             case Connection.Sandbox _ -> true;

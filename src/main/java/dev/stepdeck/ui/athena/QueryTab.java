@@ -32,11 +32,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A text and its query: written, run, watched, and its rows. A running query continues at Athena when the page is left, and is found
-/// again when the user comes back.
+/// A text and its query: written, run, watched, and its rows. What runs goes on at Athena when the page leaves, and is found
+/// again when it comes back.
 final class QueryTab extends Tab {
 
-    /// A statement waiting for its turn.
+    /// A statement that waits for its turn.
     private record Pending(String sql, List<String> parameters, int line, int column) {}
 
     private final Desk desk;
@@ -65,7 +65,7 @@ final class QueryTab extends Tab {
                 thrown -> fail("Watching the query", thrown, Optional.of(this::watchAgain)));
         run.getStyleClass().add("accent");
         run.setId("query-run");
-        run.setTooltip(new Tooltip("Run the selection, or everything (Ctrl+Enter)"));
+        run.setTooltip(new Tooltip("Run what is selected, or all (Ctrl+Enter)"));
         run.setOnAction(_ -> run());
         run.setDisable(desk.services().queries().readOnly());
         told.setId("query-told");
@@ -77,8 +77,8 @@ final class QueryTab extends Tab {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(desk.services().queries().readOnly()
-                ? "Read-only: queries cannot be started here"
-                : "Ctrl+Enter runs the selection or everything · Ctrl+Space completes");
+                ? "Read only: queries cannot be started here"
+                : "Ctrl+Enter runs the selection or all · Ctrl+Space completes");
         hint.getStyleClass().add("field-hint");
         var tools = new HBox(run, keep, told, gap, hint);
         tools.getStyleClass().addAll("button-row", "query-tools");
@@ -140,24 +140,24 @@ final class QueryTab extends Tab {
         result.comeBack();
     }
 
-    /// Runs the selection, or everything: one statement at a time, until one fails.
+    /// Runs what is selected, or all: one statement after the other, until one fails.
     void run() {
         if (run.isDisabled()) {
             told.setText(desk.services().queries().readOnly()
-                    ? "This connection is read-only."
+                    ? "This connection is read only."
                     : "A query is running in this tab.");
             return;
         }
         var part = editor.chosen();
         var statements = SqlScript.statements(part.text());
         if (statements.isEmpty()) {
-            told.setText("Nothing to run yet.");
+            told.setText("There is nothing to run yet.");
             return;
         }
         var wanted = statements.stream().mapToInt(SqlScript.Statement::parameters).sum();
         parameters.ask(wanted);
         if (wanted > 0 && parameters.focusMissing()) {
-            told.setText("Give each parameter a value.");
+            told.setText("Give a value to each parameter.");
             return;
         }
         told.setText("");
@@ -221,7 +221,7 @@ final class QueryTab extends Tab {
         mark(query);
     }
 
-    /// Underlines the position named in the reason, as long as the text is the one that ran.
+    /// Underlines the place that the reason tells of, as long as it is the text that ran.
     private void mark(QueryView query) {
         var shown = current.filter(statement -> statement.sql().equals(query.sql()))
                 .or(() -> editor.textProperty().get().equals(query.sql())
@@ -250,7 +250,7 @@ final class QueryTab extends Tab {
             view.getChildren().add(new MissingPlace(desk, () -> {
                 current.ifPresent(pending::addFirst);
                 next();
-            }, made -> fail("Creating a bucket for results", made, Optional.empty())));
+            }, made -> fail("Making a bucket for results", made, Optional.empty())));
         }
         view.setMaxHeight(Region.USE_PREF_SIZE);
         BorderPane.setAlignment(view, Pos.TOP_LEFT);

@@ -290,7 +290,7 @@ public final class DeployController implements Screen {
         form.setDisable(false);
         cancel.setDisable(true);
         switch (deployed) {
-            case Deployed.Declined() -> doing.setText("Not deployed: something in the form needs your agreement");
+            case Deployed.Declined() -> doing.setText("Not deployed: the form asks for something to be agreed to");
             case Deployed.Failed(var ended) -> {
                 found(ended.stack(), false);
                 doing.setText("The deployment failed");

@@ -17,8 +17,8 @@ import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
-/// SQL to write: line numbers, colours, undo, completion (Ctrl+Space), and underlined problems.
-/// Ctrl+Enter runs the selection, or everything.
+/// SQL to write: line numbers, colours, undo, words to complete (Ctrl+Space), and the places of problems underlined.
+/// Ctrl+Enter runs what is selected, or all of it.
 public final class SqlEditor extends BorderPane {
 
     private static final KeyCombination RUN = KeyCombination.keyCombination("Shortcut+Enter");
@@ -38,7 +38,7 @@ public final class SqlEditor extends BorderPane {
     /// @param column where it begins, from 1
     public record Part(String text, int line, int column) {}
 
-    /// @param run runs the selection or everything
+    /// @param run runs what is selected or all
     public SqlEditor(Suggestions suggestions, Runnable run) {
         this.suggestions = suggestions;
         getStyleClass().add("sql-editor");
@@ -103,7 +103,7 @@ public final class SqlEditor extends BorderPane {
         return text;
     }
 
-    /// The selection; the whole text if nothing is selected.
+    /// What is selected; all of the text when nothing is.
     public Part chosen() {
         if (!area.hasNonEmptySelection()) {
             return new Part(text.get(), 1, 1);

@@ -96,7 +96,7 @@ public final class ExecutionController extends LiveScreen {
     @FXML
     private Tab rowsTab;
 
-    /// The result of one poll of the execution.
+    /// What one look at the execution brought.
     private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
 
     /// What does not change.
@@ -255,7 +255,7 @@ public final class ExecutionController extends LiveScreen {
         }
     }
 
-    /// Shows the execution as it was after some events; the header always shows its current status.
+    /// Shows the execution as it was after some events; the head always tells how it stands.
     private void showAt(int count) {
         shown = history.after(count);
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);

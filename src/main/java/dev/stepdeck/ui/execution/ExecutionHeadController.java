@@ -27,8 +27,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
-/// Which execution it is, its status, and what can be done with it as a whole. It always shows the current situation, even while an
-/// earlier moment is shown.
+/// Which execution it is, how it stands, and what can be done with it as a whole. It always tells how things are now, also while an
+/// earlier moment is looked at.
 public final class ExecutionHeadController {
 
     private final String arn;
@@ -85,7 +85,7 @@ public final class ExecutionHeadController {
         scope = opened;
     }
 
-    /// Shows an execution's status.
+    /// Shows how an execution stands.
     void show(ExecutionState folded, Optional<ExecutionView> described) {
         live = folded;
         execution = described;

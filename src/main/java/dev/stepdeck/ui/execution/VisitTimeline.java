@@ -19,7 +19,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// When each visit to a state was active: a row per visit, a bar for its time, marks for its attempts.
+/// When each visit to a state was at work: a row for a visit, a bar for its time, marks for its attempts.
 final class VisitTimeline extends ListView<Visit> {
 
     private static final double ROW = 26;
@@ -35,7 +35,7 @@ final class VisitTimeline extends ListView<Visit> {
         setAccessibleText("Timeline of the states");
         getStyleClass().add("timeline");
         setFixedCellSize(ROW);
-        setPlaceholder(new Label("No state has been entered yet"));
+        setPlaceholder(new Label("No state was entered yet"));
         setCellFactory(_ -> new Row());
         getSelectionModel().selectedItemProperty().subscribe(visit -> {
             if (visit != null) {
@@ -67,7 +67,7 @@ final class VisitTimeline extends ListView<Visit> {
         private final HBox row = new HBox(name, lane, took);
 
         Row() {
-            // Placed explicitly: its pane must not size it.
+            // Placed by hand: its pane must not size it.
             bar.setManaged(false);
             name.setMinWidth(NAME);
             name.setMaxWidth(NAME);

@@ -232,7 +232,7 @@ public final class ExecutionsController extends LiveScreen {
         rows.refresh(page.executions(), page.next());
         table.setPlaceholder(new EmptyState("mdi2p-play-circle-outline", "No executions",
                 status.getValue().equals(ALL)
-                        ? "Start one with an input."
+                        ? "Start one with its input."
                         : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
         tell();
     }

@@ -47,7 +47,7 @@ final class GraphPicture extends Pane {
         return Optional.ofNullable(boxes.get(name));
     }
 
-    /// All nodes; containers before their contents.
+    /// All nodes; containers before what they hold.
     List<StateBox> boxes() {
         return List.copyOf(boxes.values());
     }

@@ -47,9 +47,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The graph of a state machine, static or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
-/// scrolling, select a state by a click, with the arrow keys along the edges, or by its name. It fits the window
-/// until the user zooms. An overview in the corner shows the position; the outline (O) shows the same as text.
+/// The graph of a state machine, still or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
+/// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It fits the window
+/// until one zooms. An overview in the corner shows where one is; the outline (O) says the same as text.
 ///
 /// Layout happens once per state machine, off the FX thread; an execution's events only change nodes.
 public final class GraphView extends StackPane {
@@ -244,7 +244,7 @@ public final class GraphView extends StackPane {
         frame();
     }
 
-    /// Updates the overview with what the window shows.
+    /// Tells the overview what the window shows.
     private void frame() {
         var known = layout;
         if (known != null) {
@@ -336,7 +336,7 @@ public final class GraphView extends StackPane {
         frame();
     }
 
-    /// Moves the graph only if the state is not visible.
+    /// Moves the graph only when the state cannot be seen.
     private void reveal(StateBox box) {
         var zoom = scale.getX();
         var x = group.getTranslateX() + box.box().x() * zoom;

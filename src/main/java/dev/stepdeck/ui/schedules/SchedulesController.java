@@ -126,8 +126,8 @@ public final class SchedulesController extends LiveScreen {
                 .text("Bus", 120, EventRuleView::bus).text("Targets", 260, each -> titles(each.targets()));
         rules.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(rules, EventRuleView::arn);
-        rules.setPlaceholder(new EmptyState("mdi2f-filter-outline", "No event rules yet",
-                "Rules that start something when an event arrives appear here."));
+        rules.setPlaceholder(new EmptyState("mdi2f-filter-outline", "No rules for events",
+                "A rule that starts something when an event comes appears here."));
         table.setPlaceholder(new EmptyState("mdi2c-clock-outline", "No schedules yet",
                 "A rule of EventBridge with a schedule, or a schedule of EventBridge Scheduler, appears here with the "
                         + "times at which it fires."));

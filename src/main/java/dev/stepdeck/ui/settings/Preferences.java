@@ -8,10 +8,10 @@ import dev.stepdeck.ui.kit.Theme;
 /// What the settings screen shows and changes. Changes take effect at once and are kept.
 public interface Preferences {
 
-    /// The window's theme.
+    /// The look of the window.
     Theme theme();
 
-    /// Sets the theme.
+    /// Chooses the look.
     void choose(Theme theme);
 
     /// The file that keeps the settings.

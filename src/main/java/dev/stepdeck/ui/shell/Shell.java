@@ -19,7 +19,7 @@ public interface Shell {
     /// How many letters of the inbox are unread.
     ObservableValue<Integer> unread();
 
-    /// The current connection's calls to AWS.
+    /// What the present connection has asked of AWS.
     Traffic traffic();
 
     /// Lets the user choose another connection.
