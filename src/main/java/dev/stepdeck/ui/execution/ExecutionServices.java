@@ -9,7 +9,7 @@ import dev.stepdeck.aws.quality.Quality;
 
 /// The services that an execution's page uses.
 ///
-/// @param testStates tries single states
+/// @param testStates tests single states
 /// @param quality finds the results of a job run
 /// @param failedJobLog reads the end of a failed job's log
 public record ExecutionServices(Executions executions, JobRuns jobRuns, Queries queries, FailedJobLog failedJobLog,

@@ -61,10 +61,10 @@ final class Inspector extends BorderPane {
 
     /// What its buttons do.
     ///
-    /// @param onTry is given a state's name and the input that it had, to try it alone
-    /// @param onEvent is given the event by which a visit was entered, to show it among the others
-    /// @param onQuery is given the rows that the shown visit is about; empty when it ran no query
-    /// @param qualities makes ways to the data quality of job runs
+    /// @param onTry receives a state's name and the input that it had, to test it alone
+    /// @param onEvent receives the event by which a visit was entered, to show it among the others
+    /// @param onQuery receives the rows that the shown visit is about; empty when it ran no query
+    /// @param qualities creates links to the data quality of job runs
     record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery,
             Supplier<QualityButton> qualities) {}
 

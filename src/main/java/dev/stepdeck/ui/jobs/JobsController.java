@@ -78,7 +78,7 @@ public final class JobsController extends LiveScreen {
     @FXML
     private BorderPane detailPane;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public JobsController(Place.Jobs place, JobRuns jobRuns, Quality quality, Work work, Navigator navigator,
             ScriptReview scripts) {
         super(work);
