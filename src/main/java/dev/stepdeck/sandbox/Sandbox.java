@@ -103,6 +103,7 @@ public final class Sandbox implements AutoCloseable {
         var logs = opened(LogsService.create(store, clock));
         services.add(ServiceApi.LOGS, logs);
         var trails = CloudTrailService.create(store, clock);
+        services.observe(trails.observer());
         var s3 = opened(S3Service.create(store, clock, trails.observer()));
         services.add(ServiceApi.S3, s3.door());
         services.add(ServiceApi.S3, s3.client());
@@ -134,6 +135,7 @@ public final class Sandbox implements AutoCloseable {
         var scheduler = opened(SchedulerService.create(store, clock, sfn, sqs, sns, events, services::call));
         services.add(ServiceApi.SCHEDULER, scheduler);
         opened(trails.deliver(eventBridge.ofServices()));
+        opened(trails.write(objects, clock));
         opened(s3.notify(new Destinations(sqs, sns, eventBridge.ofServices())));
         services.add(ServiceApi.CLOUDFORMATION, opened(
                 CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, athena, sfn, logs,

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.cloudtrail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.cloudtrail.model.ListTagsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.ListTagsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.ListTrailsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.ListTrailsResponse;
+import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
+import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.PutEventSelectorsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.PutEventSelectorsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.RemoveTagsRequest;
@@ -50,10 +53,14 @@ final class CloudTrailFacade implements CloudTrailClient {
 
     private final Trails trails;
     private final TrailCheck check;
+    private final EventHistory history;
+    private final LogFiles files;
 
-    CloudTrailFacade(Trails trails, TrailCheck check) {
+    CloudTrailFacade(Trails trails, TrailCheck check, EventHistory history, LogFiles files) {
         this.trails = trails;
         this.check = check;
+        this.history = history;
+        this.files = files;
     }
 
     @Override
@@ -117,7 +124,9 @@ final class CloudTrailFacade implements CloudTrailClient {
 
     @Override
     public DeleteTrailResponse deleteTrail(DeleteTrailRequest request) {
+        var name = trails.get(request.name()).name();
         trails.delete(request.name());
+        files.forget(name);
         return DeleteTrailResponse.builder().build();
     }
 
@@ -164,6 +173,16 @@ final class CloudTrailFacade implements CloudTrailClient {
                 .startLoggingTime(trail.startTime().orElse(null)).stopLoggingTime(trail.stopTime().orElse(null));
         trail.startTime().ifPresent(time -> status.timeLoggingStarted(time.toString()));
         trail.stopTime().ifPresent(time -> status.timeLoggingStopped(time.toString()));
+        files.last(trail.name()).ifPresent(last -> {
+            status.latestDeliveryAttemptTime(Instant.ofEpochMilli(last.attempted()).toString());
+            if (last.written() > 0) {
+                var written = Instant.ofEpochMilli(last.written());
+                status.latestDeliveryTime(written).latestDeliveryAttemptSucceeded(written.toString());
+            }
+            if (!last.error().isEmpty()) {
+                status.latestDeliveryError(last.error());
+            }
+        });
         return status.build();
     }
 
@@ -184,6 +203,11 @@ final class CloudTrailFacade implements CloudTrailClient {
         GetEventSelectorsResponse selectors = SdkJson.wire().read(trail.selectors().getBytes(UTF_8),
                 GetEventSelectorsResponse::builder);
         return selectors.toBuilder().trailARN(trail.arn()).build();
+    }
+
+    @Override
+    public LookupEventsResponse lookupEvents(LookupEventsRequest request) {
+        return history.lookup(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.cloudtrail;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -8,20 +9,27 @@ import dev.stepdeck.sandbox.wire.call.CallObserver;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Hears of every call and makes events of those that a trail that logs wants, or that belong into the event history.
+/// Hears of every call and makes events of those that a trail that logs wants, or that belong into the event history. As on
+/// AWS, EventBridge does not get management events that only read.
 final class Recorder implements CallObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final Trails trails;
+    private final EventHistory history;
+    private final LogFiles files;
     private final Deliveries deliveries;
     private final InstantSource clock;
     private final CallKind s3 = new S3Calls();
+    private final CallKind others = new ApiCalls();
     private final TrailRecord records = new TrailRecord(RandomGenerator.getDefault());
 
-    Recorder(Trails trails, Deliveries deliveries, InstantSource clock) {
+    Recorder(Trails trails, EventHistory history, LogFiles files, Deliveries deliveries, InstantSource clock) {
         this.trails = trails;
+        this.history = history;
+        this.files = files;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -31,7 +39,11 @@ final class Recorder implements CallObserver {
     public void called(ApiCall call) {
         try {
             if (call.service().equals("s3")) {
-                record(call, s3);
+                if (!call.caller().isInternal() || !LogFiles.isOne(S3Calls.key(call))) {
+                    record(call, s3);
+                }
+            } else if (ApiCalls.isManagement(call)) {
+                record(call, others);
             }
         } catch (RuntimeException e) {
             LOG.error("A call of {} is not recorded", call.operation(), e);
@@ -40,10 +52,30 @@ final class Recorder implements CallObserver {
 
     private void record(ApiCall call, CallKind kind) {
         var event = kind.occurrence(call);
-        if (trails.want(event)) {
-            var time = clock.instant();
-            deliveries.put(new Deliveries.Event(event.source(), records.of(call, event, kind, time).toString(),
-                    time.toEpochMilli()));
+        var wanting = trails.wanting(event);
+        var time = clock.instant();
+        if (wanting.isEmpty() && event.management() && event.readOnly()) {
+            var request = call.withoutResponse();
+            history.read(() -> row(request, event, records.of(request, event, kind, time), time));
         }
+        if (wanting.isEmpty() && (!event.management() || event.readOnly())) {
+            return;
+        }
+        var record = records.of(call, event, kind, time);
+        if (event.management()) {
+            history.put(row(call, event, record, time));
+        }
+        if (!wanting.isEmpty()) {
+            files.put(wanting, record.toString(), time.toEpochMilli());
+            if (!event.management() || !event.readOnly()) {
+                deliveries.put(new Deliveries.Event(event.source(), record.toString(), time.toEpochMilli()));
+            }
+        }
+    }
+
+    private static EventRow row(ApiCall call, Occurrence event, ObjectNode record, Instant time) {
+        return new EventRow(record.path("eventID").stringValue(), event.name(), event.source(), event.readOnly(),
+                time.toEpochMilli(), TrailRecord.user(call.caller()), call.caller().accessKey(), Things.of(call),
+                record.toString());
     }
 }

@@ -53,6 +53,11 @@ final class S3Calls implements CallKind {
                 call.caller().isInternal() ? "" : Trails.caller());
     }
 
+    /// The key of the object that a call is about; empty for another call.
+    static String key(ApiCall call) {
+        return path(call.request(), "Key");
+    }
+
     private static String bucket(SdkPojo request) {
         return path(request, "Bucket");
     }

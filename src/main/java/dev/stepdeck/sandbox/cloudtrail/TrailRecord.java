@@ -10,6 +10,8 @@ import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.wire.call.ApiCall;
 import dev.stepdeck.sandbox.wire.call.Caller;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TrailRecord {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String USER_NAME = "stepdeck";
     private static final String VERSION = "1.11";
     private static final String USER_ID = "AIDASTEPDECKSANDBOX00";
 
@@ -45,6 +48,18 @@ final class TrailRecord {
                 .put("eventCategory", event.management() ? "Management" : "Data");
     }
 
+    /// The code of a failure.
+    static String code(SdkException failure) {
+        return failure instanceof AwsServiceException fault && fault.awsErrorDetails() != null
+                ? fault.awsErrorDetails().errorCode()
+                : "InternalFailure";
+    }
+
+    /// Who called, as the event history names them.
+    static String user(Caller caller) {
+        return caller.isInternal() ? caller.address() : USER_NAME;
+    }
+
     /// S3 puts it into brackets.
     private static String agent(Occurrence event, Caller caller) {
         return event.source().equals("s3.amazonaws.com") && !caller.isInternal()
@@ -57,7 +72,7 @@ final class TrailRecord {
             identity.put("type", "AWSService").put("invokedBy", caller.address());
         } else {
             identity.put("type", "IAMUser").put("principalId", USER_ID).put("arn", Trails.caller())
-                    .put("accountId", Account.ID).put("accessKeyId", caller.accessKey()).put("userName", "stepdeck");
+                    .put("accountId", Account.ID).put("accessKeyId", caller.accessKey()).put("userName", USER_NAME);
         }
     }
 

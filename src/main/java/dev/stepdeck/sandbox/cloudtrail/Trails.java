@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.JsonRows;
@@ -23,7 +24,7 @@ final class Trails {
 
     private final Table<StoredTrail> rows;
     private final InstantSource clock;
-    private volatile List<Selection> logging;
+    private volatile Map<String, Selection> logging;
 
     Trails(Store store, InstantSource clock) {
         this.rows = store.table("cloudtrail.trails", new JsonRows<>(StoredTrail.class));
@@ -31,14 +32,15 @@ final class Trails {
         this.logging = selections();
     }
 
-    private List<Selection> selections() {
-        return rows.values().stream().filter(StoredTrail::logging).map(trail -> Selection.parse(trail.selectors()))
-                .toList();
+    private Map<String, Selection> selections() {
+        return rows.values().stream().filter(StoredTrail::logging)
+                .collect(Collectors.toUnmodifiableMap(StoredTrail::name, trail -> Selection.parse(trail.selectors())));
     }
 
-    /// Whether a trail that logs wants an event.
-    boolean want(Occurrence event) {
-        return logging.stream().anyMatch(selection -> selection.covers(event));
+    /// The names of the trails that log and want an event.
+    List<String> wanting(Occurrence event) {
+        return logging.entrySet().stream().filter(trail -> trail.getValue().covers(event)).map(Map.Entry::getKey)
+                .toList();
     }
 
     void add(StoredTrail trail) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.stepdeck.sandbox.fault.Faults;
+import dev.stepdeck.sandbox.wire.call.Caller;
 import dev.stepdeck.sandbox.wire.sign.RequestHead;
 
 import software.amazon.awssdk.core.SdkField;
@@ -21,10 +22,10 @@ final class RestJson {
         this.services = services;
     }
 
-    Answer answer(ServiceApi api, RequestHead head, byte[] body) {
+    Answer answer(ServiceApi api, RequestHead head, byte[] body, Caller caller) {
         var route = routes.find(api, head).orElseThrow(() -> Faults.general(404, "UnknownOperationException",
                 head.method() + " " + head.rawPath() + " is no operation of " + api.sdkName() + "."));
-        var response = services.call(api, route.operation(), builder -> {
+        var response = services.call(api, route.operation(), caller, builder -> {
             SdkJson.wire().fill(body, builder);
             for (var field : builder.sdkFields()) {
                 place(field, builder, route.members(), head.query());

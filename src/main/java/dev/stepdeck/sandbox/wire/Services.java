@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import dev.stepdeck.sandbox.fault.Faults;
+import dev.stepdeck.sandbox.wire.call.ApiCall;
+import dev.stepdeck.sandbox.wire.call.CallObserver;
+import dev.stepdeck.sandbox.wire.call.Caller;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
@@ -28,6 +31,7 @@ public final class Services {
     private final Map<String, RestService> beside = new HashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final RequiredMembers required = new RequiredMembers();
+    private CallObserver observer = CallObserver.NOBODY;
 
     /// Adds the object that carries out an API.
     ///
@@ -51,6 +55,12 @@ public final class Services {
     /// @param signingName what requests to it are signed for
     public Services add(String signingName, RestService handler) {
         own.put(signingName, handler);
+        return this;
+    }
+
+    /// Adds who hears of the calls that this carries out; S3 tells of its own.
+    public Services observe(CallObserver hearer) {
+        observer = hearer;
         return this;
     }
 
@@ -83,9 +93,18 @@ public final class Services {
         var builder = call.request();
         SourceArn.note(builder, caller);
         var request = request(api, builder);
-        return Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request))
-                .orElseThrow(() -> new UnsupportedOperationException(
-                        "The sandbox does not have the operation " + name + " of " + service));
+        var heard = api == ServiceApi.S3 ? CallObserver.NOBODY : observer;
+        Optional<JsonNode> answer;
+        try {
+            answer = Optional.ofNullable(objects.get(api)).flatMap(object -> call.answer(object, request));
+        } catch (AwsServiceException fault) {
+            heard.called(ApiCall.refused(api.signingName(), name, request, fault, Caller.service("states")));
+            throw fault;
+        }
+        answer.ifPresent(_ -> heard.called(new ApiCall(api.signingName(), name, request, Optional.empty(),
+                Optional.empty(), Caller.service("states"))));
+        return answer.orElseThrow(() -> new UnsupportedOperationException(
+                "The sandbox does not have the operation " + name + " of " + service));
     }
 
     /// Whether there is anything behind an API.
@@ -105,11 +124,14 @@ public final class Services {
     ///
     /// @param read fills the builder of the request
     /// @throws AwsServiceException what the operation throws; `UnknownOperationException` when there is none
-    SdkPojo call(ServiceApi api, String action, UnaryOperator<SdkPojo> read) {
+    SdkPojo call(ServiceApi api, String action, Caller caller, UnaryOperator<SdkPojo> read) {
         var operation = find(api, action).orElseThrow(() -> unknown(
                 "'" + action + "' is no operation of " + api.sdkName() + "."));
-        return invoke(api, operation, read.apply(operation.newBuilder())).orElseThrow(() -> unknown(
-                "The sandbox does not have the operation " + action + " of " + api.sdkName() + "."));
+        var request = (SdkPojo) ((Buildable) read.apply(operation.newBuilder())).build();
+        return observer.observe(api.signingName(), action, request, caller,
+                () -> invoke(api, operation, request).orElseThrow(() -> unknown(
+                        "The sandbox does not have the operation " + action + " of " + api.sdkName() + ".")),
+                answer -> answer);
     }
 
     private Optional<Operation> find(ServiceApi api, String action) {
@@ -124,12 +146,13 @@ public final class Services {
     }
 
     /// Calls an operation with a request that is whole.
-    private Optional<SdkPojo> invoke(ServiceApi api, Operation operation, SdkPojo builder) {
+    private Optional<SdkPojo> invoke(ServiceApi api, Operation operation, SdkPojo request) {
         var object = objects.get(api);
         if (object == null) {
             return Optional.empty();
         }
-        return operation.call(object, request(api, builder));
+        required.check(api, request);
+        return operation.call(object, request);
     }
 
     private SdkPojo request(ServiceApi api, SdkPojo builder) {

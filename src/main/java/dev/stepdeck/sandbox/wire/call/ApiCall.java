@@ -20,6 +20,11 @@ public record ApiCall(String service, String operation, SdkPojo request, Optiona
         return new ApiCall(service, operation, request, Optional.of(response), Optional.empty(), caller);
     }
 
+    /// The same, without what was answered.
+    public ApiCall withoutResponse() {
+        return new ApiCall(service, operation, request, Optional.empty(), fault, caller);
+    }
+
     /// One that was refused.
     public static ApiCall refused(String service, String operation, SdkPojo request, AwsServiceException fault,
             Caller caller) {

@@ -24,9 +24,15 @@ public record Caller(String accessKey, String address, String userAgent, String 
         return new Caller("", INTERNAL, INTERNAL, "", "AuthHeader", UUID.randomUUID().toString(), 0);
     }
 
+    /// A service of AWS that calls by itself: `states`.
+    public static Caller service(String name) {
+        var host = name + ".amazonaws.com";
+        return new Caller("", host, host, "", "AuthHeader", UUID.randomUUID().toString(), 0);
+    }
+
     /// Whether it is a service of the sandbox.
     public boolean isInternal() {
-        return address.equals(INTERNAL);
+        return host.isEmpty() && accessKey.isEmpty();
     }
 
     /// The sender of a request over HTTP.
