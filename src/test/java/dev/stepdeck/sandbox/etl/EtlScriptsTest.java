@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Plays `cases.txt`, `quality.txt`, `functions.txt` and `queries.txt` by one Python process.
+/// Plays the cases of all files by one Python process.
 @NeedsPython
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtlScriptsTest {
@@ -45,7 +45,8 @@ class EtlScriptsTest {
         sandbox = new RunningSandbox(folder.resolve("sandbox"));
         sandbox.client(S3Client.builder()).createBucket(create -> create.bucket("etl-cases"));
         cases = new ArrayList<>();
-        for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt")) {
+        for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt", "frames.txt",
+                "glue.txt")) {
             cases.addAll(cases(name));
         }
         var file = folder.resolve("codes.json");

@@ -5,6 +5,7 @@ import json
 import sys
 import traceback
 
+import boto3
 from awsglue.context import GlueContext
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
 from awsglue.transforms import *
@@ -40,6 +41,21 @@ def query(text):
     spark.sql(text).show(100, False)
 
 
+def put(key, *lines):
+    boto3.client("s3").put_object(Bucket="etl-cases", Key=key, Body="\n".join(lines) + "\n")
+
+
+def table(name, columns, form):
+    """A table over the folder of its name."""
+    serde = {"json": "org.openx.data.jsonserde.JsonSerDe", "csv": "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"}[form]
+    columns = [column.rsplit(" ", 1) for column in columns.split(", ")]
+    boto3.client("glue").create_table(DatabaseName="etl", TableInput={
+        "Name": name, "TableType": "EXTERNAL_TABLE", "Parameters": {"classification": form, "skip.header.line.count": "1"}, "StorageDescriptor": {
+            "Columns": [{"Name": column, "Type": kind} for column, kind in columns], "Location": "s3://etl-cases/%s/" % name,
+            "SerdeInfo": {"SerializationLibrary": serde, "Parameters": {"field.delim": ","}}}})
+
+
+boto3.client("glue").create_database(DatabaseInput={"Name": "etl"})
 spark.sql("""CREATE OR REPLACE TEMP VIEW emp AS SELECT * FROM VALUES (1, 'Ann', 'eng', 100.0D, date'2020-01-05', cast(null as int)),
  (2, 'Bob', 'eng', 80.0D, date'2021-03-01', 1), (3, 'Cid', 'ops', 60.5D, null, 1), (4, 'Dee', 'ops', null, date'2019-07-07', 3),
  (5, 'Eve', null, 90.0D, date'2022-02-02', 1) AS t(id, name, dept, pay, hired, boss)""")

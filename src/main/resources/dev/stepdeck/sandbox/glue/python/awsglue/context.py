@@ -10,6 +10,7 @@ from pyspark.sql.readwriter import empty, frame_of
 from pyspark.sql.session import SparkSession
 
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
+from awsglue import _documents
 from awsglue._sinks import DataSink, write_files
 
 _SOURCES = ("s3", "file")
@@ -141,11 +142,12 @@ class GlueContext:
             else:
                 raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with connection_type '%s'" % kind)
         form = (form or connection.get("format") or "parquet").lower()
-        if form not in ("json", "csv", "parquet"):
+        if form not in ("json", "csv", "parquet", "xml"):
             raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with format '%s'" % form)
         paths = connection.get("paths") or [connection["path"]]
         recursive = str(connection.get("recurse", "true")).lower() == "true"
-        files = _files.find(paths, recursive=recursive)
+        # A location with nothing in it gives a frame with nothing in it.
+        files = [file for path in paths for file in _found(path, recursive)]
         for pattern in _excluded(connection.get("exclusions")):
             files = [file for file in files if not pattern("s3://%s/%s" % (file.bucket, file.key))]
         files = self._unread(ctx, _bounded(files, {key.lower(): value for key, value in connection.items()}))
@@ -155,6 +157,8 @@ class GlueContext:
         declared = _attached(files, settings.get("attachFilename"))
         if form == "parquet":
             return frame_of(session, "parquet", files, {"mergeschema": "true"} if len(files) > 1 else {}, declared=declared), {}
+        if form == "xml":
+            return _json_frame(session, _documents.of_xml(files, settings), None, declared, {})
         if form == "json":
             return _json_frame(session, files, None, declared, {key.lower(): value for key, value in settings.items()})
         options = {"sep": settings.get("separator", ","), "quote": settings.get("quoteChar", "\""), "escape": settings.get("escaper") or "\\", "header": settings.get("withHeader", False),
@@ -228,10 +232,10 @@ def _predicate(text):
     return expression(text)
 
 
-def _found(location):
+def _found(location, recursive=True):
     from pyspark.errors import AnalysisException
     try:
-        return _files.find([location])
+        return _files.find([location], recursive=recursive)
     except AnalysisException:
         return []
 
@@ -276,7 +280,7 @@ def _json_frame(session, files, columns, declared, settings):
     options = {"multiline": settings.get("multiline", False)}
     path = str(settings.get("jsonpath", "") or "")
     if path not in ("", "$", "$[*]", "array", "object"):
-        raise missing("awsglue: reading JSON with jsonPath '%s'" % path)
+        files = _documents.picked(files, path)
     if path == "$[*]" or _files.true(options, "multiline"):
         options["multiline"] = True
     struct = _files.json_schema(files, options)
@@ -451,6 +455,9 @@ class DataFrameWriterOfCatalog:
 
     def from_catalog(self, frame, database, table_name, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, **_):
         return self._context.write_dynamic_frame_from_catalog(frame, database, table_name, redshift_tmp_dir, transformation_ctx, additional_options)
+
+    def from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return self._context.write_dynamic_frame_from_options(frame, connection_type, connection_options, format, format_options)
 
     def __getattr__(self, name):
         raise missing("awsglue.context.GlueContext.write_data_frame." + name)

@@ -55,6 +55,9 @@ class Schema:
 
     __str__ = toString
 
+    def __iter__(self):
+        return iter(self.fields)
+
     def jsonValue(self):
         return self._frame._frame.schema.jsonValue()
 
@@ -118,9 +121,6 @@ class DynamicFrame:
     def __repr__(self):
         return "DynamicFrame[%s]" % ", ".join(self._frame.columns)
 
-    def __len__(self):
-        raise TypeError("object of type 'DynamicFrame' has no len(): use count()")
-
     # Errors of records: a function that fails takes its record out of the frame and is counted
 
     def errorsCount(self):
@@ -182,6 +182,9 @@ class DynamicFrame:
         raise missing("awsglue.dynamicframe.DynamicFrame.mapPartitions")
 
     def join(self, paths1, paths2, frame2, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        paths1, paths2 = ([each] if isinstance(each, str) else list(each) for each in (paths1, paths2))
+        if len(paths1) != len(paths2):
+            raise ValueError("keys1 and keys2 must have the same number of keys")
         left, right = self._frame, frame2._frame
         names = {name.lower() for name in left.columns}
         clashes = [name for name in right.columns if name.lower() in names]

@@ -75,3 +75,10 @@ def _with_matches(frame, source, rows, found, scores):
     more = [t.StructField(_ID, t.LongType())] + ([t.StructField(_SCORE, t.DoubleType())] if scores else [])
     made = (tuple(row[index] for index in kept) + (match if scores else match[:1]) for row, match in zip(rows, found))
     return frame._with(source.sparkSession.createDataFrame(made, t.StructType(fields + more)))
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from pyspark._engine import missing
+    raise missing("awsglueml.transforms." + name)

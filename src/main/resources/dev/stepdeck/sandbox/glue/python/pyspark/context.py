@@ -96,7 +96,56 @@ class SparkContext:
     def parallelize(self, c, numSlices=None):
         from pyspark.rdd import RDD
         values = list(c)
-        return RDD(self._session(), lambda: iter(values))
+        return RDD(self._session(), lambda: iter(values), numSlices or self.defaultParallelism)
+
+    def range(self, start, end=None, step=1, numSlices=None):
+        return self.parallelize(range(start) if end is None else range(start, end, step), numSlices)
+
+    def emptyRDD(self):
+        from pyspark.rdd import RDD
+        return RDD(self._session(), lambda: iter(()))
+
+    def union(self, rdds):
+        made = rdds[0]
+        for each in rdds[1:]:
+            made = made.union(each)
+        return made
+
+    def wholeTextFiles(self, path, minPartitions=None, use_unicode=True):
+        from pyspark.rdd import RDD
+        from pyspark.sql import _files
+        session = self._session()
+        return RDD(session, lambda: (("s3://%s/%s" % (file.bucket, file.key), _files.text_of(file)) for file in _files.find([path])))
+
+    @property
+    def master(self):
+        return self._settings["spark.master"]
+
+    @property
+    def uiWebUrl(self):
+        return None
+
+    @property
+    def sparkUser(self):
+        return lambda: "root"
+
+    def getLocalProperty(self, key):
+        return self._settings.get("local " + key)
+
+    def setLocalProperty(self, key, value):
+        self._settings["local " + key] = value
+
+    def setJobGroup(self, groupId, description, interruptOnCancel=False):
+        pass
+
+    def setJobDescription(self, value):
+        pass
+
+    def setCheckpointDir(self, dirName):
+        pass
+
+    def addPyFile(self, path):
+        raise missing("pyspark.SparkContext.addPyFile")
 
     def textFile(self, name, minPartitions=None, use_unicode=True):
         return self._session().read.text(name).rdd.map(lambda row: row[0])

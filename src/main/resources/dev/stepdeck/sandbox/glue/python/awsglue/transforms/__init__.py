@@ -61,8 +61,6 @@ class FlatMap(GlueTransform):
 
 class Join(GlueTransform):
     def __call__(self, frame1, frame2, keys1, keys2, transformation_ctx=""):
-        if len(keys1) != len(keys2):
-            raise ValueError("keys1 and keys2 must have the same number of keys")
         return frame1.join(keys1, keys2, frame2, transformation_ctx)
 
 

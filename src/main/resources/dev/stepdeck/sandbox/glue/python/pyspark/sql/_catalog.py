@@ -209,7 +209,12 @@ class Catalog:
             return False
 
     def listTables(self, dbName=None):
-        tables = engine().glue("GetTables", DatabaseName=dbName or self._session._database)["TableList"]
+        try:
+            tables = engine().glue("GetTables", DatabaseName=dbName or self._session._database)["TableList"]
+        except EngineError as error:
+            if dbName or error.kind != "EntityNotFoundException":
+                raise failed(error) from None
+            tables = []
         return [t._row(["name", "catalog", "namespace", "description", "tableType", "isTemporary"], [
             each["Name"], "spark_catalog", [each["DatabaseName"]], each.get("Description"), "EXTERNAL", False]) for each in tables] + [
                 t._row(["name", "catalog", "namespace", "description", "tableType", "isTemporary"], [name, None, [], None, "TEMPORARY", True]) for name in self._session._views]

@@ -173,16 +173,30 @@ def true(options, name, usual=False):
     return value if isinstance(value, bool) else str(value).lower() == "true"
 
 
+def text_of(file):
+    """What is in a file, as text."""
+    try:
+        return engine().query("SELECT content FROM read_text(%s)" % literal(file.path))[0][0]
+    except EngineError as error:
+        raise failed(error) from None
+
+
 # JSON
 
 def json_read(files, options, schema=None, sort=True, longs=True):
     """(relation, struct) of JSON files."""
-    many = true(options, "multiline")
-    form = "auto" if many else "newline_delimited"
     if schema is None:
         schema = json_schema(files, options, longs)
+        if len(schema.fields) == 1 and schema.fields[0].name == "json" and isinstance(schema.fields[0].dataType, t.ArrayType) and not true(options, "multiline"):
+            # Lists of records: each element is a row.
+            options = dict(options, multiline="true")
+            schema = json_schema(files, options, longs)
         if sort:
             schema = sorted_struct(schema)
+    elif true(options, "stepdeckexact") and str(options.get("mode", "PERMISSIVE")).upper() != "FAILFAST":
+        return _exact_json(files, options, schema), schema
+    many = true(options, "multiline")
+    form = "auto" if many else "newline_delimited"
     lenient = str(options.get("mode", "PERMISSIVE")).upper() != "FAILFAST"
     corrupt = options.get("columnnameofcorruptrecord", "_corrupt_record")
 
@@ -205,6 +219,37 @@ def json_read(files, options, schema=None, sort=True, longs=True):
         return "SELECT %s%s FROM read_json(%s, hive_partitioning = false, format = '%s', columns = %s, ignore_errors = %s, maximum_object_size = 16777216, filename = true, compression = '%s')" % (
             ", ".join(quoted(field.name) for field in columns), more, paths_sql(group), form, t.columns_of(struct), str(lenient and not many).lower(), compression)
     return read, schema
+
+
+def _exact_json(files, options, schema):
+    """A reader of JSON by a schema that may be of other types than the values."""
+    from pyspark.sql import _documents
+    many = true(options, "multiline")
+    corrupt = options.get("columnnameofcorruptrecord", "_corrupt_record")
+    dropping = str(options.get("mode", "")).upper() == "DROPMALFORMED"
+
+    def read(group, compression, more):
+        if many:
+            lines = "(SELECT json, NULL AS line, filename FROM read_json_objects(%s, format = 'auto', compression = '%s', maximum_object_size = 16777216, filename = true))" % (paths_sql(group), compression)
+        else:
+            lines = ("(SELECT line AS line, TRY_CAST(line AS JSON) AS json, filename FROM read_csv(%s, delim = '\x01', quote = '', escape = '', header = false,"
+                     " auto_detect = false, nullstr = '\x1f\x1f', strict_mode = false, filename = true, max_line_size = 67108864, compression = '%s', columns = {'line': 'VARCHAR'})"
+                     " WHERE trim(line) <> '')" % (paths_sql(group), compression))
+            # A line may have a list of records.
+            lines = ("(SELECT line, unnest(CASE WHEN json_type(json) = 'ARRAY' THEN json_extract(json, '$[*]') ELSE [json] END) AS json, filename FROM %s)" % lines)
+        parts, wrong = [], ["json IS NULL"]
+        for field in schema.fields:
+            if field.name == corrupt:
+                continue
+            value = "json_extract(json, %s)" % literal("$." + quoted(field.name))
+            made = _documents.value_of(value, field.dataType, options)
+            parts.append("%s AS %s" % (made, quoted(field.name)))
+            wrong.append("(coalesce(json_type(%s), 'NULL') <> 'NULL' AND %s IS NULL)" % (value, quoted(field.name)))
+        if any(field.name == corrupt for field in schema.fields):
+            parts.append("CASE WHEN %s THEN line END AS %s" % (" OR ".join(wrong), quoted(corrupt)))
+        text = "SELECT %s%s FROM %s" % (", ".join(parts), more, lines)
+        return text + " WHERE NOT (%s)" % " OR ".join(wrong) if dropping else text
+    return read
 
 
 def _extracted(json, field):
@@ -287,11 +332,14 @@ def csv_read(files, options, schema=None):
     header = true(options, "header")
     null = options.get("nullvalue", "")
     comment = options.get("comment")
+    mode = str(options.get("mode", "PERMISSIVE")).upper()
 
     def source(group, compression, names, more=""):
         columns = "{%s}" % ", ".join("%s: 'VARCHAR'" % literal(name) for name in names)
+        padding = "null_padding = true" if mode == "PERMISSIVE" else "null_padding = false, ignore_errors = %s" % str(mode == "DROPMALFORMED").lower()
         settings = ["hive_partitioning = false", "delim = " + literal(separator), "quote = " + literal(quote), "escape = " + literal(escape if quote and len(escape) == 1 else quote), "header = %s" % str(header).lower(),
-                    "auto_detect = false", "nullstr = " + (literal(null) if null == "" else "[%s, '']" % literal(null)), "null_padding = true", "strict_mode = false", "filename = true",
+                    "auto_detect = false", "nullstr = " + (literal(null) if null == "" else "[%s, '']" % literal(null)), padding, "strict_mode = %s" % str(mode != "PERMISSIVE").lower(),
+                    "filename = true",
                     "max_line_size = 67108864", "compression = " + literal(compression), "columns = " + columns]
         if comment:
             settings.append("comment = " + literal(comment))
@@ -305,10 +353,17 @@ def csv_read(files, options, schema=None):
     keys = _frame.unique(names)
 
     def read(group, compression, more, parts=None):
-        from pyspark.sql._nodes import cast
         if parts is None:
-            parts = ["%s AS %s" % (cast(_trimmed(quoted(key), options), t.StringType(), field.dataType), quoted(field_key))
+            parts = ["%s AS %s" % (_value(_trimmed(quoted(key), options), field.dataType, options), quoted(field_key))
                      for key, field, field_key in zip(keys, struct.fields, _frame.unique(struct.names))]
+            if mode != "PERMISSIVE":
+                wrong = ["(%s IS NOT NULL AND %s IS NULL)" % (quoted(key), _value(_trimmed(quoted(key), options), field.dataType, options))
+                         for key, field in zip(keys, struct.fields) if not isinstance(field.dataType, t.StringType)]
+                if wrong and mode == "FAILFAST":
+                    parts[0] = "CASE WHEN %s THEN error('[MALFORMED_RECORD_IN_PARSING] Malformed records are detected in record parsing. Parse Mode: FAILFAST.') ELSE %s" % (
+                        " OR ".join(wrong), parts[0].replace(" AS " + quoted(struct.names[0]), " END AS " + quoted(struct.names[0])))
+                elif wrong:
+                    return "SELECT %s%s FROM %s WHERE NOT (%s)" % (", ".join(parts), more, source(group, compression, keys), " OR ".join(wrong))
         return "SELECT %s%s FROM %s" % (", ".join(parts), more, source(group, compression, keys))
     if schema is not None:
         struct = schema
@@ -318,6 +373,20 @@ def csv_read(files, options, schema=None):
     else:
         struct = t.StructType([t.StructField(name, t.StringType()) for name in names])
     return read, struct
+
+
+def _value(sql, kind, options):
+    """The text of a column as its type."""
+    from pyspark.sql._formats import parsed
+    from pyspark.sql._nodes import cast
+    if isinstance(kind, t.DateType) and "dateformat" in options:
+        return "CAST(%s AS DATE)" % parsed(sql, options["dateformat"])
+    if isinstance(kind, (t.TimestampType, t.TimestampNTZType)) and "timestampformat" in options:
+        return parsed(sql, options["timestampformat"])
+    if isinstance(kind, t.IntegralType):
+        # Not even a decimal point is let pass here.
+        return "CASE WHEN regexp_full_match(%s, '[+-]?[0-9]+') THEN TRY_CAST(%s AS %s) END" % (sql, sql, kind.duck())
+    return cast(sql, t.StringType(), kind)
 
 
 def _trimmed(sql, options):
@@ -332,7 +401,8 @@ def _csv_names(files, options, header, separator, quote):
     lines = ("read_csv([%s], delim = '\x01', quote = '', escape = '', header = false, auto_detect = false, nullstr = '\x1f\x1f', strict_mode = false,"
              " max_line_size = 67108864, compression = '%s', columns = {'line': 'VARCHAR'})" % (literal(first.path), first.compression))
     try:
-        rows = engine().query("SELECT line FROM %s WHERE line IS NOT NULL AND line <> '' LIMIT 1" % lines)
+        comment = options.get("comment")
+        rows = engine().query("SELECT line FROM %s WHERE line IS NOT NULL AND line <> ''%s LIMIT 1" % (lines, " AND NOT starts_with(line, %s)" % literal(comment) if comment else ""))
     except EngineError as error:
         raise failed(error) from None
     if not rows:
@@ -342,6 +412,10 @@ def _csv_names(files, options, header, separator, quote):
     values = next(csv.reader([line], delimiter=separator if len(separator) == 1 else ",", quotechar=quote or None, quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE))
     if not header:
         return ["_c%d" % index for index in range(len(values))]
+    if true(options, "ignoreleadingwhitespace"):
+        values = [value.lstrip() for value in values]
+    if true(options, "ignoretrailingwhitespace"):
+        values = [value.rstrip() for value in values]
     lower = [value.lower() for value in values]
     return ["_c%d" % index if not value else value + str(index) if lower.count(value.lower()) > 1 else value for index, value in enumerate(values)]
 
@@ -355,6 +429,11 @@ def _inferred(texts, keys, options):
                  "TRY_CAST({0} AS DOUBLE) IS NOT NULL AND NOT regexp_full_match({0}, '[0-9_]*_[0-9_]*')", "regexp_full_match({0}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND TRY_CAST({0} AS DATE) IS NOT NULL",
                  "regexp_full_match({0}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.][0-9]+)?)?(Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?') AND TRY_CAST({0} AS TIMESTAMP) IS NOT NULL",
                  "lower({0}) IN ('true', 'false')"]
+        x = _trimmed(x, options)
+        if "dateformat" in options:
+            tests[3] = _value("{0}", t.DateType(), options).replace("{", "{{").replace("}", "}}").replace("{{0}}", "{0}") + " IS NOT NULL"
+        if "timestampformat" in options:
+            tests[4] = _value("{0}", t.TimestampType(), options).replace("{", "{{").replace("}", "}}").replace("{{0}}", "{0}") + " IS NOT NULL"
         parts.append("concat_ws(',', count(%s), %s)" % (x, ", ".join("count(*) FILTER (%s)" % test.format(x) for test in tests)))
     try:
         row = engine().query("SELECT %s FROM (%s)" % (", ".join(parts), texts))[0] if parts else []

@@ -8,18 +8,20 @@ import itertools
 
 from pyspark._engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Star, analysis, split_name
+from pyspark.sql._nodes import Alias, Binary, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Several, Star, analysis, split_name
 
 _ids = itertools.count(1)
 
 
 class Attribute:
-    def __init__(self, name, key, id_=None, qualifiers=()):
+    def __init__(self, name, key, id_=None, qualifiers=(), nullable=True, declared=None):
         self.name, self.key, self.id, self.qualifiers = name, key, id_ or next(_ids), tuple(qualifiers)
+        # Whether a schema lets it be null, and its type there, which knows this of what is within it.
+        self.nullable, self.declared = nullable, declared
 
-    def again(self, key=None, id_=None, name=None, qualifiers=None):
+    def again(self, key=None, id_=None, name=None, qualifiers=None, nullable=None):
         return Attribute(self.name if name is None else name, self.key if key is None else key, self.id if id_ is None else id_,
-                         self.qualifiers if qualifiers is None else qualifiers)
+                         self.qualifiers if qualifiers is None else qualifiers, self.nullable if nullable is None else nullable, self.declared)
 
 
 def unique(names):
@@ -126,6 +128,8 @@ def expand(frame, nodes):
             fields = _documents.fields_of(inner)
             names = node.names if isinstance(node, Alias) and len(node.names) == len(fields) else ["c%d" % index for index in range(len(fields))]
             made.extend(Alias(field, [name]) for field, name in zip(fields, names))
+        elif isinstance(node, Several):
+            made.extend(node.children)
         elif not isinstance(node, Star):
             made.append(node.map(lambda each: _spread(frame, each)) if node.any(lambda each: isinstance(each, Star)) else node)
         elif node.qualifier is None:
@@ -377,6 +381,16 @@ def column_name(frame, node):
     return node.label()
 
 
+def computed(frame, node, name, key):
+    """The attribute of an expression."""
+    inner = outer(node)
+    if isinstance(inner, Ref):
+        attribute, rest = resolve(frame._attributes, inner)
+        if not rest:
+            return Attribute(name, key, nullable=attribute.nullable, declared=attribute.declared)
+    return Attribute(name, key, nullable=not (isinstance(inner, Lit) and inner.value is not None or isinstance(inner, Call) and inner.name in ("count", "monotonically_increasing_id")))
+
+
 def as_written(attribute, ref):
     """The name of a column in the letters in which it was asked for."""
     name = ref.name.replace("`", "")
@@ -396,9 +410,9 @@ def project(frame, nodes, clauses="", distinct=False):
     for node, name, key in zip(nodes, names, unique(names)):
         if isinstance(node, Ref):
             attribute, rest = resolve(frame._attributes, node)
-            found.append(Attribute(as_written(attribute, node) if not rest else name, key, None if rest else attribute.id, () if rest else attribute.qualifiers))
+            found.append(Attribute(name, key) if rest else attribute.again(key, name=as_written(attribute, node)))
         else:
-            found.append(Attribute(name, key))
+            found.append(computed(frame, node, name, key))
 
     def make():
         scope = frame._scope()

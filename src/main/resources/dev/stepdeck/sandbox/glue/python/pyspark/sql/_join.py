@@ -37,8 +37,9 @@ def joined(left, right, on, how):
     found = []
     for (attribute, other), key in zip(output, keys):
         source = other if other is not None and kind == "RIGHT" else attribute
+        absent = kind == "FULL" or other is None and (kind == "LEFT" and attribute in theirs or kind == "RIGHT" and attribute in mine)
         found.append(Attribute(attribute.name, key, next(_frame._ids) if other is not None and kind == "FULL" else source.id,
-                               attribute.qualifiers + (other.qualifiers if other is not None else ())))
+                               attribute.qualifiers + (other.qualifiers if other is not None else ()), absent or source.nullable, source.declared))
 
     def make():
         prefixes = {each: "l." for each in mine}

@@ -147,6 +147,16 @@ class Star(Node):
         return "1"
 
 
+class Several(Node):
+    """Several columns at once."""
+
+    def __init__(self, nodes):
+        self.children = tuple(nodes)
+
+    def with_children(self, children):
+        return Several(children)
+
+
 class Raw(Node):
     """SQL of DuckDB as it is, such as a variable of a lambda."""
 

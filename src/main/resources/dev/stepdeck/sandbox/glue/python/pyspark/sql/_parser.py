@@ -29,6 +29,8 @@ class Tokens:
         self.variables = []
         # The frame whose columns the expression is over that is read, and that of the query outside.
         self.inside, self.outside = None, None
+        # The values of `:name`, or of `?` one after the other.
+        self.arguments, self.taken = None, 0
         place = 0
         while place < len(text):
             found = _TOKEN.match(text, place)
@@ -316,6 +318,8 @@ def primary(tokens):
             return Call("struct", *nodes)
         tokens.need(")")
         return node
+    if tokens.peek() in (":", "?") and kind == "mark":
+        return parameter(tokens)
     if kind != "name":
         raise tokens.wrong()
     if tokens.peek()[0] == "`":
@@ -368,6 +372,22 @@ def primary(tokens):
         if name.lower() in variables:
             return Raw(variables[name.lower()], open_=True)
     return Ref("`%s`" % name)
+
+
+def parameter(tokens):
+    if tokens.next() == "?":
+        found, name = tokens.arguments if isinstance(tokens.arguments, (list, tuple)) else [], tokens.taken
+        tokens.taken += 1
+        there = name < len(found)
+    else:
+        name = tokens.name()
+        found = tokens.arguments if isinstance(tokens.arguments, dict) else {}
+        there = name in found
+    if not there:
+        from pyspark.sql._nodes import analysis
+        raise analysis("[UNBOUND_SQL_PARAMETER] Found the unbound parameter: %s. Please, fix `args` and provide a mapping of the parameter to a SQL literal." % name)
+    value = found[name]
+    return value._node if hasattr(value, "_node") else Lit(value)
 
 
 def moment(text, word):

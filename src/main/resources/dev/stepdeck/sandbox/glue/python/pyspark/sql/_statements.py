@@ -7,10 +7,10 @@ from pyspark.sql._nodes import Alias, Call, Generator, Lit, Over, Ref, Sort, Sta
 from pyspark.sql.column import Column
 
 
-def run(session, text):
-    """Carries out a statement; what it gives is a frame."""
+def run(session, text, arguments=None, views=()):
+    """Carries out a statement, whose parameters have values; what it gives is a frame."""
     tokens = _parser.Tokens(text, session)
-    tokens.views = {}
+    tokens.views, tokens.arguments = dict(views), arguments
     word = tokens.word()
     if word in ("select", "with", "from", "values") or tokens.peek() == "(":
         frame = query(tokens, session)
@@ -302,9 +302,9 @@ def grouped(frame, items, keys, kind, having, names):
     for node, label, key in zip(items, labels, _frame.unique(labels)):
         if isinstance(node, Ref):
             attribute, rest = _frame.resolve(frame._attributes, node)
-            made.append(_frame.Attribute(label if rest else _frame.as_written(attribute, node), key, None if rest else attribute.id, attribute.qualifiers))
+            made.append(_frame.Attribute(label, key, qualifiers=attribute.qualifiers) if rest else attribute.again(key, name=_frame.as_written(attribute, node), nullable=attribute.nullable or bool(kind)))
         else:
-            made.append(_frame.Attribute(label, key))
+            made.append(_frame.computed(frame, node, label, key))
 
     def make():
         from pyspark._engine import quoted
@@ -466,9 +466,19 @@ def _create(tokens, session):
         raise missing("Spark SQL statement CREATE " + tokens.peek().upper())
     tokens.take("if", "not", "exists")
     name = tokens.name()
-    columns = _names(tokens) if tokens.peek() == "(" else None
+    columns, schema = None, None
+    if tokens.peek() == "(" and tokens.peek(2) not in (",", ")"):
+        start, depth = tokens.items[tokens.at][2] + 1, 0
+        while True:
+            depth += (tokens.peek() == "(") - (tokens.peek() == ")")
+            tokens.next()
+            if depth == 0:
+                break
+        schema = t.parse_type(tokens.text[start:tokens.items[tokens.at - 1][2]])
+    elif tokens.peek() == "(":
+        columns = _names(tokens)
     if tokens.take("using"):
-        frame = _source(tokens, session)
+        frame = _source(tokens, session, schema)
     else:
         tokens.need("as")
         frame = query(tokens, session)
@@ -486,9 +496,11 @@ def _nothing(session):
     return empty(session, None)
 
 
-def _source(tokens, session):
+def _source(tokens, session, schema):
     """USING form OPTIONS (key 'value', ...)"""
     reader = session.read.format(tokens.name())
+    if schema is not None:
+        reader.schema(schema)
     if tokens.take("options"):
         tokens.need("(")
         while not tokens.take(")"):

@@ -11,7 +11,7 @@ from pyspark._engine import EngineError, engine, literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, Scope, failed
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Lit, Ref, Sort, Star, Unary, aggregates, analysis
+from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Lit, Ref, Several, Sort, Star, Unary, aggregates, analysis
 from pyspark.sql.column import Column, named, node_of
 
 
@@ -70,7 +70,7 @@ class DataFrame:
     @property
     def schema(self):
         types = self._types()
-        return t.StructType([t.StructField(each.name, types[each]) for each in self._attributes])
+        return t.StructType([t.StructField(each.name, each.declared if each.declared == types[each] else types[each], each.nullable) for each in self._attributes])
 
     @property
     def dtypes(self):
@@ -170,10 +170,7 @@ class DataFrame:
     def colRegex(self, colName):
         import re
         pattern = re.compile(colName.strip("`") + "$", re.I)
-        hits = [each for each in self.columns if pattern.match(each)]
-        if len(hits) != 1:
-            raise missing("pyspark.sql.DataFrame.colRegex for several columns")
-        return self[hits[0]]
+        return Column(Several([Ref(each.name, each.id) for each in self._attributes if pattern.match(each.name)]))
 
     # Rows
 
@@ -228,7 +225,7 @@ class DataFrame:
         return self._over("SELECT * FROM {0} OFFSET %d" % num)
 
     def sample(self, withReplacement=None, fraction=None, seed=None):
-        if isinstance(withReplacement, float):
+        if isinstance(withReplacement, (float, int)) and not isinstance(withReplacement, bool):
             withReplacement, fraction, seed = None, withReplacement, fraction
         if withReplacement:
             raise missing("pyspark.sql.DataFrame.sample with replacement")
@@ -402,6 +399,34 @@ class DataFrame:
         text = "SELECT * EXCLUDE (n) FROM (%s) ORDER BY n" % " UNION ALL ".join(parts)
         return DataFrame(self._session, attributes, lambda: text.replace("{0}", "(%s)" % self._sql()))
 
+    @property
+    def stat(self):
+        from pyspark.sql._statistics import DataFrameStatFunctions
+        return DataFrameStatFunctions(self)
+
+    def crosstab(self, col1, col2):
+        return self.stat.crosstab(col1, col2)
+
+    def freqItems(self, cols, support=None):
+        return self.stat.freqItems(cols, support)
+
+    def sampleBy(self, col, fractions, seed=None):
+        return self.stat.sampleBy(col, fractions, seed)
+
+    def inputFiles(self):
+        return ["s3://%s/%s" % (file.bucket, file.key) for file in getattr(self, "_files", [])]
+
+    def isLocal(self):
+        return False
+
+    def to(self, schema):
+        """The columns that a schema names, in its order and types."""
+        nodes = []
+        for field in schema.fields:
+            attribute, _ = _frame.resolve(self._attributes, Ref("`%s`" % field.name))
+            nodes.append(Alias(Cast(Ref(attribute.name, attribute.id), field.dataType), [field.name]))
+        return _frame.project(self, nodes)
+
     def transform(self, func, *args, **kwargs):
         return func(self, *args, **kwargs)
 
@@ -532,7 +557,7 @@ class DataFrame:
     @property
     def rdd(self):
         from pyspark.rdd import RDD
-        return RDD(self._session, lambda: self._rows())
+        return RDD(self._session, lambda: self._rows(), getattr(self, "_parts", None) or 1)
 
     def show(self, n=20, truncate=True, vertical=False):
         from pyspark.sql._show import table
@@ -586,6 +611,5 @@ class DataFrameNaFunctions:
         return self._frame.replace(to_replace, value, subset)
 
 
-_MISSING = {"writeStream", "writeTo", "mapInPandas", "mapInArrow", "observe", "withWatermark", "crosstab", "freqItems", "sampleBy", "stat", "to",
-            "inputFiles", "semanticHash", "sameSemantics", "to_pandas_on_spark", "pandas_api", "withMetadata", "toArrow", "dropDuplicatesWithinWatermark",
+_MISSING = {"writeStream", "writeTo", "mapInPandas", "mapInArrow", "observe", "withWatermark", "semanticHash", "sameSemantics", "to_pandas_on_spark", "pandas_api", "withMetadata", "toArrow", "dropDuplicatesWithinWatermark",
             "lateralJoin", "transpose"}

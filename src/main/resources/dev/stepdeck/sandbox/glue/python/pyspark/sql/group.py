@@ -38,9 +38,9 @@ class GroupedData:
         for node, label, key in zip(all_nodes, labels, unique(labels)):
             if isinstance(node, Ref):
                 attribute, rest = _frame.resolve(frame._attributes, node)
-                found.append(Attribute(label if rest else _frame.as_written(attribute, node), key, None if rest else attribute.id, attribute.qualifiers))
+                found.append(Attribute(label, key, qualifiers=attribute.qualifiers) if rest else attribute.again(key, name=_frame.as_written(attribute, node), nullable=attribute.nullable or bool(self._kind)))
             else:
-                found.append(Attribute(label, key))
+                found.append(_frame.computed(frame, node, label, key))
 
         def make():
             scope = frame._scope()

@@ -1,6 +1,6 @@
 """Reading and writing, as pyspark.sql.readwriter has it."""
 from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
-from pyspark.sql import _files, _frame
+from pyspark.sql import _files, _frame, _options
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, failed
 
@@ -37,10 +37,13 @@ class DataFrameReader:
         if schema:
             self.schema(schema)
         self.options(**options)
-        paths = path if isinstance(path, (list, tuple)) else [path] if path else [self._options["path"]]
         form = self._format or "parquet"
         if form not in ("json", "csv", "parquet", "text"):
             raise missing("pyspark.sql.DataFrameReader.format('%s')" % form)
+        if not path and "path" not in self._options:
+            from pyspark.errors import AnalysisException
+            raise AnalysisException("[UNABLE_TO_INFER_SCHEMA] Unable to infer schema for %s. It must be specified manually." % form.upper())
+        paths = path if isinstance(path, (list, tuple)) else [path] if path else [self._options["path"]]
         return files_frame(self._session, form, list(paths), self._options, self._schema)
 
     def json(self, path, schema=None, **options):
@@ -56,8 +59,8 @@ class DataFrameReader:
         return self.format("parquet").load(list(paths), None, None, **options)
 
     def text(self, paths, wholetext=False, lineSep=None, **options):
-        if wholetext:
-            raise missing("pyspark.sql.DataFrameReader.text with wholetext")
+        if wholetext or lineSep not in (None, "\n"):
+            raise missing("pyspark.sql.DataFrameReader.text with wholetext or lineSep")
         return self.format("text").load(paths, None, None, **options)
 
     def table(self, tableName):
@@ -77,6 +80,10 @@ def _json_lines(session, lines, schema, options):
 
 
 def files_frame(session, form, paths, options, schema=None):
+    _options.check("DataFrameReader", form, options)
+    if schema is not None:
+        # The schema is the script's own: a value of another type is null.
+        options = dict(options, stepdeckexact="true")
     files = _files.find(paths, options.get("basepath"))
     if not files and schema is None:
         from pyspark.errors import AnalysisException
@@ -187,11 +194,17 @@ class DataFrameWriter:
         if partitionBy:
             self.partitionBy(partitionBy)
         self.mode(mode).options(**options)
+        if self._format not in ("json", "csv", "parquet", "text"):
+            raise missing("pyspark.sql.DataFrameWriter.format('%s')" % self._format)
+        if not path and "path" not in self._options:
+            from pyspark.errors import IllegalArgumentException
+            raise IllegalArgumentException("Expected exactly one path to be specified, but got: ")
         self._write(path or self._options["path"])
 
     def _write(self, path):
         if self._format not in ("json", "csv", "parquet", "text"):
             raise missing("pyspark.sql.DataFrameWriter.format('%s')" % self._format)
+        _options.check("DataFrameWriter", self._format, {name: value for name, value in self._options.items() if name != "partitionoverwritemode"})
         if self._format == "text" and len(self._frame.columns) - len(self._partitions) != 1:
             from pyspark.errors import AnalysisException
             raise AnalysisException("Text data source supports only a single column, and you have %d columns." % len(self._frame.columns))

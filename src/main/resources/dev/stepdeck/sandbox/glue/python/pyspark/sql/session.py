@@ -125,16 +125,27 @@ class SparkSession:
         return table_frame(self, database, table)
 
     def sql(self, sqlQuery, args=None, **kwargs):
-        if args or kwargs:
-            raise missing("pyspark.sql.SparkSession.sql with arguments")
         from pyspark.sql._statements import run
-        return run(self, sqlQuery)
+        named = {}
+        if kwargs:
+            import string
+            texts = {}
+            for name, value in kwargs.items():
+                if hasattr(value, "_attributes"):
+                    texts[name] = "_arg_" + name
+                    named["_arg_" + name] = value
+                elif hasattr(value, "_node"):
+                    texts[name] = "`%s`" % value._node.label()
+                else:
+                    texts[name] = "'%s'" % value.replace("\\", "\\\\").replace("'", "\\'") if isinstance(value, str) else str(value)
+            sqlQuery = string.Formatter().vformat(sqlQuery, (), texts)
+        return run(self, sqlQuery, args, named)
 
     def range(self, start, end=None, step=1, numPartitions=None):
         from pyspark.sql.dataframe import DataFrame
         if end is None:
             start, end = 0, start
-        return DataFrame(self, _frame.attributes(["id"]), "SELECT CAST(range AS BIGINT) AS id FROM range(CAST(%d AS BIGINT), CAST(%d AS BIGINT), CAST(%d AS BIGINT))" % (start, end, step))
+        return DataFrame(self, [_frame.Attribute("id", "id", nullable=False)], "SELECT CAST(range AS BIGINT) AS id FROM range(CAST(%d AS BIGINT), CAST(%d AS BIGINT), CAST(%d AS BIGINT))" % (start, end, step))
 
     def createDataFrame(self, data, schema=None, samplingRatio=None, verifySchema=True):
         from pyspark.rdd import RDD
@@ -178,7 +189,7 @@ class SparkSession:
 def of_rows(session, lines, schema):
     """A frame of rows in Python: dictionaries whose keys are c0, c1, ..."""
     from pyspark.sql.dataframe import DataFrame
-    found = _frame.attributes(schema.names)
+    found = [_frame.Attribute(field.name, key, nullable=field.nullable, declared=field.dataType) for field, key in zip(schema.fields, _frame.unique(schema.names))]
     shape = t.StructType([t.StructField("c%d" % index, field.dataType) for index, field in enumerate(schema.fields)])
     parts = ", ".join("%s AS %s" % (_frame.uncarried("c%d" % index, field.dataType), quoted(each.key)) for index, (field, each) in enumerate(zip(schema.fields, found)))
     file = engine().keep(lines)
@@ -201,6 +212,9 @@ def _line(row, schema):
         values = [row]
     made = {}
     for index, (value, field) in enumerate(zip(values, schema.fields)):
+        if value is None and not field.nullable:
+            from pyspark.errors import PySparkValueError
+            raise PySparkValueError("[FIELD_NOT_NULLABLE_WITH_NAME] %s: This field is not nullable, but got None." % field.name)
         if value is not None:
             _verify(value, field)
             made["c%d" % index] = _frame.written(value, field.dataType)
