@@ -25,7 +25,7 @@ TEMPLATES = {
     "isnull": "({0} IS NULL)", "isnotnull": "({0} IS NOT NULL)", "nullif": "nullif({0}, {1})", "nvl2": "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
     "equal_null": "({0} IS NOT DISTINCT FROM {1})",
     # Others
-    "monotonically_increasing_id": "(row_number() OVER () - 1)", "rand": "random()", "uuid": "CAST(uuid() AS VARCHAR)", "input_file_name": "''",
+    "monotonically_increasing_id": "(row_number() OVER () - 1)", "rand": "random()", "uuid": "CAST(uuid() AS VARCHAR)",
     "spark_partition_id": "0", "typeof_": "typeof({0})", "raise_error": "error({0})", "assert_true": "CASE WHEN NOT coalesce({0}, false) THEN error('assert_true failed') END",
     "try_divide": "TRY(CAST({0} AS DOUBLE) / nullif(CAST({1} AS DOUBLE), 0))", "try_add": "TRY({0} + {1})", "try_subtract": "TRY({0} - {1})", "try_multiply": "TRY({0} * {1})",
     "cbrt": "CASE WHEN pow(round(cbrt({0})), 3) = {0} THEN round(cbrt({0})) ELSE cbrt({0}) END",
@@ -225,12 +225,16 @@ def _least(name):
     return write
 
 
+def _input_file_name(call, scope):
+    raise missing("pyspark.sql.functions.input_file_name anywhere but in select and withColumn")
+
+
 def _if(call, scope):
     return Case([(call.children[0], call.children[1])], call.children[2]).sql(scope)
 
 
 WRITERS = {
-    "concat": _concat, "concat_ws": _concat_ws, "round": _round("round"), "bround": _round("bround"), "if": _if,
+    "input_file_name": _input_file_name, "concat": _concat, "concat_ws": _concat_ws, "round": _round("round"), "bround": _round("bround"), "if": _if,
     "floor": _whole("floor"), "ceil": _whole("ceil"), "ceiling": _whole("ceil"), "log": _log, "sum": _sum, "sum_distinct": _sum, "avg": _avg, "mean": _avg,
     "count": _count, "first": _first("first"), "first_value": _first("first"), "last": _first("last"), "last_value": _first("last"),
     "collect_list": _collected, "collect_set": _collected, "array_agg": _collected, "percentile": _percentile, "percentile_approx": _percentile,

@@ -167,10 +167,13 @@ def _length(call, scope):
     return "CASE WHEN json_type(TRY_CAST({0} AS JSON)) = 'ARRAY' THEN CAST(json_array_length(TRY_CAST({0} AS JSON)) AS INTEGER) END".format(call.children[0].sql(scope))
 
 
-def _schema_of_json(call, scope):
+def type_of_example(text):
     import json
-    found = _found(json.loads(str(constant(call.children[0], "schema_of_json"))))
-    return literal(_written(found))
+    return _found(json.loads(str(text)))
+
+
+def _schema_of_json(call, scope):
+    return literal(_written(type_of_example(constant(call.children[0], "schema_of_json"))))
 
 
 def _found(value):

@@ -515,9 +515,31 @@ def _partition_text(sql, type_):
     return "nullif(%s, '')" % text if isinstance(type_, t.StringType) else text
 
 
+def _written(sql, kind, form, options):
+    """A column as it goes into a file of text, in the form that Spark gives it there."""
+    from pyspark.sql import _documents
+    from pyspark.sql._formats import formatted
+    from pyspark.sql._nodes import cast
+    real = isinstance(kind, (t.DoubleType, t.FloatType))
+    if form == "json" and real:
+        return "CASE WHEN isfinite({0}) THEN to_json({0}) ELSE to_json({1}) END".format(sql, cast(sql, kind, t.StringType()))
+    if not true(options, "stepdeckspark") or form not in ("json", "csv"):
+        return sql
+    if isinstance(kind, t.TimestampType):
+        return formatted(sql, options.get("timestampformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"))
+    if isinstance(kind, t.DateType) and "dateformat" in options:
+        return formatted("CAST(%s AS TIMESTAMP)" % sql, options["dateformat"])
+    if form == "json":
+        return _documents.plain(sql, kind)
+    if isinstance(kind, (t.StructType, t.ArrayType, t.MapType)):
+        from pyspark.errors import AnalysisException
+        raise AnalysisException("[UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE] The CSV datasource doesn't support a column of the type \"%s\"." % kind.simpleString().upper())
+    return cast(sql, kind, t.StringType()) if real else sql
+
+
 def _settings(form, options, data, types):
     settings, ending = _FORMATS[form]
-    columns = [quoted(each.key) for each in data]
+    columns = [_written(quoted(each.key), types[each], form, options) for each in data]
     codec = str(options.get("compression", "snappy" if form == "parquet" else "none")).lower()
     if form == "parquet":
         names = {"none": "uncompressed", "uncompressed": "uncompressed", "snappy": "snappy", "gzip": "gzip", "zstd": "zstd", "lz4": "lz4_raw", "brotli": "brotli"}
@@ -534,7 +556,7 @@ def _settings(form, options, data, types):
             return settings, ending + packed[1], columns
         # Spark leaves out the keys of nulls.
         return settings.replace("FORMAT json", "FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''"), ending + packed[1], ["json_merge_patch('{}', to_json(struct_pack(%s)))" % ", ".join(
-            "%s := %s" % (quoted(each.name), quoted(each.key)) for each in data)]
+            "%s := %s" % (quoted(each.name), column) for each, column in zip(data, columns))]
     if form == "text":
         return settings + ", HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''", ending + packed[1], columns
     separator = options.get("sep", options.get("delimiter", options.get("separator", ",")))

@@ -96,11 +96,22 @@ def _parsed(sql, pattern, whole):
         else:
             raise _failed(whole)
     form = form if year else "%Y " + form
+    policy = _policy()
+    if policy == "LEGACY":
+        return _read("nullif(regexp_extract(%s, %s), '')" % (sql, literal("^ *" + loose)), form, offset, year)
+    if policy == "CORRECTED":
+        return "CASE WHEN regexp_full_match(%s, %s) THEN %s END" % (sql, literal(shape), _read(sql, form, offset, year))
     # Spark 3 refuses what only the older, lenient parser could read.
     message = ("[INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER] You may get a different result due to the upgrading to Spark >= 3.0: Fail to parse"
                " a text in the new parser with the pattern '%s'." % whole)
     return "CASE WHEN regexp_full_match({0}, {1}) THEN {2} WHEN {3} IS NOT NULL THEN error({4}) END".format(
         sql, literal(shape), _read(sql, form, offset, year), _read("nullif(regexp_extract(%s, %s), '')" % (sql, literal("^" + loose)), form, offset, year), literal(message))
+
+
+def _policy():
+    from pyspark.sql.session import SparkSession
+    session = SparkSession._active
+    return session.conf.get("spark.sql.legacy.timeParserPolicy", "EXCEPTION").upper() if session is not None else "EXCEPTION"
 
 
 def _read(sql, form, offset, year):

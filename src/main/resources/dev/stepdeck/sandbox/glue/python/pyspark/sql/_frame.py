@@ -370,6 +370,20 @@ def _replaced(node, places, names):
     return inner(node)
 
 
+def _file_name(node):
+    return isinstance(node, Call) and node.name == "input_file_name"
+
+
+def file_names(frame, nodes):
+    """Takes input_file_name() out of expressions, over a frame that is as it was read."""
+    if not hasattr(frame, "_with_names"):
+        from pyspark._engine import missing
+        raise missing("pyspark.sql.functions.input_file_name over what is not just read from files")
+    frame, name = frame._with_names()
+    ref = Ref(name.name, name.id)
+    return frame, [Alias(ref, [name.name]) if _file_name(node) else node.map(lambda each: ref if _file_name(each) else each) for node in nodes]
+
+
 def column_name(frame, node):
     """The name of the column that an expression gives."""
     if isinstance(node, Cast) and isinstance(node.children[0], (Ref, Field)):
@@ -403,6 +417,8 @@ def project(frame, nodes, clauses="", distinct=False):
     nodes = expand(frame, nodes)
     for node in nodes:
         check(frame._attributes, node)
+    if any(node.any(_file_name) for node in nodes):
+        frame, nodes = file_names(frame, nodes)
     if any(special(node) for node in nodes):
         frame, nodes = prepared(frame, nodes)
     found = []

@@ -18,6 +18,8 @@ def run(session, text, arguments=None, views=()):
         return frame
     statement = _STATEMENTS.get(word)
     if statement is None:
+        if word not in _OTHERS:
+            raise tokens.wrong()
         raise missing("Spark SQL statement " + (word.upper() or text[:20]))
     return statement(tokens, session)
 
@@ -532,7 +534,7 @@ def _set(tokens, session):
 def _show(tokens, session):
     tokens.next()
     if tokens.take("tables"):
-        database = tokens.name() if tokens.take("in") or tokens.take("from") else session._database
+        database = tokens.name() if tokens.take("in") or tokens.take("from") else None
         return session.createDataFrame([(row["namespace"][0] if row["namespace"] else "", row["name"], row["isTemporary"]) for row in session.catalog.listTables(database)],
                                        "namespace string, tableName string, isTemporary boolean")
     if tokens.take("databases") or tokens.take("schemas"):
@@ -618,5 +620,7 @@ def _insert(tokens, session):
     return _nothing(session)
 
 
+_OTHERS = {"alter", "analyze", "add", "call", "clear", "comment", "delete", "explain", "export", "grant", "import", "list", "load", "lock", "merge", "msck", "optimize", "repair", "replace", "reset", "revoke",
+           "rollback", "truncate", "unlock", "unset", "update", "vacuum"}
 _STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert, "cache": _cache, "uncache": _cache,
                "refresh": _cache}

@@ -334,7 +334,9 @@ class DataFrame:
             fits = (isinstance(found, t.NumericType) and isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
                     or isinstance(found, t.StringType) and isinstance(wanted, str) or isinstance(found, t.BooleanType) and isinstance(wanted, bool))
             if wanted is not None and (fits or isinstance(value, dict)):
-                node = Alias(Cast(Call("coalesce", ref, Lit(wanted)), found), [each.name])
+                # What is no number is filled too.
+                known = Case([(Unary("NOT", Call("isnan", ref)), ref)]) if isinstance(found, (t.DoubleType, t.FloatType)) else ref
+                node = Alias(Cast(Call("coalesce", known, Lit(wanted)), found), [each.name])
                 nodes.append(node)
             else:
                 nodes.append(ref)

@@ -164,8 +164,19 @@ def to_json(col, options=None):
     return Column(Call("to_json", _named(col), *([Lit(options)] if options else [])))
 
 
+def _schema(schema):
+    """A schema, its text, or the column that schema_of_json gives."""
+    if not isinstance(schema, Column):
+        return Lit(schema, _types.StringType())
+    node = schema._node
+    if isinstance(node, Call) and node.name == "schema_of_json" and isinstance(node.children[0], Lit):
+        from pyspark.sql import _documents
+        return Lit(_documents.type_of_example(node.children[0].value), _types.StringType())
+    return Lit(node.value, _types.StringType())
+
+
 def from_json(col, schema, options=None):
-    return Column(Call("from_json", _named(col), Lit(schema._node.value if isinstance(schema, Column) else schema, _types.StringType()), *([Lit(options)] if options else [])))
+    return Column(Call("from_json", _named(col), _schema(schema), *([Lit(options)] if options else [])))
 
 
 def json_tuple(col, *fields):

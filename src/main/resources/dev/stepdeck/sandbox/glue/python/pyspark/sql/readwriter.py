@@ -53,6 +53,8 @@ class DataFrameReader:
         return self.format("json").load(path, None, schema, **options)
 
     def csv(self, path, schema=None, **options):
+        if hasattr(path, "_values"):
+            raise missing("pyspark.sql.DataFrameReader.csv of an RDD")
         return self.format("csv").load(path, None, schema, **options)
 
     def parquet(self, *paths, **options):
@@ -121,6 +123,18 @@ def frame_of(session, form, files, options, schema=None, sort=True, declared=Non
     found = [Attribute(name, key) for name, key in zip(names, keys)]
     frame = DataFrame(session, found, "SELECT %s FROM (%s)" % (", ".join(quoted(key) for key in keys), relation))
     frame._files = files
+
+    def with_names():
+        """The same with the name of the file that a row is from: (frame, attribute)."""
+        def named(group, compression, more):
+            return read(group, compression, more + ", filename AS \"stepdeck name\"")
+        name = Attribute("input_file_name()", "stepdeck name#%d" % next(_frame._ids))
+        inner, _ = _files.with_partitions(files, named, True, declared)
+        places = ", ".join("(%s, %s)" % (literal(file.path), literal("s3://%s/%s" % (file.bucket, file.key))) for file in files)
+        text = "SELECT %s, n.name AS %s FROM (%s) AS r JOIN (VALUES %s) AS n (path, name) ON r.\"stepdeck name\" = n.path" % (
+            ", ".join("r." + quoted(key) for key in keys), quoted(name.key), inner, places)
+        return DataFrame(session, found + [name], text), name
+    frame._with_names = with_names
     return frame.select(*["`%s`" % name for name in wanted]) if wanted and wanted != names else frame
 
 
@@ -218,7 +232,7 @@ class DataFrameWriter:
             frame = self._frame
             if there:
                 frame = self._before_overwriting(path)
-            _files.write(frame, self._format, path, self._options, self._partitions, _files.spark_names(self._format), getattr(self._frame, "_parts", None))
+            _files.write(frame, self._format, path, dict(self._options, stepdeckspark="true"), self._partitions, _files.spark_names(self._format), getattr(self._frame, "_parts", None))
             bucket, key = split_location(path)
             engine().call("put", bucket=bucket, key=(key.rstrip("/") + "/" if key.strip("/") else "") + "_SUCCESS", text="")
         except EngineError as error:
