@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.CrawlState;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.NodeType;
@@ -97,6 +98,10 @@ class CrawlerTriggersTest {
         assertThatThrownBy(() -> glue.createTrigger(create -> create.name("t").type(TriggerType.ON_DEMAND)
                 .actions(Action.builder().crawlerName("one").jobName("j").build())))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("either a job or a crawler");
+        assertThatThrownBy(() -> glue.startTrigger(it -> it.name("n".repeat(256)))).isInstanceOf(GlueException.class)
+                .hasMessageContaining("at 'name' failed to satisfy constraint: Member must have length less than or")
+                .satisfies(e -> assertThat(((GlueException) e).awsErrorDetails().errorCode())
+                        .isEqualTo("ValidationException"));
         assertThatThrownBy(() -> after("t", "one", CrawlState.RUNNING, "two"))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("not RUNNING");
     }
