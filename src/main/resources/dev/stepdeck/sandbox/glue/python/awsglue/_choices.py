@@ -20,6 +20,7 @@ def resolved(dynamic, specs, choice, database, table_name):
         specs = [(name, choice) for name in dynamic._choices]
     choices = dict(dynamic._choices)
     wanted = {path.strip("`").lower(): action for path, action in specs}
+    frame = _within(frame, specs)
     nodes = []
     for attribute in frame._attributes:
         ref = Ref(attribute.name, attribute.id)
@@ -47,6 +48,24 @@ def resolved(dynamic, specs, choice, database, table_name):
         else:
             raise ValueError("Unknown action of resolveChoice: %s" % action)
     return dynamic._with(_frame.project(frame, nodes), choices=choices)
+
+
+def _within(frame, specs):
+    """Carries out what is wanted of fields within structs."""
+    from pyspark._engine import missing
+    from pyspark.sql._nodes import split_name
+    from awsglue import _mapping
+    names = {each.name.lower() for each in frame._attributes}
+    for path, action in specs:
+        parts = split_name(path)
+        if ".".join(parts).lower() in names or parts[0].replace("[]", "").lower() not in names:
+            continue
+        verb, _, kind = action.partition(":")
+        if "[]" in path or verb != "cast":
+            raise missing("awsglue.dynamicframe.DynamicFrame.resolveChoice with %s of '%s'" % (action, path))
+        if _mapping._found(frame, path) is not None:
+            frame = _mapping._changed(frame, parts, lambda fields, name: [(field[0], Cast(field[1], _type(kind)) if field[0].lower() == name.lower() else field[1]) for field in fields])
+    return frame
 
 
 def _type(kind):

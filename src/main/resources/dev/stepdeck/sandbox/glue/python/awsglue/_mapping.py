@@ -1,7 +1,7 @@
 """ApplyMapping, and columns that are dropped and renamed, within structs too."""
 from pyspark.sql import _frame
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Cast, Field, Lit, Ref, split_name
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, Unary, split_name
 
 
 def _found(frame, path):
@@ -117,8 +117,34 @@ def _changed(frame, parts, change):
 
 
 def without_nulls(frame):
-    from pyspark._engine import quoted
-    if not frame._attributes:
+    """A frame without the columns, and the fields of structs, that are null in every row."""
+    leaves = []
+
+    def walk(node, found):
+        """What is below a column: the place of a leaf, or [(name, what is below)]."""
+        if isinstance(found, t.StructType) and found.fields:
+            return [(field.name, walk(Field(node, field.name), field.dataType)) for field in found.fields]
+        leaves.append(node)
+        return len(leaves) - 1
+    trees = [walk(Ref(each.name, each.id), frame._types()[each]) for each in frame._attributes]
+    if not leaves:
         return frame
-    counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(%s) > 0 AS INTEGER)" % quoted(each.key) for each in frame._attributes), frame._sql()))[0]
-    return frame._kept([each for each, count in zip(frame._attributes, counts) if count == "1"])
+    scope = frame._scope()
+    counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(%s) > 0 AS INTEGER)" % node.sql(scope) for node in leaves), frame._sql()))[0]
+
+    def kept(node, tree):
+        if isinstance(tree, int):
+            return node if counts[tree] == "1" else None
+        fields = [(name, kept(Field(node, name), inner)) for name, inner in tree]
+        there = [(name, inner) for name, inner in fields if inner is not None]
+        if len(there) == len(fields) and all(isinstance(inner, Field) for _, inner in there):
+            return node
+        whole = Call("named_struct", *[each for name, inner in there for each in (Lit(name), inner)]) if there else None
+        return whole and Case([(Unary("IS NOT NULL", node), whole)])
+    nodes = []
+    for attribute, tree in zip(frame._attributes, trees):
+        ref = Ref(attribute.name, attribute.id)
+        node = kept(ref, tree)
+        if node is not None:
+            nodes.append(node if node is ref else Alias(node, [attribute.name]))
+    return _frame.project(frame, nodes)

@@ -18,14 +18,19 @@ class Record(dict):
             raise AttributeError(name)
 
 
-def _record(row):
+def _record(row, choices=()):
+    """The record of a row; a column of a choice has whichever of its values there is."""
     def plain(value):
         if isinstance(value, tuple) and hasattr(value, "__fields__"):
             return Record({name: plain(each) for name, each in zip(value.__fields__, value)})
         if isinstance(value, list):
             return [plain(each) for each in value]
         return value
-    return Record({name: plain(each) for name, each in zip(row.__fields__, row)})
+    def chosen(name, value):
+        if name in choices and isinstance(value, tuple):
+            value = next((each for each in value if each is not None), None)
+        return plain(value)
+    return Record({name: chosen(name, each) for name, each in zip(row.__fields__, row)})
 
 
 def filtered(dynamic, function):
@@ -36,7 +41,7 @@ def filtered(dynamic, function):
 
     def test(*values):
         try:
-            return bool(function(_record(t._row(names, values))))
+            return bool(function(_record(t._row(names, values), dynamic._choices)))
         except Exception as error:
             _note(failed, error)
             return False
@@ -63,7 +68,7 @@ def mapped(dynamic, function):
     def values():
         for row in frame._rows():
             try:
-                made = function(_record(row))
+                made = function(_record(row, dynamic._choices))
             except Exception as error:
                 _note(failed, error)
                 continue
@@ -75,13 +80,21 @@ def mapped(dynamic, function):
                     types[name] = t.merge(types[name], found) if name in types else found
                 except TypeError:
                     conflicts.setdefault(name, set()).update((name_of(types[name]), name_of(found)))
-                    types[name] = t.StringType()
+                    types[name] = found
+                if name in conflicts and not isinstance(found, t.NullType):
+                    conflicts[name].add(name_of(found))
             yield made
-    from awsglue.dynamicframe import name_of
+    from awsglue.dynamicframe import name_of, type_of
     rows = list(values())
-    fields = []
+    fields, choices = [], {}
     for name, found in types.items():
         before = known.get(name)
+        if name in conflicts and conflicts[name] <= set(_KINDS):
+            kinds = choices[name] = sorted(conflicts[name], key=_KINDS.index)
+            fields.append(t.StructField(name, t.StructType([t.StructField(kind, type_of(kind)) for kind in kinds])))
+            continue
+        if name in conflicts:
+            found = t.StringType()
         if isinstance(found, t.NullType):
             found = before or t.StringType()
         elif before is not None and _fits(found, before):
@@ -89,10 +102,17 @@ def mapped(dynamic, function):
         fields.append(t.StructField(name, found))
     schema = t.StructType(fields)
     names = schema.names
+    for row in rows:
+        for name in choices:
+            if row.get(name) is not None:
+                row[name] = {name_of(_type(row[name])): row[name]}
     lines = ({"c%d" % index: _frame.written(row[name], field.dataType) for index, (name, field) in enumerate(zip(names, fields)) if row.get(name) is not None} for row in rows)
-    made = dynamic._with(of_rows(frame._session, lines, schema), choices={})
+    made = dynamic._with(of_rows(frame._session, lines, schema), choices=choices)
     made._failed = list(dynamic._failed) + failed
     return made
+
+
+_KINDS = ["boolean", "int", "long", "double", "string"]
 
 
 def _type(value):

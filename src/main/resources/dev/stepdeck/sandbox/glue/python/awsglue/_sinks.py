@@ -43,7 +43,9 @@ class DataSink:
             settings = {"sep": self._settings.get("separator", ","), "header": self._settings.get("writeheader", True), "quote": self._settings.get("quotechar", "\"")}
         if "compression" in self._options or "compression" in self._settings:
             settings["compression"] = self._options.get("compression") or self._settings["compression"]
-        frame = dynamic_frame.toDF() if hasattr(dynamic_frame, "toDF") and hasattr(dynamic_frame, "_choices") else dynamic_frame
+        frame = dynamic_frame
+        if hasattr(dynamic_frame, "_choices"):
+            frame = dynamic_frame._values() if form == "json" else dynamic_frame.toDF()
         if not frame._attributes:
             return dynamic_frame
         values = write_files(frame, form, path, settings, partitions)

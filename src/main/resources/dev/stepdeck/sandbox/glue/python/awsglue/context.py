@@ -161,7 +161,13 @@ class GlueContext:
             return _json_frame(session, _documents.of_xml(files, settings), None, declared, {})
         if form == "json":
             return _json_frame(session, files, None, declared, {key.lower(): value for key, value in settings.items()})
-        options = {"sep": settings.get("separator", ","), "quote": settings.get("quoteChar", "\""), "escape": settings.get("escaper") or "\\", "header": settings.get("withHeader", False),
+        for name in settings:
+            if name.lower() not in ("separator", "quotechar", "escaper", "withheader", "multiline", "skipfirst", "optimizeperformance", "attachfilename", "writeheader", "strictcheckforquoting", "encoding"):
+                raise missing("awsglue: reading CSV with the option " + name)
+        skipped = _files.true({"first": settings.get("skipFirst", False)}, "first")
+        if skipped and _files.true({"header": settings.get("withHeader", False)}, "header"):
+            raise missing("awsglue: reading CSV with both of the options withHeader and skipFirst")
+        options = {"skip": int(skipped), "sep": settings.get("separator", ","), "quote": settings.get("quoteChar", "\""), "escape": settings.get("escaper") or "\\", "header": settings.get("withHeader", False),
                    "multiline": settings.get("multiline", settings.get("multiLine", False))}
         frame = frame_of(session, "csv", files, options, declared=declared)
         if not _files.true({"header": options["header"]}, "header"):

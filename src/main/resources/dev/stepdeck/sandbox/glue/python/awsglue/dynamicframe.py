@@ -91,6 +91,21 @@ class DynamicFrame:
     def toDF(self, options=None, **_):
         return self._frame
 
+    def _values(self):
+        """The frame in which columns of a choice have their values as JSON."""
+        if not self._choices:
+            return self._frame
+        from pyspark.sql.dataframe import DataFrame
+        frame = self._frame
+
+        def column(attribute):
+            key = quoted(attribute.key)
+            kinds = next((found for name, found in self._choices.items() if name.lower() == attribute.name.lower()), None)
+            if kinds is None:
+                return key
+            return "coalesce(%s) AS %s" % (", ".join("CASE WHEN {0} IS NOT NULL THEN to_json({0}) END".format("struct_extract(%s, %s)" % (key, literal(kind))) for kind in kinds), key)
+        return DataFrame(frame._session, frame._attributes, lambda: "SELECT %s FROM (%s)" % (", ".join(column(each) for each in frame._attributes), frame._sql()))
+
     @property
     def _ssql_ctx(self):
         return self.glue_ctx
@@ -144,14 +159,20 @@ class DynamicFrame:
 
     def select_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         frame = self._frame
-        nodes = []
-        for path in paths:
+        nodes, places = [], {}
+        for path in [paths] if isinstance(paths, str) else paths:
             parts = split_name(path)
             whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
             if whole:
                 nodes.append(Ref(whole[0].name, whole[0].id))
             elif len(parts) > 1 and any(each.name.lower() == parts[0].lower() for each in frame._attributes):
-                nodes.append(Alias(Call("named_struct", *[piece for part in [parts[1:]] for piece in (Lit(".".join(part)), Ref(path))]), [parts[0]]))
+                # Fields of one struct stay in one.
+                name = parts[0].lower()
+                if name not in places:
+                    places[name] = len(nodes)
+                    nodes.append(Alias(Call("named_struct"), [parts[0]]))
+                before = nodes[places[name]]
+                nodes[places[name]] = Alias(Call("named_struct", *before.children[0].children, Lit(".".join(parts[1:])), Ref(path)), before.names)
         return self._with(_frame.project(frame, nodes), transformation_ctx=transformation_ctx)
 
     def drop_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
@@ -274,7 +295,7 @@ class DynamicFrame:
 
 
 def _json_rows(frame, limit):
-    sql = "SELECT CAST(to_json(r) AS VARCHAR) AS j FROM (%s LIMIT %d) AS r" % (frame._frame._plain_sql(), limit)
+    sql = "SELECT CAST(to_json(r) AS VARCHAR) AS j FROM (%s LIMIT %d) AS r" % (frame._values()._plain_sql(), limit)
     for row in engine().rows(sql):
         yield row["j"]
 

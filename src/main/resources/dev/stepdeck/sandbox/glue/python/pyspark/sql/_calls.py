@@ -38,7 +38,7 @@ TEMPLATES = {
     "variance": "var_samp({0})", "var_samp": "var_samp({0})", "var_pop": "var_pop({0})",
     "skewness": "CASE WHEN var_pop({0}) = 0 THEN NULL WHEN count({0}) = 2 THEN CAST(0 AS DOUBLE) ELSE skewness({0}) * (count({0}) - 2) / sqrt(count({0}) * (count({0}) - 1)) END", "kurtosis": "kurtosis_pop({0})",
     "corr": "corr({0}, {1})", "covar_samp": "covar_samp({0}, {1})", "covar_pop": "covar_pop({0}, {1})",
-    "count_if": "count_if({0})", "bool_and": "bool_and({0})", "every": "bool_and({0})", "bool_or": "bool_or({0})", "some": "bool_or({0})", "any": "bool_or({0})",
+    "count_if": "count(CASE WHEN {0} THEN 1 END)", "bool_and": "bool_and({0})", "every": "bool_and({0})", "bool_or": "bool_or({0})", "some": "bool_or({0})", "any": "bool_or({0})",
     "max_by": "arg_max({0}, {1})", "min_by": "arg_min({0}, {1})", "median": "median({0})", "mode": "mode({0})",
     "bit_and": "bit_and({0})", "bit_or": "bit_or({0})", "bit_xor": "bit_xor({0})", "product": "product({0})", "grouping": "CAST(grouping({0}) AS TINYINT)", "grouping_id": "CAST(grouping_id({all}) AS BIGINT)",
     "approx_count_distinct": "approx_count_distinct({0})", "regr_count": "regr_count({0}, {1})",

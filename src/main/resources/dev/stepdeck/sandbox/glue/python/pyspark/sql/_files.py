@@ -341,6 +341,8 @@ def csv_read(files, options, schema=None):
                     "auto_detect = false", "nullstr = " + (literal(null) if null == "" else "[%s, '']" % literal(null)), padding, "strict_mode = %s" % str(mode != "PERMISSIVE").lower(),
                     "filename = true",
                     "max_line_size = 67108864", "compression = " + literal(compression), "columns = " + columns]
+        if options.get("skip"):
+            settings.append("skip = %d" % options["skip"])
         if comment:
             settings.append("comment = " + literal(comment))
         if true(options, "multiline"):

@@ -81,7 +81,7 @@ class Tokens:
         depth = 0
         while self.at < len(self.items):
             mark, word = self.peek(), self.word()
-            if depth == 0 and (self.kind() == "mark" and mark in (")", ";") or word in _CLAUSES and not (word == "from" and self.word(-1) == "distinct" and self.word(-2) in ("is", "not"))):
+            if depth == 0 and (self.kind() == "mark" and mark in (")", ";") or word in _CLAUSES and (word != "window" or self.word(2) == "as") and not (word == "from" and self.word(-1) == "distinct" and self.word(-2) in ("is", "not"))):
                 return
             depth += self.kind() != "text" and (mark in "([" and mark != "") or 0
             depth -= self.kind() != "text" and (mark in ")]" and mark != "") or 0

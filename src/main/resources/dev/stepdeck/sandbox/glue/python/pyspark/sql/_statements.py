@@ -3,7 +3,7 @@ from pyspark._engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql import _parser, _subqueries
-from pyspark.sql._nodes import Alias, Call, Generator, Lit, Over, Ref, Sort, Star, Window, aggregates, analysis, split_name
+from pyspark.sql._nodes import Alias, Call, Field, Generator, Lit, Over, Ref, Sort, Star, Window, aggregates, analysis, split_name
 from pyspark.sql.column import Column
 
 
@@ -102,7 +102,12 @@ def _one(session):
 
 
 def _ordered(tokens, session, frame):
-    if tokens.take("order", "by") or tokens.take("sort", "by"):
+    # What is in one partition is not seen from outside; how it is sorted is.
+    if tokens.take("distribute", "by"):
+        _parser.sorts(tokens)
+    if tokens.take("order", "by", "all"):
+        frame = frame.orderBy(*[Column(Ref(each.name, each.id)) for each in frame._attributes])
+    elif tokens.take("order", "by") or tokens.take("sort", "by") or tokens.take("cluster", "by"):
         frame = _sort(frame, _parser.sorts(tokens))
     limit, offset = None, None
     if tokens.take("limit"):
@@ -168,7 +173,8 @@ def _select(tokens, session):
     if tokens.take("having"):
         having = _parser.whole(tokens)
     windows = {}
-    if tokens.take("window"):
+    if tokens.word() == "window" and tokens.word(2) == "as":
+        tokens.next()
         while True:
             name = tokens.name().lower()
             tokens.need("as")
@@ -184,6 +190,8 @@ def _select(tokens, session):
         raise tokens.wrong()
     tokens.at, tokens.inside = end, before
     items = [_named_windows(node, windows) for node in items]
+    if kind == "ALL":
+        keys, kind = [item.children[0] if isinstance(item, Alias) else item for item in _frame.expand(frame, items) if not aggregates(item)], None
     if outside:
         return _subqueries.Correlated(frame, outside, items, keys is not None or any(aggregates(node) for node in items if not isinstance(node, Star))).of(session)
     items = _earlier(frame, items)
@@ -235,6 +243,9 @@ def _keys(tokens):
         kind = tokens.next().upper()
         tokens.need("(")
     keys = []
+    if tokens.word() == "all" and tokens.peek(1) not in (",", "."):
+        tokens.next()
+        return None, "ALL"
     if not (tokens.word() == "grouping" and tokens.word(1) == "sets"):
         keys = [_parser.whole(tokens)]
         while tokens.take(","):
@@ -287,6 +298,9 @@ def grouped(frame, items, keys, kind, having, names):
                 key = names.get(split_name(key.name)[-1].lower(), key)
         found.append(key)
     items = _frame.expand(frame, items)
+    span = next((key for key in found if isinstance(key, Call) and key.name == "window"), None)
+    if span is not None:
+        items = [_of_window(frame, node, span) for node in items]
     frame, every = _subqueries.scalars(frame, items + ([having] if having is not None else []))
     items, having = every[:len(items)], every[-1] if having is not None else None
     items = [node.map(lambda each: Call("grouping_id", *found) if isinstance(each, Call) and each.name == "grouping_id" and not each.children else each) for node in items]
@@ -322,6 +336,14 @@ def grouped(frame, items, keys, kind, having, names):
             text += " GROUP BY " + ("%s (%s)" % (word, keys_sql) if word else keys_sql)
         return text + (" HAVING " + having.sql(scope) if having is not None else "")
     return DataFrame(frame._session, made, make)
+
+
+def _of_window(frame, node, span):
+    """`window.start` is of the window that rows are grouped by."""
+    if isinstance(node, Ref) and not _there(frame, node) and split_name(node.name)[0].lower() == "window":
+        parts = split_name(node.name)
+        return span if len(parts) == 1 else Alias(Field(span, parts[1].lower()), [parts[1]])
+    return node.map(lambda each: _of_window(frame, each, span) if isinstance(each, Ref) else each)
 
 
 def _there(frame, node):
@@ -389,8 +411,8 @@ def _relation(tokens, session):
         if parts[0].lower() in ("parquet", "json", "csv") and len(parts) == 2 and "://" in parts[1]:
             frame = session.read.format(parts[0].lower()).load(parts[1])
         frame = _qualified(frame, [name.lower()] + ([".".join(parts).lower()] if len(parts) > 1 else []))
-    if tokens.word() == "tablesample":
-        raise missing("Spark SQL: TABLESAMPLE")
+    if tokens.take("tablesample"):
+        frame = _sampled(tokens, frame)
     while tokens.word() in ("pivot", "unpivot") and tokens.peek(1) == "(":
         from pyspark.sql import _pivots
         frame = _pivots.pivot(tokens, frame) if tokens.next().lower() == "pivot" else _pivots.unpivot(tokens, frame)
@@ -401,6 +423,17 @@ def _relation(tokens, session):
         if tokens.peek() == "(":
             frame = _qualified(frame.toDF(*_names(tokens)), [alias.lower()])
     return frame
+
+
+def _sampled(tokens, frame):
+    tokens.need("(")
+    number, unit = float(tokens.next()), tokens.name().lower()
+    tokens.need(")")
+    if unit not in ("percent", "rows"):
+        raise missing("Spark SQL: TABLESAMPLE by " + unit)
+    if unit == "rows":
+        return frame.limit(int(number))
+    return frame if number >= 100 else frame.sample(number / 100)
 
 
 def _qualified(frame, names):
