@@ -281,8 +281,16 @@ final class JobRuns {
                 });
     }
 
+    /// Who has seen the end of a run may start the next one at once.
     private long countActive(String jobName) {
-        return active.values().stream().filter(task -> task.job().name().equals(jobName)).count();
+        return active.values().stream().filter(task -> task.job().name().equals(jobName)).filter(this::counts).count();
+    }
+
+    private boolean counts(RunTask task) {
+        return rows.find(task.run().id()).filter(run -> run.completedOn() != null)
+                .filter(run -> run.jobRunState() != JobRunState.FAILED
+                        || run.attempt() >= task.job().maxRetries())
+                .isEmpty();
     }
 
     /// An id for a new run.

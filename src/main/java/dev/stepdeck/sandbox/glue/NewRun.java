@@ -34,7 +34,7 @@ final class NewRun {
                 .notificationProperty(request.notificationProperty() == null
                         ? job.notificationProperty()
                         : request.notificationProperty())
-                .logGroupName(shell ? "/aws-glue/python-jobs" : "/aws-glue/jobs").glueVersion(job.glueVersion())
+                .logGroupName(RunLogs.group(job, request.arguments())).glueVersion(job.glueVersion())
                 .jobRunQueuingEnabled(request.jobRunQueuingEnabled() == null
                         ? job.jobRunQueuingEnabled()
                         : request.jobRunQueuingEnabled())

@@ -32,9 +32,8 @@ import software.amazon.awssdk.services.glue.model.JobRun;
 final class RunStarter {
 
     private final Scratch scratch;
-    private final CloudWatchLogsClient logs;
+    private final RunLogs runLogs;
     private final Supplier<SandboxAccess> access;
-    private final Store store;
     private final InstantSource clock;
     private final Launcher launcher;
     private final ScriptTrust trust;
@@ -43,11 +42,10 @@ final class RunStarter {
     RunStarter(Scratch scratch, CloudWatchLogsClient logs, Supplier<SandboxAccess> access, Launcher launcher,
             ScriptTrust trust, Store store, InstantSource clock) {
         this.scratch = scratch;
-        this.logs = logs;
+        this.runLogs = new RunLogs(logs, store);
         this.access = access;
         this.launcher = launcher;
         this.trust = trust;
-        this.store = store;
         this.clock = clock;
     }
 
@@ -82,7 +80,8 @@ final class RunStarter {
         given.put(run.id(), sandbox);
         var command = new JobCommand(run.id(), folder, script, line(arguments), path, environment(sandbox),
                 sandbox.endpoint().getPort());
-        return JobProcess.start(launcher, interpreter, command, log(run, "output"), log(run, "error"), clock);
+        return JobProcess.start(launcher, interpreter, command, runLogs.output(run),
+                runLogs.errors(job, run, arguments), clock);
     }
 
     private void agree(JobRun run, String location, Path file, Consent consent)
@@ -118,10 +117,6 @@ final class RunStarter {
         if (access != null) {
             access.close();
         }
-    }
-
-    private RunLog log(JobRun run, String stream) {
-        return new RunLog(logs, store, run.logGroupName() + "/" + stream, run.id());
     }
 
     /// The arguments of the job, replaced by those of the run where the job allows it.

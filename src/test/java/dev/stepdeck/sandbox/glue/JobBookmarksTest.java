@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.WorkerType;
 
-/// Bookmarks by Glue's API, and what runs took.
+/// Bookmarks by Glue's API, what runs took, and where their lines go.
 @NeedsPython
 @Timeout(240)
 class JobBookmarksTest {
@@ -74,6 +74,30 @@ class JobBookmarksTest {
                     .isInstanceOf(InvalidInputException.class).hasMessageContaining("ExecutionClass FLEX");
             assertThatThrownBy(() -> sandbox.glue.startJobRun(start -> start.jobName("plain").timeout(10_081)))
                     .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    void theDriversLogIsContinuousAndGroupsHaveThePrefixThatIsAskedFor() {
+        try (var sandbox = new GlueSandbox(folder)) {
+            var location = sandbox.s3.put("log.py", "import sys; print('out'); print('err', file=sys.stderr)");
+            for (var version : new String[]{"4.0", "5.0"}) {
+                sandbox.glue.createJob(create -> create.name(version).role("role").glueVersion(version)
+                        .command(command -> command.name("glueetl").scriptLocation(location))
+                        .defaultArguments(Map.of("--enable-continuous-cloudwatch-log", "true",
+                                "--custom-logGroup-prefix", "/mine")));
+            }
+
+            var continuous = sandbox.ended("4.0", sandbox.start("4.0", Map.of()));
+            var prefixed = sandbox.ended("5.0", sandbox.start("5.0", Map.of()));
+
+            assertThat(continuous.logGroupName()).isEqualTo("/aws-glue/jobs");
+            assertThat(sandbox.lines("/aws-glue/jobs/output", continuous.id())).containsExactly("out");
+            assertThat(sandbox.lines("/aws-glue/jobs/error", continuous.id())).containsExactly("err");
+            assertThat(sandbox.lines("/aws-glue/jobs/logs-v2", continuous.id() + "-driver")).containsExactly("err");
+            assertThat(prefixed.logGroupName()).isEqualTo("/mine");
+            assertThat(sandbox.lines("/mine/output", prefixed.id())).containsExactly("out");
+            assertThat(sandbox.lines("/aws-glue/jobs/logs-v2", prefixed.id() + "-driver")).isEmpty();
         }
     }
 }
