@@ -27,7 +27,6 @@ public final class Callbacks {
     private final Clients clients;
     private final Map<String, TokenFinder> finders = new HashMap<>();
 
-    /// Over the clients of one connection.
     public Callbacks(Clients clients) {
         this.clients = clients;
     }

@@ -90,27 +90,22 @@ public final class Clients implements AutoCloseable {
         return connection;
     }
 
-    /// Step Functions.
     public SfnClient sfn() {
         return sfn.get();
     }
 
-    /// Glue.
     public GlueClient glue() {
         return glue.get();
     }
 
-    /// Athena.
     public AthenaClient athena() {
         return athena.get();
     }
 
-    /// CloudWatch Logs.
     public CloudWatchLogsClient logs() {
         return logs.get();
     }
 
-    /// CloudFormation.
     public CloudFormationClient cloudFormation() {
         return stacks.get();
     }
@@ -120,17 +115,14 @@ public final class Clients implements AutoCloseable {
         return s3.get();
     }
 
-    /// SNS.
     public SnsClient sns() {
         return sns.get();
     }
 
-    /// EventBridge.
     public EventBridgeClient events() {
         return events.get();
     }
 
-    /// EventBridge Scheduler.
     public SchedulerClient scheduler() {
         return scheduler.get();
     }
@@ -144,12 +136,10 @@ public final class Clients implements AutoCloseable {
                 connection.region(), credentials.get(), http.get(), traffic));
     }
 
-    /// STS.
     public StsClient sts() {
         return sts.get();
     }
 
-    /// IAM.
     public IamClient iam() {
         return iam.get();
     }

@@ -24,7 +24,6 @@ public final class Executions {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Executions(Clients clients) {
         this.clients = clients;
     }

@@ -13,7 +13,6 @@ public final class FailedJobLog {
     private final Clients clients;
     private final JobRuns jobRuns;
 
-    /// Over the clients of one connection.
     public FailedJobLog(Clients clients) {
         this.clients = clients;
         this.jobRuns = new JobRuns(clients);

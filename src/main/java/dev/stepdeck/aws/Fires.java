@@ -26,7 +26,6 @@ public final class Fires {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Fires(Clients clients) {
         this.clients = clients;
     }

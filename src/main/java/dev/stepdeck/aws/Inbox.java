@@ -30,7 +30,6 @@ public final class Inbox {
     private final Clients clients;
     private volatile boolean absent;
 
-    /// Over the clients of one connection.
     public Inbox(Clients clients) {
         this.clients = clients;
     }

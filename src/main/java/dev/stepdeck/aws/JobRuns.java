@@ -18,7 +18,6 @@ public final class JobRuns {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public JobRuns(Clients clients) {
         this.clients = clients;
     }

@@ -53,7 +53,7 @@ public final class LogFeed {
     /// The lines since the last call, by time; at most 10,000 for each group, the next call continues.
     ///
     /// @throws software.amazon.awssdk.core.exception.SdkException if CloudWatch refuses, for instance the filter pattern; a missing group
-    /// or stream is no failure, see [#missing()]
+    /// or stream is not a failure, see [#missing()]
     public synchronized List<LogLine> next() {
         var found = new ArrayList<LogLine>();
         for (var group : query.groups()) {

@@ -10,7 +10,6 @@ public final class LogTail {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public LogTail(Clients clients) {
         this.clients = clients;
     }

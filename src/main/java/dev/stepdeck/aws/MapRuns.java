@@ -12,7 +12,6 @@ public final class MapRuns {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public MapRuns(Clients clients) {
         this.clients = clients;
     }

@@ -22,7 +22,6 @@ public final class SampleInputs {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public SampleInputs(Clients clients) {
         this.clients = clients;
     }

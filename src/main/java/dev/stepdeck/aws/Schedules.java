@@ -23,7 +23,6 @@ public final class Schedules {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Schedules(Clients clients) {
         this.clients = clients;
     }

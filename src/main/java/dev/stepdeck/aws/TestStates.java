@@ -21,7 +21,6 @@ public final class TestStates {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public TestStates(Clients clients) {
         this.clients = clients;
     }

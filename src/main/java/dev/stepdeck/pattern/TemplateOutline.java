@@ -17,7 +17,7 @@ public final class TemplateOutline {
 
     /// The outline as a separate template; empty if all resources have conditions.
     ///
-    /// @throws TemplateException if the text is no template
+    /// @throws TemplateException if the text is not a template
     public static Optional<String> of(String text) {
         var root = TemplateReader.read(text);
         var outline = NODES.objectNode();

@@ -7,7 +7,7 @@ import dev.stepdeck.sandbox.wire.Saving;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Lets requests save in the store, and says in the words of AWS when its disk is full.
+/// Lets requests save in the store, and reports a full disk in AWS's words.
 record StoreSaving(Store store) implements Saving {
 
     @Override

@@ -93,7 +93,7 @@ class InboxTest {
         assertThat(page()).isEqualTo(new LetterPage(0, List.of(), Optional.empty()));
         assertThatThrownBy(() -> inbox.text(id)).isInstanceOfSatisfying(AwsServiceException.class,
                 fault -> assertThat(fault.statusCode()).isEqualTo(404));
-        assertThatThrownBy(() -> inbox.delete(id)).hasMessageContaining("There is no letter " + id);
+        assertThatThrownBy(() -> inbox.delete(id)).hasMessageContaining("There is no message " + id);
     }
 
     @Test

@@ -22,7 +22,6 @@ public final class Answers {
     private final ResultReader reader;
     private final ResultsPlace place;
 
-    /// Over the clients of one connection.
     public Answers(Clients clients) {
         queries = new Queries(clients);
         reader = new ResultReader(clients);

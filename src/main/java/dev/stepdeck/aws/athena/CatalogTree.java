@@ -14,7 +14,6 @@ public final class CatalogTree {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public CatalogTree(Clients clients) {
         this.clients = clients;
     }

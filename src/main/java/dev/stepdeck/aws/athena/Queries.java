@@ -18,7 +18,6 @@ public final class Queries {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Queries(Clients clients) {
         this.clients = clients;
     }

@@ -10,7 +10,6 @@ public final class ResultReader {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public ResultReader(Clients clients) {
         this.clients = clients;
     }

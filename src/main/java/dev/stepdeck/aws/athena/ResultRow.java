@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-/// A row of a result: a text per column, as Athena writes it. NULL is no text at all, unlike the empty string.
+/// A row of a result: a text per column, as Athena writes it. NULL is not text at all, unlike the empty string.
 public final class ResultRow {
 
     private final @Nullable String[] values;

@@ -16,7 +16,6 @@ public final class SavedQueries {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public SavedQueries(Clients clients) {
         this.clients = clients;
     }

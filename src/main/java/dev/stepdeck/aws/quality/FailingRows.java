@@ -13,7 +13,6 @@ public final class FailingRows {
     private final CatalogTree catalog;
     private final Answers answers;
 
-    /// Over the clients of one connection.
     public FailingRows(Clients clients) {
         catalog = new CatalogTree(clients);
         answers = new Answers(clients);

@@ -21,7 +21,6 @@ public final class Quality {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Quality(Clients clients) {
         this.clients = clients;
     }

@@ -17,7 +17,6 @@ public final class Rulesets {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Rulesets(Clients clients) {
         this.clients = clients;
     }

@@ -17,7 +17,6 @@ public final class Clusters {
     private final CatalogTree catalog;
     private final Answers answers;
 
-    /// Over the clients of one connection.
     public Clusters(Clients clients) {
         catalog = new CatalogTree(clients);
         answers = new Answers(clients);

@@ -18,7 +18,7 @@ public record TransformTask(String id, String kind, String status, Optional<Inst
         return switch (kind) {
             case "IMPORT_LABELS" -> "Learn from labels";
             case "EVALUATION" -> "Evaluate quality";
-            case "LABELING_SET_GENERATION" -> "Make a labeling file";
+            case "LABELING_SET_GENERATION" -> "Generate a labeling file";
             case "EXPORT_LABELS" -> "Export labels";
             case "FIND_MATCHES" -> "Find matches";
             default -> kind;

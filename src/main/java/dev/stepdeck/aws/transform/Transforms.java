@@ -17,7 +17,6 @@ public final class Transforms {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Transforms(Clients clients) {
         this.clients = clients;
     }

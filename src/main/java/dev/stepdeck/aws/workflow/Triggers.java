@@ -13,7 +13,6 @@ public final class Triggers {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Triggers(Clients clients) {
         this.clients = clients;
     }

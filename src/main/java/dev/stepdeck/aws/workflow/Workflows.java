@@ -15,7 +15,6 @@ public final class Workflows {
 
     private final Clients clients;
 
-    /// Over the clients of one connection.
     public Workflows(Clients clients) {
         this.clients = clients;
     }

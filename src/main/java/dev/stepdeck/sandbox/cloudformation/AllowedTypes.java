@@ -5,7 +5,7 @@ import java.util.List;
 import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
 import dev.stepdeck.sandbox.cloudformation.template.Template;
 
-/// The member `ResourceTypes` of a request: the types that its sender lets the template have. `AWS::*`, `AWS::SQS::*`
+/// The member `ResourceTypes` of a request: the types that its sender allows in the template. `AWS::*`, `AWS::SQS::*`
 /// and `Custom::*` stand for all that begin so; an empty list for all there are.
 ///
 /// Source: CreateStack in the API reference.

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /// Creates, shows, executes and deletes change sets. They are computed at once: one that has been created can be
 /// executed.
 ///
-/// Thread-safe: two requests are checked one after the other.
+/// Thread-safe: requests are checked one at a time.
 final class ChangeSetOperations {
 
     private static final String UNCHANGED = "The submitted information didn't contain changes. Submit different"

@@ -21,8 +21,8 @@ public final class CloudFormationService {
 
     private CloudFormationService() {}
 
-    /// CloudFormation over a store. What was in progress when the store was last closed is taken up at once, so
-    /// the services behind `clients` must be ready. Closing the client lets steps under way end; close it before
+    /// CloudFormation over a store. What was in progress when the store was last closed is resumed at once, so
+    /// the services behind `clients` must be ready. Closing the client lets running steps end; close it before
     /// those services and the store.
     ///
     /// @param clients the services in which resources are made

@@ -12,7 +12,7 @@ import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
 
-/// Looks into the templates of stacks in a stack before anything is made, for types of resources that the sandbox
+/// Checks the templates of nested stacks before anything is created, for resource types that the sandbox
 /// lacks. All else that may be wrong with them, and templates that are not there yet, are left to the operation, as
 /// AWS does.
 record NestedTemplates(TemplateSource templates, ResourceTypes types) {

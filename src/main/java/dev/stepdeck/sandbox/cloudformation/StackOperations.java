@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
 /// Creates, updates, deletes and rolls back stacks: checks the request whole, then leaves the work to the engine.
 ///
-/// Thread-safe: two requests for one stack are checked one after the other.
+/// Thread-safe: requests for one stack are checked one at a time.
 final class StackOperations {
 
     private static final Set<StackStatus> UPDATABLE = Set.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE,
@@ -200,7 +200,7 @@ final class StackOperations {
         return stack.id();
     }
 
-    /// Stops an update that is going on; it is rolled back.
+    /// Stops an update in progress; it is rolled back.
     synchronized void cancelUpdate(String name, Optional<String> token) {
         token.ifPresent(StackRequests::checkToken);
         var stack = stacks.inBrackets(name);

@@ -73,7 +73,7 @@ record TrailCheck(S3Client s3) {
         }
     }
 
-    /// The bucket has to be there, and has to let CloudTrail write to it.
+    /// The bucket must exist, and must allow CloudTrail to write to it.
     void bucket(String bucket, @Nullable String prefix) {
         if (prefix != null && prefix.length() > LONGEST_PREFIX) {
             throw TrailFaults.prefix("The S3 key prefix must be at most " + LONGEST_PREFIX + " characters long.");

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Makes what carries out ETL jobs. It has an engine of its own, so that a job that takes all its memory ends no query of
+/// Creates what executes ETL jobs. It has its own engine, so that a job that takes all its memory ends no query of
 /// Athena.
 public final class EtlService implements AutoCloseable {
 

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
         });
     }
 
-    /// Gives the connection to somebody for a while, and a number from which on no view is numbered yet.
+    /// Lends the connection for a while, with a number from which on no view is numbered yet.
     <T> T with(BiFunction<EngineConnection, Integer, T> user) {
         turn.lock();
         try {

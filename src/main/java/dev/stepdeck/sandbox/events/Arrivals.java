@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes events in and gives them to the targets of the rules that want them, before it answers.
+/// Accepts events and passes them to the targets of the rules that match them, before it answers.
 final class Arrivals implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 10;

@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The events that a rule wants. Source: "Amazon EventBridge event patterns".
+/// The events that a rule matches. Source: "Amazon EventBridge event patterns".
 record EventPattern(ContentFilter filter) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -17,7 +17,7 @@ record EventPattern(ContentFilter filter) {
     static EventPattern parse(String text) {
         try {
             var pattern = new EventPattern(ContentFilter.parse(text));
-            JSON.readTree(text); // the ruler does not look behind the pattern's end
+            JSON.readTree(text); // Event Ruler does not look beyond the pattern's end
             return pattern;
         } catch (InvalidFilterException e) {
             throw EventsFaults.pattern(e.reason());

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/// What a target gets of an event: all of it, a part, constant text, or a template filled with parts.
+/// What a target receives of an event: all of it, a part, constant text, or a template filled with parts.
 /// Source: "Amazon EventBridge input transformation".
 final class InputShape {
 

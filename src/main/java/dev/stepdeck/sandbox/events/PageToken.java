@@ -19,7 +19,7 @@ final class PageToken {
 
     /// The place in a token; the beginning without one.
     ///
-    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for what is no token
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it is not a token
     static String place(@Nullable String token) {
         if (token == null) {
             return "";

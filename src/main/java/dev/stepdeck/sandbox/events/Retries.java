@@ -10,7 +10,7 @@ import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.timetable.Timetable;
 import dev.stepdeck.schedule.Schedule;
 
-/// Events that are tried again. They are rows of the store, so that a restart goes on with them. Thread-safe.
+/// Events that are retried. They are rows in the store, so that a restart continues with them. Thread-safe.
 final class Retries implements AutoCloseable {
 
     private final Table<Undelivered> rows;

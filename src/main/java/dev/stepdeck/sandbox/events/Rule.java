@@ -9,7 +9,7 @@ import dev.stepdeck.schedule.Schedule;
 
 /// A rule of a bus.
 ///
-/// @param pattern of the events that it wants; it has this or a schedule, or both
+/// @param pattern of the events that it matches; it has this or a schedule, or both
 /// @param created in milliseconds
 record Rule(String bus, String name, Optional<String> pattern, Optional<String> schedule, boolean enabled,
         Optional<String> description, Optional<String> role, long created, Map<String, String> tags) {

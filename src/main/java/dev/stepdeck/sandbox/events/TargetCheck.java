@@ -42,7 +42,7 @@ final class TargetCheck {
         InputCheck.check(target);
     }
 
-    /// @throws AwsServiceException `ValidationException` for what is no role's ARN
+    /// @throws AwsServiceException `ValidationException` if it is not a role's ARN
     static void role(@Nullable String arn) {
         if (arn != null && !ROLE.matcher(arn).matches()) {
             throw wrong(arn, "Provided RoleArn is not in correct format.");

@@ -53,7 +53,7 @@ public final class ContentFilter {
         return message == null ? problem.getClass().getSimpleName() : message;
     }
 
-    /// Whether a document is wanted. What is no object never is.
+    /// Whether a document matches. What is not an object never does.
     public boolean accepts(JsonNode document) {
         if (!document.isObject()) {
             return false;

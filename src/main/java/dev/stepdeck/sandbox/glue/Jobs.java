@@ -81,7 +81,7 @@ final class Jobs {
         return GetJobsResponse.builder().jobs(page).nextToken(token(page, request.maxResults())).build();
     }
 
-    /// The jobs behind a token, one more page at most.
+    /// The jobs after a token, at most one more page.
     List<Job> page(@Nullable String token, @Nullable Integer asked) {
         return table.page("", token == null ? "" : place(token), limit(asked), row -> row.getValue());
     }

@@ -49,8 +49,8 @@ final class RunStarter {
         this.clock = clock;
     }
 
-    /// @param consent waits until somebody agrees to a script that is new here
-    /// @throws DownloadException if the script or something beside it cannot be had
+    /// @param consent waits until the user agrees to a new script
+    /// @throws DownloadException if the script or another file cannot be downloaded
     /// @throws NotTrustedException if nobody agrees to a script
     /// @throws IOException if the process cannot be started, with a reason for the user
     JobProcess start(Job job, JobRun run, Consent consent)

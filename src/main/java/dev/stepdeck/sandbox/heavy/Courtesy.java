@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gives the calling thread, and the native threads that it will start, a smaller share of the processors than others
-/// have. Java's own priorities do nothing on Linux unless the JVM is started with a flag that warns whoever is not root.
+/// have. Java's own priorities do nothing on Linux unless the JVM is started with a flag that warns unless the user is root.
 final class Courtesy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courtesy.class);

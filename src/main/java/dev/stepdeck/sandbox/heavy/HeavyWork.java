@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// A bounded number of platform threads for one kind of heavy work; what comes beyond waits in a line. Threads are made
+/// A bounded number of platform threads for one kind of heavy work; further work waits in a queue. Threads are made
 /// when they are needed and end when they have been idle. Thread-safe.
 public final class HeavyWork implements AutoCloseable {
 

@@ -5,7 +5,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Comparator;
 
-/// Tells heavy work when the heap is about to be full, early enough to give up before anything else fails.
+/// Warns heavy work when the heap is about to be full, early enough to give up before anything else fails.
 public final class Memory {
 
     /// The share of the heap that may be in use after a collection.

@@ -1,7 +1,7 @@
 /// Threads for heavy work: whatever computes for as long as a user's text or data makes it, and native calls.
 ///
 /// Requests and executions run on virtual threads, and there are only as many carriers of these as the machine has cores.
-/// What computes does not let go of its carrier, so two such pieces of work would stop everything else on two cores. Hence
+/// A computation does not release its carrier, so two of them would stop everything else on two cores. Hence
 /// the rule: native calls and waiting for Athena's engine are on a thread of a [HeavyWork] only, and so is anything of
 /// unbounded cost that cannot be metered; what can be metered may begin where it is and moves here when it turns out to be long.
 ///

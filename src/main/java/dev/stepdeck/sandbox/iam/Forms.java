@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// The forms that IAM wants names and paths to have. Source: the parameters of its API reference.
+/// The forms that IAM requires of names and paths. Source: the parameters of its API reference.
 final class Forms {
 
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");

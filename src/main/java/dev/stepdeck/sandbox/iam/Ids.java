@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.iam;
 
 import java.util.random.RandomGenerator;
 
-/// Unique ids as IAM writes them: a prefix that tells the kind, and 17 characters.
+/// Unique ids as IAM writes them: a prefix for the kind, and 17 characters.
 final class Ids {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

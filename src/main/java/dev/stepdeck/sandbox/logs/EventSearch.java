@@ -123,7 +123,7 @@ final class EventSearch {
         }
     }
 
-    /// What a token belongs to: it goes on only with the same question. Times may differ, as tails move on.
+    /// What a token belongs to: it continues only the same query. Times may differ, as tails move on.
     private static String query(FilterLogEventsRequest request) {
         var hash = Objects.hash(request.logGroupName(), request.logGroupIdentifier(), request.logStreamNames(),
                 request.logStreamNamePrefix(), request.filterPattern());

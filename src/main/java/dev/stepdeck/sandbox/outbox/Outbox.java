@@ -41,7 +41,7 @@ public final class Outbox<T> {
         return new Sender(name, sender -> sendAll(sender, sending), arrivals);
     }
 
-    /// Sends what there is. Only what is durable is told. That it has been told may become durable later, for what others
+    /// Sends what there is. Only durable entries are sent. That it has been told may become durable later, for what others
     /// make of it is a row of the same store: both are there after a crash, or neither is and it is told again.
     private void sendAll(Sender sender, Consumer<T> sending) {
         int sent = PAGE;

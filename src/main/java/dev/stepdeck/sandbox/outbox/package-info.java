@@ -1,4 +1,4 @@
-/// What one service tells another, kept until the other has it: [Outbox].
+/// What one service sends to another, kept until the other has it: [Outbox].
 @NullMarked
 package dev.stepdeck.sandbox.outbox;
 

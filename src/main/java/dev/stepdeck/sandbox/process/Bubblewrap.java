@@ -88,7 +88,7 @@ record Bubblewrap(Path program, Path hidden) {
         }
     }
 
-    /// What stands before a command that is to run inside.
+    /// The prefix of a command that should run inside.
     ///
     /// @throws IOException if the folder of the run cannot be used
     List<String> around(Command command, Python python) throws IOException {

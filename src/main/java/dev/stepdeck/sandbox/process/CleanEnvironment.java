@@ -16,7 +16,7 @@ public final class CleanEnvironment {
     ///
     /// @param run marks the processes of the run, so that [ProcessTree] finds them
     /// @param folder becomes the home and temporary folder
-    /// @param more variables beside those
+    /// @param more variables besides those
     public static void set(ProcessBuilder builder, String run, Path folder, Map<String, String> more) {
         var variables = builder.environment();
         var kept = new LinkedHashMap<String, String>();

@@ -8,7 +8,7 @@ public sealed interface Confinement {
 
         @Override
         public String words() {
-            return "Scripts run confined by bubblewrap: they reach their own folder and the sandbox, nothing else.";
+            return "Scripts run confined by bubblewrap: they can access their own folder and the sandbox, nothing else.";
         }
     }
 
@@ -19,7 +19,7 @@ public sealed interface Confinement {
 
         @Override
         public String words() {
-            return "Scripts run with your rights: they reach your files and the network. " + reason;
+            return "Scripts run with your rights: they can access your files and the network. " + reason;
         }
     }
 

@@ -69,7 +69,7 @@ public final class Launcher {
         return builder(leader, command, wall()).start();
     }
 
-    /// Ends what a run has left behind, known only by its id: after the death of the sandbox itself.
+    /// Ends what a run has left behind, known only by its ID, after the sandbox itself has died.
     public static void endLeftOver(String run) {
         new ProcessTree(run).killMarked();
     }

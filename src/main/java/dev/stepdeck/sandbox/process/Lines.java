@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// Splits what a process prints into lines. A line that is longer than an event of CloudWatch Logs may be
-/// becomes several; bytes that are no UTF-8 become replacement characters.
+/// becomes several; bytes that are not UTF-8 become replacement characters.
 public final class Lines {
 
     /// 256 KB less the 26 bytes that CloudWatch Logs counts for an event.

@@ -36,7 +36,7 @@ public final class ProcessTree {
         killMarked();
     }
 
-    /// The root adopts what they leave behind, so it goes last; a process may start another while one looks.
+    /// The root adopts what they leave behind, so it is ended last; a process may start another meanwhile.
     private static void killDescendants(ProcessHandle root) {
         for (var round = 0; round < ROUNDS; round++) {
             var found = root.descendants().toList();
@@ -47,7 +47,7 @@ public final class ProcessTree {
         }
     }
 
-    /// Ends what carries the mark; a process may start another while one looks, so it looks again.
+    /// Ends what carries the mark; a process may start another meanwhile, so it checks again.
     public void killMarked() {
         for (var round = 0; round < ROUNDS; round++) {
             var found = marked();

@@ -22,7 +22,7 @@ public sealed interface Condition {
     /// `matches "[A-Z]*"`
     record Matches(boolean not, String pattern) implements Condition {}
 
-    /// Whether a measure meets it. Texts are no measures, and meet nothing.
+    /// Whether a measure meets it. Texts are not measures, and meet nothing.
     default boolean holds(double measure) {
         return switch (this) {
             case Compare compare -> {

@@ -12,7 +12,7 @@ public sealed interface Rule {
     /// One rule.
     ///
     /// @param type `IsComplete`
-    /// @param parameters the texts behind it: names of columns, most often
+    /// @param parameters the strings after it: column names, most often
     /// @param where which rows it is about, in SQL
     /// @param threshold what the share of the rows has to meet that meet the condition
     record Single(String type, List<String> parameters, Optional<Condition> condition, Optional<String> where,

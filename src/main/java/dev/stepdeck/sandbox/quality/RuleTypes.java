@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The kinds of rules: how many texts stand behind each, and whether a condition has to. A table.
+/// The kinds of rules: how many strings follow each, and whether a condition must. A table.
 final class RuleTypes {
 
     private static final int MANY = Integer.MAX_VALUE;
@@ -52,7 +52,7 @@ final class RuleTypes {
         }
     }
 
-    /// Fails for a rule, which is no analyzer, without the condition that it needs.
+    /// Fails for a rule, which is not an analyzer, without the condition that it needs.
     static void checkRule(Rule.Single rule) {
         if (kind(rule).condition() && rule.condition().isEmpty()) {
             throw new RulesetException("Parsing error: " + rule.type() + " needs a condition: " + rule.text());

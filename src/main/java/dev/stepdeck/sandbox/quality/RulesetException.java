@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.quality;
 
-/// A text that is no ruleset, or has a rule that cannot be evaluated; the message says where and what.
+/// A text that is not a ruleset, or has a rule that cannot be evaluated; the message says where and what.
 public final class RulesetException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 
-/// The one place that hears of each change of an object, whoever made it; it tells [Notifications].
+/// The one place that learns of each change to an object, whoever made it; it notifies [Notifications].
 record Changes(Notifications notifications, Function<String, BucketVersioningStatus> versioning, InstantSource clock) {
 
     /// A version was made, or its tags were.
@@ -21,7 +21,7 @@ record Changes(Notifications notifications, Function<String, BucketVersioningSta
                 clock.millis()));
     }
 
-    /// A version was deleted, or hidden behind a delete marker. What was not there is no change.
+    /// A version was deleted, or hidden behind a delete marker. Deleting what did not exist is not a change.
     void deleted(DeleteObjectRequest request, Versions.Deletion done) {
         boolean hidden = request.versionId() == null && done.marker().isPresent();
         if (hidden || done.removed().isPresent()) {

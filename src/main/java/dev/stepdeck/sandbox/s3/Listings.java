@@ -114,7 +114,7 @@ final class Listings {
         return answer.versions(shown).deleteMarkers(markers).build();
     }
 
-    /// The newest versions that are no delete markers, after a key or a rolled-up prefix.
+    /// The newest versions that are not delete markers, after a key or a rolled-up prefix.
     private Page keys(String bucket, String prefix, String delimiter, String after, int limit) {
         var page = new Page();
         var place = after.isEmpty() ? "" : behind(bucket, prefix, delimiter, after);
@@ -190,7 +190,7 @@ final class Listings {
                 : index.behind(bucket, after);
     }
 
-    /// The key up to and with the first delimiter behind the prefix.
+    /// The key up to and including the first delimiter after the prefix.
     private static @Nullable String rolledUp(String key, String prefix, String delimiter) {
         if (delimiter.isEmpty() || !key.startsWith(prefix)) {
             return null;

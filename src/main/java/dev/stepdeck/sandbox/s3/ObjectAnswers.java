@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/// What is told of an object beside its bytes.
+/// What is returned about an object besides its bytes.
 final class ObjectAnswers {
 
     private ObjectAnswers() {}
@@ -36,7 +36,7 @@ final class ObjectAnswers {
         return answer.build();
     }
 
-    /// What GET tells, without the bytes.
+    /// What GET returns, without the bytes.
     static HeadObjectResponse head(GetObjectResponse got) {
         var answer = HeadObjectResponse.builder();
         var values = new HashMap<String, Object>();

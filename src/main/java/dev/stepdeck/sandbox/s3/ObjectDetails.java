@@ -28,7 +28,7 @@ final class ObjectDetails {
     private final Versions versions;
     private final Changes changes;
 
-    /// @param changes hears of other tags
+    /// @param changes is notified of other tags
     ObjectDetails(ObjectOperations objects, Versions versions, Changes changes) {
         this.objects = objects;
         this.versions = versions;

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// The bytes of objects. Each version's are written once, under an id, and never change. The newest version of a key is
-/// also a file in `objects` (a link to the same bytes), for readers that want paths.
+/// also a file in `objects` (a link to the same bytes), for readers that need paths.
 final class ObjectFiles {
 
-    /// Stands behind the name of a file whose plain name a folder has: the keys `a` and `a/b` are both allowed.
+    /// Appended to the name of a file whose plain name a folder has: the keys `a` and `a/b` are both allowed.
     private static final String BESIDE_FOLDER = "%file";
 
     private final Path root;

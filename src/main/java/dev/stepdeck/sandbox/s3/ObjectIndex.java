@@ -56,17 +56,17 @@ final class ObjectIndex {
         return rows.page(bucket + SEPARATOR + KeyOrder.sortable(prefix), after, limit, Map.Entry::getValue);
     }
 
-    /// What to pass as `after` to go on behind all versions of a key.
+    /// What to pass as `after` to continue after all versions of a key.
     String behind(String bucket, String key) {
         return keyPrefix(bucket, key) + LAST;
     }
 
-    /// What to pass as `after` to go on behind all keys with a prefix.
+    /// What to pass as `after` to continue after all keys with a prefix.
     String behindPrefix(String bucket, String prefix) {
         return bucket + SEPARATOR + KeyOrder.sortable(prefix) + LAST;
     }
 
-    /// What to pass as `after` to go on behind a version.
+    /// What to pass as `after` to continue after a version.
     String behind(StoredObject version) {
         return row(version);
     }

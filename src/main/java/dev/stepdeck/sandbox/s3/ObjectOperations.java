@@ -71,7 +71,7 @@ final class ObjectOperations {
         return answer.build();
     }
 
-    /// What hears of changes.
+    /// The listener for changes.
     Changes changes() {
         return changes;
     }

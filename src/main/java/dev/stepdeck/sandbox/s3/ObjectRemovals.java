@@ -19,7 +19,7 @@ final class ObjectRemovals {
     private final Versions versions;
     private final Changes changes;
 
-    /// @param changes hears of what has been deleted
+    /// @param changes is notified of what has been deleted
     ObjectRemovals(Buckets buckets, Versions versions, Changes changes) {
         this.buckets = buckets;
         this.versions = versions;

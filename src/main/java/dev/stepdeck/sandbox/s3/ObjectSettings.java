@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 
-/// What a request to write an object says beside its bytes: kept by header name, to be answered, or refused by name.
+/// What a request to write an object says besides its bytes: kept by header name, to be answered, or refused by name.
 ///
 /// Sources: S3 API, PutObject, CreateMultipartUpload, CopyObject; User Guide, Controlling ownership of objects, and
 /// Using server-side encryption with AWS KMS keys.
@@ -38,14 +38,14 @@ final class ObjectSettings {
 
     /// The metadata that a request gives an object.
     ///
-    /// @throws software.amazon.awssdk.services.s3.model.S3Exception for what is not valid, or not here
+    /// @throws software.amazon.awssdk.services.s3.model.S3Exception if it is not valid, or not here
     Map<String, String> of(String bucket, SdkPojo request) {
         var headers = new TreeMap<>(SystemMetadata.of(request));
         headers.putAll(ofCopy(bucket, request));
         return headers;
     }
 
-    /// Those that a copy does not take from its source.
+    /// Those that a copy does not inherit from its source.
     Map<String, String> ofCopy(String bucket, SdkPojo request) {
         var given = given(request);
         refuse(given);

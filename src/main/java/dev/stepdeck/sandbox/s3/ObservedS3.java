@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
-/// S3 as the sandbox's other services call it: the same as for everybody, and an observer hears of it.
+/// S3 as the sandbox's other services call it: the same as for everybody, and an observer is notified.
 final class ObservedS3 implements InvocationHandler {
 
     private static final String REQUEST = "Request";

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 
-/// The continuation tokens of listings: where to go on, opaque to clients.
+/// The continuation tokens of listings: where to continue, opaque to clients.
 final class PageToken {
 
     private static final String MARK = "after/";

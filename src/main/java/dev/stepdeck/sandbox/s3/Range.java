@@ -14,7 +14,7 @@ record Range(long first, long length) {
     /// What a `Range` header asks for; empty when there is none or it makes no sense, which asks for the whole.
     /// Source: RFC 9110, 14.2.
     ///
-    /// @throws software.amazon.awssdk.services.s3.model.S3Exception `InvalidRange` if it begins behind the end
+    /// @throws software.amazon.awssdk.services.s3.model.S3Exception `InvalidRange` if it begins after the end
     static Optional<Range> of(String header, long size) {
         var match = HEADER.matcher(header == null ? "" : header.strip());
         if (!match.matches() || match.group(1).isEmpty() && match.group(2).isEmpty()) {

@@ -38,7 +38,7 @@ public final class S3Service implements AutoCloseable {
     }
 
     /// @param clock stamps objects
-    /// @param observer hears of the calls of clients and of other services
+    /// @param observer is notified of the calls of clients and of other services
     public static S3Service create(Store store, InstantSource clock, CallObserver observer) {
         var orphans = new Orphans(store.folder("s3"));
         var files = new ObjectFiles(store.folder("s3"));

@@ -24,7 +24,8 @@ final class SystemMetadata {
 
     private SystemMetadata() {}
 
-    /// Those of a request that writes an object; an `Expires` that is no date is a header that overrides it. `aws-chunked` is of the transport, not of the object.
+    /// Those of a request that writes an object; an `Expires` that is not a date is a header that overrides it.
+    /// `aws-chunked` is of the transport, not of the object.
     static Map<String, String> of(SdkPojo request) {
         var headers = new TreeMap<String, String>();
         for (var field : request.sdkFields()) {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Multipart uploads: parts are files of their own until they are put together.
+/// Multipart uploads: parts are separate files until they are assembled.
 ///
 /// Source: S3 API, CreateMultipartUpload to CompleteMultipartUpload; limits from the User Guide.
 final class Uploads {
@@ -251,7 +251,7 @@ final class Uploads {
         return asked == null ? 0 : asked;
     }
 
-    /// The parts that the client names, checked against those that came.
+    /// The parts that the client names, checked against those that arrived.
     private List<Part> chosen(Upload upload, List<CompletedPart> named) {
         var chosen = new ArrayList<Part>();
         for (var wanted : named) {

@@ -121,7 +121,7 @@ final class Versions {
         });
     }
 
-    /// Where a new version stands.
+    /// The position of a new version.
     record NewVersion(String id, long sequence) {}
 
     /// Changes what is known of a version, not its bytes.

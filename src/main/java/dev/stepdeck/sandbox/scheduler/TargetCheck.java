@@ -19,7 +19,7 @@ final class TargetCheck {
     private static final Set<String> TEMPLATED = Set.of("states", "sqs", "sns", "events");
     private static final Set<String> JSON_ONLY = Set.of("states", "events");
 
-    /// What only reads is no target.
+    /// Actions that only read are not allowed as targets.
     private static final List<String> READING = List.of("get", "describe", "list", "poll", "receive", "search", "scan",
             "query", "select", "read", "lookup", "discover", "validate", "batchGet", "batchDescribe", "batchRead",
             "transactGet", "adminGet", "adminList", "testMigration", "retrieve", "testConnection", "translateDocument",

@@ -56,7 +56,7 @@ final class SecretFilters {
                 secret.tags().entrySet().stream().flatMap(tag -> Stream.of(tag.getKey(), tag.getValue())));
     }
 
-    /// Newest first, unless the request wants another order.
+    /// Newest first, unless the request asks for another order.
     static Comparator<Secret> order(ListSecretsRequest request) {
         var by = request.sortBy() == null ? SortByType.CREATED_DATE : request.sortBy();
         Comparator<Secret> order = switch (by) {

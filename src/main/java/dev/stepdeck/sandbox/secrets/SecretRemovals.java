@@ -36,7 +36,7 @@ final class SecretRemovals {
                 : schedule(request.secretId(), window == null ? LONGEST_WINDOW : window);
     }
 
-    /// That there is no such secret is fine here, as on AWS.
+    /// A missing secret is fine here, as on AWS.
     private DeleteSecretResponse force(String id) {
         var found = secrets.find(id);
         found.ifPresent(secrets::remove);

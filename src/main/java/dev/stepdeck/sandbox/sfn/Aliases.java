@@ -44,7 +44,7 @@ final class Aliases {
         this.random = random;
     }
 
-    /// What an ARN stands for: a machine, a version, or the version that an alias picks this time.
+    /// What an ARN refers to: a state machine, a version, or the version that an alias picks this time.
     Target resolve(String arn) {
         var alias = aliases.get(arn);
         if (alias.isEmpty()) {

@@ -48,12 +48,12 @@ final class ExecutionTable {
         this.clock = clock;
     }
 
-    /// A row and the key at which a list goes on behind it.
+    /// A row and the key after which a list continues.
     record Listed(ExecutionRow row, String key) {}
 
-    /// Keeps a new execution; tells whether its name was free.
+    /// Stores a new execution; returns whether its name was free.
     ///
-    /// @param input with which it starts, until its journal tells of it; empty if the journal does already, or if
+    /// @param input with which it starts, until its journal records it; empty if the journal already does, or if
     ///         somebody else knows
     boolean create(ExecutionRow row, String input) {
         return store.together(() -> {
@@ -94,7 +94,7 @@ final class ExecutionTable {
         return rows.contains(arn);
     }
 
-    /// Asks an execution to stop, whether it runs now or goes on later.
+    /// Asks an execution to stop, whether it runs now or continues later.
     void requestStop(String arn, Failure reason) {
         stops.put(arn, reason);
     }
@@ -130,8 +130,8 @@ final class ExecutionTable {
         end(row.arn(), "ABORTED", clock.millis());
     }
 
-    /// Notes that an ended execution is to go on, with whatever else belongs to that, and records it in its journal.
-    /// The row comes first: it tells at the next start that the record is missing.
+    /// Notes that an ended execution should continue, with whatever else belongs to that, and records it in its journal.
+    /// The row comes first: at the next start it shows that the record is missing.
     ///
     /// @return the row, and the event that was recorded
     Redriven redrive(ExecutionRow row, Journal journal, LongConsumer with) {
@@ -146,10 +146,10 @@ final class ExecutionTable {
         return new Redriven(reopened, reopened.redriveMillis());
     }
 
-    /// An execution that goes on, and since when.
+    /// An execution that continues, and since when.
     record Redriven(ExecutionRow row, long millis) {}
 
-    /// Records the redrive that the row tells of, unless the journal has it.
+    /// Records the redrive noted in the row, unless the journal has it.
     static boolean recordRedrive(ExecutionRow row, Journal journal) {
         long recorded = row.redriveCount() == 0
                 ? 0
@@ -182,7 +182,7 @@ final class ExecutionTable {
         return open.page("", "", Integer.MAX_VALUE, e -> new Left(e.getKey(), !e.getValue().isEmpty()));
     }
 
-    /// A group's executions (a machine's or a Map Run's), newest first, behind a key.
+    /// A group's executions (a machine's or a Map Run's), newest first, after a key.
     List<Listed> page(String group, String after, int limit, Predicate<ExecutionRow> wanted) {
         var found = new ArrayList<Listed>();
         var at = after;
@@ -220,14 +220,14 @@ final class ExecutionTable {
         return Journal.onDisk(file, clock, store::commit);
     }
 
-    /// The recorded events of an execution that does not run now. Of one that has still to go on after a start the last
+    /// The recorded events of an execution that does not run now. Of one that has yet to continue after a start the last
     /// may be half written.
     JournalReader reader(ExecutionRow row) {
         var file = file(row);
         return row.running() ? JournalReader.whole(file) : JournalReader.of(file, file.toFile().length());
     }
 
-    /// Whether the journal tells of the start.
+    /// Whether the journal records the start.
     boolean hasEvents(ExecutionRow row) {
         var file = file(row);
         return !JournalReader.of(file, file.toFile().length()).forward(0, 1).events().isEmpty();

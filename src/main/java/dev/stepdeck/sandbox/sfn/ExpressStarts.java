@@ -6,7 +6,7 @@ import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 
-/// The EXPRESS executions that StartExecution has acknowledged and that have not ended. They have no history to go on
+/// The EXPRESS executions that StartExecution has acknowledged and that have not ended. They have no history to continue
 /// from: after a stop of the sandbox they start over. Source: "Execution guarantees", at-least-once.
 final class ExpressStarts {
 

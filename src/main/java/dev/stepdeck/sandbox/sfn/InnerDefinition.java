@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The definition that the children of a Map Run carry out: what a Map state has as its ItemProcessor.
+/// The definition that the children of a Map Run execute: the ItemProcessor of a Map state.
 final class InnerDefinition {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -45,12 +45,12 @@ final class LiveRuns {
     /// @param ended completed with how the run ended, after everything about it is durable
     record Live(Run run, CompletableFuture<Ending> ended) {}
 
-    /// Whom to tell of runs that could not go on because the sandbox could not write.
+    /// Who is notified of runs that could not continue because the sandbox could not write.
     void whenBroken(Consumer<String> tell) {
         broken = tell;
     }
 
-    /// Starts a run that has begun. When it is over, `finish` gets its last event before anybody else is told.
+    /// Starts a run that has begun. When it is over, `finish` gets its last event before anybody else is notified.
     Live start(String arn, Run run, Consumer<Event> finish) {
         var started = new Live(run, new CompletableFuture<>());
         live.put(arn, started);

@@ -10,7 +10,7 @@ final class LoggingCheck {
 
     private final Predicate<String> logGroupExists;
 
-    /// @param logGroupExists tells by its name whether a log group is there
+    /// @param logGroupExists says whether a log group of a name exists
     LoggingCheck(Predicate<String> logGroupExists) {
         this.logGroupExists = logGroupExists;
     }

@@ -22,7 +22,7 @@ final class MachineTable {
         revisions = store.table("sfn.revisions", new JsonRows<>(Revision.class));
     }
 
-    /// Keeps a new machine; tells whether there was none of that ARN.
+    /// Stores a new state machine; returns whether there was none with that ARN.
     boolean create(Machine machine, Revision first) {
         return store.together(() -> {
             boolean created = machines.putIfAbsent(machine.arn(), machine);

@@ -51,7 +51,7 @@ final class MapRunTable {
                 .flatMap(rows::get);
     }
 
-    /// Rows and their keys, behind a key.
+    /// Rows and their keys, after a key.
     List<Map.Entry<String, String>> page(String executionArn, String after, int limit) {
         return byExecution.page(executionArn + "/", after, limit, e -> e);
     }

@@ -99,7 +99,7 @@ final class MapRuns implements MapRunBoard {
     @Override
     public MapRun open(Origin parent, MapState state, int entered, Plan plan) {
         var last = rows.last(parent.arn(), entered);
-        // The sandbox was stopped when this had been opened and the history did not tell of it yet.
+        // The sandbox was stopped when this had been opened and the history had not recorded it yet.
         var untold = last.filter(row -> row.life().status().equals("RUNNING") && !open.containsKey(row.arn())
                 && row.life().parentRedrives() == parent.redriveCount());
         if (untold.isPresent()) {
@@ -121,7 +121,7 @@ final class MapRuns implements MapRunBoard {
         return reopen(arn, parent, state, entered, plan);
     }
 
-    /// Counts anew, because the children are asked again. The plan stays as UpdateMapRun may have left it.
+    /// Counts again, because the children are queried again. The plan stays as UpdateMapRun may have left it.
     @Override
     public MapRun reopen(String arn, Origin parent, MapState state, int entered, Plan plan) {
         if (rows.find(arn).isEmpty()) {

@@ -10,8 +10,8 @@ import dev.stepdeck.sandbox.sfn.run.TokenLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sets executions right that were open when the sandbox ended. Whose journal tells the end gets its status from it;
-/// the others go on from their histories. Children of a Map Run go on when their parent comes to them.
+/// Recovers executions that were open when the sandbox ended. One whose journal records the end gets its status from it;
+/// the others continue from their histories. Children of a Map Run continue when their parent reaches them.
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -45,7 +45,7 @@ final class Recovery {
         };
     }
 
-    /// Nobody was told of such an execution: its start is neither in the store nor in its journal.
+    /// Such an execution was never acknowledged: its start is neither in the store nor in its journal.
     private boolean neverBegan(ExecutionRow row) {
         return row.mapRunArn().isEmpty() && !executions.hasEvents(row);
     }
@@ -68,8 +68,8 @@ final class Recovery {
         });
     }
 
-    /// One execution that cannot go on keeps no other from it. Between two of them others have their turn: requests, which
-    /// would wait for all of them otherwise, and the executions that go on.
+    /// One execution that cannot continue does not keep others from it. Between two of them other work gets its turn: requests, which
+    /// would otherwise wait for all of them, and the executions that have continued.
     @SuppressWarnings("ThreadPriorityCheck") // Virtual threads are not taken off their carriers by time.
     private <T> void each(List<T> all, Consumer<T> work) {
         for (var one : all) {

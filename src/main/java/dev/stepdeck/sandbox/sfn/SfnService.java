@@ -27,11 +27,11 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Makes the sandbox's Step Functions. Closing the client leaves open executions as they are, to go on at the next
+/// Creates the sandbox's Step Functions. Closing the client leaves open executions as they are, to continue at the next
 /// start.
 public final class SfnService {
 
-    /// After which time executions go on that could not be written, for instance to a full disk.
+    /// The delay after which executions continue that could not be written, for instance to a full disk.
     private static final long TRY_AGAIN_SECONDS = 2;
     private static final int EVALUATIONS_AT_ONCE = 8;
     private static final int TESTS_AT_ONCE = 4;
@@ -47,7 +47,7 @@ public final class SfnService {
     /// @param logs has the log groups that machines log to
     /// @param s3 has the items of distributed Map states
     /// @param calls reaches every other service, for `aws-sdk` integrations
-    /// @param whole is completed when all other services are there; then the executions go on that had not ended
+    /// @param whole is completed when all other services exist; then unfinished executions continue
     public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, AthenaClient athena,
             CloudWatchLogsClient logs,
             S3Client s3, AwsCalls calls, CompletionStage<?> whole) {
@@ -104,7 +104,7 @@ public final class SfnService {
                         TimeUnit.SECONDS);
             }
         });
-        // Beside the start: ten thousand of them would keep it from answering for seconds.
+        // In the background: ten thousand of them would keep it from answering for seconds.
         whole.thenRunAsync(recovery.recover(), Thread::startVirtualThread);
         return client;
     }

@@ -51,7 +51,7 @@ final class SingleStates {
         return definitions.parse(around(node).toString(), "STANDARD").state(NAME);
     }
 
-    /// A machine of just this state; where it would go on stands a state that ends.
+    /// A state machine of just this state; the state that would follow is replaced by one that ends.
     private static ObjectNode around(JsonNode state) {
         var machine = JsonNodeFactory.instance.objectNode().put("StartAt", NAME);
         var states = machine.putObject("States");

@@ -188,7 +188,7 @@ final class Starter {
         return answer.billingDetails(b -> b.billedMemoryUsedInMB(64L).billedDurationInMilliseconds(millis)).build();
     }
 
-    /// A run whose journal tells of the start.
+    /// A run whose journal records the start.
     private Run begun(ExecutionRow row, String machineName, JsonNode input, String text, Journal journal) {
         var revision = machines.revision(row.revision());
         var machine = definitions.machine(revision);

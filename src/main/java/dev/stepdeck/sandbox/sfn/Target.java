@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.sfn;
 
 import java.util.Optional;
 
-/// What an ARN with or without a version or alias stands for.
+/// What an ARN with or without a version or alias refers to.
 ///
 /// @param revision the key of the revision to run
 /// @param qualified the version's ARN; empty when the ARN named the machine only

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import tools.jackson.databind.JsonNode;
 
-/// What a trial is told of the iterations of a Map state: how many failed, and what its ItemReader would read.
+/// What TestState is told about the iterations of a Map state: how many failed, and what its ItemReader would read.
 final class TrialItems {
 
     private TrialItems() {}

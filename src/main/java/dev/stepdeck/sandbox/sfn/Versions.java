@@ -32,7 +32,7 @@ final class Versions {
         this.clock = clock;
     }
 
-    /// What an ARN stands for.
+    /// What an ARN refers to.
     Target resolve(String arn) {
         var parsed = Arns.parseMachine(arn);
         var machine = machines.find(parsed.machine()).orElseThrow(() -> SfnFaults.noMachine(arn));

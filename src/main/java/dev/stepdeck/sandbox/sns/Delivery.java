@@ -36,7 +36,7 @@ final class Delivery {
         this.clock = clock;
     }
 
-    /// Delivers to a subscriber who wants the message. That the subscriber is not there any more is not the
+    /// Delivers to a subscriber whose filter matches the message. That the subscriber no longer exists is not the
     /// publisher's failure.
     void deliver(Publication publication, Subscription subscription) {
         if (!subscription.confirmed() || !wanted(publication, subscription)) {
@@ -101,7 +101,7 @@ final class Delivery {
                 case "Number" -> all.put(name, new BigDecimal(text));
                 case "String.Array" -> all.set(name, array(text));
                 case "Binary" -> {
-                    // No filter looks at bytes.
+                    // Filters do not apply to binary attributes.
                 }
                 default -> all.put(name, text);
             }

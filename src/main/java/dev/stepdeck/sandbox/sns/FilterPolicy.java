@@ -10,7 +10,7 @@ import dev.stepdeck.sandbox.filter.InvalidFilterException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which messages a subscription wants. Source: "Amazon SNS subscription filter policies" and "Filter policy
+/// Which messages a subscription receives. Source: "Amazon SNS subscription filter policies" and "Filter policy
 /// constraints".
 record FilterPolicy(ContentFilter filter) {
 
@@ -19,7 +19,7 @@ record FilterPolicy(ContentFilter filter) {
     private static final int MOST_COMBINATIONS = 150;
 
     /// @param body whether the policy is about the message's body, not its attributes
-    /// @param where what stands before the reason in the error
+    /// @param where what precedes the reason in the error
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException in SNS's words if it is none
     static FilterPolicy parse(String text, boolean body, String where) {
         try {

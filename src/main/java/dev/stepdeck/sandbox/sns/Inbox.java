@@ -69,7 +69,7 @@ final class Inbox {
         return marked;
     }
 
-    /// Throws a letter away; tells whether it was there.
+    /// Deletes a letter; returns whether it existed.
     boolean remove(String id) {
         ids.remove(id);
         unread.remove(id);

@@ -49,7 +49,7 @@ final class InboxDoor implements RestService {
                 }
                 yield JSON.createObjectNode();
             }
-            default -> throw Faults.general(405, "MethodNotAllowed", "The inbox knows GET, POST and DELETE.");
+            default -> throw Faults.general(405, "MethodNotAllowed", "The inbox supports GET, POST and DELETE.");
         };
         call.responseHeader("Content-Type", "application/json");
         call.respond(200, JSON.writeValueAsBytes(answer));
@@ -116,6 +116,6 @@ final class InboxDoor implements RestService {
     }
 
     private static AwsServiceException missing(Optional<String> id) {
-        return Faults.general(404, "NotFound", "There is no letter " + id.orElse("without an id") + " in the inbox.");
+        return Faults.general(404, "NotFound", "There is no message " + id.orElse("without an id") + " in the inbox.");
     }
 }

@@ -89,7 +89,7 @@ final class Publishing {
                 .filter(values -> !values.isEmpty()).map(List::getFirst);
     }
 
-    /// What a FIFO topic tells messages apart by: the id that is given, or else the message.
+    /// What a FIFO topic distinguishes messages by: the given ID, or else the message.
     private static Optional<String> deduplication(Topic topic, PublishRequest request) {
         if (!topic.fifo() || request.messageDeduplicationId() != null) {
             return Optional.ofNullable(request.messageDeduplicationId());

@@ -72,7 +72,7 @@ final class SnsFaults {
                 "The length of all the batch messages put together is more than the limit.");
     }
 
-    /// Looks at an ARN's form.
+    /// Checks an ARN's form.
     ///
     /// @param name the parameter that has it
     static void checkArn(String name, @Nullable String arn) {

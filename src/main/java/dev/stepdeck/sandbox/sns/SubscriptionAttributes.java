@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The attributes of subscriptions and what they may be. Source: SetSubscriptionAttributes.
 ///
-/// @param where what stands before the reason in the error: nothing, or `Attributes Reason: ` for Subscribe
+/// @param where what precedes the reason in the error: nothing, or `Attributes Reason: ` for Subscribe
 record SubscriptionAttributes(String where) {
 
     private static final JsonMapper JSON = JsonMapper.shared();

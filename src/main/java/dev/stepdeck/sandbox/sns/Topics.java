@@ -83,7 +83,7 @@ final class Topics {
         update(topic.name(), t -> t.with(name, given));
     }
 
-    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for what is no topic's ARN, or no topic
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it is not a topic's ARN, or no topic
     Topic get(@Nullable String arn) {
         SnsFaults.checkArn("TopicArn", arn);
         return find(arn == null ? "" : arn).orElseThrow(SnsFaults::noTopic);

@@ -39,7 +39,7 @@ final class Attempts {
     /// @param untilMillis how long it is hidden from others
     record Receipt(String key, String handle, long untilMillis) {}
 
-    /// The messages of an earlier attempt with the same receipt handles, hidden anew; none if there was no such attempt
+    /// The messages of an earlier attempt with the same receipt handles, hidden again; none if there was no such attempt
     /// or if one of them was deleted, came back or had its visibility changed.
     List<Messages.Placed> again(String queue, @Nullable String id, long visibilityMillis) {
         long now = clock.millis();

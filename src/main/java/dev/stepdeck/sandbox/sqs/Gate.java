@@ -21,7 +21,7 @@ final class Gate {
         }
     }
 
-    /// Lets those who wait look again.
+    /// Lets waiting threads check again.
     void open() {
         lock.lock();
         try {
@@ -31,7 +31,7 @@ final class Gate {
         }
     }
 
-    /// Waits until somebody opens, at most so long. Called within [#alone].
+    /// Waits until it is opened, up to a limit. Called within [#alone].
     @SuppressWarnings("WaitNotInLoop") // The caller looks again, whatever woke it.
     void await(long millis) {
         try {

@@ -64,7 +64,7 @@ final class Messages {
         return store.together(changes);
     }
 
-    /// The messages from the first on, behind a key.
+    /// The messages after a key, in order.
     List<Placed> page(String queue, String after, int limit) {
         return rows.page(queue + "/", after, limit, row -> new Placed(row.getKey(), row.getValue()));
     }
@@ -94,7 +94,7 @@ final class Messages {
         forgetSome(queue);
     }
 
-    /// Looks at a few ids whenever one is added, so that there are never many more than those of five minutes.
+    /// Checks a few IDs whenever one is added, so that there are never many more than those of five minutes.
     private void forgetSome(String queue) {
         var page = sent.page(queue + "/", looked.getOrDefault(queue, ""), LOOKED_AT, row -> row);
         page.stream().filter(row -> clock.millis() - row.getValue().millis() >= DEDUPLICATION_MILLIS)
@@ -102,7 +102,7 @@ final class Messages {
         looked.put(queue, page.size() < LOOKED_AT ? "" : page.getLast().getKey());
     }
 
-    /// Forgets a queue that is deleted, so that one of the same name begins anew.
+    /// Forgets a deleted queue, so that one with the same name starts empty.
     void forget(String queue) {
         clear(queue);
         sent.removeAll(queue + "/");

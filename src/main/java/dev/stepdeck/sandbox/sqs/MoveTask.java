@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
 ///
 /// @param source the name of the queue that they are taken from
 /// @param destination the name of the queue that they go to; nothing: each to the queue that it came from
-/// @param rate at most so many messages a second; 0 for as fast as it goes
+/// @param rate the maximum number of messages per second; 0 for as fast as possible
 /// @param status one of StartMessageMoveTask's: RUNNING, COMPLETED, CANCELLED, FAILED
 /// @param toMove how many messages there were at the start
 record MoveTask(String id, String source, Optional<String> destination, int rate, String status, long moved,
@@ -35,7 +35,7 @@ record MoveTask(String id, String source, Optional<String> destination, int rate
         return Base64.getEncoder().encodeToString(key().getBytes(UTF_8));
     }
 
-    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for what is no handle
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it is not a handle
     static String keyOf(String handle) {
         try {
             return new String(Base64.getDecoder().decode(handle), UTF_8);

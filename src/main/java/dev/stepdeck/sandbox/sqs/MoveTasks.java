@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 
-/// The tasks that move messages out of dead-letter queues. Those that run when the sandbox stops go on when it starts.
+/// The tasks that move messages out of dead-letter queues. Those that are running when the sandbox stops continue when it starts.
 /// Sources: StartMessageMoveTask, ListMessageMoveTasks, CancelMessageMoveTask.
 final class MoveTasks implements AutoCloseable {
 
@@ -98,7 +98,7 @@ final class MoveTasks implements AutoCloseable {
         return latest(source.name(), most);
     }
 
-    /// Ends a task between two messages and tells how it ended.
+    /// Ends a task between two messages and returns how it ended.
     MoveTask cancel(CancelMessageMoveTaskRequest request) {
         if (request.taskHandle() == null) {
             throw SqsFaults.missing("TaskHandle");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/// Lists of queues in pages; a page's token tells its last queue.
+/// Lists of queues in pages; a page's token names its last queue.
 ///
 /// @param next the token of the next page, if the caller asked for pages and there is one
 record QueuePages(List<Queue> queues, Optional<String> next) {
@@ -19,11 +19,11 @@ record QueuePages(List<Queue> queues, Optional<String> next) {
     /// Where the queues come from.
     interface Source {
 
-        /// The queues behind a name, at most so many.
+        /// The queues after a name, up to a limit.
         List<Queue> after(String name, int limit);
     }
 
-    /// @param size how many the caller wants; no token is given to those who want no number
+    /// @param size how many the caller requests; without a number, no token is returned
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for a size or token that is none
     static QueuePages of(Source source, @Nullable Integer size, @Nullable String token) {
         if (size != null && (size < 1 || size > MOST)) {

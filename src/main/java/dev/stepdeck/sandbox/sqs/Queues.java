@@ -76,7 +76,7 @@ final class Queues {
                 + " length");
     }
 
-    /// The queue of a URL: what stands behind its last slash.
+    /// The queue of a URL: what follows its last slash.
     Queue at(@Nullable String url) {
         if (url == null) {
             throw SqsFaults.missing("QueueUrl");

@@ -15,7 +15,7 @@ record ReceiptHandle(String key, String secret) {
         return Base64.getEncoder().encodeToString((placed.key() + " " + placed.message().handle()).getBytes(UTF_8));
     }
 
-    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for what is no handle of this queue
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it is not a handle of this queue
     static ReceiptHandle parse(String queue, @Nullable String handle) {
         if (handle == null) {
             throw SqsFaults.missing("ReceiptHandle");

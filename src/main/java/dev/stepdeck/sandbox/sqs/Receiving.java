@@ -209,7 +209,7 @@ final class Receiving {
         return system;
     }
 
-    /// Deletes a received message; one that is gone already is no failure.
+    /// Deletes a received message; one that is already gone is not a failure.
     void delete(@Nullable String url, @Nullable String handle) {
         var queue = queues.at(url);
         var receipt = ReceiptHandle.parse(queue.name(), handle);

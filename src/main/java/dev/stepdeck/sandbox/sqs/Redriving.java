@@ -37,7 +37,7 @@ final class Redriving {
         }
     }
 
-    /// The queues whose dead-letter queue this one is, behind a name.
+    /// The queues whose dead-letter queue this one is, after a name.
     List<Queue> sources(Queue dead, String after, int limit) {
         return queues.all().stream()
                 .filter(queue -> RedrivePolicy.of(queue).flatMap(RedrivePolicy::queue).filter(dead.name()::equals)

@@ -25,7 +25,7 @@ public final class SqsService {
     /// messages.
     ///
     /// @param clock the time of messages
-    /// @param endpoint where the sandbox is reached, for the URLs of queues; asked when the first is wanted
+    /// @param endpoint where the sandbox is reached, for the URLs of queues; called when the first is needed
     public static SqsClient create(Store store, InstantSource clock, Supplier<URI> endpoint) {
         var queues = new Queues(store, clock, endpoint);
         var messages = new Messages(store, clock, queues);

@@ -34,7 +34,7 @@ record ParameterVersion(long number, String type, String value, @Nullable String
         return Instant.ofEpochMilli(modifiedMillis);
     }
 
-    /// The value, or what stands for it where nobody asked for decryption: text of the form that KMS gives, from which
+    /// The value, or its substitute if decryption was not requested: text in the form that KMS returns, from which
     /// the value cannot be had.
     String shown(boolean decrypted) {
         if (!secure() || decrypted) {

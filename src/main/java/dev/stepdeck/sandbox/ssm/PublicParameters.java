@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The public parameters of AWS that the sandbox has: the newest images of Amazon Linux. There are no images behind
-/// their ids, which are made up; they always stay the same.
+/// their IDs, which are invented; they always stay the same.
 final class PublicParameters {
 
     private static final String FOLDER = "/aws/service/ami-amazon-linux-latest/";
@@ -20,7 +20,7 @@ final class PublicParameters {
             "amzn2-ami-hvm-arm64-gp2", "amzn2-ami-hvm-x86_64-gp2", "amzn2-ami-kernel-5.10-hvm-arm64-gp2",
             "amzn2-ami-kernel-5.10-hvm-x86_64-gp2", "amzn2-ami-minimal-hvm-x86_64-ebs");
 
-    /// When the newest of them is said to have come: 2025-01-01.
+    /// The stated date of the newest of them: 2025-01-01.
     private static final long MODIFIED = 1_735_689_600_000L;
 
     private final TreeMap<String, StoredParameter> all = new TreeMap<>();

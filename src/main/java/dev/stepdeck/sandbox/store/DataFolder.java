@@ -15,7 +15,7 @@ final class DataFolder {
     static final String TABLES = "tables.mv";
     static final String SUMS = "tables.sums";
 
-    /// What stands in a folder without making it somebody's.
+    /// What may be in a folder without making it somebody's.
     private static final Set<String> NOTHING = Set.of("lost+found", ".DS_Store");
     private static final Set<String> BESIDE = Set.of("access-key", "s3", "logs");
     private static final Set<String> OURS = Set.of(TABLES, SUMS, "access-key", "s3", "logs");
@@ -32,14 +32,14 @@ final class DataFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw refused("The sandbox cannot make its data folder " + folder + ": " + e.getMessage()
+            throw refused("The sandbox cannot create its data folder " + folder + ": " + e.getMessage()
                     + ". Choose another with --data.");
         }
         var there = names(folder);
         there.removeAll(NOTHING);
         if (!there.isEmpty() && there.stream().noneMatch(OURS::contains)) {
-            throw refused("The folder " + folder + " is no sandbox's: it has " + there.first()
-                    + " in it. Choose an empty folder, or one that is not there yet, with --data.");
+            throw refused("The folder " + folder + " does not belong to a sandbox: it contains " + there.first()
+                    + ". Choose an empty folder, or one that does not exist yet, with --data.");
         }
         close(folder);
         tryWriting(folder);

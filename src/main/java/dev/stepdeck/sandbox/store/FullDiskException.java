@@ -4,6 +4,6 @@ package dev.stepdeck.sandbox.store;
 public final class FullDiskException extends RuntimeException {
 
     FullDiskException() {
-        super("The disk of the sandbox's data folder is full. Reading and deleting go on; make room for the rest.");
+        super("The disk of the sandbox's data folder is full. Reading and deleting still work; free some space for the rest.");
     }
 }

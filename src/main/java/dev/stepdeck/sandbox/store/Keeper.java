@@ -51,7 +51,7 @@ final class Keeper implements AutoCloseable {
                 work.run();
             }
         } catch (RuntimeException e) {
-            LOG.warn("The store could not be looked after", e);
+            LOG.warn("The store could not be maintained", e);
         }
     }
 

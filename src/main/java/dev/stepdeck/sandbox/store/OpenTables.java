@@ -10,7 +10,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/// Opens the file of the tables and looks whether it is whole.
+/// Opens the file of the tables and checks that it is intact.
 ///
 /// @param tables is whole
 record OpenTables(MVStore store, TablesFile tables) {
@@ -45,7 +45,7 @@ record OpenTables(MVStore store, TablesFile tables) {
             throw new Damaged("there is a folder in its place");
         }
         if (known && !Files.exists(file)) {
-            throw new Damaged("it is not there any more");
+            throw new Damaged("it no longer exists");
         }
         if (Files.exists(file) && Files.size(file) == 0 && known) {
             throw new Damaged("it is empty");
@@ -66,7 +66,7 @@ record OpenTables(MVStore store, TablesFile tables) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
                 throw new StoreInUseException(Objects.requireNonNull(file.toAbsolutePath().getParent()), e);
             }
-            throw new Damaged("its beginning is no store's");
+            throw new Damaged("it does not begin like a store");
         } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException e) {
             tables.close();
             throw new Damaged("its structure is broken");

@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
         try {
             return Files.createDirectories(folder.resolve(service));
         } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox cannot make the folder " + service, e);
+            throw new UncheckedIOException("The sandbox cannot create the folder " + service, e);
         }
     }
 
@@ -126,14 +126,14 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /// As [#commit()], for somebody who commits again later: does nothing when the disk may have no room.
+    /// As [#commit()], for callers that commit again later: does nothing when the disk may have no room.
     public void commitEarly() {
         if (!tables.mayWait(file.getUnsavedMemory())) {
             commit();
         }
     }
 
-    /// As [#commit()], for somebody who cannot wait until a full disk has room.
+    /// As [#commit()], for callers that cannot wait until a full disk has space.
     ///
     /// @throws FullDiskException if it still has none after a few seconds; the changes stay and become durable then
     public void commitSoon() {

@@ -91,7 +91,7 @@ final class Sums implements AutoCloseable {
         return closed == null ? 0 : closed.length();
     }
 
-    /// Takes the room for the slots of so many blocks on the disk.
+    /// Reserves disk space for the slots of a number of blocks.
     synchronized void makeRoom(long blocks) throws IOException {
         for (var at = file.length(); at < blocks * SLOT; at += SLOT) {
             file.seek(at);

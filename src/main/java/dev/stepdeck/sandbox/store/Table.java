@@ -55,7 +55,7 @@ public final class Table<V> {
         changes.make(() -> rows.put(key, bytes));
     }
 
-    /// Sets the value of a key that has none; tells whether it did.
+    /// Sets the value of a key that has none; returns whether it did.
     public boolean putIfAbsent(String key, V value) {
         var bytes = codec.write(value);
         return changes.make(() -> rows.putIfAbsent(key, bytes) == null);

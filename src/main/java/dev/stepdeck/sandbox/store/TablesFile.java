@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// - The file's header names the newest chunk after every commit. MVStore writes it now and then only and finds newer
 ///   chunks by guesses where they might be, which go wrong; at times its header even names the last chunk but one. A
 ///   file whose commits were all whole was opened one to five commits too old, silently, in one of eight cases.
-/// - What is written is recorded in [Sums], and [#verify] tells by them whether the file is whole.
+/// - What is written is recorded in [Sums], and [#verify] uses them to check that the file is intact.
 /// - It is some megabytes longer than it need be, so that a disk that others fill leaves room for the commits of those
 ///   who make room. When that is used up as well, a write waits for room: a failed one would be the end of the store.
 final class TablesFile extends RandomAccessStore {
@@ -177,7 +177,7 @@ final class TablesFile extends RandomAccessStore {
         }
     }
 
-    /// Takes room behind an end; tells whether there is enough, also for those who ask later.
+    /// Reserves space after an end; says whether there is enough, also for later callers.
     private boolean makeRoom(long end) {
         try {
             var zeros = new byte[AHEAD / 4];
@@ -193,7 +193,7 @@ final class TablesFile extends RandomAccessStore {
         return !full;
     }
 
-    /// Whether there is no room but what is kept for those who make room.
+    /// Whether there is no space except the reserve for deletions.
     boolean full() {
         if (full) {
             saveChunkLock.lock();
@@ -206,7 +206,7 @@ final class TablesFile extends RandomAccessStore {
         return false;
     }
 
-    /// Whether a write of so many bytes may have to wait: it is larger than what is kept, or the disk was full when it was
+    /// Whether a write of a number of bytes may have to wait: it is larger than the reserve, or the disk was full when it was
     /// last written to.
     boolean mayWait(int bytes) {
         return full || bytes > AHEAD / 4;
@@ -306,7 +306,7 @@ final class TablesFile extends RandomAccessStore {
         return file;
     }
 
-    /// The room behind the end stays taken until the file is closed.
+    /// The space after the end stays reserved until the file is closed.
     @Override
     public void truncate(long length) {
         moving.lock();

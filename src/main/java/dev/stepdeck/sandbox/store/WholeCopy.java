@@ -19,7 +19,7 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/// A whole copy of the tables beside them, taken whenever the sandbox is closed: what there is to go back to when the
+/// A whole copy of the tables beside them, taken whenever the sandbox is closed: what to go back to when the
 /// file is damaged. Taking it also rids the file of what is no longer needed, for the copy that is written becomes the
 /// file, and the file the copy.
 final class WholeCopy {
@@ -141,13 +141,13 @@ final class WholeCopy {
         }
     }
 
-    /// What to say to somebody whose store is damaged.
+    /// The message for a user whose store is damaged.
     String offer() {
-        return time().map(time -> "Its last whole state is of " + SHOWN.format(time)
-                + ": stepdeck sandbox --restore with the same --data goes on from that and keeps the damaged file"
-                + " beside.")
-                .orElse("There is no copy of a whole state: stepdeck sandbox --restore with the same --data begins"
-                        + " without what it held and keeps the damaged file beside.");
+        return time().map(time -> "Its last intact state is from " + SHOWN.format(time)
+                + ": stepdeck sandbox --restore with the same --data continues from that and keeps the damaged file"
+                + " beside it.")
+                .orElse("There is no intact copy: stepdeck sandbox --restore with the same --data starts"
+                        + " without its contents and keeps the damaged file beside it.");
     }
 
     /// Puts the damaged file aside and the copy in its place.

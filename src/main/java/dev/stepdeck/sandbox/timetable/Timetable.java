@@ -16,7 +16,7 @@ import dev.stepdeck.schedule.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fires what has a schedule. A schedule goes on from the time it last fired for, and the way to the next is as
+/// Fires what has a schedule. A schedule continues from the time it last fired for, and the way to the next is as
 /// short as the clock's speed makes it.
 ///
 /// Thread-safe.
@@ -54,7 +54,7 @@ public final class Timetable<T> implements AutoCloseable {
 
     /// Keeps a schedule from now on, or gives it up.
     ///
-    /// @param key tells it from the others
+    /// @param key identifies it
     /// @param schedule empty for what does not fire
     public void put(String key, T what, Optional<Schedule> schedule) {
         put(key, what, schedule, clock.instant());

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/// Whether a script may run. The run waits in [#await]; whoever is asked calls [#answer], from any thread. The first
+/// Whether a script may run. The run waits in [#await]; the one asked calls [#answer], from any thread. The first
 /// answer counts.
 public final class Question {
 
@@ -36,7 +36,7 @@ public final class Question {
         decision.complete(given);
     }
 
-    /// Calls back when it has been answered, at once if it has been. On the thread of whoever answers.
+    /// Calls back when it has been answered, at once if it has been. Called on the answering thread.
     public void whenAnswered(Runnable callback) {
         var _ = decision.thenRun(callback);
     }

@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 /// @param purpose what runs it, in words: "Glue job customers"
 /// @param location where it came from: `s3://bucket/key`
 /// @param hash what it is remembered by: the SHA-256 of its bytes, in hex
-/// @param text what a person reads of it: its content, of an archive the names that are in it
+/// @param text what the user sees of it: its content or, for an archive, the names in it
 public record Script(String run, String purpose, String location, String hash, String text) {
 
     private static final int MOST_NAMES = 1_000;

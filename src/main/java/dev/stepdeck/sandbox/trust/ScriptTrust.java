@@ -29,7 +29,7 @@ public final class ScriptTrust {
 
     /// Asks whether a script may run.
     ///
-    /// @return the question, which has been handed to whoever answers it; empty when the script may run
+    /// @return the question, which has been passed on to be answered; empty when the script may run
     public Optional<Question> ask(Script script) {
         return switch (asker) {
             case Asker.Nobody() -> Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import dev.stepdeck.sandbox.wire.sign.RequestHead;
 
-/// Which requests only read or make room, and so are carried out on a full disk too.
+/// Which requests only read or free space, and so are served on a full disk too.
 final class Demand {
 
     private static final List<String> MODEST = List.of("Get", "List", "Describe", "Head", "Search", "Filter", "Lookup",

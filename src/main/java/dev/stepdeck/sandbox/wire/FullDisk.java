@@ -9,7 +9,7 @@ import dev.stepdeck.sandbox.fault.Faults;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Tells a full disk from other failures of writing, for which the JDK has one exception and the system's words.
+/// Distinguishes a full disk from other write failures, for which the JDK has one exception and the system's words.
 final class FullDisk {
 
     private static final List<String> WORDS = List.of("no space left on device", "disk quota exceeded",

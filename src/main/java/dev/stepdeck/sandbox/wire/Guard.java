@@ -9,7 +9,7 @@ import dev.stepdeck.sandbox.wire.sign.RequestHead;
 /// would stop them too, this says so before anything is read.
 ///
 /// A page's request says which page it comes from: `Origin`, or `Sec-Fetch-Site` and `Sec-Fetch-Dest`, which a script
-/// cannot take away. Alone, `Sec-Fetch-Mode` is no sign of a page: Node's `fetch` sends it. `Sec-Fetch-Site: none` is a
+/// cannot take away. Alone, `Sec-Fetch-Mode` is not a sign of a page: Node's `fetch` sends it. `Sec-Fetch-Site: none` is a
 /// URL that a user typed or pasted, as one does with a presigned one. Source: W3C, Fetch Metadata Request Headers.
 final class Guard {
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON into builders of SDK structures. The wording of the faults follows what AWS's JSON services answer.
 ///
-/// @param anyAsText whether JSON that is no text is taken, as its text, where text is wanted
+/// @param anyAsText whether JSON that is not a string is accepted, as its text, where a string is expected
 record JsonReader(MemberNaming naming, boolean anyAsText) {
 
     private static final ObjectReader TREES = JsonMapper.shared().readerFor(JsonNode.class)
@@ -192,12 +192,12 @@ record JsonReader(MemberNaming naming, boolean anyAsText) {
         }
     }
 
-    /// The fault for text that is no JSON.
+    /// The fault for text that is not JSON.
     static AwsServiceException malformed(JacksonException cause) {
         return fault("The request body is not valid JSON: " + cause.getOriginalMessage());
     }
 
-    /// The fault for text behind the JSON.
+    /// The fault for text after the JSON.
     static AwsServiceException trailing() {
         return fault("The request body goes on behind its JSON");
     }

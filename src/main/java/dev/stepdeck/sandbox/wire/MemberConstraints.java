@@ -87,9 +87,9 @@ final class MemberConstraints {
     /// Those of one structure.
     record Of(Map<String, Constraint> byMember) {
 
-        /// Looks at a member's value.
+        /// Checks a member's value.
         ///
-        /// @param path where it is in the request, for the words
+        /// @param path where it is in the request, for the message
         /// @param broken gets what is wrong
         void check(String member, Object value, String path, List<String> broken) {
             if (byMember.isEmpty()) {

@@ -15,10 +15,10 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 ///
 /// @param builder makes an empty builder of the request
 /// @param method takes the client, the request and, where there is one, the body or what reads it
-/// @param stream which of the two is a stream of bytes beside its members
+/// @param stream which of the two is a stream of bytes besides its members
 record Operation(String name, Class<?> client, MethodHandle builder, MethodHandle method, Stream stream) {
 
-    /// Where an operation has a body that is no structure.
+    /// Where an operation has a body that is not a structure.
     enum Stream {
         NONE, REQUEST, RESPONSE
     }

@@ -152,7 +152,7 @@ public final class RequestLife {
         } catch (AwsServiceException unsaved) {
             return fault.statusCode() >= 500 ? fault : unsaved;
         } catch (IllegalStateException e) {
-            // The store is closed; the fault tells enough.
+            // The store is closed; the fault says enough.
             return fault;
         }
     }

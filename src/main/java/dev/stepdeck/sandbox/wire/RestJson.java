@@ -35,7 +35,7 @@ final class RestJson {
         return new Answer(200, "application/json", SdkJson.wire().write(response));
     }
 
-    /// Sets a member that stands in the path or the query; what the body said of it does not count.
+    /// Sets a member from the path or the query, which overrides the body.
     private static void place(SdkField<?> field, SdkPojo builder, Map<String, String> path,
             Map<String, List<String>> query) {
         var name = field.locationName();

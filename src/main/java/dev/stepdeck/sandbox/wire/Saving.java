@@ -9,7 +9,7 @@ public interface Saving {
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it cannot be at present
     void commit();
 
-    /// Called before a request is carried out that may need room on the disk.
+    /// Called before a request is served that may need disk space.
     ///
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if there is none
     default void needRoom() {}

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// description of its members.
 ///
 /// Writing leaves out members that are not set; an empty list that was set is written. Reading ignores unknown
-/// members and JSON nulls. A value of the wrong JSON type, or text that is no JSON, is a fault with code
+/// members and JSON nulls. A value of the wrong JSON type, or text that is not JSON, is a fault with code
 /// `SerializationException`, as the AWS services answer it. Immutable; streams, so large bodies cost no tree.
 public final class SdkJson {
 
@@ -89,7 +89,7 @@ public final class SdkJson {
     /// Reads the object that begins at the parser's current token, or at its next when it has not begun.
     ///
     /// @param builder makes an empty builder of the wanted type
-    /// @throws AwsServiceException `SerializationException` for what is not of the type
+    /// @throws AwsServiceException `SerializationException` if it is not of the type
     public <T extends SdkPojo, B extends SdkPojo & Buildable> T read(JsonParser parser, Supplier<B> builder) {
         try {
             if (parser.currentToken() == null) {

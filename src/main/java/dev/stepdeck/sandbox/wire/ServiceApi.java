@@ -103,7 +103,7 @@ public enum ServiceApi {
         return protocol;
     }
 
-    /// The XML namespace of answers, or what stands before the dot in `X-Amz-Target`.
+    /// The XML namespace of responses, or what precedes the dot in `X-Amz-Target`.
     public String namespace() {
         return namespace;
     }

@@ -33,7 +33,7 @@ public final class Services {
     private final RequiredMembers required = new RequiredMembers();
     private CallObserver observer = CallObserver.NOBODY;
 
-    /// Adds the object that carries out an API.
+    /// Adds the object that implements an API.
     ///
     /// @throws IllegalArgumentException if it does not implement the API's client interface
     public Services add(ServiceApi api, SdkClient object) {
@@ -50,7 +50,7 @@ public final class Services {
         return this;
     }
 
-    /// Adds what is no service of AWS, and for the sandbox's own parts only.
+    /// Adds something that is not an AWS service, and only for the sandbox's own parts.
     ///
     /// @param signingName what requests to it are signed for
     public Services add(String signingName, RestService handler) {
@@ -107,7 +107,7 @@ public final class Services {
                 "The sandbox does not have the operation " + name + " of " + service));
     }
 
-    /// Whether there is anything behind an API.
+    /// Whether an API is implemented.
     boolean has(ServiceApi api) {
         return objects.containsKey(api) || rest.containsKey(api);
     }

@@ -4,7 +4,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// On whose behalf a service of the sandbox calls another one: it stands in a header of the request, as on AWS, where
+/// On whose behalf a service of the sandbox calls another one: it is in a header of the request, as on AWS, where
 /// policies see it as `aws:SourceArn`. The header is for calls inside; what comes through the door has none.
 public final class SourceArn {
 

@@ -34,7 +34,7 @@ public enum TimestampStyle {
         }
     },
 
-    /// Seconds since 1970 with all digits down to the nanosecond, for the store, where nothing may be lost.
+    /// Seconds since 1970 with all digits down to the nanosecond, for the store, which must lose nothing.
     EXACT {
         @Override
         void write(Instant time, JsonGenerator out) {

@@ -42,7 +42,7 @@ public record TokenPage<T>(List<T> items, @Nullable String next) {
 
     /// The page that a token leads to; the first without one.
     ///
-    /// @param limit how many the caller wants; null for as many as there may be
+    /// @param limit how many the caller requests; null for the maximum
     /// @param most how many there may be
     public static <T> TokenPage<T> of(List<T> all, @Nullable String token, @Nullable Integer limit, int most,
             Tokens tokens) {

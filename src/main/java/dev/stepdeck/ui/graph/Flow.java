@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.stepdeck.ui.kit.Tone;
 
-/// Anything that is drawn as boxes and arrows and is no state machine: the graph of a workflow, the story of an execution.
+/// Anything that is drawn as boxes and arrows and is not a state machine: the graph of a workflow, the story of an execution.
 public record Flow(List<Node> nodes, List<Edge> edges) {
 
     public Flow {

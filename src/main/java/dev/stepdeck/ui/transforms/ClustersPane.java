@@ -138,8 +138,8 @@ final class ClustersPane extends BorderPane {
         }
         if (offered.isEmpty()) {
             note(new EmptyState("mdi2t-table-search", "No table with match_id yet",
-                    "Run the job that matches the records, and let a crawler find what it has written. The table appears "
-                            + "here by its column match_id."));
+                    "Run the job that matches the records, then crawl what it has written. A table with the column match_id "
+                            + "appears here."));
         } else if (before == null || !offered.contains(before)) {
             tables.setValue(offered.getFirst());
         }
@@ -153,7 +153,7 @@ final class ClustersPane extends BorderPane {
         more.setVisible(false);
         if (tables.getValue() != null) {
             note(new EmptyState("mdi2v-vector-combine", "Which records are the same?",
-                    "Reading the clusters is a query of Athena over " + tables.getValue().title() + ".")
+                    "Reading the clusters runs an Athena query over " + tables.getValue().title() + ".")
                     .withAction("clusters-read-first", "Read clusters", this::count));
         }
     }
@@ -178,7 +178,7 @@ final class ClustersPane extends BorderPane {
         if (answer.first().clusters().isEmpty()) {
             counted.setText("No two records are the same.");
             note(new EmptyState("mdi2c-check-all", "No duplicates",
-                    "Every record of the table has a match_id of its own."));
+                    "Every record in the table has its own match_id."));
             return;
         }
         content.getChildren().setAll(both);

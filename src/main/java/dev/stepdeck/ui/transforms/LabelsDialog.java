@@ -40,12 +40,12 @@ final class LabelsDialog {
         if (!files.isEmpty()) {
             place.setValue(files.getFirst());
         }
-        var replace = new CheckBox("Forget the " + Words.count(before, "label") + " that it has");
+        var replace = new CheckBox("Forget its " + Words.count(before, "label"));
         replace.setId("labels-replace");
         replace.setVisible(before > 0);
         replace.setManaged(before > 0);
         var form = new VBox(10, words("A CSV file in S3 with the columns labeling_set_id and label, then those of the "
-                + "records. Records of a set with the same label are the same. The transform learns from them at once."),
+                + "records. Records in a set with the same label count as the same. The transform learns from them at once."),
                 place, replace);
         var dialog = Dialogs.ask(owner, "Import labels", form, "Import labels", false);
         require(dialog, place.getEditor().textProperty());
@@ -60,10 +60,10 @@ final class LabelsDialog {
         place.setPromptText("s3://bucket/labeling/");
         place.setPrefWidth(WIDTH);
         var form = new VBox(10,
-                words("Glue chooses records that it is least sure of and writes them to a file below this "
-                        + "place. Fill in the column label, the same word for records that are the same, then import the file."),
+                words("Glue chooses the records it is least sure about and writes them to a file below this "
+                        + "location. Fill in the column label, with the same word for records that are the same, then import the file."),
                 place);
-        var dialog = Dialogs.ask(owner, "Make a labeling file", form, "Make file", false);
+        var dialog = Dialogs.ask(owner, "Generate a labeling file", form, "Generate file", false);
         require(dialog, place.textProperty());
         return dialog.showAndWait().filter(agreed -> agreed).map(_ -> place.getText().strip());
     }

@@ -36,14 +36,14 @@ final class Overview extends ScrollPane {
         shown = transform;
         page.getChildren().setAll(caption("Quality"), quality(transform), new FlowPane(40, 16,
                 new VBox(8, caption("Parameters"), parameters(transform)),
-                new VBox(8, caption("Columns of its records"), schema(transform))));
+                new VBox(8, caption("Record columns"), schema(transform))));
     }
 
     private static Node quality(TransformView transform) {
         return transform.quality().<Node>map(QualityPane::new).orElseGet(() -> {
             var none = new Label(transform.labels() == 0
-                    ? "Not measured yet. Import labels first: records of which a person has said whether they are the same."
-                    : "Not measured yet. Evaluate compares what it finds with its labels.");
+                    ? "Not measured yet. Import labels first: records that a person has marked as the same or not."
+                    : "Not measured yet. Evaluate compares its matches with its labels.");
             none.setWrapText(true);
             none.getStyleClass().add("muted");
             return none;

@@ -23,8 +23,8 @@ final class QualityPane extends VBox {
         super(12);
         setId("transform-quality");
         var measures = new FlowPane(8, 8,
-                measure("Precision", quality.precision(), "of the matches it finds are matches"),
-                measure("Recall", quality.recall(), "of the matches that there are it finds"),
+                measure("Precision", quality.precision(), "of the matches it finds are correct"),
+                measure("Recall", quality.recall(), "of the actual matches are found"),
                 measure("F1", quality.f1(), "the harmonic mean of both"),
                 measure("Area under PR curve", quality.area(), "over all thresholds"));
         var decisions = new FlowPane(32, 16, matrix(quality.pairs()));
@@ -56,7 +56,7 @@ final class QualityPane extends VBox {
         var grid = new GridPane();
         grid.setId("transform-confusion");
         grid.getStyleClass().add("confusion");
-        grid.addRow(0, head(""), head("It says: same"), head("It says: not the same"));
+        grid.addRow(0, head(""), head("Predicted: same"), head("Predicted: not the same"));
         grid.addRow(1, head("Same record"), cell(pairs.truePositives(), "true positives", true),
                 cell(pairs.falseNegatives(), "false negatives", false));
         grid.addRow(2, head("Not the same"), cell(pairs.falsePositives(), "false positives", false),
@@ -89,14 +89,14 @@ final class QualityPane extends VBox {
         for (var column : quality.importances().subList(0, Math.min(MOST_COLUMNS, quality.importances().size()))) {
             var bar = new ProgressBar(column.share());
             bar.setPrefWidth(BAR);
-            bar.setAccessibleText(column.column() + " decides " + share(column.share()));
+            bar.setAccessibleText(column.column() + ": importance " + share(column.share()));
             bar.getStyleClass().add("importance");
             var name = new Label(column.column());
             var number = new Label(share(column.share()));
             number.getStyleClass().addAll("muted", "small-text");
             grid.addRow(grid.getRowCount(), name, new HBox(bar), number);
         }
-        return titled("What decides", grid);
+        return titled("Column importance", grid);
     }
 
     private static VBox titled(String title, Region content) {

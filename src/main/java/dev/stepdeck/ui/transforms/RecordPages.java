@@ -27,9 +27,9 @@ final class RecordPages extends HBox {
         this.size = size;
         this.reader = reader;
         setAlignment(Pos.CENTER_LEFT);
-        back.setAccessibleText("Records before these");
+        back.setAccessibleText("Previous records");
         back.setId("cluster-back");
-        forth.setAccessibleText("Records after these");
+        forth.setAccessibleText("Next records");
         forth.setId("cluster-forth");
         place.setMinWidth(Region.USE_PREF_SIZE);
         back.getStyleClass().addAll("small", "button-icon");

@@ -28,14 +28,14 @@ final class SideBySide extends BorderPane {
 
     private final TableView<ClusterRecords.Field> table = new TableView<>();
     private final Label title = new Label();
-    private final CheckBox onlyDiffering = new CheckBox("Only what differs");
+    private final CheckBox onlyDiffering = new CheckBox("Only differences");
     private @Nullable ClusterRecords shown;
 
     /// @param pages turns the pages of records
     SideBySide(Region pages) {
         getStyleClass().add("beside");
         table.setId("cluster-records");
-        table.setAccessibleText("Records of the cluster beside each other");
+        table.setAccessibleText("Records of the cluster side by side");
         table.getStyleClass().add("edge");
         title.setId("cluster-title");
         title.setMinWidth(0);
@@ -58,7 +58,7 @@ final class SideBySide extends BorderPane {
         var differing = records.differing();
         title.setText("Cluster " + matchId + " · " + Words.count(total, "record") + " · "
                 + (differing == 0
-                        ? "alike in all fields"
+                        ? "identical in all fields"
                         : Words.count(differing, "field") + (differing == 1
                                 ? " differs"
                                 : " differ")));
@@ -74,7 +74,7 @@ final class SideBySide extends BorderPane {
         if (shown != null) {
             table.getItems().setAll(shown.fields().stream()
                     .filter(field -> !onlyDiffering.isSelected() || field.differs()).toList());
-            table.setPlaceholder(new Label("All fields are alike."));
+            table.setPlaceholder(new Label("All fields are identical."));
         }
     }
 
@@ -124,7 +124,7 @@ final class SideBySide extends BorderPane {
                 getStyleClass().add("differs");
                 setTooltip(new Tooltip(field.usual().stream().findFirst()
                         .map(usual -> getText() + "\nMost have " + words(usual))
-                        .orElse(getText() + "\nNo value is that of most records")));
+                        .orElse(getText() + "\nNo value is shared by most records")));
             }
         }
 

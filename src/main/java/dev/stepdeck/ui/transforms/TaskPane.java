@@ -54,11 +54,11 @@ final class TaskPane extends BorderPane {
         Columns.of(table).unsorted().text("Task", 140, TransformTask::words)
                 .status("State", 118, TransformTask::status)
                 .text("Started", 96, task -> task.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
-                .number("Took", 70, task -> Times.took(task.took(Instant.now())))
+                .number("Duration", 70, task -> Times.took(task.took(Instant.now())))
                 .text("File, job run or error", 300, task -> task.failed() ? task.error() : task.about());
         Rows.onCopy(table, task -> task.error().isEmpty() ? task.id() : task.error());
         table.setPlaceholder(new EmptyState("mdi2c-cog-outline", "No task runs yet",
-                "Import labels to teach the transform, then evaluate it. Each is a task run with its state here."));
+                "Import labels to teach the transform, then evaluate it. Each appears here as a task run with its state."));
         now.getStyleClass().add("task-now");
         now.managedProperty().bind(now.visibleProperty());
         now.setVisible(false);

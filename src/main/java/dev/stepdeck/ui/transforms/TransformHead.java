@@ -38,11 +38,11 @@ final class TransformHead extends VBox {
     private final StatusBadge status = new StatusBadge();
     private final CopyLabel id = new CopyLabel();
     private final Button learn = button("transform-import", "Import labels…",
-            "Learn from a file in which a person has said which records are the same");
+            "Learn from a file that says which records are the same");
     private final Button evaluate = button("transform-evaluate", "Evaluate",
-            "Measure precision, recall and F1 by the labels");
-    private final Button choose = button("transform-sets", "Make a labeling file…",
-            "Choose records that are worth a label, and write them to a file for a person");
+            "Measure precision, recall and F1 against the labels");
+    private final Button choose = button("transform-sets", "Generate a labeling file…",
+            "Choose records worth labeling, and write them to a file for a person to label");
     private final VBox trouble = new VBox();
     private @Nullable WorkScope scope;
     private @Nullable TransformView shown;
@@ -118,8 +118,8 @@ final class TransformHead extends VBox {
     private void askForPlace(TransformView transform) {
         scope().fetch(_ -> transforms.bucket(transform),
                 bucket -> LabelsDialog.askForPlace(getScene().getWindow(), bucket)
-                        .ifPresent(place -> begin("Make a labeling file for " + transform.name(),
-                                "Making a labeling file",
+                        .ifPresent(place -> begin("Generate a labeling file for " + transform.name(),
+                                "Generating a labeling file",
                                 _ -> transforms.makeLabelingFile(transform.id(), place))),
                 thrown -> failed("Looking for the transform's table", thrown));
     }

@@ -119,7 +119,7 @@ public final class TransformsController extends LiveScreen {
         if (found.isEmpty()) {
             content.getChildren().setAll(new EmptyState("mdi2v-vector-combine", "No ML transforms yet",
                     "A FindMatches transform links records that are the same. Deploy a pattern that has one; it appears "
-                            + "here with its labels, its quality and the clusters that it has found."));
+                            + "here with its labels, its quality and the clusters it has found."));
             return;
         }
         if (!content.getChildren().contains(panes)) {

@@ -150,8 +150,9 @@ class LauncherTest {
 
     @Test
     void whyNothingIsConfinedIsSaid() {
-        assertThat(free().confinement().words()).isEqualTo("Scripts run with your rights: they reach your files and"
-                + " the network. This was chosen at the start.");
+        assertThat(free().confinement().words())
+                .isEqualTo("Scripts run with your rights: they can access your files and"
+                        + " the network. This was chosen at the start.");
     }
 
     private record Ended(int code, String said) {}

@@ -84,7 +84,7 @@ class StoreDamageTest {
 
         assertThatThrownBy(() -> Store.open(folder)).isInstanceOf(StoreDamagedException.class)
                 .hasMessageContaining("tables.mv is damaged: ").hasMessageContaining("--restore")
-                .hasMessageContaining("Its last whole state is of ");
+                .hasMessageContaining("Its last intact state is from ");
         assertThatThrownBy(() -> Store.open(folder)).as("again").isInstanceOf(StoreDamagedException.class);
     }
 
@@ -135,8 +135,9 @@ class StoreDamageTest {
 
         assertThatThrownBy(() -> Store.open(temp)).isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
-                        "The folder " + temp + " is no sandbox's: it has thesis.txt in it. Choose an empty folder, or"
-                                + " one that is not there yet, with --data.");
+                        "The folder " + temp
+                                + " does not belong to a sandbox: it contains thesis.txt. Choose an empty folder, or"
+                                + " one that does not exist yet, with --data.");
         try (var files = Files.list(temp)) {
             assertThat(files).containsExactly(temp.resolve("thesis.txt"));
         }

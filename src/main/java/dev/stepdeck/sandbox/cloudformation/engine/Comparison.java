@@ -64,7 +64,7 @@ record Comparison(ResourceTypes types, Configuration before, Inputs inputs, Set<
                 .toList();
     }
 
-    /// Parameters with another value than before, and resources that are made anew.
+    /// Parameters with changed values, and resources that are replaced.
     private List<Cause> causes(ResourceDeclaration declaration, String property) {
         var expression = declaration.properties().members().get(property);
         if (expression == null) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// What a stack shall be, as a request says it.
 ///
 /// @param parameters the values of all parameters, defaults included
-/// @param resolved the values behind those that name parameters of SSM
+/// @param resolved the values of those that name SSM parameters
 public record Configuration(String template, Map<String, String> parameters,
         @Nullable Map<String, String> resolved, Map<String, String> tags,
         List<String> capabilities, List<String> notificationArns, Optional<String> roleArn) {
 
-    /// Stores of former versions know no values behind names.
+    /// Stores of earlier versions have no resolved values.
     public Configuration {
         resolved = resolved == null ? Map.of() : resolved;
     }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /// One operation on one stack, from the status that announces it to the one that ends it. Each method can be
-/// called again after a restart of the sandbox and goes on from what the store holds.
+/// called again after a restart of the sandbox and continues from what the store holds.
 final class Deployment {
 
     private final StackTables tables;
@@ -36,7 +36,7 @@ final class Deployment {
     private final Removal removal;
     private final BooleanSupplier cancelled;
 
-    /// @param cancelled whether somebody wants the update under way to stop
+    /// @param cancelled whether the update in progress should stop
     Deployment(StackTables tables, ResourceTypes types, ReferenceValues values, Journal journal, Walk walk,
             String stackId, BooleanSupplier cancelled) {
         this.cancelled = cancelled;
@@ -169,7 +169,7 @@ final class Deployment {
         }
     }
 
-    /// Resources that nobody wants any more: those that the template has lost, and those that were replaced.
+    /// Resources that are no longer needed: those that the template has lost, and those that were replaced.
     ///
     /// @param retained which of those stay that the template does not have
     private void cleanUp(Predicate<ResourceRecord> retained) throws InterruptedException {

@@ -83,12 +83,12 @@ public final class Deployments implements AutoCloseable {
         start(stack.id(), Deployment::update);
     }
 
-    /// Has an update that is going on begin no more changes, and be rolled back.
+    /// Makes an update in progress start no more changes, and roll back.
     public void cancelUpdate(String stackId) {
         cancelled.add(stackId);
     }
 
-    /// Begins to delete a stack; while an operation is going on, when that has ended.
+    /// Begins to delete a stack, or does so once the operation in progress has ended.
     public void delete(StackRecord stack, Set<String> retained, Optional<String> token) {
         if (!stack.inProgress()) {
             tables.update(stack.id(), before -> before.withToken(token));
@@ -129,7 +129,7 @@ public final class Deployments implements AutoCloseable {
     }
 
     /// Takes up what was in progress when the sandbox stopped: what was being made or changed is rolled back, all
-    /// else goes on. Nested stacks come first, as those that they belong to wait for them.
+    /// else continues. Nested stacks come first, because their parents wait for them.
     public void recover() {
         tables.all().stream().filter(StackRecord::inProgress).sorted(Comparator.comparing(this::depth).reversed())
                 .forEach(this::recover);
@@ -186,7 +186,7 @@ public final class Deployments implements AutoCloseable {
                         () -> cancelled.contains(stackId)));
                 forgetFinished(stackId);
             } catch (InterruptedException e) {
-                // The sandbox stops; the next start goes on from the store.
+                // The sandbox is stopping; the next start continues from the store.
                 Thread.currentThread().interrupt();
             } catch (RejectedExecutionException e) {
                 // The same, seen by the steps.
@@ -279,7 +279,7 @@ public final class Deployments implements AutoCloseable {
         last.entrySet().removeIf(entry -> !entry.getKey().equals(stackId) && entry.getValue().isDone());
     }
 
-    /// Lets steps that are under way end, and begins no more.
+    /// Lets running steps end, and starts no more.
     @Override
     public void close() {
         threads.shutdown();

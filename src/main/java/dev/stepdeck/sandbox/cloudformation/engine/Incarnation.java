@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param properties those with which it was last made or changed
 /// @param attributes what `Fn::GetAtt` gives
-/// @param made whether the provider has said that it is there; before that only its name is known
+/// @param made whether the provider has said that it exists; before that only its name is known
 /// @param actual the properties with the secrets that they refer to, if they do
 /// @param stackTags the tags that the stack had then
 public record Incarnation(String physicalId, ObjectNode properties, Map<String, String> attributes, boolean made,

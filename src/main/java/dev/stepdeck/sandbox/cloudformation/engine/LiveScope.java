@@ -13,7 +13,7 @@ import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Names as they stand while a stack is being made: resources are those that are there by now.
+/// Names as they are while a stack is being created: resources are those that exist so far.
 final class LiveScope implements Scope {
 
     private final StackTables tables;

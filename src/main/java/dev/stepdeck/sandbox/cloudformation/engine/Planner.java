@@ -56,7 +56,7 @@ public final class Planner {
 
     /// The changes that lead from what a stack is to what `inputs` say, in the order of dependencies.
     ///
-    /// @throws TemplateException if the template cannot be carried out with these inputs
+    /// @throws TemplateException if the template cannot be deployed with these inputs
     public Plan plan(StackRecord stack, Inputs inputs, Map<String, String> tags) {
         checkAttributes(inputs);
         var records = new LinkedHashMap<String, ResourceRecord>();

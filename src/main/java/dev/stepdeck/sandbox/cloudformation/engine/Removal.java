@@ -38,7 +38,7 @@ final class Removal {
 
     /// Deletes resources, and whatever replaced them.
     ///
-    /// @param retained tells which ones stay
+    /// @param retained says which ones stay
     /// @return the logical ids of those that could not be deleted
     Set<String> delete(Collection<ResourceRecord> records, Predicate<ResourceRecord> retained)
             throws InterruptedException {

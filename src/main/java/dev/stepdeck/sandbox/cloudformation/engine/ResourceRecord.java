@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param suffix what makes a generated name unique
 /// @param current the physical resource
 /// @param former during an update: what the resource was before it (the same physical resource with other
-/// properties, or the one that is being replaced). After a rollback: the replacement that nobody wants any more
+/// properties, or the one that is being replaced). After a rollback: the replacement that is no longer needed
 public record ResourceRecord(String logicalId, String type, ResourceStatus status, String reason, Instant at,
         String suffix, Optional<Incarnation> current, Optional<Incarnation> former, Policies policies,
         List<String> needs, Optional<JsonNode> metadata) {

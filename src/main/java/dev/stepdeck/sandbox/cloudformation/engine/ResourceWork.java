@@ -28,7 +28,7 @@ import dev.stepdeck.sandbox.cloudformation.template.ResourceDeclaration;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// Brings single resources of one stack to what its template declares, and back. Each method tells whether it
+/// Brings single resources of one stack to what its template declares, and back. Each method returns whether it
 /// went well; why not is in the events. Where a method throws a RejectedExecutionException the sandbox stops: what was
 /// under way stays in progress, and the next start deals with it.
 final class ResourceWork {
@@ -170,7 +170,7 @@ final class ResourceWork {
                 + " replacing. Rename " + name + " and update the stack again.");
     }
 
-    /// Takes the changes of an update back from a resource. A replacement stays beside it for the cleanup.
+    /// Rolls back an update's changes to a resource. A replacement stays beside it until the cleanup.
     boolean restore(ResourceRecord record) {
         if (record.former().isEmpty()) {
             return true;
@@ -201,7 +201,7 @@ final class ResourceWork {
         }
     }
 
-    /// Counts a resource as taken back that is not, because somebody has asked to leave it out.
+    /// Counts a resource as rolled back that is not, because the user has asked to skip it.
     boolean skip(ResourceRecord record) {
         journal.resource(record.with(record.current(), Optional.empty()), UPDATE_COMPLETE,
                 "Resource was skipped on request", "");

@@ -46,7 +46,7 @@ public record StackRecord(String id, String name, StackTimes times, StackStatus 
         return target.orElse(configuration);
     }
 
-    /// Whether an operation is going on.
+    /// Whether an operation is in progress.
     public boolean inProgress() {
         return status.toString().endsWith("_IN_PROGRESS") && status != StackStatus.REVIEW_IN_PROGRESS;
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// Tells the topics in a stack's `NotificationARNs` of its events. That a topic is gone is no failure of the stack.
+/// Notifies the topics in a stack's `NotificationARNs` of its events. A missing topic does not fail the stack.
 ///
 /// Source: "Monitor stack progress" in the user guide.
 public final class StackTopics {

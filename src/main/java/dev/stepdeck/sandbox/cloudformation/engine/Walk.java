@@ -28,10 +28,10 @@ final class Walk {
     /// it does not run if one of them failed.
     ///
     /// @param needs for each node those that come first
-    /// @param step tells whether it went well; must not throw, unless the sandbox stops
+    /// @param step returns whether it succeeded; must not throw, unless the sandbox stops
     /// @param stopAtFailure whether no further step begins after a failure
-    /// @throws RejectedExecutionException if a step could not be carried out because the sandbox stops
-    /// @throws InterruptedException if the thread is interrupted; steps then go on by themselves
+    /// @throws RejectedExecutionException if a step could not run because the sandbox is stopping
+    /// @throws InterruptedException if the thread is interrupted; steps then continue by themselves
     void run(Map<String, Set<String>> needs, Predicate<String> step, boolean stopAtFailure)
             throws InterruptedException {
         var waiting = new LinkedHashSet<>(needs.keySet());

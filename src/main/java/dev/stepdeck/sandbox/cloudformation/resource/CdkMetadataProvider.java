@@ -50,6 +50,6 @@ final class CdkMetadataProvider implements ResourceProvider {
 
     @Override
     public void delete(ResourceState state) {
-        // There is nothing behind it.
+        // Nothing is created for it.
     }
 }

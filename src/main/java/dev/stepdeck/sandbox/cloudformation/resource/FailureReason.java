@@ -14,7 +14,7 @@ public final class FailureReason {
 
     /// The reason for an exception of a provider, in the words of CloudFormation's resource handlers:
     /// `Resource handler returned message: "..." (RequestToken: ..., HandlerErrorCode: ...)`.
-    /// That of a defect is told by its kind, as it may have no words.
+    /// A bug's is named by its exception type, because it may have no message.
     public static String of(Throwable failure) {
         return switch (failure) {
             case Error defect -> "Internal Failure: " + defect;

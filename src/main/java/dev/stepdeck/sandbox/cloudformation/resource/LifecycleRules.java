@@ -86,7 +86,7 @@ final class LifecycleRules {
         return Stream.concat(rule.object(name).stream(), rule.objects(name + "s").stream());
     }
 
-    /// One condition stands by itself, several in an `And`.
+    /// A single condition is on its own, several are in an `And`.
     private static LifecycleRuleFilter filter(Properties rule) {
         var tags = rule.objects("TagFilters").stream()
                 .map(tag -> Tag.builder().key(tag.text("Key")).value(tag.text("Value")).build()).toList();

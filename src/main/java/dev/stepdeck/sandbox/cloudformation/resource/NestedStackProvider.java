@@ -18,7 +18,7 @@ final class NestedStackProvider implements ResourceProvider {
 
     private final Supplier<NestedStacks> stacks;
 
-    /// @param stacks asked when there is something to do, for they are made after the types
+    /// @param stacks called when there is something to do, because they are created after the types
     NestedStackProvider(Supplier<NestedStacks> stacks) {
         this.stacks = stacks;
     }

@@ -56,6 +56,6 @@ public interface ResourceProvider {
     /// @return its attributes
     Map<String, String> update(ResourceRequest request, ResourceState before);
 
-    /// Deletes the resource. That it is not there any more is no failure.
+    /// Deletes the resource. It is not a failure if it no longer exists.
     void delete(ResourceState state);
 }

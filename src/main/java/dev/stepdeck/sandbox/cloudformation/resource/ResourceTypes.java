@@ -24,7 +24,7 @@ public final class ResourceTypes {
 
     /// All types, made in these services.
     ///
-    /// @param stacks gives what makes stacks in stacks; asked when the first one is made
+    /// @param stacks provides what creates nested stacks; called when the first one is created
     public static ResourceTypes of(ResourceClients clients, Supplier<NestedStacks> stacks) {
         return new ResourceTypes(List.of(new BucketProvider(clients.s3()), new BucketPolicyProvider(clients.s3()),
                 new RoleProvider(clients.iam()), new PolicyProvider(clients.iam()),

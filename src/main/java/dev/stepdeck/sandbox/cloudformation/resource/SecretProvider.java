@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `AWS::SecretsManager::Secret`, with a value that the template gives or one that is made up. `Ref` gives the ARN.
+/// `AWS::SecretsManager::Secret`, with a value from the template or a generated one. `Ref` gives the ARN.
 final class SecretProvider implements ResourceProvider {
 
     private static final JsonMapper JSON = JsonMapper.shared();

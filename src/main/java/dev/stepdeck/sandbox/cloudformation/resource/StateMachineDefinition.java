@@ -13,7 +13,7 @@ final class StateMachineDefinition {
         this.s3 = s3;
     }
 
-    /// The definition's text, JSON as Step Functions wants it.
+    /// The definition's text, as JSON that Step Functions accepts.
     ///
     /// @throws ResourceException if there is none, or more than one
     String text(Properties properties) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// What an update does to the tags of a resource, those of the stack and its own taken together.
 ///
-/// @param gone keys that nobody wants any more
+/// @param gone keys that are no longer wanted
 /// @param wanted tags that are new or have another value
 record TagChange(List<String> gone, Map<String, String> wanted) {
 

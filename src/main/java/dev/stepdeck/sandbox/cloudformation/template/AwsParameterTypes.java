@@ -3,8 +3,8 @@ package dev.stepdeck.sandbox.cloudformation.template;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The types of parameters whose values name things of AWS. Where CloudFormation looks whether the thing exists, the
-/// sandbox, which has no EC2 and no Route 53, looks whether the value has the form.
+/// The types of parameters whose values name AWS resources. Where CloudFormation checks whether the resource exists, the
+/// sandbox, which has no EC2 and no Route 53, checks only the form of the value.
 ///
 /// Source: "CloudFormation-supplied parameter types" in the user guide.
 final class AwsParameterTypes {
@@ -25,7 +25,7 @@ final class AwsParameterTypes {
 
     private AwsParameterTypes() {}
 
-    /// Whether there is this type, beside those of plain values.
+    /// Whether this type exists, besides those of plain values.
     static boolean known(String type) {
         if (isSsmValue(type)) {
             var of = ofSsmValue(type);

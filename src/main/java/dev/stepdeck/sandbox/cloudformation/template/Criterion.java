@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// What a condition says: an expression that is true or false.
 public sealed interface Criterion {
 
-    /// The criteria that this one is made of.
+    /// The criteria that this one consists of.
     Stream<Criterion> parts();
 
     /// The values that this criterion compares.

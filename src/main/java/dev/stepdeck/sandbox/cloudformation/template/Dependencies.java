@@ -27,7 +27,7 @@ public final class Dependencies {
         return edges;
     }
 
-    /// The resources that wait for each other for ever; empty if there is no circle.
+    /// The resources that form a circular dependency; empty if there is none.
     public static Set<String> circle(Map<String, Set<String>> edges) {
         var left = new LinkedHashSet<>(edges.keySet());
         boolean smaller = true;

@@ -89,7 +89,7 @@ final class DraftParser {
         return name.stringValue();
     }
 
-    /// @throws TemplateException if the template declares a transform that the sandbox cannot carry out
+    /// @throws TemplateException if the template declares a transform that the sandbox does not support
     private static void requireKnown(List<String> transforms) {
         transforms.stream().filter(name -> !KNOWN_TRANSFORMS.contains(name)).findFirst().ifPresent(name -> {
             throw new TemplateException(name.startsWith("AWS::")

@@ -13,7 +13,7 @@ public sealed interface DynamicReference {
     /// What marks one in a text.
     Pattern PATTERN = Pattern.compile("\\{\\{resolve:([^:{}]*):?([^{}]*)}}");
 
-    /// The reference as it stands in the template.
+    /// The reference as written in the template.
     String text();
 
     /// `{{resolve:ssm:NAME:VERSION}}`; without a version, the newest one.

@@ -29,7 +29,7 @@ public final class Evaluator {
 
     /// The value of an expression; nothing for `AWS::NoValue`.
     ///
-    /// @throws TemplateException if a function cannot be carried out on what it is given
+    /// @throws TemplateException if a function cannot be evaluated on its arguments
     public Optional<JsonNode> evaluate(Expression expression) {
         var value = value(expression);
         return value.isMissingNode() ? Optional.empty() : Optional.of(value);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// A value in a template: plain data, or an intrinsic function that gives data when it is evaluated.
 public sealed interface Expression {
 
-    /// The expressions that this one is made of, in the order of the text.
+    /// The expressions that this one consists of, in the order of the text.
     Stream<Expression> parts();
 
     /// A text, number or boolean.

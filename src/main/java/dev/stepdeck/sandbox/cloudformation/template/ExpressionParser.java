@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// other map is data.
 ///
 /// What can be seen of the arguments without their values is checked here: how many there are, and whether a text
-/// or a list stands where the function takes one.
+/// or a list is where the function accepts one.
 final class ExpressionParser {
 
     /// The transform that some functions need.
@@ -106,7 +106,7 @@ final class ExpressionParser {
         };
     }
 
-    /// What is said of a function that there is not, or not in this place.
+    /// The message for a function that does not exist, or not in this place.
     static TemplateException unsupported(String function) {
         return new TemplateException("Template Error: Encountered unsupported function: " + function
                 + " Supported functions are: [" + String.join(", ", SUPPORTED) + "]");

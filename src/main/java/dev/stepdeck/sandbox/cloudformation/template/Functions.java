@@ -53,7 +53,7 @@ final class Functions {
                 whole(bits, FunctionRules.CIDR)));
     }
 
-    /// @param own the stack's region, which an empty text stands for
+    /// @param own the stack's region, which an empty string stands for
     static JsonNode zones(JsonNode region, JsonNode own) {
         return list(AvailabilityZones.of(text(region, FunctionRules.GET_AZS), Scalars.text(own)));
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a YAML scalar without quotes means: a boolean, a number, nothing, or text, as in YAML 1.1, which CloudFormation
 /// reads: `yes` is true, `0755` is 493, `1_000` is 1000, `0x1F` is 31 and `1:30` is 90. So an account id without quotes
-/// whose digits are all below 8 is another number, as on AWS; `012345678901` is no octal number and stays text. Dates
+/// whose digits are all below 8 is another number, as on AWS; `012345678901` is not an octal number and stays text. Dates
 /// (`Version: 2012-10-17`) stay text, and decimals keep their digits.
 ///
 /// Source: "CloudFormation template formats" in the user guide, and `tag:yaml.org,2002:int` of YAML 1.1.

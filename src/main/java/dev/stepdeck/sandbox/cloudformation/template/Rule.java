@@ -23,7 +23,7 @@ record Rule(String name, Optional<Criterion> condition, List<Assertion> assertio
         rules.forEach(rule -> rule.check(evaluator));
     }
 
-    /// All that the rule looks at.
+    /// Everything that the rule reads.
     Stream<Criterion> criteria() {
         return Stream.concat(condition.stream(), assertions.stream().map(Assertion::criterion));
     }

@@ -7,7 +7,7 @@ public final class Scalars {
 
     private Scalars() {}
 
-    /// How many places a number may have before or behind its point to be written without an exponent.
+    /// How many digits a number may have before or after the decimal point to be written without an exponent.
     private static final int PLACES = 400;
 
     /// The text of a text, number or boolean; numbers keep the digits of the template.

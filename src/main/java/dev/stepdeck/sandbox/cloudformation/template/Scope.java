@@ -24,7 +24,7 @@ public interface Scope {
     /// Which conditions hold.
     Map<String, Boolean> conditions();
 
-    /// The text that stands for a value, or for a part of one, that is known only when a resource has been made.
+    /// The text that stands for a value, or for a part of one, that is known only when a resource has been created.
     /// Empty where all is known.
     default Optional<String> placeholder() {
         return Optional.empty();

@@ -16,7 +16,7 @@ final class Sections {
     /// The members of a section by their names; none if the template does not have it.
     ///
     /// @param most how many there may be
-    /// @throws TemplateException if the section is no map, has too many members, or one with a wrong name
+    /// @throws TemplateException if the section is not a map, has too many members, or one with a wrong name
     static <T> Map<String, T> read(ObjectNode source, String name, int most, BiFunction<String, JsonNode, T> member) {
         var node = source.get(name);
         var members = new LinkedHashMap<String, T>();

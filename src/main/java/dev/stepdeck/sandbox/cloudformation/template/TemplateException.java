@@ -8,7 +8,7 @@ public final class TemplateException extends RuntimeException {
         super(message);
     }
 
-    /// The text as it stands is not a template: "Template format error: ...".
+    /// The text is not a template: "Template format error: ...".
     static TemplateException format(String detail) {
         return new TemplateException("Template format error: " + detail);
     }

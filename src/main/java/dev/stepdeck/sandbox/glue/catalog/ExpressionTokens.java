@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The words of a partition expression, read one after the other.
+/// The tokens of a partition expression, read one by one.
 final class ExpressionTokens {
 
     private static final int LONGEST = 2048;

@@ -31,7 +31,7 @@ public final class Pages {
     public record Page<V>(List<V> items, @Nullable String next) {}
 
     /// @param prefix what the keys begin with
-    /// @param asked how many the caller wants, 100 if it does not say
+    /// @param asked how many the caller requests, 100 by default
     public static <V> Page<V> of(Table<V> table, String prefix, @Nullable String token, @Nullable Integer asked,
             int most, Predicate<V> wanted) {
         int size = asked == null ? SMALL : within(asked, most);

@@ -53,7 +53,7 @@ final class CatalogWriter {
         this.partitions = new PartitionWriter(catalog, settings, text, log, now);
     }
 
-    /// Makes the database if there is none, and looks at the tables that are there.
+    /// Creates the database if it is missing, and reads the existing tables.
     void begin() {
         try {
             catalog.getDatabase(get -> get.name(crawler.databaseName()));

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/// What a crawl tells, in the log stream of its crawler. Source: lines of crawlers of AWS Glue.
+/// What a crawl logs, in its crawler's log stream. Source: log lines of AWS Glue crawlers.
 final class CrawlLog {
 
     static final String GROUP = "/aws-glue/crawlers";

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
 import software.amazon.awssdk.services.glue.model.UpdateBehavior;
 
-/// What a crawler may be, and what it is where its creator has said nothing. Source: Glue API, CreateCrawler.
+/// The rules and the defaults for a crawler. Source: Glue API, CreateCrawler.
 final class CrawlerCheck {
 
     private static final Pattern PATH = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?");

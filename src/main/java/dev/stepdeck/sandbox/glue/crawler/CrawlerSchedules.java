@@ -56,7 +56,7 @@ final class CrawlerSchedules implements AutoCloseable {
 
     /// What a crawler keeps of an expression; null for none.
     ///
-    /// @throws AwsServiceException for what is no cron expression
+    /// @throws AwsServiceException if it is not a cron expression
     static software.amazon.awssdk.services.glue.model.@Nullable Schedule of(@Nullable String expression) {
         if (expression == null || expression.isBlank()) {
             return null;

@@ -15,7 +15,7 @@ record Exclusions(List<PathMatcher> patterns) {
         return new Exclusions(globs.stream().map(Exclusions::matcher).toList());
     }
 
-    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for what is no pattern
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if it is not a pattern
     static void check(String glob) {
         matcher(glob);
     }

@@ -132,7 +132,7 @@ final class Grouping {
         });
     }
 
-    /// A level of folders that are all named `key=value` gives that key; another one is `partition_0`, `partition_1`...
+    /// A level of folders that are all named `key=value` yields that key; any other one is `partition_0`, `partition_1`...
     private static List<String> keys(List<FoundPartition> partitions, int depth) {
         var keys = new ArrayList<String>();
         for (int i = 0; i < depth; i++) {

@@ -115,7 +115,7 @@ final class TableText {
         }
     }
 
-    /// A name of a table or a key: lower case, and an underscore for what is no letter, digit or underscore.
+    /// A name of a table or a key: lower case, and an underscore for what is not a letter, digit or underscore.
     static String name(String folder) {
         return folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }

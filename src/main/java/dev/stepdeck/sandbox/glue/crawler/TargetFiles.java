@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Reads the objects of a target: which there are, and what is in each as far as its beginning tells.
+/// Reads the objects of a target: which ones exist, and what is in each, judging by its beginning.
 final class TargetFiles {
 
     /// How many bytes of all objects together are read, and how many of one at least and at most.
@@ -81,7 +81,7 @@ final class TargetFiles {
         return key.substring(0, key.lastIndexOf('/') + 1);
     }
 
-    /// Hidden files, markers of folders and empty objects are no data.
+    /// Hidden files, folder markers and empty objects are not data.
     private static boolean belongs(TargetPath target, S3Object object) {
         var key = object.key();
         var name = key.substring(key.lastIndexOf('/') + 1);

@@ -15,9 +15,9 @@ import dev.stepdeck.sandbox.process.Python;
 /// @param run the id of the run
 /// @param folder its home, working and temporary folder
 /// @param script the file to execute
-/// @param arguments behind the script
+/// @param arguments after the script
 /// @param pythonPath folders and archives to import from
-/// @param environment variables beside those that every run has
+/// @param environment variables besides those that every run has
 /// @param port of the sandbox
 public record JobCommand(String run, Path folder, Path script, List<String> arguments, List<Path> pythonPath,
         Map<String, String> environment, int port) {

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.glue.model.UpdateDataQualityRulesetReques
 import software.amazon.awssdk.services.glue.model.UpdateDataQualityRulesetResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The operations on data quality, beside those on crawlers and on the Data Catalog.
+/// The operations on data quality, besides those on crawlers and the Data Catalog.
 public abstract class QualityApi extends CrawlerOperations {
 
     private final Rulesets rulesets;

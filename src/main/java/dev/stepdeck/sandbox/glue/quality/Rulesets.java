@@ -97,7 +97,7 @@ final class Rulesets {
 
     /// The rules of a text.
     ///
-    /// @throws software.amazon.awssdk.services.glue.model.InvalidInputException if it is no ruleset
+    /// @throws software.amazon.awssdk.services.glue.model.InvalidInputException if it is not a ruleset
     static Ruleset parse(String text) {
         try {
             return RulesetParser.parse(text);

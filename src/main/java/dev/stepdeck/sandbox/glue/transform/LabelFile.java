@@ -23,7 +23,7 @@ final class LabelFile {
 
     /// Reads labels; rows without a label are left out.
     ///
-    /// @throws IllegalArgumentException if it is no label file, with the reason
+    /// @throws IllegalArgumentException if it is not a label file, with the reason
     static LabelRows read(String text) {
         var reader = new DelimitedReader(new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text),
                 new Format(false, ",", "\"", "", 0));

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.glue.model.TaskRun;
 import software.amazon.awssdk.services.glue.model.TaskRunFilterCriteria;
 import software.amazon.awssdk.services.glue.model.TaskRunSortCriteria;
 
-/// Lists task runs: filtered, sorted (the newest first where nothing is said), by pages.
+/// Lists task runs: filtered, sorted (the newest first by default), by pages.
 final class TaskList {
 
     private static final int PAGE = 100;

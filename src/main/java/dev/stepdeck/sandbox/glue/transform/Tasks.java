@@ -27,7 +27,7 @@ final class Tasks {
         this.s3 = s3;
     }
 
-    /// Takes labels from a file, in place of all or beside the earlier ones.
+    /// Imports labels from a file, replacing the earlier ones or adding to them.
     TaskRuns.Task importLabels(String transform, String location, boolean replace) {
         return (running, _) -> {
             var text = s3.read(location);
@@ -82,7 +82,7 @@ final class Tasks {
                 .build();
     }
 
-    /// Chooses records of the table and writes them into a file without labels, for a person to add these.
+    /// Chooses records of the table and writes them to a file without labels, for a person to add them.
     TaskRuns.Task generateSets(String id, String location) {
         return (running, run) -> {
             var table = InputTable.of(rules.table(transforms.get(id)));

@@ -79,7 +79,7 @@ final class TransformDoor implements RestService {
         }
     }
 
-    /// What a job wants.
+    /// What a job requests.
     ///
     /// @param columns the columns of its records
     /// @param known for incremental matches the column with the groups that records have already, otherwise empty

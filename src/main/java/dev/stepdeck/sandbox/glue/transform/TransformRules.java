@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.glue.model.SchemaColumn;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TransformType;
 
-/// What a transform may be, and what it is where its creator has said nothing. Source: Glue API, CreateMLTransform.
+/// The rules and the defaults for a transform. Source: Glue API, CreateMLTransform.
 final class TransformRules {
 
     private static final double STANDARD_TRADEOFF = 0.5;

@@ -8,10 +8,10 @@ import java.util.Set;
 
 /// Takes the fields that a space-delimited pattern names from a message. Text in square brackets or double
 /// quotation marks is one field. Without `...` the last field holds all that is left, as the documented example
-/// `[w1=ERROR, w2]` needs it; with it, fields behind it are counted from the end.
+/// `[w1=ERROR, w2]` needs it; with it, fields after it are counted from the end.
 ///
 /// @param before how many fields are named before `...`, or in all
-/// @param after how many fields are named behind it
+/// @param after how many fields are named after it
 /// @param gap whether there is a `...`
 record FieldSplit(int before, int after, boolean gap) {
 

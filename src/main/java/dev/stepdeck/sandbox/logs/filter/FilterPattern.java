@@ -12,7 +12,7 @@ public sealed interface FilterPattern {
     /// Whether the message of an event is wanted.
     boolean matches(String message);
 
-    /// Reads a pattern; the empty one wants every event.
+    /// Reads a pattern; the empty one matches every event.
     ///
     /// @throws InvalidPatternException if it is none, with the reason that CloudWatch Logs gives
     static FilterPattern parse(String text) {

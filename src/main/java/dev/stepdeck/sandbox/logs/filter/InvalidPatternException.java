@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.logs.filter;
 
-/// A text that is no filter pattern, with the reason in the words of CloudWatch Logs.
+/// A text that is not a filter pattern, with the reason in the words of CloudWatch Logs.
 public final class InvalidPatternException extends RuntimeException {
 
     private final String reason;

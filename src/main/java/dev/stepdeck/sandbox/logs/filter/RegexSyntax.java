@@ -11,7 +11,7 @@ final class RegexSyntax {
     private static final String SYMBOLS = "_#=@/;,-: ";
     private static final String OPERATORS = "^$?[]{}|\\*+.";
     private static final String CLASSES = "dDsSwW";
-    /// Repetitions such as `[ab]{1000}` are written out; each character of a message costs up to so many steps.
+    /// Repetitions such as `[ab]{1000}` are expanded; each character of a message costs up to that many steps.
     private static final int LARGEST = 1_500;
 
     private RegexSyntax() {}

@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 /// Walks the text of a pattern.
 final class Scanner {
 
-    /// What [#peek()] sees behind the last character.
+    /// What [#peek()] returns after the last character.
     static final char END = '\0';
 
     private static final int MOST_REGEXES = 2;

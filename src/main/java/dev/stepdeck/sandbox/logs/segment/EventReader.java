@@ -25,7 +25,7 @@ public final class EventReader {
     private @Nullable ChunkCursor current;
     private long scanned;
 
-    /// @param after only events behind this position
+    /// @param after only events after this position
     /// @param from epoch milliseconds of the first events to read, included
     /// @param to epoch milliseconds of the last events to read, included
     public EventReader(Collection<StreamFile> streams, Position after, long from, long to) {

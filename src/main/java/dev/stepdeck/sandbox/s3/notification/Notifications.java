@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 
-/// Hears of every change of an object and sees to it that those hear of it whom the bucket's configuration names.
+/// Receives every change of an object and notifies those that the bucket's configuration names.
 ///
-/// What is to be sent is in an [Outbox] from the moment of the change: each destination is told at least once, over a
-/// crash too. What a destination does not take is logged and dropped. Thread-safe.
+/// What should be sent is in an [Outbox] from the moment of the change: each destination is notified at least once, across a
+/// crash too. What a destination rejects is logged and dropped. Thread-safe.
 public final class Notifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
@@ -29,7 +29,7 @@ public final class Notifications {
     private final InstantSource clock;
     private volatile @Nullable Destinations destinations;
 
-    /// @param configurations what a bucket wants to be told of, if anything
+    /// @param configurations a bucket's notification configuration, if any
     public Notifications(Store store, Function<String, Optional<NotificationConfiguration>> configurations,
             InstantSource clock) {
         this.notices = new Outbox<>(store, "s3.notices", new JsonRows<>(Notice.class));

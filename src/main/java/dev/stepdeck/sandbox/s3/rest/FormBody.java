@@ -135,7 +135,7 @@ final class FormBody {
     }
 
     /// The bytes up to the delimiter. It begins with a carriage return, which it has nowhere else, so after a false
-    /// start the search goes on with the byte at hand.
+    /// start the search continues with the current byte.
     private final class Part extends InputStream {
 
         /// How many bytes of the delimiter matched without being one, and are still to be given out.

@@ -108,7 +108,7 @@ record FormUpload(ObjectSink sink, InstantSource clock, ObservedCalls calls) {
         }
     }
 
-    /// What is no URL is as if it were not there.
+    /// A value that is not a URL is ignored.
     private static Optional<String> redirect(@Nullable String url, String bucket, String key, String etag) {
         try {
             var target = URI.create(url == null ? "" : url);

@@ -65,7 +65,7 @@ record RestRequest(RequiredMembers required) {
         return request;
     }
 
-    /// S3 keeps an `Expires` that is no date as it was sent: the request, which can only hold dates, carries it beside.
+    /// S3 keeps an `Expires` that is not a date as it was sent: the request, which can only hold dates, carries it beside.
     private static SdkPojo withExpires(HttpCall call, SdkPojo request) {
         var sent = call.header("Expires");
         var unread = request.sdkFields().stream().anyMatch(field -> field.locationName().equals("Expires")

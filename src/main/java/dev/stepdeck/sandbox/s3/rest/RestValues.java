@@ -47,7 +47,7 @@ final class RestValues {
             return text;
         } catch (NumberFormatException | DateTimeException e) {
             if (field.locationName().startsWith("If-") || field.locationName().equals("Expires")) {
-                // As RFC 9110, 13.1.3 and 13.1.4 want it; what else Expires can be is for RestRequest.
+                // As RFC 9110, 13.1.3 and 13.1.4 require; what else Expires can be is for RestRequest.
                 return null;
             }
             throw Faults.general(400, "InvalidArgument",

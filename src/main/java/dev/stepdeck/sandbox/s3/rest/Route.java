@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// Which requests are one operation, and how it answers.
 ///
-/// @param marker the query parameter that tells the operation from its neighbours, or the header if it begins with
+/// @param marker the query parameter that distinguishes the operation from its neighbours, or the header if it begins with
 /// `x-amz-`; empty for the plain one
 /// @param root of the document that it answers with; empty for none
 record Route(String method, Level level, String marker, Supplier<? extends SdkPojo> request,

@@ -35,7 +35,7 @@ public final class S3Door implements RestService {
     /// @param s3 does what is asked for
     /// @param sink takes what is uploaded
     /// @param clock ends the policies of forms
-    /// @param observer hears of each call
+    /// @param observer is notified of each call
     public S3Door(S3Client s3, ObjectSink sink, InstantSource clock, CallObserver observer) {
         this.s3 = s3;
         this.sink = sink;
@@ -129,7 +129,7 @@ public final class S3Door implements RestService {
         call.respond(200, 0).close();
     }
 
-    /// The algorithm of a checksum that comes behind the body.
+    /// The algorithm of a checksum that follows the body.
     private static Optional<String> announced(HttpCall call) {
         return call.header("x-amz-trailer").flatMap(ChecksumAlgorithm::ofHeader)
                 .map(algorithm -> algorithm.name().toUpperCase(Locale.ROOT));

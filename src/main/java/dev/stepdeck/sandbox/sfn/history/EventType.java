@@ -146,8 +146,8 @@ public enum EventType {
         return detailsMember;
     }
 
-    /// Whether it tells what became of work outside the execution. Such an event is written only when that work is
-    /// durable, so that a history never tells of something that a crash has undone.
+    /// Whether it records the outcome of work outside the execution. Such an event is written only when that work is
+    /// durable, so that a history never records something that a crash has undone.
     public boolean tellsOfWork() {
         return switch (this) {
             case TASK_SUBMITTED, TASK_SUBMIT_FAILED, TASK_SUCCEEDED, TASK_FAILED, TASK_TIMED_OUT, TASK_STATE_ABORTED,

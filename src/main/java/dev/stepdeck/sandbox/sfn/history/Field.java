@@ -3,7 +3,7 @@ package dev.stepdeck.sandbox.sfn.history;
 /// The fields that details of events have, and their names in the SDK's details. The order is the code on disk:
 /// new fields go to the end. Some are for the sandbox only: `FOLLOWS` is the event that truly led to one which by its
 /// `previous` follows a redrive, `MISSED_HEARTBEAT` tells a missed heartbeat from another timeout, `CAUGHT_NEXT` is where a
-/// catcher went on.
+/// catcher continued.
 public enum Field {
     NAME("name"),
     INPUT("input"),

@@ -11,7 +11,7 @@ import java.util.List;
 /// from either end. Lengths count the event only, not the two length fields.
 final class Frames {
 
-    /// The bytes of a frame beside the event.
+    /// The bytes of a frame besides the event.
     static final int OVERHEAD = 8;
     private static final int HEAD = 4 + 4 + 8 + 1;
     private static final EventType[] TYPES = EventType.values();

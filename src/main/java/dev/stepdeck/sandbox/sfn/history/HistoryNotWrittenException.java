@@ -2,7 +2,7 @@ package dev.stepdeck.sandbox.sfn.history;
 
 import java.nio.file.Path;
 
-/// The events of an execution cannot be written now, for instance because the disk is full. The execution can go on from
+/// The events of an execution cannot be written now, for instance because the disk is full. The execution can continue from
 /// what is written once there is room again.
 public final class HistoryNotWrittenException extends RuntimeException {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The events of one execution, appended by its threads and read by page. On disk, events are gathered in memory
-/// and written in batches; whoever looks at them, or acts on the world because of them, flushes first, so what
-/// was ever seen survives the death of the process. What events tell of is made durable before they are written.
+/// and written in batches; anyone who reads them, or acts on the outside because of them, flushes first, so what
+/// was ever seen survives the death of the process. What events record is made durable before they are written.
 ///
 /// Thread-safe. Keeps no file open between two calls.
 public final class Journal {
@@ -41,9 +41,9 @@ public final class Journal {
         this.lastId = lastId;
     }
 
-    /// A journal in a file; goes on behind the last whole event when the file is there already.
+    /// A journal in a file; continues after the last complete event if the file already exists.
     ///
-    /// @param settle makes durable what was done outside; called before events are written that tell of it
+    /// @param settle makes durable what was done outside; called before events that record it are written
     public static Journal onDisk(Path file, InstantSource clock, Runnable settle) {
         if (!Files.exists(file)) {
             return new Journal(Optional.of(file), clock, settle, 0, 0);
@@ -80,7 +80,7 @@ public final class Journal {
         return event;
     }
 
-    /// Lets somebody see the events that come.
+    /// Notifies a listener of new events.
     public synchronized void watch(Watcher by) {
         watcher = by;
     }

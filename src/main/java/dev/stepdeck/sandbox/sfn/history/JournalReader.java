@@ -24,7 +24,7 @@ public final class JournalReader {
         this.length = length;
     }
 
-    /// Where a journal on disk ends: behind its last whole event.
+    /// Where a journal on disk ends: after its last complete event.
     record End(long bytes, int lastId) {}
 
     private interface Source {
@@ -144,7 +144,7 @@ public final class JournalReader {
         return backward(length, 1).events().getFirst();
     }
 
-    /// All events, oldest first: meant for going on after a restart.
+    /// All events, oldest first, for continuing after a restart.
     public List<Event> all() {
         var events = new ArrayList<Event>();
         for (long at = 0; at < length;) {

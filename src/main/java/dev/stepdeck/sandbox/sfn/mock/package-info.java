@@ -1,4 +1,4 @@
-/// Whether a mocked result could be the answer of the operation that it stands for. Start reading at [MockSchema].
+/// Whether a mocked result could be the response of the operation that it replaces. Start reading at [MockSchema].
 @NullMarked
 package dev.stepdeck.sandbox.sfn.mock;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// The task tokens that states are waiting for. What comes back is kept in the [TokenLedger] before anybody is told that
+/// The task tokens that states are waiting for. What is returned is stored in the [TokenLedger] before anybody is told that
 /// it was taken, and stays there until the execution's history has it.
 public final class Callbacks {
 
@@ -36,7 +36,7 @@ public final class Callbacks {
 
     /// What became of an answer.
     public enum Delivery {
-        /// the state goes on with it
+        /// the state continues with it
         TAKEN,
         /// the state has timed out or was stopped
         TOO_LATE,
@@ -60,7 +60,7 @@ public final class Callbacks {
         pending.remove(token);
     }
 
-    /// Forgets what came back for a token, once the history tells of it.
+    /// Forgets what was returned for a token, once the history has recorded it.
     ///
     /// @param flush makes the history durable
     void recorded(TaskToken token, Runnable flush) {

@@ -10,12 +10,12 @@ import dev.stepdeck.sandbox.sfn.history.Field;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Why a state or an execution failed. Both parts may be missing, as a Fail state need not say them.
+/// Why a state or an execution failed. Both parts may be missing, because a Fail state need not have them.
 ///
 /// @param missedHeartbeat whether Retry and Catch may also call it `States.HeartbeatTimeout`; AWS records `States.Timeout`
 public record Failure(Optional<String> error, Optional<String> cause, boolean missedHeartbeat) {
 
-    /// A failure that is no missed heartbeat.
+    /// A failure that is not a missed heartbeat.
     public Failure(Optional<String> error, Optional<String> cause) {
         this(error, cause, false);
     }

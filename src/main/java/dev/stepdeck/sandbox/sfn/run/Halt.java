@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/// Lets branches wait, and tells them to stop: a tree, so that stopping an execution stops all that runs in it, and
+/// Makes branches wait, and tells them to stop: a tree, so that stopping an execution stops all that runs in it, and
 /// a failed branch stops its siblings only. Threads are never interrupted, because an interrupt would close the
 /// files of whatever service a task is calling.
 public final class Halt {
@@ -36,14 +36,14 @@ public final class Halt {
         children.remove(child);
     }
 
-    /// Tells everybody in here to stop.
+    /// Makes everything in here stop.
     void stop() {
         stopped = true;
         wake();
         children.forEach(Halt::stop);
     }
 
-    /// Tells everybody in here that the process ends.
+    /// Notifies everything in here that the process is ending.
     void suspend() {
         suspended = true;
         wake();
@@ -79,14 +79,14 @@ public final class Halt {
         }
     }
 
-    /// Waits until the condition holds, however long it takes; somebody has to [#wake] this.
+    /// Waits until the condition holds, however long it takes; [#wake] must be called when it changes.
     ///
     /// @throws StoppedException when told to stop meanwhile
     public void await(BooleanSupplier condition) {
         await(condition, Duration.ofDays(36_500));
     }
 
-    /// Waits until the condition holds, at most so long in real time; tells whether it holds.
+    /// Waits until the condition holds, at most so long in real time; returns whether it holds.
     ///
     /// @throws StoppedException when told to stop meanwhile
     boolean await(BooleanSupplier condition, Duration real) {

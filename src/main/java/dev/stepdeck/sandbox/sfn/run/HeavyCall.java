@@ -7,7 +7,7 @@ import dev.stepdeck.sandbox.heavy.HeavyWork;
 
 /// Waits for work on a thread for heavy work as long as the execution is not stopped.
 ///
-/// @param halt of the part of the execution that waits; the work itself looks at it from time to time
+/// @param halt of the part of the execution that waits; the work itself checks it from time to time
 record HeavyCall(HeavyWork work, Halt halt) {
 
     /// What the work gives, or throws what it throws.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
-/// What a trial of a state lets one see of its data flow.
+/// What TestState shows of a state's data flow.
 public final class Inspection {
 
     /// The stages of the data flow. Source: TestState, `inspectionData`.

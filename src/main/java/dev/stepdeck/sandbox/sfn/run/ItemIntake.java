@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 
-/// Takes the items of a dataset one after the other, up to a limit. Used by one thread.
+/// Reads the items of a dataset one by one, up to a limit. Used by one thread.
 public final class ItemIntake {
 
     private final Consumer<JsonNode> items;

@@ -1,6 +1,6 @@
 package dev.stepdeck.sandbox.sfn.run;
 
-/// After which event a state goes on whose branches ran side by side: the last event of the branch that failed first,
+/// The event after which a state continues whose branches ran in parallel: the last event of the branch that failed first,
 /// else the latest of all branches. Thread-safe.
 final class Join {
 

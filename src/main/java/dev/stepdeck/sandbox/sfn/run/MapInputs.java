@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// they would take ten times as much memory.
 final class MapInputs {
 
-    /// After how many items one looks whether there is memory for more.
+    /// After how many items it is checked whether there is memory for more.
     private static final int GLANCE = 256;
 
     private final MapState state;

@@ -11,7 +11,7 @@ public interface MapRunBoard {
     /// @param entered the event by which the Map state was entered
     MapRun open(Origin parent, MapState state, int entered, Plan plan);
 
-    /// Opens a Map Run again that the execution's history tells of. Children that have ended stay as they are, others go
+    /// Reopens a Map Run that the execution's history records. Children that have ended stay as they are, others go
     /// on.
     MapRun reopen(String arn, Origin parent, MapState state, int entered, Plan plan);
 
@@ -22,7 +22,7 @@ public interface MapRunBoard {
     /// @param toleratedPercentage how many of a hundred items may fail
     record Plan(int maxConcurrency, long toleratedCount, double toleratedPercentage) {
 
-        /// Whether so many failures of so many items are too many. Either limit that is set tolerates what is
+        /// Whether this many failures among this many items are too many. Either limit that is set tolerates what is
         /// within it; without limits no failure is tolerated.
         boolean exceeded(long failed, long items) {
             if (failed == 0) {
@@ -48,7 +48,7 @@ public interface MapRunBoard {
         /// The plan as it is now.
         Plan plan();
 
-        /// Tells what to call when the plan has changed.
+        /// Sets what to call when the plan has changed.
         void onChange(Runnable changed);
 
         /// How many items and child executions there will be.
@@ -62,7 +62,7 @@ public interface MapRunBoard {
         /// @throws StoppedException when told to stop meanwhile; the child is stopped then too
         ChildResult child(int index, String input, int items, Halt halt);
 
-        /// Notes that so many children's results were written.
+        /// Records how many children's results were written.
         void written(int items, int executions);
 
         /// The Map Run is over: SUCCEEDED, FAILED or ABORTED.

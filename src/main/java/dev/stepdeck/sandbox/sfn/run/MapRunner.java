@@ -50,7 +50,7 @@ final class MapRunner {
         var items = state.items().reader().isPresent()
                 ? List.<JsonNode>of()
                 : MapItemsReader.items(state, effective);
-        // AWS looks at MaxConcurrency before the state starts, and at the tolerated failures after (as recorded).
+        // AWS checks MaxConcurrency before the state starts, and the tolerated failures after (as recorded).
         int maxConcurrency = MapLimitsReader.maxConcurrency(state, effective);
         trail.record(EventType.MAP_STATE_STARTED, Detail.of(Field.LENGTH, items.size()));
         var limits = MapLimitsReader.read(state, effective, maxConcurrency);

@@ -13,7 +13,7 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /// The recorded output, if the next event of the branch tells how the task ended.
+    /// The recorded output, if the next event of the branch records how the task ended.
     ///
     /// @throws FailureException as the task did
     /// @throws StoppedException if it was aborted

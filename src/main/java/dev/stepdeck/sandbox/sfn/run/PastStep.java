@@ -44,7 +44,7 @@ final class PastStep {
                 });
     }
 
-    /// In a history of an earlier version, a catcher is not told of.
+    /// In a history of an earlier version, a catcher is not recorded.
     private static Optional<Transition> ofWork(Transition transition, ErrorHandling errors, Replay.Left left) {
         return Optional.of(transition).filter(_ -> errors.catchers().isEmpty() || left.succeeded());
     }

@@ -77,7 +77,7 @@ final class PastVisits {
         };
     }
 
-    /// The innermost visit of a kind: a state tries again, or has failed, behind the last event of a branch in it. What
+    /// The innermost visit of a kind: a state retries, or has failed, after the last event of a branch in it. What
     /// follows its failure for good is outside of it.
     private int around(int visit, EventType entered, boolean over) {
         for (int at = visit; at != 0; at = outer.getOrDefault(at, 0)) {

@@ -24,7 +24,7 @@ final class Pending {
         take(kept, () -> true);
     }
 
-    /// Takes an answer if the state still waits for one and the answer can be kept; tells whether it did.
+    /// Takes an answer if the state still waits for one and the answer can be kept; returns whether it did.
     boolean take(Callbacks.Answer given, BooleanSupplier keep) {
         synchronized (this) {
             if (givenUp || answer.isPresent() || !keep.getAsBoolean()) {

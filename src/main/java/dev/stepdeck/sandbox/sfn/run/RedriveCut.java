@@ -11,7 +11,7 @@ import dev.stepdeck.sandbox.sfn.history.EventType;
 
 /// What of a history still holds when an execution is redriven. A state is done when it has an exited event for its
 /// entered one; any other is gone on with where it was entered, its attempts start over, and of a Parallel or Map state
-/// the last attempt counts, whose branches and iterations go on likewise. Source: "Redriving Map Runs" and "Restarting
+/// the last attempt counts, whose branches and iterations continue in the same way. Source: "Redriving Map Runs" and "Restarting
 /// state machine executions with redrive".
 final class RedriveCut {
 

@@ -11,9 +11,9 @@ import dev.stepdeck.sandbox.sfn.history.Event;
 import dev.stepdeck.sandbox.sfn.history.EventType;
 import dev.stepdeck.sandbox.sfn.history.Field;
 
-/// The recorded events of an execution that goes on after the sandbox was stopped. The interpreter walks the state
+/// The recorded events of an execution that continues after the sandbox was stopped. The interpreter walks the state
 /// machine again from the start; wherever it would record an event that is recorded already, it gets that one, with
-/// what it said: outputs are taken from there, tasks that have ended are not done again, waits that are over are not
+/// what it said: outputs are taken from there, tasks that have ended are not repeated, waits that are over are not
 /// waited for. Thread-safe.
 final class Replay {
 
@@ -44,11 +44,11 @@ final class Replay {
     /// A visit of a state that was over before.
     ///
     /// @param exited how it was left
-    /// @param next the state that was entered behind it, if one was
+    /// @param next the state that was entered after it, if any
     /// @param succeeded whether it was its work that it was left with, and no catcher
     record Left(Event exited, Optional<String> next, boolean succeeded) {}
 
-    /// The visit of a state that was entered behind an event, if it was left before.
+    /// The visit to a state that was entered after an event, if it was left before.
     synchronized Optional<Left> left(int previous, String state) {
         return left.getOrDefault(previous, List.of()).stream()
                 .filter(e -> PastVisits.isEntry(e) && e.text(Field.NAME).filter(state::equals).isPresent()).findFirst()

@@ -90,7 +90,7 @@ final class ResultExport {
         return writer.config().map(c -> c.path(member).asString("")).filter(v -> !v.isEmpty());
     }
 
-    /// A child's result; one that failed is always told of in full.
+    /// A child's result; a failed one is always reported in full.
     private void add(ChildResult result, Consumer<JsonNode> to) {
         var transformation = config("Transformation").orElse("NONE");
         if (transformation.equals("NONE") || !result.succeeded()) {

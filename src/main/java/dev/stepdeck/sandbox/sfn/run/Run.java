@@ -85,9 +85,9 @@ public final class Run {
         journal.append(0, EventType.EXECUTION_STARTED, List.copyOf(details));
     }
 
-    /// Runs to the end; when the journal tells more than the start, from where it ends. [#begin] comes first.
+    /// Runs to the end; when the journal has more than the start, from where it ends. [#begin] comes first.
     ///
-    /// @throws HistoryNotWrittenException if the history cannot be written now; another run can go on from what is written
+    /// @throws HistoryNotWrittenException if the history cannot be written now; another run can continue from what is written
     public Ending execute() {
         var recorded = journal.lastId() > 1 ? journal.reader().all() : List.<Event>of();
         var replay = recorded.isEmpty() ? Optional.<Replay>empty() : Optional.of(new Replay(recorded));
@@ -160,7 +160,7 @@ public final class Run {
         halt(new Stop.Aborted(reason));
     }
 
-    /// Leaves the execution as it is, to go on when the sandbox starts again.
+    /// Leaves the execution as it is, to continue when the sandbox starts again.
     public void suspend() {
         halt.suspend();
     }

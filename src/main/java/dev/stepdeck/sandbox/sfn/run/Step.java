@@ -5,5 +5,5 @@ import dev.stepdeck.asl.model.Transition;
 
 import tools.jackson.databind.JsonNode;
 
-/// What a state leaves behind.
+/// The outcome of a state.
 record Step(Transition then, JsonNode output, Variables variables) {}

@@ -82,7 +82,7 @@ public final class TaskCall {
         return submitted;
     }
 
-    /// Records that the work was handed over and goes on outside.
+    /// Records that the work was handed over and continues outside.
     public void submitted(JsonNode output) {
         branch.trail().record(EventType.TASK_SUBMITTED, Detail.of(Field.RESOURCE, resource.action()),
                 Detail.of(Field.RESOURCE_TYPE, resource.type()), Detail.of(Field.OUTPUT, output.toString()));
@@ -98,7 +98,7 @@ public final class TaskCall {
         return before;
     }
 
-    /// Waits, in real time, for the outside to get on.
+    /// Waits, in real time, for work outside to progress.
     ///
     /// @throws RuntimeException when told to stop or when the time is over; clean up and throw it on
     public void pause(Duration real) {

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What tells one attempt of a task from all others. The same attempt has the same one when the execution goes on after
-/// a stop of the sandbox, so that whoever holds the token can still return it, and a request can be recognised.
+/// What distinguishes one attempt of a task from all others. The same attempt has the same one when the execution continues after
+/// a stop of the sandbox, so that its holder can still return the token, and a request can be recognised.
 ///
 /// @param event the event before the attempt, which no other attempt follows
 /// @param redrives how often the execution had been redriven, since a redrive starts from the same events again

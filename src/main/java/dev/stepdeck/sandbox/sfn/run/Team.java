@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
-/// Pieces of work beside each other on virtual threads: the branches of a Parallel state, the iterations of a Map.
+/// Pieces of work in parallel on virtual threads: the branches of a Parallel state, the iterations of a Map.
 /// The first that fails stops the others.
 final class Team {
 
@@ -30,7 +30,7 @@ final class Team {
         Worker worker();
     }
 
-    /// Does all pieces, at most so many at a time, and comes back when every worker has ended.
+    /// Does all pieces with a limited number of workers, and returns when every worker has ended.
     ///
     /// @throws RuntimeException what the first failed piece threw, unless the whole was stopped
     void work(int pieces, int atOnce, Workers workers) {

@@ -3,10 +3,10 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.Optional;
 
 /// What is known of task tokens beyond the states that wait for them now: what came back for them and is not in a
-/// history yet, and whether histories tell of them. What is kept here is durable with the next commit.
+/// history yet, and whether histories have recorded them. What is stored here is durable with the next commit.
 public interface TokenLedger {
 
-    /// Keeps what came back, unless something has before; tells whether it did.
+    /// Stores what was returned, unless something was before; returns whether it did.
     boolean keep(TaskToken token, Callbacks.Answer answer);
 
     /// What came back.

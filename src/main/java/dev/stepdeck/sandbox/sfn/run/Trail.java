@@ -41,12 +41,12 @@ final class Trail {
         return previous;
     }
 
-    /// Goes on behind another event.
+    /// Continues after another event.
     void follow(int event) {
         previous = event;
     }
 
-    /// Records an event behind the last one.
+    /// Records an event after the last one.
     Event record(EventType type, List<Detail> details) {
         var event = put(type, details);
         previous = event.id();
@@ -103,7 +103,7 @@ final class Trail {
         return replay.flatMap(r -> r.look(event.id(), Set.of(type)));
     }
 
-    /// Records an event behind the last one.
+    /// Records an event after the last one.
     Event record(EventType type, Detail... details) {
         return record(type, Arrays.asList(details));
     }

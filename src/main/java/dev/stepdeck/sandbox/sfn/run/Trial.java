@@ -39,7 +39,7 @@ public final class Trial {
     private final Iterations iterations;
     private final Inspection inspection = new Inspection();
 
-    /// What stands for the outside.
+    /// What replaces the outside.
     public interface Work {
 
         /// The result of the task, of the branches or of the iterations.

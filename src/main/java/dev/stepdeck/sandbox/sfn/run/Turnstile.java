@@ -3,14 +3,14 @@ package dev.stepdeck.sandbox.sfn.run;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/// Lets so many through at a time, by a limit that may change while others are inside.
+/// Limits how many may be inside at a time; the limit may change meanwhile.
 final class Turnstile {
 
     private final Halt halt;
     private final IntSupplier limit;
     private final AtomicInteger inside = new AtomicInteger();
 
-    /// @param halt where those wait who are not let in
+    /// @param halt where those who are not let in wait
     /// @param limit how many may be inside; 0 for any number
     Turnstile(Halt halt, IntSupplier limit) {
         this.halt = halt;

@@ -44,7 +44,7 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
         return Instant.ofEpochMilli(branch.trail().since(entered));
     }
 
-    /// How long the state is at its work: longer than a moment only when the execution goes on after a stop.
+    /// How long the state has been working: longer than a moment only when the execution continues after a stop.
     Duration age() {
         return Duration.between(since(), branch.run().clock().instant());
     }

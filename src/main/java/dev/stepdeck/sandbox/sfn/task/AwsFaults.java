@@ -37,8 +37,8 @@ final class AwsFaults {
         return isUnusable(fault) ? unusable(fault, parameters) : new FailureException(sdk(fault, module, service));
     }
 
-    /// What a service throws that is no fault of AWS's is a defect of the sandbox: the task fails as when AWS has one, and
-    /// the rest of the execution can go on.
+    /// What a service throws that is not a fault of AWS's is a bug in the sandbox: the task fails as when AWS has one, and
+    /// the rest of the execution can continue.
     static AwsServiceException ofDefect(TaskCall call, RuntimeException defect) {
         LOG.error("The task {} failed by a defect of the sandbox", call.resource().arn(), defect);
         return Faults.general(500, "InternalFailure", "The sandbox could not carry out the request: " + defect);

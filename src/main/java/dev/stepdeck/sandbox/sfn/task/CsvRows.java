@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a delimited text, one after the other, blank lines left out. Source: "How Step Functions parses input CSV
+/// The rows of a delimited text, one by one, without blank lines. Source: "How Step Functions parses input CSV
 /// files": quotation marks enclose delimiters and line ends and are doubled to stand for themselves, in fields without
 /// quotation marks too; a backslash before a backslash, a quotation mark or a delimiter makes that stand for itself, any
 /// other backslash is dropped.

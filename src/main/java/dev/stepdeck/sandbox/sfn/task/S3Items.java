@@ -86,7 +86,7 @@ public final class S3Items implements ItemSource {
         }
     }
 
-    /// The objects of a bucket or, flattened, what is in them, one after the other.
+    /// The objects of a bucket or, flattened, their contents, one by one.
     private void list(JsonNode config, JsonNode arguments, ItemIntake items) throws IOException {
         boolean flatten = config.path("Transformation").asString("").equals("LOAD_AND_FLATTEN");
         var format = new ItemFormat(config);

@@ -46,7 +46,7 @@ final class SdkAnswers {
         plain.put(name, value);
     }
 
-    /// Texts where the service wants texts: AWS writes a document as JSON text.
+    /// Strings where the service expects strings: AWS writes a document as JSON text.
     static String text(JsonNode value) {
         return value.isString() ? value.stringValue() : value.toString();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The lines of a text in UTF-8, of which none may be so long that it fills the memory.
 final class TextLines {
 
-    /// The most characters of one item as it stands in a file.
+    /// The maximum length of one item in a file, in characters.
     static final int LONGEST = 8 * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

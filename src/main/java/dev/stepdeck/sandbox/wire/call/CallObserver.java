@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// Hears of calls when they have been carried out or refused, before the caller gets the answer. What it changes in the
+/// Learns of calls when they have been carried out or refused, before the caller gets the response. What it changes in the
 /// store is durable when the answer is there. Thread-safe; it only computes and changes tables.
 public interface CallObserver {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The text that stands for a request in its signature.
+/// The text that represents a request in its signature.
 ///
 /// Source: "Create a signed AWS API request" in the IAM user guide.
 final class CanonicalRequest {
@@ -31,7 +31,7 @@ final class CanonicalRequest {
                 : UriEncoding.encode(encodedOnce(withoutDots(rawPath)), true);
     }
 
-    /// Segment by segment, for a slash within one, as in the ARN of `/tags/{ResourceArn}`, stays encoded.
+    /// Segment by segment, because a slash within one, as in the ARN of `/tags/{ResourceArn}`, stays encoded.
     private static String encodedOnce(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(segment -> UriEncoding.encode(UriEncoding.decode(segment, false), false))

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream that looks at all that is read through it, and judges at its end.
+/// A stream that checks everything read through it, and decides at its end.
 abstract class CheckedInput extends FilterInputStream {
 
     private boolean ended;

@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
-/// The checksums that S3 takes beside an object.
+/// The checksums that S3 accepts with an object.
 public enum ChecksumAlgorithm {
 
     CRC32("x-amz-checksum-crc32") {

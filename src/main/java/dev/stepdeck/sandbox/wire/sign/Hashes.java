@@ -36,7 +36,7 @@ final class Hashes {
         return hmac("HmacSHA256", key, text);
     }
 
-    /// What version 2 of signatures is made of.
+    /// The hash function of version 2 signatures.
     static String sha1Base64(String key, String text) {
         return Base64.getEncoder().encodeToString(hmac("HmacSHA1", key.getBytes(UTF_8), text));
     }

@@ -10,7 +10,7 @@ import dev.stepdeck.sandbox.wire.sign.SignatureRefused.Reason;
 
 /// Decides whether a request was signed with a key that counts, by header or by presigned URL.
 ///
-/// Call [#claim] first; it tells the service that the request is for. Then [#verify], with the hash of the body where
+/// Call [#claim] first; it returns the service that the request is for. Then [#verify], with the hash of the body where
 /// the whole body was signed. Thread-safe.
 public final class SignatureCheck {
 
@@ -176,6 +176,6 @@ public final class SignatureCheck {
         }
     }
 
-    /// The key and signature of a verified head, from which the signatures of its body's chunks go on.
+    /// The key and signature of a verified head, from which the signatures of its body's chunks continue.
     public record Verified(SigningKey key, String signature) {}
 }

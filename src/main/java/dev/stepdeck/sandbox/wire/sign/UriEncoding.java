@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
-/// Percent-encoding as Signature Version 4 wants it: everything but `A-Z a-z 0-9 - . _ ~`, capitals in hex.
+/// Percent-encoding as Signature Version 4 requires it: everything but `A-Z a-z 0-9 - . _ ~`, capitals in hex.
 public final class UriEncoding {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -30,7 +30,7 @@ public final class UriEncoding {
         return out.toString();
     }
 
-    /// The text behind percent-encoding; a `%` that begins no code stays itself.
+    /// The decoded text of a percent-encoded one; a `%` that begins no code stays as it is.
     ///
     /// @param plusIsSpace whether `+` means a space, as in forms and query strings
     public static String decode(String text, boolean plusIsSpace) {

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Recognises JSON: objects one after the other, in lines or not, or one list. Source: "Built-in classifiers" and
+/// Recognises JSON: a sequence of objects, on separate lines or not, or one list. Source: "Built-in classifiers" and
 /// "Writing JSON custom classifiers", AWS Glue Developer Guide.
 final class JsonGuess {
 

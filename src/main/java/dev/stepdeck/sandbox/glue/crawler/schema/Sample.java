@@ -43,12 +43,12 @@ public record Sample(byte[] bytes, long size, Tail rest) {
         return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
     }
 
-    /// Whether the file goes on behind the sample.
+    /// Whether the file continues after the sample.
     boolean isCut() {
         return size > bytes.length;
     }
 
-    /// The text, unpacked; empty for what is no text.
+    /// The text, unpacked; empty for what is not text.
     Optional<Text> text() {
         var unpacked = isGzip() ? unpacked() : new Unpacked(bytes, isCut());
         int start = startsWithMark(unpacked.bytes) ? 3 : 0;
@@ -77,7 +77,7 @@ public record Sample(byte[] bytes, long size, Tail rest) {
         return text.length >= 3 && (text[0] & 0xff) == 0xef && (text[1] & 0xff) == 0xbb && (text[2] & 0xff) == 0xbf;
     }
 
-    /// @param cut whether the text goes on
+    /// @param cut whether the text continues
     private record Unpacked(byte[] bytes, boolean cut) {}
 
     private Unpacked unpacked() {
@@ -96,7 +96,7 @@ public record Sample(byte[] bytes, long size, Tail rest) {
         }
     }
 
-    /// @param cut whether the file goes on
+    /// @param cut whether the file continues
     /// @param bytes of the text
     record Text(String text, boolean cut, int bytes) {}
 }

@@ -19,7 +19,7 @@ final class ThriftReader {
         this.bytes = bytes;
     }
 
-    /// What is no structure of Thrift.
+    /// What is not a structure of Thrift.
     static final class MalformedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class ThriftReader {
         }
     }
 
-    /// @param last the highest number of a member that is wanted; those behind it are not read
+    /// @param last the highest number of a needed member; those after it are not read
     /// @throws MalformedException for other bytes
     Map<Integer, Object> struct(int last) {
         return struct(last, 0);
