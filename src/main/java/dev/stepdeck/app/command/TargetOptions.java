@@ -26,7 +26,7 @@ final class TargetOptions {
 
     /// What to connect to.
     ///
-    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is not a URL
+    /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is no URL
     Connection connection(Map<String, String> environment) {
         var url = Optional.ofNullable(endpoint)
                 .or(() -> variable(environment, "AWS_ENDPOINT_URL")).map(TargetOptions::url);
