@@ -176,7 +176,7 @@ final class AthenaController {
 
     /// Shows a query in the tab that already has it, or in a new one.
     void showQuery(String id) {
-        var tab = queryTabs().stream().filter(each -> each.queryId().equals(Optional.of(id))).findFirst()
+        var tab = queryTabs().stream().filter(each -> each.reveal(id)).findFirst()
                 .orElseGet(() -> {
                     var free = queryTabs().stream().filter(QueryTab::isUnused).findFirst()
                             .orElseGet(() -> newTab("", ""));

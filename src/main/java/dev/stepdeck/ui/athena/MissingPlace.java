@@ -28,6 +28,8 @@ final class MissingPlace extends HBox {
         var choose = new Button("Choose where results go…");
         choose.setId("query-choose-output");
         choose.setOnAction(_ -> OptionsForm.open(choose, desk.options()));
+        make.setVisible(!desk.services().queries().readOnly());
+        make.managedProperty().bind(make.visibleProperty());
         getChildren().setAll(make, choose);
     }
 }

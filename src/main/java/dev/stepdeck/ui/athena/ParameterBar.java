@@ -53,9 +53,9 @@ final class ParameterBar extends FlowPane {
         setVisible(wanted > 0);
     }
 
-    /// What was typed, in the order of the question marks.
-    List<String> values() {
-        return fields.stream().map(field -> field.getText().strip()).toList();
+    /// What was typed into some of the fields, in the order of the question marks.
+    List<String> values(int from, int count) {
+        return fields.stream().skip(from).limit(count).map(field -> field.getText().strip()).toList();
     }
 
     /// Fills the fields.
@@ -65,9 +65,9 @@ final class ParameterBar extends FlowPane {
         }
     }
 
-    /// Puts the focus into the first field that is empty.
-    boolean focusMissing() {
-        var missing = fields.stream().filter(field -> field.getText().isBlank()).findFirst();
+    /// Puts the focus into the first of some fields that is empty.
+    boolean focusMissing(int from, int count) {
+        var missing = fields.stream().skip(from).limit(count).filter(field -> field.getText().isBlank()).findFirst();
         missing.ifPresent(TextField::requestFocus);
         return missing.isPresent();
     }

@@ -1,25 +1,19 @@
 package dev.stepdeck.ui.athena;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
-import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.athena.QueryRequest;
+import dev.stepdeck.aws.SqlScript;
 import dev.stepdeck.aws.athena.QueryView;
-import dev.stepdeck.aws.athena.SqlScript;
-import dev.stepdeck.ui.editor.Problem;
 import dev.stepdeck.ui.editor.SqlEditor;
 import dev.stepdeck.ui.editor.Suggestions;
-import dev.stepdeck.ui.kit.FailureView;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -32,25 +26,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A text and its query: written, run, watched, and its rows. What runs goes on at Athena when the page leaves, and is found
-/// again when it comes back.
+/// A text and what came of its statements: the one at the caret or those that are selected, or the whole text as a script, each
+/// with a result of its own. What runs goes on at Athena when the page leaves, and is found again when it comes back.
 final class QueryTab extends Tab {
-
-    /// A statement that waits for its turn.
-    private record Pending(String sql, List<String> parameters, int line, int column) {}
 
     private final Desk desk;
     private final SqlEditor editor;
     private final ParameterBar parameters = new ParameterBar();
     private final Button run = new Button("Run", new FontIcon("mdi2p-play"));
+    private final Button runAll = new Button("Run script");
     private final Label told = new Label();
-    private final QueryStrip strip = new QueryStrip(this::cancel);
-    private final ResultPane result;
-    private final BorderPane lower = new BorderPane();
-    private final QueryWatch watch;
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final ResultDeck results = new ResultDeck();
+    private final Deque<StatementRun> pending = new ArrayDeque<>();
     private final Runnable changed;
-    private Optional<Pending> current = Optional.empty();
+    private Runnable lastRun = this::run;
+    private boolean running;
 
     /// @param changed is called when there is something new to remember
     /// @param save saves a text as a named query
@@ -59,15 +49,15 @@ final class QueryTab extends Tab {
         super(name);
         this.desk = desk;
         this.changed = changed;
-        this.editor = new SqlEditor(suggestions, this::run);
-        this.result = new ResultPane(desk);
-        this.watch = new QueryWatch(desk, this::show,
-                thrown -> fail("Watching the query", thrown, Optional.of(this::watchAgain)));
+        this.editor = new SqlEditor(suggestions, this::run, this::runAll);
         run.getStyleClass().add("accent");
         run.setId("query-run");
-        run.setTooltip(new Tooltip("Run what is selected, or all (Ctrl+Enter)"));
+        run.setTooltip(new Tooltip("Run the statement at the cursor, or what is selected (Ctrl+Enter)"));
         run.setOnAction(_ -> run());
-        run.setDisable(desk.services().queries().readOnly());
+        runAll.setId("query-run-all");
+        runAll.setTooltip(new Tooltip("Run all statements, one after the other until one fails (Ctrl+Shift+Enter)"));
+        runAll.setOnAction(_ -> runAll());
+        runAll.managedProperty().bind(runAll.visibleProperty());
         told.setId("query-told");
         told.getStyleClass().add("muted");
         var keep = new Button("Save…");
@@ -77,21 +67,26 @@ final class QueryTab extends Tab {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(desk.services().queries().readOnly()
-                ? "Read only: queries cannot be started here"
-                : "Ctrl+Enter runs the selection or all · Ctrl+Space completes");
+                ? "Read only: only queries that change nothing"
+                : "Ctrl+Enter runs the statement at the cursor · Ctrl+Space completes");
         hint.getStyleClass().add("field-hint");
-        var tools = new HBox(run, keep, told, gap, hint);
+        hint.setMinWidth(0);
+        for (var button : List.of(run, runAll, keep)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        var tools = new HBox(run, runAll, keep, told, gap, hint);
         tools.getStyleClass().addAll("button-row", "query-tools");
         editor.textProperty().subscribe(text -> {
-            parameters.ask(SqlScript.statements(text).stream().mapToInt(SqlScript.Statement::parameters).sum());
+            var statements = SqlScript.statements(text);
+            parameters.ask(statements.stream().mapToInt(SqlScript.Statement::parameters).sum());
+            runAll.setVisible(statements.size() > 1);
             changed.run();
         });
         var upper = new BorderPane(editor);
         upper.setBottom(new VBox(parameters, tools));
         upper.setMinHeight(90);
-        lower.setTop(strip);
-        lower.setCenter(result);
-        var panes = new SplitPane(upper, lower);
+        results.replace(result(), "");
+        var panes = new SplitPane(upper, results);
         panes.setOrientation(Orientation.VERTICAL);
         panes.setDividerPositions(0.34);
         setContent(panes);
@@ -101,13 +96,14 @@ final class QueryTab extends Tab {
         return editor;
     }
 
-    ResultPane result() {
-        return result;
-    }
-
     /// The query that the tab shows, if any.
     Optional<String> queryId() {
-        return watch.queryId();
+        return results.front().queryId();
+    }
+
+    /// Brings a query to the front if it is one of this tab.
+    boolean reveal(String queryId) {
+        return results.reveal(queryId);
     }
 
     /// Whether there is neither a text nor a query in it.
@@ -118,9 +114,8 @@ final class QueryTab extends Tab {
     /// Shows a query that was started before: its text unless there is one, its state and its rows.
     void open(String queryId) {
         pending.clear();
-        current = Optional.empty();
-        strip.sending();
-        watch.follow(queryId);
+        results.replace(result(), "");
+        results.front().open(queryId);
     }
 
     /// Shows the query from last time, if the current connection still knows it.
@@ -130,131 +125,133 @@ final class QueryTab extends Tab {
 
     /// The page is left, or the tab is closed.
     void leave() {
-        watch.pause();
-        result.leave();
+        results.all().forEach(StatementResult::leave);
     }
 
     /// The page is shown again.
     void comeBack() {
-        watch.resume();
-        result.comeBack();
+        results.all().forEach(StatementResult::comeBack);
     }
 
-    /// Runs what is selected, or all: one statement after the other, until one fails.
+    /// Runs what is selected, or the statement at the caret.
     void run() {
-        if (run.isDisabled()) {
-            told.setText(desk.services().queries().readOnly()
-                    ? "This connection is read only."
-                    : "A query is running in this tab.");
+        lastRun = this::run;
+        var selected = editor.selected();
+        var before = editor.before();
+        if (selected.isPresent()) {
+            run(selected.get(), parameters(before.text()), _ -> true);
+        } else {
+            var all = SqlScript.statements(editor.textProperty().get());
+            var chosen = SqlScript.at(all, before.line(), before.column());
+            run(editor.whole(), 0, index -> index == chosen);
+        }
+    }
+
+    /// Runs the whole text: one statement after the other, until one fails.
+    void runAll() {
+        lastRun = this::runAll;
+        run(editor.whole(), 0, _ -> true);
+    }
+
+    /// @param first the index of the part's first question mark in the whole text
+    /// @param wanted takes the index of a statement of the part
+    private void run(SqlEditor.Part part, int first, IntPredicate wanted) {
+        if (running) {
+            told.setText("A query is running in this tab.");
             return;
         }
-        var part = editor.chosen();
         var statements = SqlScript.statements(part.text());
-        if (statements.isEmpty()) {
+        var chosen = new ArrayList<StatementRun>();
+        var missing = false;
+        var at = first;
+        for (var i = 0; i < statements.size(); i++) {
+            var statement = statements.get(i);
+            if (wanted.test(i)) {
+                missing |= parameters.focusMissing(at, statement.parameters());
+                chosen.add(new StatementRun(statement.sql(), parameters.values(at, statement.parameters()),
+                        part.line() + statement.line() - 1,
+                        statement.line() == 1 ? part.column() + statement.column() - 1 : statement.column()));
+            }
+            at += statement.parameters();
+        }
+        if (chosen.isEmpty()) {
             told.setText("There is nothing to run yet.");
-            return;
-        }
-        var wanted = statements.stream().mapToInt(SqlScript.Statement::parameters).sum();
-        parameters.ask(wanted);
-        if (wanted > 0 && parameters.focusMissing()) {
+        } else if (missing) {
             told.setText("Give a value to each parameter.");
-            return;
+        } else if (refused(chosen)) {
+            told.setText("This connection is read only: only queries that change nothing run.");
+        } else {
+            told.setText("");
+            editor.mark(List.of());
+            pending.clear();
+            pending.addAll(chosen);
+            results.replace(result(), chosen.getFirst().sql());
+            next();
         }
-        told.setText("");
-        editor.mark(List.of());
-        pending.clear();
-        var values = new ArrayDeque<>(parameters.values());
-        for (var statement : statements) {
-            var own = IntStream.range(0, statement.parameters()).mapToObj(_ -> values.remove())
-                    .toList();
-            pending.add(new Pending(statement.sql(), own, part.line() + statement.line() - 1,
-                    statement.line() == 1 ? part.column() + statement.column() - 1 : statement.column()));
-        }
-        next();
+    }
+
+    private boolean refused(List<StatementRun> chosen) {
+        return desk.services().queries().readOnly() && !chosen.stream().allMatch(run -> SqlScript.reads(run.sql()));
+    }
+
+    private static int parameters(String text) {
+        return SqlScript.statements(text).stream().mapToInt(SqlScript.Statement::parameters).sum();
+    }
+
+    private StatementResult result() {
+        return new StatementResult(desk, editor, new Follow());
     }
 
     private void next() {
-        var statement = pending.poll();
-        if (statement == null) {
-            return;
-        }
-        current = Optional.of(statement);
-        strip.sending();
-        result.clear();
-        lower.setCenter(result);
-        run.setDisable(true);
-        var options = desk.options();
-        var request = new QueryRequest(statement.sql(), desk.database().get(), desk.workgroup().get(),
-                statement.parameters(), options.outputLocation(), options.reuse());
-        desk.work(scope -> scope.fetch(_ -> desk.services().queries().start(request), id -> {
-            watch.follow(id);
+        setRunning(true);
+        results.front().run(pending.remove());
+    }
+
+    private void setRunning(boolean now) {
+        running = now;
+        run.setDisable(now);
+        runAll.setDisable(now);
+    }
+
+    private final class Follow implements StatementResult.Ways {
+
+        @Override
+        public void started() {
             changed.run();
-        }, thrown -> fail("Starting the query", thrown, Optional.empty())));
-    }
-
-    private void cancel() {
-        pending.clear();
-        watch.queryId().ifPresent(id -> desk.work(scope -> scope.fetch(_ -> {
-            desk.services().queries().cancel(id);
-            return id;
-        }, _ -> {}, thrown -> told.setText(Failure.of("Cancelling the query", thrown).why()))));
-    }
-
-    private void show(QueryView query) {
-        strip.show(query, desk.options().price(), !desk.services().queries().readOnly());
-        if (current.isEmpty() && editor.textProperty().get().isBlank()) {
-            editor.textProperty().set(query.sql());
-            parameters.fill(query.parameters());
         }
-        run.setDisable(!query.status().ended() || desk.services().queries().readOnly());
-        if (!query.status().ended()) {
-            return;
-        }
-        desk.noteEnd();
-        if (query.status().succeeded() && !pending.isEmpty()) {
-            next();
-            return;
-        }
-        pending.clear();
-        lower.setCenter(result);
-        result.show(query);
-        mark(query);
-    }
 
-    /// Underlines the place that the reason tells of, as long as it is the text that ran.
-    private void mark(QueryView query) {
-        var shown = current.filter(statement -> statement.sql().equals(query.sql()))
-                .or(() -> editor.textProperty().get().equals(query.sql())
-                        ? Optional.of(new Pending(query.sql(), List.of(), 1, 1))
-                        : Optional.empty());
-        shown.ifPresent(statement -> query.status().position().ifPresent(place -> {
-            var line = statement.line() + place.line() - 1;
-            var column = place.line() == 1 ? statement.column() + place.column() - 1 : place.column();
-            editor.mark(List.of(new Problem(line, column, query.status().reason())));
-            result.offerJump("Go to line " + line + ", column " + column, () -> editor.jump(line, column));
-        }));
-    }
-
-    private void watchAgain() {
-        lower.setCenter(result);
-        watch.resume();
-    }
-
-    private void fail(String what, Throwable thrown, Optional<Runnable> retry) {
-        pending.clear();
-        run.setDisable(desk.services().queries().readOnly());
-        strip.nothing();
-        var failure = Failure.of(what, thrown);
-        var view = new FailureView(failure, retry);
-        if (failure.why().toLowerCase(Locale.ROOT).contains("output location")) {
-            view.getChildren().add(new MissingPlace(desk, () -> {
-                current.ifPresent(pending::addFirst);
+        @Override
+        public void seen(StatementResult result, QueryView query) {
+            results.mark(result, query);
+            if (!result.ranHere() && editor.textProperty().get().isBlank()) {
+                editor.textProperty().set(query.sql());
+                parameters.fill(query.parameters());
+            }
+            setRunning(!query.status().ended());
+            if (!query.status().succeeded()) {
+                if (query.status().ended()) {
+                    pending.clear();
+                }
+            } else if (!pending.isEmpty()) {
+                results.add(result(), pending.getFirst().sql());
                 next();
-            }, made -> fail("Making a bucket for results", made, Optional.empty())));
+            }
         }
-        view.setMaxHeight(Region.USE_PREF_SIZE);
-        BorderPane.setAlignment(view, Pos.TOP_LEFT);
-        BorderPane.setMargin(view, new Insets(12));
-        lower.setCenter(view);
+
+        @Override
+        public void failed() {
+            pending.clear();
+            setRunning(false);
+        }
+
+        @Override
+        public void again() {
+            lastRun.run();
+        }
+
+        @Override
+        public void tell(String words) {
+            told.setText(words);
+        }
     }
 }

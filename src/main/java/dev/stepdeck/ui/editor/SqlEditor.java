@@ -18,10 +18,11 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
 /// SQL to write: line numbers, colours, undo, words to complete (Ctrl+Space), and the places of problems underlined.
-/// Ctrl+Enter runs what is selected, or all of it.
+/// Ctrl+Enter runs what is selected or the statement at the caret, Ctrl+Shift+Enter all of it.
 public final class SqlEditor extends BorderPane {
 
     private static final KeyCombination RUN = KeyCombination.keyCombination("Shortcut+Enter");
+    private static final KeyCombination RUN_ALL = KeyCombination.keyCombination("Shortcut+Shift+Enter");
     private static final KeyCombination COMPLETE = KeyCombination.keyCombination("Ctrl+Space");
 
     private final CodeArea area = new CodeArea();
@@ -32,14 +33,15 @@ public final class SqlEditor extends BorderPane {
     private List<Problem> problems = List.of();
     private boolean typing;
 
-    /// A part of the text.
+    /// A part of the text and a place in it.
     ///
-    /// @param line where it begins, from 1
-    /// @param column where it begins, from 1
+    /// @param line from 1
+    /// @param column from 1
     public record Part(String text, int line, int column) {}
 
-    /// @param run runs what is selected or all
-    public SqlEditor(Suggestions suggestions, Runnable run) {
+    /// @param run runs what is selected or the statement at the caret
+    /// @param runAll runs the whole text
+    public SqlEditor(Suggestions suggestions, Runnable run, Runnable runAll) {
         this.suggestions = suggestions;
         getStyleClass().add("sql-editor");
         getStylesheets().add(String.valueOf(SqlEditor.class.getResource("editor.css")));
@@ -69,6 +71,10 @@ public final class SqlEditor extends BorderPane {
             if (RUN.match(event)) {
                 list.hide();
                 run.run();
+                event.consume();
+            } else if (RUN_ALL.match(event)) {
+                list.hide();
+                runAll.run();
                 event.consume();
             } else if (COMPLETE.match(event)) {
                 suggest();
@@ -103,13 +109,24 @@ public final class SqlEditor extends BorderPane {
         return text;
     }
 
-    /// What is selected; all of the text when nothing is.
-    public Part chosen() {
+    /// What is selected, if anything is.
+    public Optional<Part> selected() {
         if (!area.hasNonEmptySelection()) {
-            return new Part(text.get(), 1, 1);
+            return Optional.empty();
         }
         var start = selectionStart();
-        return new Part(between(start, selectionEnd()), start.index() + 1, start.offset() + 1);
+        return Optional.of(new Part(between(start, selectionEnd()), start.index() + 1, start.offset() + 1));
+    }
+
+    /// All of the text.
+    public Part whole() {
+        return new Part(text.get(), 1, 1);
+    }
+
+    /// What is before the selection or the caret, and where that is.
+    public Part before() {
+        var end = selectionStart();
+        return new Part(between(TextPos.ZERO, end), end.index() + 1, end.offset() + 1);
     }
 
     /// Underlines places, until the text is changed.

@@ -93,13 +93,44 @@ class AthenaScreenTest {
     void anErrorIsShownAtItsPlace(FxRobot robot) throws Exception {
         awaitCatalog(robot);
 
-        run(robot, "SELECT 1;\n\nSELECT missing\nFROM orders");
+        runAll(robot, "SELECT 1;\n\nSELECT missing\nFROM orders");
 
         awaitState(robot, "Failed");
         AthenaWindow.await(robot, "the reason", () -> !AthenaWindow.text(robot, "#query-reason").isEmpty());
         AthenaWindow.picture(robot, "athena-error");
         assertThat(AthenaWindow.text(robot, "#query-reason")).contains("missing");
         assertThat(AthenaWindow.text(robot, "#query-jump")).isEqualTo("Go to line 3, column 8");
+    }
+
+    @Test
+    void theStatementAtTheCursorRunsAndAScriptHasAResultForEach(FxRobot robot) throws Exception {
+        awaitCatalog(robot);
+        robot.interact(() -> editor(robot).textProperty().set("SELECT 1 AS one;\nSELECT 2 AS two;\nSELECT 3 AS three"));
+        robot.interact(() -> editor(robot).jump(2, 4));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+
+        AthenaWindow.await(robot, "the second statement", () -> firstValue(robot).equals("2"));
+        assertThat(harness.clients().athena().listQueryExecutions(list -> list.workGroup("primary"))
+                .queryExecutionIds()).hasSize(1);
+
+        robot.interact(() -> robot.lookup("#query-run-all").queryButton().fire());
+        AthenaWindow.await(robot, "the third result", () -> firstValue(robot).equals("3"));
+        robot.clickOn("#result-head-1");
+        AthenaWindow.await(robot, "the first result", () -> firstValue(robot).equals("1"));
+        AthenaWindow.picture(robot, "athena-script");
+    }
+
+    @Test
+    void withoutAPlaceForResultsTheTextOfNowRuns(FxRobot robot) throws Exception {
+        awaitCatalog(robot);
+        robot.interact(() -> window.remembered().remove("athena/output-location/Sandbox/us-east-1"));
+        run(robot, "SELECT 1 AS older");
+        AthenaWindow.await(robot, "the question", () -> robot.lookup("#query-make-output").tryQuery().isPresent());
+
+        robot.interact(() -> editor(robot).textProperty().set("SELECT 2 AS newer"));
+        robot.clickOn("#query-make-output");
+
+        AthenaWindow.await(robot, "the newer text's row", () -> firstValue(robot).equals("2"));
     }
 
     @Test
@@ -163,6 +194,7 @@ class AthenaScreenTest {
         robot.clickOn("#query-save");
         robot.interact(() -> robot.lookup("#save-name").<TextField>query().setText("Answer"));
         robot.clickOn("#dialog-action");
+        AthenaWindow.await(robot, "that the question is gone", () -> robot.lookup("#save-name").tryQuery().isEmpty());
 
         robot.clickOn("Saved");
         AthenaWindow.await(robot, "the saved query",
@@ -221,6 +253,17 @@ class AthenaScreenTest {
         });
         assertThat(tabs.getSelectionModel().getSelectedIndex()).isZero();
         assertThat(tabs.getTabs()).hasSize(2);
+    }
+
+    private static String firstValue(FxRobot robot) {
+        return AthenaWindow.rows(robot) == 0
+                ? ""
+                : String.valueOf(AthenaWindow.table(robot).getItems().getFirst().value(0));
+    }
+
+    private void runAll(FxRobot robot, String sql) {
+        robot.interact(() -> editor(robot).textProperty().set(sql));
+        robot.interact(() -> robot.lookup("#query-run-all").queryButton().fire());
     }
 
     private void run(FxRobot robot, String sql) {
