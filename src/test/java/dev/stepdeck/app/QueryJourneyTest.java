@@ -78,7 +78,7 @@ class QueryJourneyTest extends ConsoleJourney {
         robot.clickOn(state("Get Query Results"));
         await("the second page of the loop",
                 () -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getTabs().getLast().getText()
-                        .equals("Rows, page 2 of 2"));
+                        .equals("Rows from 1,000"));
         robot.interact(() -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getSelectionModel().selectLast());
         await("its rows", () -> there("#result-table") && !rows().getItems().isEmpty()
                 && text("#page-place").startsWith("501"));

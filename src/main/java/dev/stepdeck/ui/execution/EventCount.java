@@ -23,6 +23,14 @@ public final class EventCount extends Label {
                 MOST)));
     }
 
+    /// Says how many have been read so far.
+    void reading(long events) {
+        setText(events == 0
+                ? "Reading the history…"
+                : String.format(Locale.ROOT, "Reading the history, %,d events…", events));
+        pseudoClassStateChanged(WARNING, false);
+    }
+
     /// Shows a number.
     void show(long events) {
         setText(String.format(Locale.ROOT, "%,d of %,d events", events, MOST));

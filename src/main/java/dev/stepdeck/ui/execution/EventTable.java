@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.stepdeck.asl.history.HistoryEvent;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -43,6 +46,7 @@ final class EventTable extends BorderPane {
     private EventFilter filter = EventFilter.NONE;
     private boolean follow = true;
     private boolean revealing;
+    private boolean moved;
     private @Nullable Running search;
     private @Nullable WorkScope scope;
 
@@ -59,7 +63,7 @@ final class EventTable extends BorderPane {
         table.getColumns().add(column("State", 220, EventRow::state, "event-state"));
         table.getColumns().add(column("Since start", 100,
                 row -> Times.took(Duration.between(row.began(), row.event().timestamp())), "number-column"));
-        table.setPlaceholder(new Label("No events"));
+        table.setPlaceholder(new Label("No events yet"));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 follow = false;
@@ -109,8 +113,36 @@ final class EventTable extends BorderPane {
         if (search == null) {
             show(added);
         }
-        if (follow && !shown.isEmpty()) {
+        if (follow) {
+            showEnd();
+        }
+    }
+
+    /// Shows where in the history one is: chooses an event without telling; at the end of a history that goes on, none.
+    ///
+    /// @param eventId empty for the end
+    void moveTo(Optional<Long> eventId) {
+        if (eventId.isPresent()) {
+            moved = true;
+            var chosen = table.getSelectionModel().getSelectedItem();
+            if (chosen == null || chosen.event().id() != eventId.get()) {
+                select(eventId.get());
+            }
+        } else if (moved) {
+            moved = false;
+            follow = true;
+            revealing = true;
+            table.getSelectionModel().clearSelection();
+            revealing = false;
+            showEnd();
+        }
+    }
+
+    private void showEnd() {
+        if (!shown.isEmpty()) {
+            // The table places its last row by the height that it has after its layout.
             table.scrollTo(shown.size() - 1);
+            Platform.runLater(() -> table.scrollTo(shown.size() - 1));
         }
     }
 
@@ -153,6 +185,9 @@ final class EventTable extends BorderPane {
 
     private void narrow(EventFilter wanted) {
         filter = wanted;
+        table.setPlaceholder(wanted.equals(EventFilter.NONE)
+                ? new Label("No events yet")
+                : NoMatch.of("events", bar::clear));
         if (search != null) {
             search.cancel();
             search = null;

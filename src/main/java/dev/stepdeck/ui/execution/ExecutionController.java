@@ -78,6 +78,7 @@ public final class ExecutionController extends LiveScreen {
     private Optional<ExecutionLens.Iteration> iteration = Optional.empty();
     private String definition = "";
     private Optional<ContextObjects> contexts = Optional.empty();
+    private boolean complete;
 
     @FXML
     private VBox top;
@@ -97,7 +98,7 @@ public final class ExecutionController extends LiveScreen {
     private Tab rowsTab;
 
     /// What one look at the execution brought.
-    private record News(List<HistoryEvent> events, Optional<ExecutionView> execution) {}
+    private record News(List<HistoryEvent> events, boolean complete, Optional<ExecutionView> execution) {}
 
     /// What does not change.
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
@@ -236,28 +237,37 @@ public final class ExecutionController extends LiveScreen {
     /// Describes the execution itself only when it has ended: before that, its status is in its events.
     private News news(ExecutionFeed source) {
         var fresh = source.next();
-        return new News(fresh, source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
+        return new News(fresh, !source.behind(),
+                source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
     }
 
     private void apply(News news) {
         head.say("");
+        var first = !complete && news.complete();
+        complete = news.complete();
         history.add(news.events());
         events.add(news.events());
         scrubber.grown();
         if (news.execution().isPresent()) {
             execution = news.execution();
         }
-        if (!news.events().isEmpty() || news.execution().isPresent()) {
-            showHead();
+        if (first || !news.events().isEmpty() || news.execution().isPresent()) {
             if (scrubber.live()) {
                 showAt(history.size());
             }
+            showHead();
         }
     }
 
-    /// Shows the execution as it was after some events; the head always tells how it stands.
+    /// Shows the execution as it was after some events. Nothing is said of the states until the history has been read to its end:
+    /// where the reading has come to is not where the execution is.
     private void showAt(int count) {
+        if (!complete) {
+            return;
+        }
         shown = history.after(count);
+        showHead();
+        events.moveTo(scrubber.live() ? Optional.empty() : history.lastOf(count).map(HistoryEvent::id));
         var at = scrubber.live() ? Optional.<Instant>empty() : history.lastOf(count).map(HistoryEvent::timestamp);
         graph.apply(lens(), at);
         badges.show(scrubber.live() ? Optional.of(lens()) : Optional.empty());
@@ -353,18 +363,26 @@ public final class ExecutionController extends LiveScreen {
     }
 
     private void showHead() {
-        head.show(history.live(), execution);
-        if (failure.show(history.live(), head.failureActions()) && graph.selectedProperty().get() == null) {
+        var past = scrubber.live() || !complete ? Optional.<ExecutionState>empty() : Optional.of(shown);
+        head.show(new Standing(history.live(), execution, complete), past);
+        if (complete && failure.show(past.orElseGet(history::live), head.failureActions()) && past.isEmpty()
+                && graph.selectedProperty().get() == null) {
             FailureOrigin.of(history.live()).ifPresent(origin -> goTo(origin.visit()));
         }
     }
 
     private void inspect(@Nullable String state) {
         if (state == null) {
-            inspector.show(shown, execution);
+            inspector.show(complete
+                    ? Optional.of(shown.status().name())
+                    : execution.map(ExecutionView::status), shown, execution);
             return;
         }
         var text = StateText.of(definition, state);
+        if (!complete) {
+            inspector.showLoading(state, StateText.type(text), text);
+            return;
+        }
         lens().state(state).ifPresentOrElse(found -> inspector.show(found, text, lens(), contexts),
                 () -> inspector.show(state, StateText.type(text), text));
     }

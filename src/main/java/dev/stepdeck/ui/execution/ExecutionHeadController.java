@@ -1,20 +1,16 @@
 package dev.stepdeck.ui.execution;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.asl.history.ExecutionState;
-import dev.stepdeck.asl.history.ExecutionStatus;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.StatusBadge;
-import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
@@ -27,8 +23,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
-/// Which execution it is, how it stands, and what can be done with it as a whole. It always tells how things are now, also while an
-/// earlier moment is looked at.
+/// Which execution it is, how it stands, and what can be done with it as a whole. While an earlier moment is looked at it tells how
+/// things were then; what can be done follows from how they are now.
 public final class ExecutionHeadController {
 
     private final String arn;
@@ -36,7 +32,7 @@ public final class ExecutionHeadController {
     private final Navigator navigator;
     private final Runnable onChange;
     private Optional<ExecutionView> execution = Optional.empty();
-    private ExecutionState live = new ExecutionState(Optional.empty());
+    private Standing standing = Standing.UNKNOWN;
     private @Nullable WorkScope scope;
 
     @FXML
@@ -45,6 +41,8 @@ public final class ExecutionHeadController {
     private Label name;
     @FXML
     private StatusBadge status;
+    @FXML
+    private Label moment;
     @FXML
     private Label times;
     @FXML
@@ -77,7 +75,9 @@ public final class ExecutionHeadController {
             button.setVisible(false);
         }
         connection.managedProperty().bind(connection.visibleProperty());
+        moment.managedProperty().bind(moment.textProperty().isNotEmpty());
         connection.setVisible(false);
+        status.show(Tone.NEUTRAL, "Loading");
     }
 
     /// Sets the scope in which to ask; null while the screen is not shown.
@@ -86,27 +86,30 @@ public final class ExecutionHeadController {
     }
 
     /// Shows how an execution stands.
-    void show(ExecutionState folded, Optional<ExecutionView> described) {
-        live = folded;
-        execution = described;
-        described.ifPresent(found -> stateMachine.setText(found.stateMachineName()));
-        var ended = live.status() != ExecutionStatus.RUNNING;
-        var word = live.lastEventId() == 0
-                ? execution.map(ExecutionView::status).orElse("RUNNING")
-                : live.status().name();
-        status.show(Tone.of(word), Words.of(word));
-        stop.setVisible(!ended && !executions.readOnly());
-        again.setVisible(!executions.readOnly());
-        redrive.setVisible(ended && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
-        eventCount.show(live.lastEventId());
+    ///
+    /// @param past how it stood at the moment that is looked at; empty for now
+    void show(Standing now, Optional<ExecutionState> past) {
+        standing = now;
+        execution = now.described();
+        execution.ifPresent(found -> stateMachine.setText(found.stateMachineName()));
+        var word = past.map(then -> then.status().name()).or(now::status);
+        status.show(word.map(Tone::of).orElse(Tone.NEUTRAL), word.map(Words::of).orElse("Loading"));
+        moment.setText(past.map(then -> "as of event " + then.lastEventId()).orElse(""));
+        stop.setVisible(now.running() && !executions.readOnly());
+        again.setVisible(execution.isPresent() && !executions.readOnly());
+        redrive.setVisible(
+                now.ended() && execution.map(ExecutionView::redrivable).orElse(false) && !executions.readOnly());
+        if (now.complete()) {
+            eventCount.show(now.live().lastEventId());
+        } else {
+            eventCount.reading(now.live().lastEventId());
+        }
         tick();
     }
 
     /// Updates the elapsed time.
     void tick() {
-        live.started().or(() -> execution.map(ExecutionView::started)).ifPresent(began -> times.setText("started "
-                + Times.clock(began) + " · " + (live.ended().isPresent() ? "took " : "running for ")
-                + Times.took(Duration.between(began, live.ended().orElse(Instant.now())))));
+        times.setText(standing.times());
     }
 
     /// Shows a message about calls to AWS; nothing when it is empty.

@@ -115,11 +115,20 @@ final class Inspector extends BorderPane {
         stoppedAt = at;
     }
 
+    /// Says that how the chosen state stands is not known yet.
+    void showLoading(String state, String kind, String text) {
+        show(state, kind, text);
+        badge.show(Tone.NEUTRAL, "Loading");
+        facts.setText("The history is being read…");
+    }
+
     /// Shows the execution as a whole.
-    void show(ExecutionState execution, Optional<ExecutionView> described) {
+    ///
+    /// @param status as AWS writes it; empty while nobody knows
+    void show(Optional<String> status, ExecutionState execution, Optional<ExecutionView> described) {
         shownState = null;
         name.setText("Execution");
-        badge.show(Tone.of(execution.status().name()), Words.of(execution.status().name()));
+        badge.show(status.map(Tone::of).orElse(Tone.NEUTRAL), status.map(Words::of).orElse("Loading"));
         type.setText("");
         facts.setText(execution.started().map(at -> "started " + Times.absolute(at)).orElse(""));
         visits.setVisible(false);

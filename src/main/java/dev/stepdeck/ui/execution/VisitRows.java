@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.execution;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.stepdeck.asl.history.ResourceLink;
@@ -47,6 +48,6 @@ record VisitRows(String queryId, int number, int pages, long row) {
 
     /// What the tab is called.
     String words() {
-        return number == 0 ? "Rows" : "Rows, page " + number + " of " + pages;
+        return number == 0 ? "Rows" : String.format(Locale.ROOT, "Rows from %,d", row + 1);
     }
 }

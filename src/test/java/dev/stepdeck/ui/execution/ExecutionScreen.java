@@ -44,15 +44,21 @@ final class ExecutionScreen implements AutoCloseable {
     private final Clients clients;
     private final List<Place> visited = new CopyOnWriteArrayList<>();
     private final List<String> opened = new CopyOnWriteArrayList<>();
-    private final ExecutionController page;
+    private final String arn;
+    private ExecutionController page;
 
     private ExecutionScreen(Sandbox sandbox, Clients clients, String arn) {
         this.sandbox = sandbox;
         this.clients = clients;
+        this.arn = arn;
+        this.page = make();
+    }
+
+    private ExecutionController make() {
         var services = new ExecutionServices(new Executions(clients), new JobRuns(clients), new Queries(clients),
                 new FailedJobLog(clients),
                 new TestStates(clients), new Quality(clients));
-        page = new ExecutionController(new Place.Execution(arn), services, new NoRows(), Work.onVirtualThreads(),
+        return new ExecutionController(new Place.Execution(arn), services, new NoRows(), Work.onVirtualThreads(),
                 new Navigator() {
 
                     @Override
@@ -90,6 +96,19 @@ final class ExecutionScreen implements AutoCloseable {
         stage.show();
         opened.page.attach();
         return opened;
+    }
+
+    /// Shows the same execution on a fresh page, and notes each status that its head says and whether Stop was offered.
+    List<String> openAnew(Stage stage) {
+        var seen = new CopyOnWriteArrayList<String>();
+        page.detach();
+        page = make();
+        stage.getScene().setRoot(page.view());
+        ((Labeled) page.view().lookup("#execution-status")).textProperty().subscribe(text -> seen.add(text));
+        page.view().lookup("#execution-stop").visibleProperty()
+                .subscribe(visible -> seen.add(visible ? "Stop" : "-"));
+        page.attach();
+        return seen;
     }
 
     /// The clients of its sandbox.

@@ -24,6 +24,7 @@ import dev.stepdeck.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -53,9 +54,11 @@ class ExecutionScreenTest {
             """;
 
     private ExecutionScreen page;
+    private Stage window;
 
     @Start
     void open(Stage stage) throws IOException {
+        window = stage;
         page = ExecutionScreen.open(stage, Theme.LIGHT, MACHINE, _ -> {});
     }
 
@@ -78,6 +81,35 @@ class ExecutionScreenTest {
         assertThat(tabs(robot)).contains("Input", "Parameters", "Error", "Attempts", "Variables", "Context",
                 "Definition");
         picture(robot, "execution-failed");
+    }
+
+    @Test
+    void aPageThatIsLoadingSaysSo(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+
+        var said = WaitForAsyncUtils.asyncFx(() -> page.openAnew(window)).get();
+
+        await(robot, "the failure", () -> there(robot, "#failure-card"));
+        assertThat(said).startsWith("Loading", "-").contains("Failed").doesNotContain("Running", "Stop");
+    }
+
+    @Test
+    void thePastIsShownEverywhere(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+        TableView<EventRow> events = robot.lookup("#events").query();
+        Slider slider = robot.lookup("#scrubber").query();
+
+        robot.interact(() -> slider.setValue(5));
+
+        assertThat(text(robot, "#execution-status")).isEqualTo("Running");
+        assertThat(text(robot, "#execution-moment")).isEqualTo("as of event 5");
+        assertThat(there(robot, "#failure-card")).isFalse();
+        assertThat(events.getSelectionModel().getSelectedItem().event().id()).isEqualTo(5);
+        picture(robot, "execution-past");
+        robot.clickOn("#scrubber-live");
+        assertThat(text(robot, "#execution-status")).isEqualTo("Failed");
+        assertThat(there(robot, "#failure-card")).isTrue();
+        assertThat(events.getSelectionModel().getSelectedItem()).isNull();
     }
 
     @Test

@@ -96,6 +96,6 @@ class QueryLinkTest {
         ExecutionScreen.select(robot, "Rows");
 
         harness.await(robot, "the page of the loop",
-                () -> tabs.getTabs().getLast().getText().equals("Rows, page 1 of 1"));
+                () -> tabs.getTabs().getLast().getText().equals("Rows from 1"));
     }
 }
