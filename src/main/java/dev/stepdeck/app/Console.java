@@ -122,6 +122,7 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public void close() {
         questions.close();
+        look.close();
         frame.close();
         session.close();
     }

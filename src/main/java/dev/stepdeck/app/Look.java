@@ -5,15 +5,19 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import dev.stepdeck.app.settings.Settings;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.ui.kit.Theme;
+import dev.stepdeck.ui.settings.LookChoice;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /// The window's appearance, and what the settings screen says about the program. Used on the FX thread.
 final class Look implements Preferences {
@@ -23,7 +27,8 @@ final class Look implements Preferences {
     private final Scene scene;
     private final Supplier<String> scriptReach;
     private final Work work;
-    private Theme theme;
+    private final ObjectProperty<LookChoice> look;
+    private final Subscription system;
 
     /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
     Look(SettingsFile settings, Folders folders, Scene scene, Supplier<String> scriptReach, Work work) {
@@ -32,25 +37,30 @@ final class Look implements Preferences {
         this.scene = scene;
         this.scriptReach = scriptReach;
         this.work = work;
-        this.theme = chosen(settings.get().theme());
-        wear();
+        this.look = new SimpleObjectProperty<>(chosen(settings.get().theme()));
+        this.system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
     }
 
     @Override
-    public Theme theme() {
-        return theme;
+    public ObservableValue<LookChoice> look() {
+        return look;
     }
 
     @Override
-    public void choose(Theme chosen) {
-        theme = chosen;
+    public void choose(LookChoice chosen) {
+        look.set(chosen);
         settings.update(now -> now.withTheme(chosen.name().toLowerCase(Locale.ROOT)));
         wear();
     }
 
-    /// From light to dark or back.
+    /// From what is seen, light or dark, to the other.
     void toggle() {
-        choose(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+        choose(theme() == Theme.LIGHT ? LookChoice.DARK : LookChoice.LIGHT);
+    }
+
+    /// Follows the operating system no longer.
+    void close() {
+        system.unsubscribe();
     }
 
     @Override
@@ -74,16 +84,24 @@ final class Look implements Preferences {
     }
 
     private void wear() {
-        theme.apply();
-        theme.dress(scene);
+        theme().apply();
+        theme().dress(scene);
     }
 
-    private static Theme chosen(String name) {
-        return switch (name) {
-            case "dark" -> Theme.DARK;
-            case Settings.SYSTEM_THEME ->
+    private Theme theme() {
+        return switch (look.get()) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case SYSTEM ->
                 Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
-            default -> Theme.LIGHT;
+        };
+    }
+
+    private static LookChoice chosen(String name) {
+        return switch (name) {
+            case "dark" -> LookChoice.DARK;
+            case "light" -> LookChoice.LIGHT;
+            default -> LookChoice.SYSTEM;
         };
     }
 }

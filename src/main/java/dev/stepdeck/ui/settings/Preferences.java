@@ -3,16 +3,16 @@ package dev.stepdeck.ui.settings;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-import dev.stepdeck.ui.kit.Theme;
+import javafx.beans.value.ObservableValue;
 
 /// What the settings screen shows and changes. Changes take effect at once and are kept.
 public interface Preferences {
 
-    /// The look of the window.
-    Theme theme();
+    /// The look that was chosen, wherever that was.
+    ObservableValue<LookChoice> look();
 
     /// Chooses the look.
-    void choose(Theme theme);
+    void choose(LookChoice look);
 
     /// The file that keeps the settings.
     Path settingsFile();

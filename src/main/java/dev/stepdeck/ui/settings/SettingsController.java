@@ -3,22 +3,27 @@ package dev.stepdeck.ui.settings;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
-import dev.stepdeck.ui.kit.Theme;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// Appearance, and where things are kept.
 public final class SettingsController implements Screen {
 
     private final Preferences preferences;
     private final Parent view;
+    private Subscription shown = Subscription.EMPTY;
 
     @FXML
     private ToggleGroup look;
+    @FXML
+    private RadioButton system;
     @FXML
     private RadioButton light;
     @FXML
@@ -53,12 +58,16 @@ public final class SettingsController implements Screen {
     @Override
     public void attach() {
         preferences.askScriptReach(scripts::setText);
-        (preferences.theme() == Theme.LIGHT ? light : dark).setSelected(true);
+        shown = preferences.look().subscribe(chosen -> look.selectToggle(switch (chosen) {
+            case SYSTEM -> system;
+            case LIGHT -> light;
+            case DARK -> dark;
+        }));
     }
 
     @Override
     public void detach() {
-        // Nothing is live here.
+        shown.unsubscribe();
     }
 
     @FXML
@@ -66,15 +75,19 @@ public final class SettingsController implements Screen {
         settingsFile.setText(preferences.settingsFile().toString());
         sandboxFolder.setText(preferences.sandboxFolder().toString());
         scriptsTitle.visibleProperty().bind(scripts.textProperty().isNotEmpty());
-        light.selectedProperty().subscribe(this::onLook);
+        // The arrow keys select without an action, so the selection is followed.
+        look.selectedToggleProperty().subscribe(this::onLook);
         version.setText("Stepdeck " + preferences.version());
     }
 
-    /// The arrow keys select without an action, so the selection is followed.
-    private void onLook(boolean lightChosen) {
-        var chosen = lightChosen ? Theme.LIGHT : Theme.DARK;
-        if (look.getSelectedToggle() != null && chosen != preferences.theme()) {
-            preferences.choose(chosen);
+    private void onLook(@Nullable Toggle selected) {
+        if (selected != null) {
+            var chosen = selected == system
+                    ? LookChoice.SYSTEM
+                    : selected == light ? LookChoice.LIGHT : LookChoice.DARK;
+            if (chosen != preferences.look().getValue()) {
+                preferences.choose(chosen);
+            }
         }
     }
 }

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 import dev.stepdeck.ui.ScreenHarness;
-import dev.stepdeck.ui.kit.Theme;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -23,7 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class SettingsScreenTest implements Preferences {
 
-    private Theme theme = Theme.DARK;
+    private final ObjectProperty<LookChoice> look = new SimpleObjectProperty<>(LookChoice.DARK);
 
     @Start
     void open(Stage stage) {
@@ -38,7 +40,7 @@ class SettingsScreenTest implements Preferences {
 
         robot.clickOn("Light");
 
-        assertThat(theme).isEqualTo(Theme.LIGHT);
+        assertThat(look.get()).isEqualTo(LookChoice.LIGHT);
         assertThat(radio(robot, "#theme-dark").isSelected()).isFalse();
     }
 
@@ -48,7 +50,17 @@ class SettingsScreenTest implements Preferences {
 
         robot.push(KeyCode.LEFT);
 
-        assertThat(theme).isEqualTo(Theme.LIGHT);
+        assertThat(look.get()).isEqualTo(LookChoice.LIGHT);
+    }
+
+    @Test
+    void theLookIsTheSystemsAndFollowsWhatIsChosenElsewhere(FxRobot robot) {
+        robot.clickOn("As the system");
+        assertThat(look.get()).isEqualTo(LookChoice.SYSTEM);
+
+        robot.interact(() -> look.set(LookChoice.LIGHT));
+
+        assertThat(radio(robot, "#theme-light").isSelected()).isTrue();
     }
 
     @Test
@@ -68,13 +80,13 @@ class SettingsScreenTest implements Preferences {
     }
 
     @Override
-    public Theme theme() {
-        return theme;
+    public ObservableValue<LookChoice> look() {
+        return look;
     }
 
     @Override
-    public void choose(Theme chosen) {
-        theme = chosen;
+    public void choose(LookChoice chosen) {
+        look.set(chosen);
     }
 
     @Override
