@@ -2,82 +2,196 @@ package dev.stepdeck.ui.graph;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stepdeck.asl.history.EdgeTaken;
 import dev.stepdeck.asl.history.ExecutionLens;
 import dev.stepdeck.asl.history.VisitStatus;
 
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
 
-/// The nodes and edges of one laid-out graph, at their natural size.
+/// One laid-out graph at its natural size. Only what can be seen has nodes: [#see] says what that is. Seen from so far that no
+/// word could be read, the states are blocks.
 final class GraphPicture extends Pane {
 
     private static final double DOT = 8;
 
-    private final Map<String, StateBox> boxes = new LinkedHashMap<>();
-    private final List<EdgeLine> lines = new ArrayList<>();
+    private final GraphLayout layout;
+    private final Map<String, GraphLayout.Box> places = new LinkedHashMap<>();
+    private final Map<String, StateBox> boxes = new HashMap<>();
+    private final Map<GraphLayout.Line, EdgeLine> lines = new HashMap<>();
+    private final Map<GraphLayout.Line, Bounds> reach = new HashMap<>();
+    private final Map<String, String> notes = new HashMap<>();
+    private final StateBlocks blocks;
+    private final List<Node> dots = new ArrayList<>();
+    private ExecutionLens lens;
+    private Set<String> taken = Set.of();
+    private Bounds seen = new BoundingBox(0, 0, 0, 0);
+    private boolean far;
+    private @Nullable String selected;
 
-    GraphPicture(GraphLayout layout) {
+    /// @param lens how the execution stands
+    GraphPicture(GraphLayout layout, ExecutionLens lens) {
+        this.layout = layout;
+        this.lens = lens;
+        this.blocks = new StateBlocks(layout.boxes(), 1, 1);
         getStyleClass().add("graph-picture");
         setPrefSize(layout.width(), layout.height());
         setMinSize(layout.width(), layout.height());
         setMaxSize(layout.width(), layout.height());
+        layout.boxes().forEach(box -> places.put(box.node().name(), box));
+        dots.add(dot(layout.start(), "start-dot"));
+        layout.ends().forEach(end -> dots.add(dot(end, "end-dot")));
+    }
+
+    /// The names of all states; containers before what they hold.
+    List<String> names() {
+        return List.copyOf(places.keySet());
+    }
+
+    /// Where a state stands.
+    Optional<GraphLayout.Box> place(String name) {
+        return Optional.ofNullable(places.get(name));
+    }
+
+    /// The innermost state at a place of the graph.
+    Optional<String> at(double x, double y) {
+        return layout.boxes().stream().filter(box -> new BoundingBox(box.x(), box.y(), box.width(), box.height())
+                .contains(x, y)).map(box -> box.node().name()).reduce((_, inner) -> inner);
+    }
+
+    /// Makes nodes for all of it.
+    void seeAll(Instant now) {
+        see(new BoundingBox(-50, -50, layout.width() + 100, layout.height() + 100), false, now);
+    }
+
+    /// Says which part of the graph can be seen.
+    ///
+    /// @param fromAfar whether words cannot be read
+    void see(Bounds part, boolean fromAfar, Instant now) {
+        seen = part;
+        far = fromAfar;
+        place(now);
+    }
+
+    private void place(Instant now) {
+        var children = new ArrayList<Node>();
+        if (far) {
+            children.add(blocks);
+        }
         for (var box : layout.boxes()) {
-            var node = new StateBox(box);
-            boxes.put(node.name(), node);
-            getChildren().add(node);
+            var name = box.node().name();
+            if (far ? name.equals(selected) : seen.intersects(box.x(), box.y(), box.width(), box.height())) {
+                children.add(boxes.computeIfAbsent(name, _ -> made(box, now)));
+            }
         }
         for (var line : layout.lines()) {
-            var edge = new EdgeLine(line);
-            lines.add(edge);
-            getChildren().add(edge);
+            if (reach.computeIfAbsent(line, GraphPicture::bounds).intersects(seen)) {
+                children.add(lines.computeIfAbsent(line, this::made));
+            }
         }
-        getChildren().add(dot(layout.start(), "start-dot"));
-        layout.ends().forEach(end -> getChildren().add(dot(end, "end-dot")));
-    }
-
-    /// The node of a state.
-    Optional<StateBox> box(String name) {
-        return Optional.ofNullable(boxes.get(name));
-    }
-
-    /// All nodes; containers before what they hold.
-    List<StateBox> boxes() {
-        return List.copyOf(boxes.values());
-    }
-
-    List<EdgeLine> lines() {
-        return lines;
-    }
-
-    void show(ExecutionLens lens, Instant now) {
-        boxes.values().forEach(box -> box.show(lens.state(box.name()), now));
-        var taken = lens.execution().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
-        for (var line : lines) {
-            var from = line.line().from();
-            var to = line.line().to();
-            var done = from.isEmpty()
-                    ? lens.state(to).isPresent()
-                    : to.isEmpty()
-                            ? lens.state(from).map(found -> found.last().status() == VisitStatus.SUCCEEDED)
-                                    .orElse(false)
-                            : taken.contains(from + "\n" + to);
-            line.taken(done);
+        children.addAll(dots);
+        if (!children.equals(getChildren())) {
+            // What comes into view anew is brought up to date first.
+            var before = new HashSet<>(getChildren());
+            children.stream().filter(node -> !before.contains(node)).forEach(node -> refresh(node, now));
+            getChildren().setAll(children);
         }
+    }
+
+    private StateBox made(GraphLayout.Box box, Instant now) {
+        var node = new StateBox(box);
+        node.note(notes.getOrDefault(node.name(), ""), now);
+        return node;
+    }
+
+    private EdgeLine made(GraphLayout.Line line) {
+        return new EdgeLine(line);
+    }
+
+    private static Bounds bounds(GraphLayout.Line line) {
+        var x = line.points().stream().mapToDouble(GraphLayout.Point::x).summaryStatistics();
+        var y = line.points().stream().mapToDouble(GraphLayout.Point::y).summaryStatistics();
+        return line.points().isEmpty()
+                ? new BoundingBox(0, 0, -1, -1)
+                : new BoundingBox(x.getMin() - 1, y.getMin() - 1, x.getMax() - x.getMin() + 2,
+                        y.getMax() - y.getMin() + 2);
+    }
+
+    /// Puts words on a state; empty for none.
+    void note(String state, String words, Instant now) {
+        notes.put(state, words);
+        Optional.ofNullable(boxes.get(state)).ifPresent(box -> box.note(words, now));
+    }
+
+    /// Marks a state; null for none.
+    void select(@Nullable String name, Instant now) {
+        selected = name;
+        boxes.values().forEach(box -> box.select(box.name().equals(name)));
+        if (far) {
+            place(now);
+        }
+    }
+
+    void show(ExecutionLens newLens, Instant now) {
+        lens = newLens;
+        taken = lens.execution().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
+        blocks.show(lens);
+        getChildren().forEach(node -> refresh(node, now));
+    }
+
+    private void refresh(Node node, Instant now) {
+        switch (node) {
+            case StateBox box -> {
+                box.show(lens.state(box.name()), now);
+                box.select(box.name().equals(selected));
+            }
+            case EdgeLine edge -> edge.taken(done(edge.line()));
+            default -> {
+                // Dots and blocks have no time.
+            }
+        }
+    }
+
+    private boolean done(GraphLayout.Line line) {
+        var from = line.from();
+        var to = line.to();
+        if (from.isEmpty()) {
+            return lens.state(to).isPresent();
+        }
+        return to.isEmpty()
+                ? lens.state(from).map(found -> found.last().status() == VisitStatus.SUCCEEDED).orElse(false)
+                : taken.contains(from + "\n" + to);
+    }
+
+    /// The transitions.
+    List<GraphLayout.Line> lines() {
+        return layout.lines();
     }
 
     void tick(Instant now) {
-        boxes.values().stream().filter(StateBox::ticking).forEach(box -> box.tick(now));
+        visible().filter(StateBox::ticking).forEach(box -> box.tick(now));
     }
 
     boolean ticking() {
-        return boxes.values().stream().anyMatch(StateBox::ticking);
+        return visible().anyMatch(StateBox::ticking);
+    }
+
+    private Stream<StateBox> visible() {
+        return getChildren().stream().filter(StateBox.class::isInstance).map(StateBox.class::cast);
     }
 
     private static String ends(EdgeTaken edge) {

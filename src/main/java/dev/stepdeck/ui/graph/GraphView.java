@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import dev.stepdeck.asl.history.ExecutionLens;
 import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.model.GraphOutline;
 import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
@@ -20,6 +22,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -48,8 +51,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The graph of a state machine, still or live: zoom with Ctrl and the wheel or the keys plus, minus and 0, pan by dragging or
-/// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It fits the window
-/// until one zooms. An overview in the corner shows where one is; the outline (O) says the same as text.
+/// scrolling, choose a state by a click, by the arrow keys along the edges, or by its name. It opens at its natural size and shows
+/// the state that failed or is at work until one moves it. An overview in the corner shows where one is; the outline (O) says the
+/// same as text.
 ///
 /// Layout happens once per state machine, off the FX thread; an execution's events only change nodes.
 public final class GraphView extends StackPane {
@@ -58,6 +62,8 @@ public final class GraphView extends StackPane {
     private static final double MOST_ZOOM = 2.5;
     private static final double STEP = 1.2;
     private static final double TOOLS_HIGH = 56;
+    private static final double FAR = 0.3;
+    private static final double MARGIN = 200;
     private static final ExecutionLens NOT_STARTED = ExecutionLens.whole(new ExecutionState(Optional.empty()));
 
     private final WorkScope scope;
@@ -76,8 +82,18 @@ public final class GraphView extends StackPane {
     private Optional<ExecutionLens> lens = Optional.empty();
     private Optional<Instant> stoppedAt = Optional.empty();
     private final Map<String, String> notes = new HashMap<>();
-    private boolean fitted = true;
+    private Sight sight = Sight.NATURAL;
     private Point2D pressed = Point2D.ZERO;
+
+    /// What the window shows of the graph.
+    private enum Sight {
+        /// The part that matters, at its natural size.
+        NATURAL,
+        /// All of it.
+        WHOLE,
+        /// What the user moved it to.
+        FREE
+    }
 
     /// Empty; [#show] gives it a machine.
     public GraphView(Work work) {
@@ -137,7 +153,7 @@ public final class GraphView extends StackPane {
     public void note(String state, String words) {
         notes.put(state, words);
         if (picture != null) {
-            picture.box(state).ifPresent(box -> box.note(words, now()));
+            picture.note(state, words, now());
         }
     }
 
@@ -156,6 +172,9 @@ public final class GraphView extends StackPane {
         if (shown != null) {
             shown.show(state, now());
             minimap.show(state);
+            if (sight == Sight.NATURAL && selected.get() == null) {
+                focus().ifPresent(this::reveal);
+            }
         }
         if (asText.isSelected()) {
             outline.show(state, now());
@@ -178,15 +197,15 @@ public final class GraphView extends StackPane {
             selected.set(name);
             return;
         }
-        shown.boxes().forEach(box -> box.select(box.name().equals(name)));
-        Optional.ofNullable(name).flatMap(shown::box).ifPresent(this::reveal);
+        shown.select(name, now());
+        Optional.ofNullable(name).flatMap(shown::place).ifPresent(this::reveal);
         outline.choose(name);
         selected.set(name);
     }
 
     /// Shows all of it, never larger than its natural size.
     public void fit() {
-        fitted = true;
+        sight = Sight.WHOLE;
         refit();
     }
 
@@ -204,22 +223,13 @@ public final class GraphView extends StackPane {
         layout = laid.layout();
         outline.of(laid.outline());
         minimap.of(laid.layout());
-        var shown = new GraphPicture(laid.layout());
+        var shown = new GraphPicture(laid.layout(), lens.orElse(NOT_STARTED));
         picture = shown;
         group.getChildren().setAll(shown);
-        for (var box : shown.boxes()) {
-            box.setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-                    requestFocus();
-                    select(box.name());
-                    event.consume();
-                }
-            });
-        }
         lens.ifPresent(state -> shown.show(state, now()));
-        notes.forEach((state, words) -> shown.box(state).ifPresent(box -> box.note(words, now())));
+        notes.forEach((state, words) -> shown.note(state, words, now()));
         minimap.show(lens.orElse(NOT_STARTED));
-        shown.boxes().forEach(box -> box.select(box.name().equals(selected.get())));
+        shown.select(selected.get(), now());
         refit();
     }
 
@@ -232,16 +242,42 @@ public final class GraphView extends StackPane {
 
     private void refit() {
         var known = layout;
-        if (!fitted || known == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (sight == Sight.FREE || known == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+            frame();
             return;
         }
-        var zoom = Math.clamp(Math.min((canvas.getWidth() - 24) / known.width(),
+        var whole = Math.clamp(Math.min((canvas.getWidth() - 24) / known.width(),
                 (canvas.getHeight() - TOOLS_HIGH) / known.height()), LEAST_ZOOM, 1);
+        var zoom = sight == Sight.WHOLE ? whole : 1;
         scale.setX(zoom);
         scale.setY(zoom);
-        group.setTranslateX(Math.round((canvas.getWidth() - known.width() * zoom) / 2));
+        var left = (canvas.getWidth() - known.width() * zoom) / 2;
+        // What is wider than the window begins with its first state in the middle.
+        group.setTranslateX(Math.round(left >= 0 || zoom < 1 ? left : canvas.getWidth() / 2 - known.start().x()));
         group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - TOOLS_HIGH - known.height() * zoom) / 2)));
+        if (sight == Sight.NATURAL) {
+            Optional.ofNullable(selected.get()).flatMap(name -> Optional.ofNullable(picture).flatMap(p -> p.place(name)))
+                    .or(this::focus).ifPresent(this::reveal);
+        }
         frame();
+    }
+
+    /// The state that one wants to see first: the one that failed, or else the one that is at work; the innermost.
+    private Optional<GraphLayout.Box> focus() {
+        var shown = picture;
+        if (shown == null || lens.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var tone : List.of(Tone.BAD, Tone.RUNNING, Tone.WARNING)) {
+            var found = shown.names().stream().filter(name -> lens.get().state(name)
+                    .filter(visits -> StateWords.tone(visits.status()) == tone && !(tone == Tone.WARNING
+                            && visits.status().ended()))
+                    .isPresent()).reduce((_, inner) -> inner);
+            if (found.isPresent()) {
+                return found.flatMap(shown::place);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Tells the overview what the window shows.
@@ -255,6 +291,11 @@ public final class GraphView extends StackPane {
             var height = canvas.getHeight() / zoom;
             var all = x <= 0 && y <= 0 && x + width >= known.width() && y + height >= known.height();
             minimap.frame(x, y, width, height, all || asText.isSelected());
+            if (picture != null) {
+                var margin = MARGIN / zoom;
+                picture.see(new BoundingBox(x - margin, y - margin, width + 2 * margin, height + 2 * margin), zoom < FAR,
+                        now());
+            }
         }
     }
 
@@ -292,8 +333,10 @@ public final class GraphView extends StackPane {
     }
 
     private Image draw(GraphLayout known) {
-        var picture = new GraphPicture(known);
+        var picture = new GraphPicture(known, lens.orElse(NOT_STARTED));
         picture.show(lens.orElse(NOT_STARTED), now());
+        notes.forEach((state, words) -> picture.note(state, words, now()));
+        picture.seeAll(now());
         var holder = new Group(picture);
         var root = new StackPane(holder);
         root.getStyleClass().setAll("graph-view", "root");
@@ -319,7 +362,7 @@ public final class GraphView extends StackPane {
     }
 
     private void zoom(double factor, Point2D at) {
-        fitted = false;
+        sight = Sight.FREE;
         var before = scale.getX();
         var after = Math.clamp(before * factor, LEAST_ZOOM, MOST_ZOOM);
         group.setTranslateX(at.getX() - (at.getX() - group.getTranslateX()) * after / before);
@@ -330,22 +373,26 @@ public final class GraphView extends StackPane {
     }
 
     private void pan(double dx, double dy) {
-        fitted = false;
+        sight = Sight.FREE;
+        move(dx, dy);
+    }
+
+    private void move(double dx, double dy) {
         group.setTranslateX(group.getTranslateX() + dx);
         group.setTranslateY(group.getTranslateY() + dy);
         frame();
     }
 
     /// Moves the graph only when the state cannot be seen.
-    private void reveal(StateBox box) {
+    private void reveal(GraphLayout.Box box) {
         var zoom = scale.getX();
-        var x = group.getTranslateX() + box.box().x() * zoom;
-        var y = group.getTranslateY() + box.box().y() * zoom;
-        var inside = x >= 0 && y >= 0 && x + box.box().width() * zoom <= canvas.getWidth()
-                && y + Math.min(box.box().height(), 60) * zoom <= canvas.getHeight();
+        var x = group.getTranslateX() + box.x() * zoom;
+        var y = group.getTranslateY() + box.y() * zoom;
+        var inside = x >= 0 && y >= 0 && x + box.width() * zoom <= canvas.getWidth()
+                && y + Math.min(box.height(), 60) * zoom <= canvas.getHeight() - TOOLS_HIGH;
         if (!inside && canvas.getWidth() > 1) {
-            pan(canvas.getWidth() / 2 - x - box.box().width() * zoom / 2,
-                    canvas.getHeight() / 2 - y - Math.min(box.box().height(), 60) * zoom / 2);
+            move(canvas.getWidth() / 2 - x - box.width() * zoom / 2,
+                    canvas.getHeight() / 2 - y - Math.min(box.height(), 60) * zoom / 2);
         }
     }
 
@@ -373,8 +420,10 @@ public final class GraphView extends StackPane {
     }
 
     private void onClicked(MouseEvent event) {
-        if (event.isStillSincePress()) {
-            select(null);
+        var shown = picture;
+        if (event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY && shown != null) {
+            select(shown.at((event.getX() - group.getTranslateX()) / scale.getX(),
+                    (event.getY() - group.getTranslateY()) / scale.getY()).orElse(null));
         }
     }
 
@@ -405,7 +454,7 @@ public final class GraphView extends StackPane {
             return;
         }
         var from = Optional.ofNullable(selected.get()).orElse("");
-        shown.lines().stream().map(EdgeLine::line).filter(line -> (forward ? line.from() : line.to()).equals(from))
+        shown.lines().stream().filter(line -> (forward ? line.from() : line.to()).equals(from))
                 .map(line -> forward ? line.to() : line.from()).filter(name -> !name.isEmpty()).findFirst()
                 .ifPresent(this::select);
     }
@@ -413,10 +462,10 @@ public final class GraphView extends StackPane {
     /// To the next state in the order of the definition, including those in containers.
     private void sideways(int step) {
         var shown = picture;
-        if (shown == null || shown.boxes().isEmpty()) {
+        if (shown == null || shown.names().isEmpty()) {
             return;
         }
-        var names = shown.boxes().stream().map(StateBox::name).toList();
+        var names = shown.names();
         var at = Optional.ofNullable(selected.get()).map(names::indexOf).orElse(-1);
         select(names.get(Math.floorMod(at + step, names.size())));
     }
@@ -458,8 +507,7 @@ public final class GraphView extends StackPane {
         var shown = picture;
         if (shown != null && !text.isBlank()) {
             var wanted = text.strip().toLowerCase(Locale.ROOT);
-            shown.boxes().stream().map(StateBox::name)
-                    .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).findFirst()
+            shown.names().stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).findFirst()
                     .ifPresent(this::select);
         }
     }

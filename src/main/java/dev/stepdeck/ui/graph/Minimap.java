@@ -1,16 +1,14 @@
 package dev.stepdeck.ui.graph;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 import dev.stepdeck.asl.history.ExecutionLens;
-import dev.stepdeck.ui.kit.Tone;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// A small view of the whole graph, in the colours of the states, with a frame around what the window shows. A click or a drag
 /// moves the window. Hidden while the window shows everything.
@@ -21,8 +19,7 @@ final class Minimap extends Pane {
     private static final double EDGE = 6;
 
     private final BiConsumer<Double, Double> wanted;
-    private final Map<String, Rectangle> states = new HashMap<>();
-    private final Map<String, Tone> tones = new HashMap<>();
+    private @Nullable StateBlocks blocks;
     private final Rectangle frame = new Rectangle();
     private double scale = 1;
     private boolean wished = true;
@@ -57,31 +54,17 @@ final class Minimap extends Pane {
         scale = Math.min((WIDTH - 2 * EDGE) / layout.width(), (HEIGHT - 2 * EDGE) / layout.height());
         setMinSize(layout.width() * scale + 2 * EDGE, layout.height() * scale + 2 * EDGE);
         setMaxSize(getMinWidth(), getMinHeight());
-        states.clear();
-        tones.clear();
-        getChildren().clear();
-        for (var box : layout.boxes()) {
-            var state = new Rectangle(EDGE + box.x() * scale, EDGE + box.y() * scale,
-                    Math.max(1.5, box.width() * scale), Math.max(1.5, box.height() * scale));
-            state.getStyleClass().addAll("minimap-state", box.node().inner().isEmpty() ? "leaf" : "container");
-            state.setMouseTransparent(true);
-            states.put(box.node().name(), state);
-            getChildren().add(state);
-        }
-        getChildren().add(frame);
+        var drawn = new StateBlocks(layout.boxes(), scale, 1.5);
+        drawn.setTranslateX(EDGE);
+        drawn.setTranslateY(EDGE);
+        blocks = drawn;
+        getChildren().setAll(drawn, frame);
     }
 
     void show(ExecutionLens lens) {
-        states.forEach((name, rectangle) -> {
-            var tone = lens.state(name).map(found -> StateWords.tone(found.status())).orElse(Tone.NEUTRAL);
-            var before = tones.put(name, tone);
-            if (before != tone) {
-                if (before != null) {
-                    rectangle.getStyleClass().remove("mini-" + before.styleClass());
-                }
-                rectangle.getStyleClass().add("mini-" + tone.styleClass());
-            }
-        });
+        if (blocks != null) {
+            blocks.show(lens);
+        }
     }
 
     /// Sets what the window shows, in the graph's own coordinates.

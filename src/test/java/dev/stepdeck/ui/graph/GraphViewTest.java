@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.HistoryEvent;
@@ -65,6 +67,7 @@ class GraphViewTest {
         stage.setScene(scene);
         stage.show();
         graph.show(MACHINE);
+        graph.fit();
         graph.apply(ExecutionState.of(Optional.of(MACHINE), List.of(event(1, 0, "ExecutionStarted", "{}"),
                 event(2, 0, "PassStateEntered", "{\"name\": \"Prepare\", \"input\": \"{}\"}"),
                 event(3, 2, "PassStateExited", "{\"name\": \"Prepare\", \"output\": \"{}\"}"),
@@ -101,6 +104,44 @@ class GraphViewTest {
         }
 
         assertThat(walked).containsExactly("Prepare", "Enough?", "Both", "Enough?", "Wait a little");
+    }
+
+    @Test
+    void opensAtItsNaturalSizeWithTheStateThatFailed(FxRobot robot) throws Exception {
+        var states = IntStream.range(0, 1000).mapToObj(i -> "\"S" + i + "\": {\"Type\": \"Pass\", "
+                + (i == 999 ? "\"End\": true" : "\"Next\": \"S" + (i + 1) + "\"") + "}");
+        var machine = AslParser.parse("{\"StartAt\": \"S0\", \"States\": {"
+                + states.collect(Collectors.joining(", ")) + "}}").machine().orElseThrow();
+        var events = new ArrayList<HistoryEvent>(List.of(event(1, 0, "ExecutionStarted", "{}")));
+        for (var i = 0; i < 600; i++) {
+            events.add(event(2 * i + 2, i == 0 ? 0 : 2 * i + 1, "PassStateEntered", "{\"name\": \"S" + i + "\"}"));
+            events.add(event(2 * i + 3, 2 * i + 2, "PassStateExited", "{\"name\": \"S" + i + "\"}"));
+        }
+        events.add(event(1202, 1201, "PassStateEntered", "{\"name\": \"S600\"}"));
+
+        robot.interact(() -> {
+            var fresh = new GraphView(Work.onVirtualThreads());
+            graph.getScene().setRoot(fresh);
+            graph = fresh;
+            Theme.LIGHT.dress(fresh.getScene());
+            fresh.show(machine);
+            fresh.apply(ExecutionState.of(Optional.of(machine), events));
+        });
+
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !robot.lookup(".state-box").queryAll().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        var seen = robot.lookup(".state-box").<StateBox>queryAll();
+        assertThat(seen).extracting(StateBox::name).contains("S600").doesNotContain("S0", "S999");
+        assertThat(seen.size()).as("only what can be seen has nodes").isLessThan(60);
+        assertThat(robot.lookup("#minimap").query().isVisible()).isTrue();
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+                Path.of("target/screenshots/graph-large.png")));
+        robot.interact(graph::fit);
+        assertThat(robot.lookup(".state-box").queryAll()).as("words cannot be read from afar").isEmpty();
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+                Path.of("target/screenshots/graph-large-whole.png")));
+        robot.interact(() -> graph.select("S999"));
+        assertThat(robot.lookup(".state-box").<StateBox>queryAll()).extracting(StateBox::name).containsExactly("S999");
     }
 
     @Test
