@@ -380,6 +380,17 @@ public final class DeployController implements Screen {
         }
     }
 
+    @FXML
+    private void onBack() {
+        navigator.go(new Place.Patterns());
+    }
+
+    /// Nothing has been begun, so nothing is undone: the form is left, and what was typed stays in it.
+    @FXML
+    private void onLeave() {
+        navigator.go(new Place.Pattern(pattern.id()));
+    }
+
     private String key(Parameter parameter) {
         return "parameters/" + pattern.id() + "/" + parameter.name();
     }

@@ -21,6 +21,7 @@ import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.PagedRows;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
@@ -171,7 +172,9 @@ public final class ExecutionsController extends LiveScreen {
         var from = since.getValue().from(Instant.now());
         narrowed.setPredicate(execution -> execution.name().toLowerCase(Locale.ROOT).contains(words)
                 && execution.started().isAfter(from) && inputSearch.accepts(execution));
-        tell();
+        if (!found.isEmpty()) {
+            tell();
+        }
     }
 
     private void searchInputs() {
@@ -230,14 +233,21 @@ public final class ExecutionsController extends LiveScreen {
         found.removeIf(execution -> wantedStatus().isPresent() && execution.running()
                 && !listed.contains(execution.arn()));
         rows.refresh(page.executions(), page.next());
-        table.setPlaceholder(new EmptyState("mdi2p-play-circle-outline", "No executions",
-                status.getValue().equals(ALL)
-                        ? "Start one with its input."
-                        : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
         tell();
     }
 
+    private void clearFilters() {
+        filter.clear();
+        inputFilter.clear();
+        since.setValue(Since.ANY);
+    }
+
     private void tell() {
+        table.setPlaceholder(!found.isEmpty()
+                ? NoMatch.of("executions", this::clearFilters)
+                : new EmptyState("mdi2p-play-circle-outline", "No executions", status.getValue().equals(ALL)
+                        ? "Start one with its input."
+                        : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
         more.setVisible(rows.next().isPresent());
         count.setText(Words.count(narrowed.size(), "execution") + (rows.next().isPresent() ? ", more to load" : ""));
     }

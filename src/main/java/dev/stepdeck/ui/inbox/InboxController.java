@@ -17,6 +17,7 @@ import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.PagedRows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -136,6 +137,7 @@ public final class InboxController extends LiveScreen {
         clock.setCycleCount(Animation.INDEFINITE);
         content.getChildren().setAll(new Label("Looking for messages…"));
         letters.setItems(narrowed);
+        letters.setPlaceholder(NoMatch.of("letters", filter));
         letters.setCellFactory(_ -> new LetterCell());
         letters.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         letters.setOnKeyPressed(event -> {

@@ -20,6 +20,7 @@ import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.PagedRows;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
@@ -125,6 +126,7 @@ public final class JobsController extends LiveScreen {
                 list(job);
             }
         });
+        jobs.setPlaceholder(NoMatch.of("jobs", filter));
         filter.textProperty().subscribe(text -> narrowed.setPredicate(
                 job -> job.name().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT))));
         Columns.of(runs).unsorted().status("State", 124, JobRunView::state)

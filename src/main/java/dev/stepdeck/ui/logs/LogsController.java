@@ -25,6 +25,7 @@ import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
@@ -194,6 +195,8 @@ public final class LogsController extends LiveScreen {
             tell();
         });
         list.setItems(shown);
+        list.setPlaceholder(NoMatch.of("lines", filter));
+        list.getPlaceholder().visibleProperty().bind(Bindings.isNotEmpty(lines));
         list.fixedCellSizeProperty()
                 .bind(Bindings.when(wrap.selectedProperty()).then(-1.0).otherwise(21.0));
         list.setCellFactory(view -> new LineCell(view, wrap.selectedProperty()));

@@ -19,6 +19,7 @@ import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -126,13 +127,20 @@ public final class SchedulesController extends LiveScreen {
                 .text("Bus", 120, EventRuleView::bus).text("Targets", 260, each -> titles(each.targets()));
         rules.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(rules, EventRuleView::arn);
-        rules.setPlaceholder(new EmptyState("mdi2f-filter-outline", "No rules for events",
-                "A rule that starts something when an event comes appears here."));
-        table.setPlaceholder(new EmptyState("mdi2c-clock-outline", "No schedules yet",
-                "A rule of EventBridge with a schedule, or a schedule of EventBridge Scheduler, appears here with the "
-                        + "times at which it fires."));
         filter.textProperty().subscribe(this::narrow);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
+    }
+
+    private void sayWhyEmpty() {
+        rules.setPlaceholder(knownRules.isEmpty()
+                ? new EmptyState("mdi2f-filter-outline", "No rules for events",
+                        "A rule that starts something when an event comes appears here.")
+                : NoMatch.of("rules", filter));
+        table.setPlaceholder(knownSchedules.isEmpty()
+                ? new EmptyState("mdi2c-clock-outline", "No schedules yet",
+                        "A rule of EventBridge with a schedule, or a schedule of EventBridge Scheduler, appears here with"
+                                + " the times at which it fires.")
+                : NoMatch.of("schedules", filter));
     }
 
     private void narrow(String text) {
@@ -141,6 +149,7 @@ public final class SchedulesController extends LiveScreen {
                 .toLowerCase(Locale.ROOT).contains(part));
         narrowedRules.setPredicate(each -> (each.name() + " " + each.pattern() + " " + titles(each.targets()))
                 .toLowerCase(Locale.ROOT).contains(part));
+        sayWhyEmpty();
     }
 
     private static String titles(List<ScheduleTarget> targets) {

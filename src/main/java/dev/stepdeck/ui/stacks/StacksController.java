@@ -16,6 +16,7 @@ import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -89,7 +90,9 @@ public final class StacksController extends LiveScreen {
         filter.textProperty().subscribe(text -> {
             narrowed.setPredicate(stack -> stack.name().toLowerCase(Locale.ROOT)
                     .contains(text.strip().toLowerCase(Locale.ROOT)));
-            tell();
+            if (!known.isEmpty()) {
+                tell();
+            }
         });
     }
 
@@ -100,13 +103,14 @@ public final class StacksController extends LiveScreen {
             known.stream().filter(stack -> chosen.equals(Optional.of(stack.id()))).findFirst()
                     .ifPresent(table.getSelectionModel()::select);
         }
-        table.setPlaceholder(new EmptyState("mdi2l-layers-outline", "No stacks yet",
-                "Deploy a pattern; its stack appears here.").withAction("go-patterns", "Open patterns",
-                        () -> navigator.go(new Place.Patterns())));
         tell();
     }
 
     private void tell() {
         count.setText(Words.count(narrowed.size(), "stack"));
+        table.setPlaceholder(known.isEmpty()
+                ? new EmptyState("mdi2l-layers-outline", "No stacks yet", "Deploy a pattern; its stack appears here.")
+                        .withAction("go-patterns", "Open patterns", () -> navigator.go(new Place.Patterns()))
+                : NoMatch.of("stacks", filter));
     }
 }

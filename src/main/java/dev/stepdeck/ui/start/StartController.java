@@ -9,6 +9,7 @@ import dev.stepdeck.aws.Failure;
 import dev.stepdeck.pattern.SampleInput;
 import dev.stepdeck.ui.editor.JsonEditor;
 import dev.stepdeck.ui.editor.ScriptPane;
+import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
@@ -18,6 +19,7 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -49,6 +51,7 @@ public final class StartController extends LiveScreen {
     private final JsonEditor editor = new JsonEditor();
     private final BooleanProperty starting = new SimpleBooleanProperty();
     private final Parent view;
+    private String given = "";
 
     @FXML
     private Label machine;
@@ -112,11 +115,11 @@ public final class StartController extends LiveScreen {
         machine.setText(machineName());
         editorPane.getChildren().add(new ScriptPane(editor));
         editor.setAccessibleText("Input of the execution, as JSON");
-        editor.textProperty().set(place.input().orElse(samples.isEmpty() ? lastInput() : samples.getFirst().text()));
+        give(place.input().orElse(samples.isEmpty() ? lastInput() : samples.getFirst().text()));
         choices.setCellFactory(_ -> new ChoiceCell());
         choices.getSelectionModel().selectedItemProperty().subscribe(choice -> {
             if (choice != null) {
-                editor.textProperty().set(choice.text());
+                take(choice);
             }
         });
         nameProblem.textProperty().bind(Bindings.createStringBinding(
@@ -125,6 +128,30 @@ public final class StartController extends LiveScreen {
         start.disableProperty().bind(editor.validProperty().not().or(nameProblem.textProperty().isNotEmpty())
                 .or(starting).or(new SimpleBooleanProperty(executions.readOnly())));
         hint.setText(executions.readOnly() ? "This connection is read-only." : "Ctrl+Enter to start.");
+    }
+
+    /// What somebody typed is not replaced without a question.
+    private void take(InputChoice choice) {
+        var typed = !editor.textProperty().get().equals(given) && !editor.textProperty().get().isBlank()
+                && !editor.textProperty().get().equals(choice.text());
+        if (typed && !agreesToReplace(choice)) {
+            Platform.runLater(choices.getSelectionModel()::clearSelection);
+            return;
+        }
+        give(choice.text());
+    }
+
+    private boolean agreesToReplace(InputChoice choice) {
+        var words = new Label("What you typed is replaced by \u201c" + choice.title() + "\u201d.");
+        words.setWrapText(true);
+        words.setPrefWidth(380);
+        return Dialogs.ask(view.getScene().getWindow(), "Replace the input?", words, "Replace", true).showAndWait()
+                .orElse(false);
+    }
+
+    private void give(String text) {
+        given = text;
+        editor.textProperty().set(text);
     }
 
     private void fillChoices() {

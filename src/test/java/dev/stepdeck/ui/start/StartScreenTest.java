@@ -63,6 +63,22 @@ class StartScreenTest {
     }
 
     @Test
+    void whatWasTypedIsNotReplacedWithoutAQuestion(FxRobot robot) throws Exception {
+        show(robot, harness.clients());
+        robot.interact(() -> editor(robot).textProperty().set("{\"mine\": true}"));
+
+        robot.clickOn("Two");
+        harness.await(robot, "the question", () -> robot.lookup("#dialog-action").tryQuery().isPresent());
+        robot.clickOn("Cancel");
+
+        assertThat(editor(robot).textProperty().get()).isEqualTo("{\"mine\": true}");
+        robot.clickOn("Two");
+        harness.await(robot, "the question", () -> robot.lookup("#dialog-action").tryQuery().isPresent());
+        robot.clickOn("#dialog-action");
+        harness.await(robot, "the sample", () -> editor(robot).textProperty().get().equals("{\"n\": 2}"));
+    }
+
+    @Test
     void inputThatIsNoJsonStaysAndCannotBeStarted(FxRobot robot) throws Exception {
         show(robot, harness.clients());
 
