@@ -120,7 +120,8 @@ public final class Callbacks {
                 activity || state.isEmpty()
                         ? Optional.empty()
                         : finder(executionArn).find(state, event.text("parameters")),
-                event.timestamp(), seconds(event.number("timeoutInSeconds")),
+                event.text(activity ? "input" : "parameters"), event.timestamp(),
+                seconds(event.number("timeoutInSeconds")),
                 seconds(event.number("heartbeatInSeconds"))));
     }
 

@@ -10,10 +10,11 @@ import java.util.Optional;
 /// @param waitsFor the integration that was given the token, or the activity's name
 /// @param activityArn the activity; empty for a task token
 /// @param token what answers it; empty when the history does not tell it
+/// @param payload what the task was given, as JSON: what one approves
 /// @param timeout from when it was scheduled; empty for none
 /// @param heartbeat how often a heartbeat is expected; empty for never
 public record PendingCallback(String executionArn, String stateMachine, String state, long eventId, String waitsFor,
-        Optional<String> activityArn, Optional<String> token, Instant since, Optional<Duration> timeout,
+        Optional<String> activityArn, Optional<String> token, String payload, Instant since, Optional<Duration> timeout,
         Optional<Duration> heartbeat) {
 
     /// Whether nothing will ever end it but an answer: AWS then waits for a year.

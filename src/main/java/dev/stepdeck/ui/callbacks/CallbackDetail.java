@@ -7,6 +7,7 @@ import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.PendingCallback;
 import dev.stepdeck.ui.editor.JsonEditor;
+import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.work.Work;
@@ -66,7 +67,7 @@ final class CallbackDetail extends VBox {
         if (callback.activityArn().isPresent()) {
             getChildren().add(activity(callback.activityArn().get()));
         }
-        getChildren().addAll(tokenRow(), answers());
+        getChildren().addAll(payload(), tokenRow(), answers());
         told.setId("callback-told");
         told.setWrapText(true);
         getChildren().add(told);
@@ -84,6 +85,18 @@ final class CallbackDetail extends VBox {
 
     PendingCallback callback() {
         return callback;
+    }
+
+    /// What one says yes or no to.
+    private VBox payload() {
+        var caption = new Label("What the task was given");
+        caption.getStyleClass().add("caption");
+        var tree = new JsonTree();
+        tree.setId("callback-payload");
+        tree.show(callback.payload());
+        tree.setPrefHeight(130);
+        tree.setMinHeight(70);
+        return new VBox(4, caption, tree);
     }
 
     private static Label endless() {

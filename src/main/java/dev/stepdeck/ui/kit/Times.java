@@ -14,6 +14,8 @@ public final class Times {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+
     private Times() {}
 
     /// How long ago: "just now", "4 min ago", "3 h ago", then the date.
@@ -34,6 +36,23 @@ public final class Times {
         return DAY.format(then.atZone(ZoneId.systemDefault()));
     }
 
+    /// How soon: "in 40 s", "in 4 min", "in 3 h", then the date.
+    public static String in(Instant then, Instant now) {
+        var seconds = Math.max(0, Duration.between(now, then).toSeconds());
+        if (seconds < 60) {
+            return "in " + seconds + " s";
+        }
+        if (seconds < 3600) {
+            return "in " + seconds / 60 + " min";
+        }
+        return seconds < 86_400 ? "in " + seconds / 3600 + " h" : DAY.format(then.atZone(ZoneId.systemDefault()));
+    }
+
+    /// Day and time of day to the second in the zone of this computer: "29 Nov 2026, 16:02:11".
+    public static String day(Instant time) {
+        return SECOND.format(time.atZone(ZoneId.systemDefault()));
+    }
+
     /// How long: "84 ms", "8.4 s", "2 min 05 s", "1 h 02 min".
     public static String took(Duration duration) {
         var millis = Math.max(0, duration.toMillis());
@@ -48,6 +67,25 @@ public final class Times {
             return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
         }
         return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+    }
+
+    /// A round duration for an axis: "200 ms", "1.5 s", "30 s", "5 min", "2 h", "3 d".
+    public static String round(Duration duration) {
+        var millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return (millis % 1000 == 0 ? String.valueOf(millis / 1000) : String.valueOf(millis / 1000.0)) + " s";
+        }
+        if (millis < 3_600_000) {
+            return millis / 60_000 + " min" + (millis % 60_000 == 0 ? "" : " " + millis % 60_000 / 1000 + " s");
+        }
+        return millis < 86_400_000
+                ? millis / 3_600_000 + " h"
+                        + (millis % 3_600_000 == 0 ? "" : " " + millis % 3_600_000 / 60_000 + " min")
+                : millis / 86_400_000 + " d"
+                        + (millis % 86_400_000 == 0 ? "" : " " + millis % 86_400_000 / 3_600_000 + " h");
     }
 
     /// The time of day to the millisecond in the zone of this computer.

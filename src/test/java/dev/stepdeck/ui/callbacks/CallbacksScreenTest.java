@@ -12,6 +12,7 @@ import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,10 @@ class CallbacksScreenTest {
     void aTaskTokenIsAnswered(FxRobot robot) throws Exception {
         choose(robot, approval);
         assertThat(ScreenHarness.there(robot, "#callback-endless")).as("it can never time out").isTrue();
+        assertThat(robot.from(robot.lookup("#callback-payload").<Node>query()).lookup(".tree-view")
+                .<TreeView<?>>query().getRoot().getValue()).as("what one approves").isNotNull();
         ScreenHarness.picture(robot, "callbacks");
+        ScreenHarness.pictures(robot, "callbacks");
 
         robot.interact(() -> robot.lookup("#callback-succeed").queryButton().fire());
 
