@@ -67,6 +67,10 @@ final class Deployment {
             discard(changeSet, stackId, fresh);
             return notMade(answer, stackId, update);
         }
+        if (update && !agreed(changeSet)) {
+            discard(changeSet, stackId, fresh);
+            return new StackOutcome(Kind.DECLINED, reader.find(stackId).orElseThrow(), List.of());
+        }
         var watch = new StackWatch(reader, listener, new ProgressLedger(planned(changeSet)), paces.get(), lastEvent);
         listener.doing(update ? "Updating the stack" : "Creating the stack");
         cloudFormation.executeChangeSet(
@@ -75,6 +79,11 @@ final class Deployment {
         return stack.status().deployed()
                 ? new StackOutcome(Kind.DEPLOYED, stack, List.of())
                 : new StackOutcome(Kind.FAILED, stack, new RootCauses(reader).of(stack.name(), watch.seen()));
+    }
+
+    private boolean agreed(String changeSet) {
+        listener.doing("Waiting for your agreement to the changes");
+        return listener.agrees(request.stackName(), new StackChanges(cloudFormation).of(changeSet));
     }
 
     private List<software.amazon.awssdk.services.cloudformation.model.Parameter> parameters(

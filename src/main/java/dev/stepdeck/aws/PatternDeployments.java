@@ -48,6 +48,9 @@ public final class PatternDeployments {
                 : request.update() ? DeployRequest.Existing.UPDATE : DeployRequest.Existing.REFUSE;
         var outcome = stacks.deploy(new DeployRequest(request.stackName(), template, request.parameters(),
                 request.capabilities().stream().map(Capability::name).collect(Collectors.toSet()), existing), dialog);
+        if (outcome.kind() == StackOutcome.Kind.DECLINED) {
+            return new Deployed.Declined();
+        }
         return outcome.good() ? withData(request.pattern(), outcome, dialog) : new Deployed.Failed(outcome);
     }
 

@@ -19,6 +19,8 @@ public record StackOutcome(Kind kind, StackView stack, List<FailedResource> caus
         DEPLOYED,
         /// The stack already matched it; nothing was done.
         UNCHANGED,
+        /// What was to be changed was looked at and not agreed to; nothing was done.
+        DECLINED,
         /// The stack is gone.
         DELETED,
         /// It failed; the causes say why.

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.stepdeck.aws.ArtifactPlan;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.DeploymentDialog;
+import dev.stepdeck.aws.StackChange;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.UploadListener;
@@ -52,6 +53,22 @@ final class TerminalDialog implements DeploymentDialog, AutoCloseable {
     public boolean acknowledges(List<Capability> needed) {
         needed.forEach(each -> lines.line("Acknowledged " + each.name() + ": " + each.reason()));
         return true;
+    }
+
+    /// Running the command agrees to the changes; they are told.
+    @Override
+    public boolean agrees(String stackName, List<StackChange> changes) {
+        changes.forEach(change -> {
+            lines.line(change.word() + " " + change.logicalId() + " (" + change.type() + ")");
+            change.details()
+                    .forEach(detail -> lines.line("    " + detail.property() + ": " + shown(detail.before()) + " -> "
+                            + shown(detail.after()) + ", because " + detail.why()));
+        });
+        return true;
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(none)" : value.lines().findFirst().orElse("");
     }
 
     @Override

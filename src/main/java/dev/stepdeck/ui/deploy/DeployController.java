@@ -12,6 +12,7 @@ import dev.stepdeck.aws.Deployed;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.PatternDeployments;
 import dev.stepdeck.aws.PatternRequest;
+import dev.stepdeck.aws.StackChange;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
 import dev.stepdeck.aws.StackOutcome;
@@ -21,6 +22,7 @@ import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Capability;
 import dev.stepdeck.pattern.Parameter;
 import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.ui.kit.ChangeReview;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
@@ -269,6 +271,11 @@ public final class DeployController implements Screen {
     private StackListener page() {
         return new StackListener() {
             @Override
+            public boolean agrees(String stackName, List<StackChange> changes) {
+                return ChangeReview.ask(scope, () -> view.getScene().getWindow(), stackName, changes);
+            }
+
+            @Override
             public void event(StackEventView event) {
                 scope.show(() -> events.add(List.of(event)));
             }
@@ -290,7 +297,8 @@ public final class DeployController implements Screen {
         form.setDisable(false);
         cancel.setDisable(true);
         switch (deployed) {
-            case Deployed.Declined() -> doing.setText("Not deployed: the form asks for something to be agreed to");
+            case Deployed.Declined() ->
+                doing.setText("Not deployed: something was not agreed to. Nothing was changed.");
             case Deployed.Failed(var ended) -> {
                 found(ended.stack(), false);
                 doing.setText("The deployment failed");

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.stepdeck.aws.ArtifactPlan;
 import dev.stepdeck.aws.DeploymentDialog;
+import dev.stepdeck.aws.StackChange;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
 import dev.stepdeck.aws.StackProgress;
@@ -52,6 +53,11 @@ record FormDialog(Answers answers, StackListener page, Progress report) implemen
 
     private void uploaded(String file, long sent, long total) {
         report.report(total == 0 ? -1 : sent / (double) total, "Uploading " + file);
+    }
+
+    @Override
+    public boolean agrees(String stackName, List<StackChange> changes) {
+        return page.agrees(stackName, changes);
     }
 
     @Override
