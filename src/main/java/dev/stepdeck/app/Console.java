@@ -1,14 +1,19 @@
 package dev.stepdeck.app;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.stepdeck.app.settings.SavedConnection;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.SettingsMemory;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.connect.ChosenConnection;
 import dev.stepdeck.ui.connect.ConnectController;
+import dev.stepdeck.ui.connect.SavedEndpoints;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.History;
@@ -41,36 +46,43 @@ public final class Console implements Shell, AutoCloseable {
     private final ShellController frame;
     private final Scene scene;
     private final Look look;
+    private final Patterns patterns;
     private final Screens screens;
+    private final Closing closing;
+    private final SavedEndpoints endpoints;
     private final ScriptQuestions questions;
-    private Session session;
+    private volatile Session session;
 
     /// For a sandbox in another program.
     public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, Work work) {
-        this(folders, settings, sandbox, SandboxScripts.elsewhere(), work);
+        this(folders, settings, sandbox, SandboxScripts.elsewhere(), SandboxLife.ITS_OWN, work);
     }
 
     /// Creates everything; sends no requests yet.
     public Console(Folders folders, SettingsFile settings, Connection.Sandbox sandbox, SandboxScripts scripts,
-            Work work) {
+            SandboxLife life, Work work) {
         this.settings = settings;
         this.sandbox = sandbox;
         this.scripts = scripts;
         this.work = work;
+        this.endpoints = new SavedEndpoints(new SettingsMemory(settings));
+        this.closing = new Closing(sandbox, life, work);
         var saved = settings.get().connection();
         var first = saved.open(sandbox);
         state = new ReadOnlyObjectWrapper<>(ConnectionState.connecting(first, saved.readOnly()));
         frame = new ShellController(history, this, work);
         scene = new Scene(frame.view());
-        look = new Look(settings, folders, scene, scripts.reach(), work);
+        look = new Look(settings, folders, scene, new SandboxFacts(sandbox, scripts.reach(), life), work);
         questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
-        screens = new Screens(new Patterns(folders.templates()), look, work, history, new SettingsMemory(settings),
+        patterns = new Patterns(folders.templates());
+        screens = new Screens(patterns, look, work, history, new SettingsMemory(settings),
                 questions, unread);
         session = session(first, saved.readOnly());
     }
 
     /// Fills the stage and shows it, then begins to use the connection.
     public void show(Stage stage) {
+        closing.watch(stage);
         new WindowState(settings).show(stage, scene);
         frame.open();
         watch();
@@ -98,6 +110,20 @@ public final class Console implements Shell, AutoCloseable {
     }
 
     @Override
+    public List<Found> objects() {
+        var found = new ArrayList<Found>();
+        patterns.all().forEach(each -> found
+                .add(new Found(Found.Kind.PATTERN, each.title(), each.id(), each.id())));
+        found.addAll(session.finder().all());
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<Found> byId(String id) {
+        return session.finder().byId(id);
+    }
+
+    @Override
     public Traffic traffic() {
         return session.clients().traffic();
     }
@@ -105,7 +131,8 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public void chooseConnection(Window owner) {
         var now = state.get();
-        try (var form = new ConnectController(sandbox, now.connection(), now.readOnly(), connections, work)) {
+        try (var form = new ConnectController(sandbox, now.connection(), now.readOnly(), connections, endpoints,
+                work)) {
             var dialog = Dialogs.ask(owner, "Connect to", form.view(), "Connect", false);
             dialog.getDialogPane().lookupButton(dialog.getDialogPane().getButtonTypes().getFirst()).disableProperty()
                     .bind(form.complete().not());
@@ -122,12 +149,17 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public void close() {
         questions.close();
+        closing.close();
+        scripts.desk().leave();
         look.close();
         frame.close();
         session.close();
     }
 
     private void connect(ChosenConnection choice) {
+        if (choice.connection() instanceof Connection.Endpoint endpoint) {
+            endpoints.keep(endpoint);
+        }
         settings.update(now -> now.withConnection(SavedConnection.of(choice.connection(), choice.readOnly())));
         var left = session;
         session = session(choice.connection(), choice.readOnly());
@@ -144,5 +176,10 @@ public final class Console implements Shell, AutoCloseable {
         unread.set(0);
         session.watch(connections, state::set);
         session.countLetters(unread::set);
+        session.whenThereAreMachines(() -> {
+            if (history.currentProperty().get() instanceof Place.Patterns && history.isAtBeginning()) {
+                history.restart(new Place.Overview());
+            }
+        });
     }
 }

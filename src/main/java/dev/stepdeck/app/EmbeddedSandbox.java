@@ -1,21 +1,34 @@
 package dev.stepdeck.app;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
 
-/// The sandbox inside the console. It starts beside the window, which does not wait for it: only the first call to it
-/// does. From then on the console meets it over HTTP like any other endpoint.
-public final class EmbeddedSandbox implements AutoCloseable {
+import org.jspecify.annotations.Nullable;
 
-    private final CompletableFuture<Sandbox> started = new CompletableFuture<>();
+/// The sandbox inside the console, or one of the same folder that goes on in the background. It starts beside the window, which does
+/// not wait for it: only the first call to it does. From then on the console meets it over HTTP like any other endpoint. Its port is
+/// that of the last time, as long as nobody else has it.
+public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
+
+    private final CompletableFuture<Running> started = new CompletableFuture<>();
+    private volatile boolean stays;
+
+    /// Where it runs.
+    ///
+    /// @param own the sandbox of this process; null when another process has it
+    /// @param process that has it
+    private record Running(@Nullable Sandbox own, Connection.Address address, long process) {}
 
     private EmbeddedSandbox() {}
 
@@ -31,27 +44,58 @@ public final class EmbeddedSandbox implements AutoCloseable {
         return new Connection.Sandbox(this::address);
     }
 
-    /// What its scripts can reach on this machine, in a sentence or two. Blocks until it has started.
+    /// What its scripts can reach on this machine, in a sentence or two; empty when another process has it. Blocks until it has
+    /// started.
     public String scriptReach() {
-        return started.join().confinement().words();
+        var own = started.join().own();
+        return own == null ? "" : own.confinement().words();
+    }
+
+    @Override
+    public boolean endsWithWindow() {
+        var running = now();
+        return running != null && running.own() != null;
+    }
+
+    @Override
+    public void stay() {
+        stays = true;
+    }
+
+    /// Whether it is to go on without a window.
+    public boolean stays() {
+        return stays;
+    }
+
+    @Override
+    public OptionalLong otherProcess() {
+        var running = now();
+        return running == null || running.own() != null ? OptionalLong.empty() : OptionalLong.of(running.process());
+    }
+
+    @Override
+    public void stopOther() {
+        otherProcess().ifPresent(process -> ProcessHandle.of(process).ifPresent(ProcessHandle::destroy));
+    }
+
+    private @Nullable Running now() {
+        return started.isCompletedExceptionally() ? null : started.getNow(null);
     }
 
     @Override
     public void close() {
-        started.handle((sandbox, _) -> sandbox).thenAccept(sandbox -> {
-            if (sandbox != null) {
-                sandbox.close();
+        started.handle((running, _) -> running).thenAccept(running -> {
+            if (running != null && running.own() != null) {
+                running.own().close();
             }
         }).join();
     }
 
     private void run(SandboxOptions options) {
         try {
-            started.complete(Sandbox.start(options));
+            started.complete(own(options));
         } catch (StoreInUseException e) {
-            started.completeExceptionally(new NotAvailableException(
-                    "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
-                    "Close the other one, or connect to its endpoint.", e));
+            findOther(options, e);
         } catch (StoreDamagedException e) {
             started.completeExceptionally(new NotAvailableException(
                     "The sandbox's store in " + options.dataFolder() + " is damaged: " + e.damage() + ".",
@@ -67,10 +111,41 @@ public final class EmbeddedSandbox implements AutoCloseable {
         }
     }
 
+    private static Running own(SandboxOptions options) {
+        Sandbox sandbox;
+        try {
+            sandbox = Sandbox.start(options.port() == 0
+                    ? options.at(SandboxNote.port(options.dataFolder()))
+                    : options);
+        } catch (PortInUseException e) {
+            sandbox = Sandbox.start(options.at(0));
+        }
+        SandboxNote.write(options.dataFolder(), sandbox.endpoint());
+        return new Running(sandbox,
+                new Connection.Address(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()),
+                ProcessHandle.current().pid());
+    }
+
+    private void findOther(SandboxOptions options, StoreInUseException inUse) {
+        var note = SandboxNote.read(options.dataFolder()).filter(SandboxNote::answers);
+        try {
+            if (note.isPresent()) {
+                var key = Sandbox.keyOf(options.dataFolder());
+                started.complete(new Running(null,
+                        new Connection.Address(note.get().endpoint(), key.id(), key.secret()), note.get().process()));
+                return;
+            }
+        } catch (IOException e) {
+            inUse.addSuppressed(e);
+        }
+        started.completeExceptionally(new NotAvailableException(
+                "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
+                "Close the other one, or connect to its endpoint.", inUse));
+    }
+
     private Connection.Address address() {
         try {
-            var sandbox = started.join();
-            return new Connection.Address(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
+            return started.join().address();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }

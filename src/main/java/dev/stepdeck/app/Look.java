@@ -3,12 +3,12 @@ package dev.stepdeck.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.settings.LookChoice;
 import dev.stepdeck.ui.settings.Preferences;
+import dev.stepdeck.ui.settings.SandboxWhere;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.application.ColorScheme;
@@ -25,17 +25,17 @@ final class Look implements Preferences {
     private final SettingsFile settings;
     private final Folders folders;
     private final Scene scene;
-    private final Supplier<String> scriptReach;
+    private final SandboxFacts sandbox;
     private final Work work;
     private final ObjectProperty<LookChoice> look;
     private final Subscription system;
 
     /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
-    Look(SettingsFile settings, Folders folders, Scene scene, Supplier<String> scriptReach, Work work) {
+    Look(SettingsFile settings, Folders folders, Scene scene, SandboxFacts sandbox, Work work) {
         this.settings = settings;
         this.folders = folders;
         this.scene = scene;
-        this.scriptReach = scriptReach;
+        this.sandbox = sandbox;
         this.work = work;
         this.look = new SimpleObjectProperty<>(chosen(settings.get().theme()));
         this.system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
@@ -75,7 +75,20 @@ final class Look implements Preferences {
 
     @Override
     public void askScriptReach(Consumer<String> told) {
-        work.scope().fetch(_ -> scriptReach.get(), told, _ -> told.accept(""));
+        work.scope().fetch(_ -> sandbox.reach().get(), told, _ -> told.accept(""));
+    }
+
+    @Override
+    public void askSandbox(Consumer<SandboxWhere> told) {
+        work.scope().fetch(_ -> {
+            var address = sandbox.sandbox().address().get();
+            return new SandboxWhere(address, sandbox.life().otherProcess());
+        }, told, _ -> {});
+    }
+
+    @Override
+    public void stopSandbox() {
+        sandbox.life().stopOther();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stepdeck.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ import dev.stepdeck.aws.SampleInputs;
 import dev.stepdeck.aws.Schedules;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.TestStates;
+import dev.stepdeck.aws.account.Overview;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.athena.ResultReader;
@@ -50,6 +52,7 @@ import dev.stepdeck.ui.logs.LogsController;
 import dev.stepdeck.ui.maprun.MapRunController;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.overview.OverviewController;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
 import dev.stepdeck.ui.quality.QualityController;
@@ -115,7 +118,9 @@ final class Screens {
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
         var athena = new AthenaVisits(athenaServices, work, memory);
+        var overview = new Overview(clients, InstantSource.system());
         return place -> switch (place) {
+            case Place.Overview _ -> new OverviewController(overview, work, navigator);
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
             case Place.Pattern(var id) ->
                 ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));

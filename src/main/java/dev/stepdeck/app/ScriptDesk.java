@@ -37,6 +37,17 @@ public final class ScriptDesk implements Asker.Person {
         before.forEach(question -> arrived.accept(new Asked(question)));
     }
 
+    /// There is no window any more: what is asked now is refused.
+    void leave() {
+        showIn(asked -> {
+            if (asked instanceof Asked(var question)) {
+                question.answer(new Decision.Refused("The script " + question.script().location()
+                        + " has not run here before, and no window is open to ask whether it may. Stop the sandbox that goes"
+                        + " on in the background in the settings, start Stepdeck again, then start the job again."));
+            }
+        });
+    }
+
     private record Asked(Question question) implements ScriptQuestion {
 
         @Override

@@ -12,6 +12,7 @@ import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Inbox;
+import dev.stepdeck.aws.account.Finder;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.shell.ConnectionState;
@@ -30,6 +31,7 @@ final class Session implements AutoCloseable {
     private final Clients clients;
     private final Function<Place, Screen> maker;
     private final WorkScope scope;
+    private final Finder finder;
     private final Map<Place, Screen> screens = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Place, Screen> eldest) {
@@ -40,6 +42,7 @@ final class Session implements AutoCloseable {
     /// @param maker makes screens over the clients of this session
     Session(Connection connection, boolean readOnly, Function<Clients, Function<Place, Screen>> maker, Work work) {
         this.clients = new Clients(connection, readOnly);
+        this.finder = new Finder(clients);
         this.maker = maker.apply(clients);
         this.scope = work.scope();
     }
@@ -57,6 +60,21 @@ final class Session implements AutoCloseable {
     void countLetters(IntConsumer told) {
         var inbox = new Inbox(clients);
         scope.poll(LETTERS_PAUSE, _ -> inbox.unread(), told::accept, _ -> {});
+    }
+
+    /// Tells when the account turns out to have a state machine; silent when it has none or does not say.
+    void whenThereAreMachines(Runnable told) {
+        scope.fetch(_ -> !clients.sfn().listStateMachines(list -> list.maxResults(1)).stateMachines().isEmpty(),
+                some -> {
+                    if (some) {
+                        told.run();
+                    }
+                }, _ -> {});
+    }
+
+    /// Finds the objects of the account.
+    Finder finder() {
+        return finder;
     }
 
     /// The clients of the connection.

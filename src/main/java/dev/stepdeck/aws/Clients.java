@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -183,11 +182,13 @@ public final class Clients implements AutoCloseable {
                 yield StaticCredentialsProvider
                         .create(AwsBasicCredentials.create(address.accessKeyId(), address.secretAccessKey()));
             }
-            case Connection.Profile profile -> ProfileCredentialsProvider.create(profile.name());
+            case Connection.Profile profile -> new ProfileKeys(profile.name());
             case Connection.Environment _ -> DefaultCredentialsProvider.builder().build();
-            case Connection.Endpoint endpoint -> endpoint.profile()
-                    .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
-                    .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+            case Connection.Endpoint endpoint -> endpoint.keys()
+                    .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider
+                            .create(AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
+                    .or(() -> endpoint.profile().map(ProfileKeys::new))
+                    .orElseGet(() -> new EndpointKeys(endpoint));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.stepdeck.aws;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,6 +38,15 @@ public sealed interface Connection {
 
     /// Where a sandbox listens, and the key that it accepts.
     record Address(URI endpoint, String accessKeyId, String secretAccessKey) {
+        /// What a shell needs to work with it by the AWS CLI, boto3 or any SDK: one export a line.
+        public List<String> exports(String region) {
+            return List.of("export AWS_ENDPOINT_URL=" + endpoint, "export AWS_ACCESS_KEY_ID=" + accessKeyId,
+                    "export AWS_SECRET_ACCESS_KEY=" + secretAccessKey, "export AWS_DEFAULT_REGION=" + region,
+                    "export AWS_REGION=" + region,
+                    // No resolver knows sync-127.0.0.1, which an SDK would call for StartSyncExecution and TestState.
+                    "export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
+        }
+
         @Override
         public String toString() {
             return "Address[" + endpoint + "]";
@@ -62,11 +72,29 @@ public sealed interface Connection {
 
     /// Any AWS-compatible endpoint.
     ///
-    /// @param profile whose credentials to use; without one, those of the environment
-    record Endpoint(URI url, String region, Optional<String> profile) implements Connection {
+    /// @param profile whose credentials to use; without one and without keys, those of the environment
+    /// @param name that the user gave it; empty without one
+    /// @param keys that the user typed, which are kept in memory only
+    record Endpoint(URI url, String region, Optional<String> profile, String name, Optional<Keys> keys)
+            implements
+                Connection {
+
+        /// One without a name, with the credentials of a profile or the environment.
+        public Endpoint(URI url, String region, Optional<String> profile) {
+            this(url, region, profile, "", Optional.empty());
+        }
+
         @Override
         public String title() {
-            return url.getAuthority();
+            return name.isEmpty() ? url.getAuthority() : name;
+        }
+    }
+
+    /// An access key. Its text hides the secret.
+    record Keys(String accessKeyId, String secretAccessKey) {
+        @Override
+        public String toString() {
+            return "Keys[" + accessKeyId + "]";
         }
     }
 }

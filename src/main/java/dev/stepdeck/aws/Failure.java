@@ -42,6 +42,8 @@ public record Failure(Kind kind, String what, String why, String advice, String 
         return switch (thrown) {
             case AwsServiceException answer -> answered(what, answer);
             case SdkClientException client -> unanswered(what, client);
+            case CredentialsException missing -> new Failure(Kind.CREDENTIALS, what,
+                    String.valueOf(missing.getMessage()), missing.advice(), "", "", missing);
             case ReadOnlyException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
                     "Turn off read-only in the connection menu to make changes.", "", "", refused);
             case RefusedException refused -> new Failure(Kind.REFUSED, what, String.valueOf(refused.getMessage()),
@@ -76,6 +78,11 @@ public record Failure(Kind kind, String what, String why, String advice, String 
     }
 
     private static Failure unanswered(String what, SdkClientException client) {
+        for (Throwable cause = client.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CredentialsException missing) {
+                return of(what, missing);
+            }
+        }
         var message = String.valueOf(client.getMessage());
         var kind = message.contains("credentials") || message.contains("token") || message.contains("Profile")
                 ? Kind.CREDENTIALS : Kind.UNREACHABLE;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -86,6 +87,13 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /// The key of a data folder, whose sandbox may be another process.
+    ///
+    /// @throws IOException if there is none to read, and none can be made
+    public static AccessKey keyOf(Path dataFolder) throws IOException {
+        return SandboxKey.of(dataFolder);
     }
 
     /// Each service gets the store, the clock, and the clients of the services that it calls.

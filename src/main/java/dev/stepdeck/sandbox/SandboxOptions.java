@@ -19,6 +19,11 @@ public record SandboxOptions(Path dataFolder, int port, double speed, boolean re
         this(dataFolder, port, speed, false, true, new Asker.Nobody());
     }
 
+    /// The same at another port; 0 for a free one.
+    public SandboxOptions at(int otherPort) {
+        return new SandboxOptions(dataFolder, otherPort, speed, restore, confined, asker);
+    }
+
     public SandboxOptions {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port);

@@ -13,8 +13,10 @@ import java.util.concurrent.Callable;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.ui.FocusOrder;
+import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.Unnamed;
 import dev.stepdeck.ui.connect.ConnectController;
+import dev.stepdeck.ui.connect.SavedEndpoints;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -54,6 +56,7 @@ class AccessibleNamesTest extends ConsoleJourney {
     void everyControlOfEveryScreenHasANameAndIsReachedInTurn() throws Exception {
         fill();
         var machine = clients.sfn().listStateMachines(list -> {}).stateMachines().getFirst().stateMachineArn();
+        look(new Place.Overview(), () -> !table("#overview-ran").getItems().isEmpty());
         look(new Place.Patterns(), () -> there("#pattern-sfn-athena"));
         look(new Place.Pattern("sfn-glue-sync"), () -> there("#pattern-tabs") && there(".state-box"));
         look(new Place.Deploy("sfn-glue-sync"), () -> there("#deploy-stack"));
@@ -202,7 +205,8 @@ class AccessibleNamesTest extends ConsoleJourney {
     private void connecting() {
         robot.interact(() -> {
             var here = new Connection.Sandbox(URI.create("http://localhost:1"), "k", "s");
-            try (var form = new ConnectController(here, here, false, new Connections(), Work.onVirtualThreads())) {
+            try (var form = new ConnectController(here, here, false, new Connections(),
+                    new SavedEndpoints(new Remembering()), Work.onVirtualThreads())) {
                 note("The connection", Unnamed.below(form.view()));
             }
         });

@@ -145,6 +145,9 @@ class ConsoleJourneyTest extends ConsoleJourney {
         await("the form with the pattern's sample",
                 () -> there("#start-execution") && !button("#start-execution").isDisabled());
         robot.clickOn("Hello");
+        await("the question what becomes of the typed input", () -> there("#dialog-action"));
+        robot.interact(() -> button("#dialog-action").fire());
+        await("that it is answered", () -> !there("#dialog-action"));
         robot.clickOn("#start-execution");
         await("the running state", () -> there(".state-box.graph-tone-running"));
         robot.clickOn("#execution-stop");

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.CredentialsException;
 import dev.stepdeck.aws.DataUpload;
 import dev.stepdeck.aws.Deployed;
 import dev.stepdeck.aws.Failure;
@@ -81,7 +82,7 @@ public final class DeployCommand implements Callable<Integer> {
             check(pattern, stack);
             try (var clients = new Clients(target.connection(environment))) {
                 return deploy(pattern, stack, clients, lines);
-            } catch (SdkException | TemplateException | RefusedException e) {
+            } catch (SdkException | CredentialsException | TemplateException | RefusedException e) {
                 tell(Failure.of("Deploying " + stack, e), lines);
                 return 1;
             }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.CredentialsException;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses;
 import dev.stepdeck.aws.RefusedException;
@@ -55,7 +56,7 @@ public final class DestroyCommand implements Callable<Integer> {
         var lines = new EventLines(Objects.requireNonNull(spec).commandLine().getErr());
         try (var clients = new Clients(target.connection(environment))) {
             return destroy(new Stacks(clients), lines);
-        } catch (SdkException | RefusedException e) {
+        } catch (SdkException | CredentialsException | RefusedException e) {
             var failure = Failure.of("Deleting " + name, e);
             lines.line(failure.what() + " failed: " + failure.why());
             lines.line(failure.advice());

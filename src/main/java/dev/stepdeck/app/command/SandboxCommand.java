@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.stepdeck.app.Folders;
+import dev.stepdeck.app.SandboxNote;
 import dev.stepdeck.app.ShippedScripts;
+import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.PrivateFile;
 import dev.stepdeck.sandbox.Sandbox;
@@ -112,7 +113,11 @@ public final class SandboxCommand implements Callable<Integer> {
                 ? new Asker.Somebody(new ShippedScripts(folders.templates()),
                         new TerminalAsker(Person.atTerminal(), err))
                 : new Asker.Nobody();
-        return new SandboxOptions(data != null ? data : folders.sandbox(), port, speed, restore, !unconfined, asker);
+        return new SandboxOptions(folder(), port, speed, restore, !unconfined, asker);
+    }
+
+    private Path folder() {
+        return data != null ? data : Folders.ofUser().sandbox();
     }
 
     /// Nothing waits for this: requests are answered meanwhile.
@@ -130,12 +135,9 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private void announce(Sandbox sandbox, PrintWriter out) throws IOException {
-        var lines = List.of("export AWS_ENDPOINT_URL=" + sandbox.endpoint(),
-                "export AWS_ACCESS_KEY_ID=" + sandbox.accessKey(),
-                "export AWS_SECRET_ACCESS_KEY=" + sandbox.secretKey(), "export AWS_DEFAULT_REGION=" + Account.REGION,
-                "export AWS_REGION=" + Account.REGION,
-                // No resolver knows sync-127.0.0.1, which an SDK would call for StartSyncExecution and TestState.
-                "export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
+        var lines = new Connection.Address(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey())
+                .exports(Account.REGION);
+        SandboxNote.write(folder(), sandbox.endpoint());
         if (envFile != null) {
             PrivateFile.write(envFile, String.join("\n", lines) + "\n");
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.ProfileKeys;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,6 +27,7 @@ final class TargetOptions {
 
     /// What to connect to.
     ///
+    /// @throws dev.stepdeck.aws.CredentialsException if a profile is named that is not there
     /// @throws IllegalArgumentException if no region is named anywhere, or the endpoint is no URL
     Connection connection(Map<String, String> environment) {
         var url = Optional.ofNullable(endpoint)
@@ -37,13 +39,20 @@ final class TargetOptions {
                 .or(() -> variable(environment, "AWS_DEFAULT_REGION"))
                 .or(() -> regionOf(named.orElse("default")))
                 .or(() -> url.filter(TargetOptions::loopback).map(_ -> "us-east-1"))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "No region is set. Give --region, or set AWS_REGION."));
+                .orElseThrow(() -> noRegion(named));
         if (url.isPresent()) {
             return new Connection.Endpoint(url.get(), where, named);
         }
         return named.<Connection>map(name -> new Connection.Profile(name, where))
                 .orElseGet(() -> new Connection.Environment(where));
+    }
+
+    /// A profile that is not there is the better reason.
+    private static IllegalArgumentException noRegion(Optional<String> profile) {
+        profile.ifPresent(ProfileKeys::require);
+        return new IllegalArgumentException("No region is set"
+                + profile.map(name -> ", not by the profile \u201c" + name + "\u201d either").orElse("")
+                + ". Give --region, or set AWS_REGION.");
     }
 
     /// Whether an endpoint is on this machine, so that nothing there costs anything or is shared with others.

@@ -59,12 +59,26 @@ public final class UiCommand implements Callable<Integer> {
             // Whatever ends the JVM must not leave job processes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
             show(folders, settings, sandbox, desk);
+            Platform.exit();
+            if (sandbox.stays()) {
+                goOn(sandbox);
+            }
         } catch (NoWindowException e) {
             System.err.println(e.getMessage());
             return 1;
         }
-        Platform.exit();
         return 0;
+    }
+
+    /// Keeps the sandbox running without a window until the process is asked to end.
+    private static void goOn(EmbeddedSandbox sandbox) throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        StopSignals.on(asked::countDown);
+        System.out.println("The sandbox goes on at " + sandbox.connection().address().get().endpoint() + " in process "
+                + ProcessHandle.current().pid()
+                + ". The next window finds it again; its settings end it, and so does: kill "
+                + ProcessHandle.current().pid());
+        asked.await();
     }
 
     /// Closes the window, or ends the process where the window no longer answers.
@@ -88,7 +102,7 @@ public final class UiCommand implements Callable<Integer> {
             Platform.setImplicitExit(false);
             try {
                 var console = new Console(folders, settings, sandbox.connection(),
-                        new SandboxScripts(desk, sandbox::scriptReach), Work.onVirtualThreads());
+                        new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads());
                 var stage = new Stage();
                 stage.setOnHidden(_ -> {
                     console.close();

@@ -31,8 +31,8 @@ public record SavedConnection(String kind, String profile, String region, String
             case Connection.Sandbox _ -> new SavedConnection("sandbox", "", "", "", readOnly);
             case Connection.Profile(var name, var region) -> new SavedConnection("profile", name, region, "", readOnly);
             case Connection.Environment(var region) -> new SavedConnection("environment", "", region, "", readOnly);
-            case Connection.Endpoint(var url, var region, var profile) ->
-                new SavedConnection("endpoint", profile.orElse(""), region, url.toString(), readOnly);
+            case Connection.Endpoint endpoint -> new SavedConnection("endpoint", endpoint.profile().orElse(""),
+                    endpoint.region(), endpoint.url().toString(), readOnly);
         };
     }
 

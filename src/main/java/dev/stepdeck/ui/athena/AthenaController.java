@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.athena.CatalogTable;
 import dev.stepdeck.aws.athena.SavedQuery;
 import dev.stepdeck.aws.athena.Workgroup;
 import dev.stepdeck.ui.kit.Bytes;
@@ -185,6 +186,20 @@ final class AthenaController {
                 });
         tabs.getSelectionModel().select(tab);
         keeping.playFromStart();
+    }
+
+    /// Offers a query of a table, `database.table`, in a tab of its own, unless one has it already.
+    void ask(String table) {
+        var dot = table.indexOf('.');
+        var sql = new CatalogTable(table.substring(0, dot), table.substring(dot + 1), false, "", List.of()).preview();
+        var tab = queryTabs().stream().filter(each -> each.editor().textProperty().get().equals(sql)).findFirst()
+                .orElseGet(() -> {
+                    var free = queryTabs().stream().filter(QueryTab::isUnused).findFirst()
+                            .orElseGet(() -> newTab(table.substring(dot + 1), ""));
+                    free.editor().textProperty().set(sql);
+                    return free;
+                });
+        tabs.getSelectionModel().select(tab);
     }
 
     private void open(SavedQuery query) {

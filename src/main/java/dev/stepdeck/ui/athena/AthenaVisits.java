@@ -1,7 +1,5 @@
 package dev.stepdeck.ui.athena;
 
-import java.util.Optional;
-
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
@@ -33,10 +31,10 @@ public final class AthenaVisits {
             known = new AthenaController(services, work, memory);
             page = known;
         }
-        return new Visit(known, place.queryId());
+        return new Visit(known, place);
     }
 
-    private record Visit(AthenaController page, Optional<String> queryId) implements Screen {
+    private record Visit(AthenaController page, Place.Athena place) implements Screen {
 
         @Override
         public Parent view() {
@@ -51,7 +49,8 @@ public final class AthenaVisits {
         @Override
         public void attach() {
             page.attach();
-            queryId.ifPresent(page::showQuery);
+            place.queryId().ifPresent(page::showQuery);
+            place.table().ifPresent(page::ask);
         }
 
         @Override

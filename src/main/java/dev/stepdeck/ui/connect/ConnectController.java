@@ -11,23 +11,32 @@ import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Connections.KnownProfile;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Identity;
+import dev.stepdeck.ui.kit.Clip;
+import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The form of the connection switcher. It can test a connection before it is chosen.
@@ -35,11 +44,13 @@ public final class ConnectController implements AutoCloseable {
 
     /// A region becomes part of the host name that is called, so nothing else may be in it.
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String ENVIRONMENT = "(environment)";
     private static final int LAST_PORT = 65_535;
 
     private final Connection.Sandbox sandbox;
     private final Connection current;
     private final Connections connections;
+    private final SavedEndpoints endpoints;
     private final WorkScope scope;
     private final Parent view;
 
@@ -50,6 +61,12 @@ public final class ConnectController implements AutoCloseable {
     @FXML
     private RadioButton useEndpoint;
     @FXML
+    private HBox sandboxForm;
+    @FXML
+    private CopyLabel sandboxEndpoint;
+    @FXML
+    private Button copyExports;
+    @FXML
     private VBox profileForm;
     @FXML
     private VBox endpointForm;
@@ -59,6 +76,16 @@ public final class ConnectController implements AutoCloseable {
     private ComboBox<String> region;
     @FXML
     private Label regionProblem;
+    @FXML
+    private HBox savedRow;
+    @FXML
+    private ComboBox<Connection.Endpoint> saved;
+    @FXML
+    private TextField accessKey;
+    @FXML
+    private PasswordField secretKey;
+    @FXML
+    private TextField endpointName;
     @FXML
     private TextField url;
     @FXML
@@ -75,9 +102,11 @@ public final class ConnectController implements AutoCloseable {
     private VBox outcome;
 
     /// @param sandbox the sandbox of the application
+    /// @param endpoints those that have names
     /// @param current what the window is connected to now; the form begins with it
     public ConnectController(Connection.Sandbox sandbox, Connection current, boolean readOnly, Connections connections,
-            Work work) {
+            SavedEndpoints endpoints, Work work) {
+        this.endpoints = endpoints;
         this.sandbox = sandbox;
         this.current = current;
         this.connections = connections;
@@ -110,9 +139,39 @@ public final class ConnectController implements AutoCloseable {
         } else {
             named = endpoint(url.getText()).filter(_ -> isRegion(endpointRegion.getValue()))
                     .map(uri -> new Connection.Endpoint(uri, endpointRegion.getValue(),
-                            Optional.ofNullable(endpointProfile.getValue()).filter(name -> !name.startsWith("("))));
+                            Optional.ofNullable(endpointProfile.getValue()).filter(name -> !name.startsWith("(")),
+                            endpointName.getText().strip(), keys()));
         }
         return named.map(connection -> new ChosenConnection(connection, readOnly.isSelected()));
+    }
+
+    private Optional<Connection.Keys> keys() {
+        var id = accessKey.getText().strip();
+        return id.isEmpty() || secretKey.getText().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Connection.Keys(id, secretKey.getText()));
+    }
+
+    @FXML
+    private void onForget() {
+        Optional.ofNullable(saved.getValue()).ifPresent(endpoint -> endpoints.forget(endpoint.name()));
+        endpointName.clear();
+        showSaved();
+    }
+
+    private void showSaved() {
+        saved.getItems().setAll(endpoints.all());
+        saved.setValue(null);
+        savedRow.setVisible(!saved.getItems().isEmpty());
+    }
+
+    private void fill(Connection.Endpoint endpoint) {
+        url.setText(endpoint.url().toString());
+        endpointRegion.setValue(endpoint.region());
+        endpointName.setText(endpoint.name());
+        endpointProfile.setValue(endpoint.profile().orElse(ENVIRONMENT));
+        accessKey.setText(endpoint.keys().map(Connection.Keys::accessKeyId).orElse(""));
+        secretKey.setText(endpoint.keys().map(Connection.Keys::secretAccessKey).orElse(""));
     }
 
     @Override
@@ -122,8 +181,10 @@ public final class ConnectController implements AutoCloseable {
 
     @FXML
     private void initialize() {
-        profileForm.disableProperty().bind(useProfile.selectedProperty().not());
-        endpointForm.disableProperty().bind(useEndpoint.selectedProperty().not());
+        shown(profileForm, useProfile);
+        shown(endpointForm, useEndpoint);
+        urlProblem.managedProperty().bind(urlProblem.textProperty().isNotEmpty());
+        outcome.heightProperty().subscribe(_ -> fit());
         profiles.setCellFactory(_ -> new ProfileCell());
         profiles.setPlaceholder(new Label("No profiles in the shared AWS config.\nCreate one with: aws configure sso"));
         profiles.getSelectionModel().selectedItemProperty().subscribe(profile -> {
@@ -136,13 +197,53 @@ public final class ConnectController implements AutoCloseable {
                 : "An endpoint looks like http://localhost:4566"));
         sayWhatIsWrong(region, regionProblem);
         sayWhatIsWrong(endpointRegion, endpointRegionProblem);
-        endpointProfile.getItems().setAll("(environment)");
-        endpointProfile.setValue("(environment)");
+        endpointProfile.getItems().setAll(ENVIRONMENT);
+        endpointProfile.setValue(ENVIRONMENT);
+        endpointProfile.disableProperty().bind(accessKey.textProperty().isNotEmpty());
+        savedRow.managedProperty().bind(savedRow.visibleProperty());
+        saved.setConverter(names());
+        saved.valueProperty().subscribe(endpoint -> {
+            if (endpoint != null) {
+                fill(endpoint);
+            }
+        });
+        showSaved();
         region.setValue("us-east-1");
         endpointRegion.setValue("us-east-1");
         begin();
         scope.fetch(_ -> connections.regions(), this::showRegions, this::showFailure);
         fetchProfiles();
+        copyExports.setTooltip(new Tooltip("The sandbox's endpoint and keys as export lines, with the secret key"));
+        sandboxForm.setVisible(false);
+        scope.fetch(_ -> sandbox.address().get(), address -> {
+            sandboxEndpoint.setText(address.endpoint().toString());
+            sandboxForm.setVisible(true);
+        }, _ -> {});
+    }
+
+    @FXML
+    private void onCopyExports() {
+        scope.fetch(_ -> sandbox.address().get(), address -> {
+            Clip.copy(String.join("\n", address.exports(sandbox.region())) + "\n");
+            copyExports.setText("Copied");
+        }, this::showFailure);
+    }
+
+    /// The fields of a kind are there when it is chosen.
+    private void shown(VBox form, RadioButton kind) {
+        form.visibleProperty().bind(kind.selectedProperty());
+        form.managedProperty().bind(form.visibleProperty());
+        kind.selectedProperty().subscribe(_ -> fit());
+    }
+
+    /// The dialog is as tall as what it shows, so that nothing covers its buttons.
+    private void fit() {
+        Platform.runLater(() -> {
+            if (view.getScene() != null && view.getScene().getWindow() != null
+                    && view.getScene().getRoot() instanceof DialogPane) {
+                view.getScene().getWindow().sizeToScene();
+            }
+        });
     }
 
     private void fetchProfiles() {
@@ -166,8 +267,7 @@ public final class ConnectController implements AutoCloseable {
             case Connection.Environment environment -> region.setValue(environment.region());
             case Connection.Endpoint endpoint -> {
                 useEndpoint.setSelected(true);
-                url.setText(endpoint.url().toString());
-                endpointRegion.setValue(endpoint.region());
+                fill(endpoint);
             }
         }
     }
@@ -187,8 +287,8 @@ public final class ConnectController implements AutoCloseable {
             found.stream().filter(profile -> profile.name().equals(name)).findFirst()
                     .ifPresent(profiles.getSelectionModel()::select);
         }
-        if (current instanceof Connection.Endpoint(_, _, var profile)) {
-            profile.ifPresent(endpointProfile::setValue);
+        if (current instanceof Connection.Endpoint endpoint) {
+            endpoint.profile().ifPresent(endpointProfile::setValue);
         }
     }
 
@@ -241,6 +341,21 @@ public final class ConnectController implements AutoCloseable {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    private static StringConverter<Connection.Endpoint> names() {
+        return new StringConverter<>() {
+
+            @Override
+            public String toString(Connection.@Nullable Endpoint endpoint) {
+                return endpoint == null ? "" : endpoint.name() + "   " + endpoint.url();
+            }
+
+            @Override
+            public Connection.@Nullable Endpoint fromString(String text) {
+                return null;
+            }
+        };
     }
 
     private static final class ProfileCell extends ListCell<KnownProfile> {

@@ -42,6 +42,11 @@ public final class History implements Navigator {
         }
     }
 
+    /// Whether nobody has gone anywhere yet.
+    public boolean isAtBeginning() {
+        return past.isEmpty();
+    }
+
     /// Forgets where it has been and goes to a place, as after a change of the connection.
     public void restart(Place place) {
         past.clear();

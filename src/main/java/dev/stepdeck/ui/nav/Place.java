@@ -3,9 +3,30 @@ package dev.stepdeck.ui.nav;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stepdeck.aws.Found;
+
 /// Somewhere in the console. A place says everything that its screen needs to open, so it can be kept as history
 /// and opened again.
 public sealed interface Place {
+
+    /// Where an object of the account is shown.
+    static Place of(Found found) {
+        var key = found.key();
+        return switch (found.kind()) {
+            case PATTERN -> new Pattern(key);
+            case STATE_MACHINE -> new Executions(Optional.of(key));
+            case EXECUTION -> new Execution(key);
+            case STACK -> new Stack(key);
+            case GLUE_JOB -> new Jobs(Optional.of(key), Optional.empty());
+            case JOB_RUN -> new Jobs(Optional.of(key), Optional.of(found.name()));
+            case TABLE -> new Athena(Optional.empty(), Optional.of(key));
+            case QUERY -> new Athena(Optional.of(key));
+            case LOG_GROUP -> new Logs(List.of(key), Optional.empty(), Optional.empty());
+        };
+    }
+
+    /// All state machines with their last executions, and what ran last.
+    record Overview() implements Place {}
 
     /// The catalogue of patterns.
     record Patterns() implements Place {}
@@ -67,7 +88,14 @@ public sealed interface Place {
     /// Queries and their results.
     ///
     /// @param queryId a query to show, by its id
-    record Athena(Optional<String> queryId) implements Place {}
+    /// @param table a table to ask, as `database.table`
+    record Athena(Optional<String> queryId, Optional<String> table) implements Place {
+
+        /// The page, or one of its queries.
+        public Athena(Optional<String> queryId) {
+            this(queryId, Optional.empty());
+        }
+    }
 
     /// Log tail.
     ///

@@ -24,6 +24,12 @@ public interface Preferences {
     /// empty when the sandbox is another program's.
     void askScriptReach(Consumer<String> told);
 
+    /// Asks where the sandbox is. The answer comes on the FX thread; none when it could not start.
+    void askSandbox(Consumer<SandboxWhere> told);
+
+    /// Ends a sandbox that goes on in the background.
+    void stopSandbox();
+
     /// The program's version.
     String version();
 }

@@ -3,13 +3,17 @@ package dev.stepdeck.ui.settings;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.TerminalKeys;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,14 @@ public final class SettingsController implements Screen {
     @FXML
     private Label scripts;
     @FXML
+    private VBox terminal;
+    @FXML
+    private HBox background;
+    @FXML
+    private Label backgroundText;
+    @FXML
+    private Button stopSandbox;
+    @FXML
     private Label version;
 
     /// Loads the view.
@@ -58,6 +70,7 @@ public final class SettingsController implements Screen {
     @Override
     public void attach() {
         preferences.askScriptReach(scripts::setText);
+        preferences.askSandbox(this::show);
         shown = preferences.look().subscribe(chosen -> look.selectToggle(switch (chosen) {
             case SYSTEM -> system;
             case LIGHT -> light;
@@ -74,10 +87,27 @@ public final class SettingsController implements Screen {
     private void initialize() {
         settingsFile.setText(preferences.settingsFile().toString());
         sandboxFolder.setText(preferences.sandboxFolder().toString());
+        background.managedProperty().bind(background.visibleProperty());
+        background.setVisible(false);
         scriptsTitle.visibleProperty().bind(scripts.textProperty().isNotEmpty());
         // The arrow keys select without an action, so the selection is followed.
         look.selectedToggleProperty().subscribe(this::onLook);
         version.setText("Stepdeck " + preferences.version());
+    }
+
+    private void show(SandboxWhere where) {
+        terminal.getChildren().setAll(new TerminalKeys(where.address()));
+        background.setVisible(where.process().isPresent());
+        where.process()
+                .ifPresent(process -> backgroundText.setText("It goes on in the background, in process " + process
+                        + ", and stays when this window is closed."));
+    }
+
+    @FXML
+    private void onStopSandbox() {
+        preferences.stopSandbox();
+        backgroundText.setText("It was asked to end. The next start of Stepdeck has a sandbox of its own again.");
+        stopSandbox.setDisable(true);
     }
 
     private void onLook(@Nullable Toggle selected) {

@@ -13,6 +13,8 @@ import dev.stepdeck.ui.nav.Place;
 record NavItem(String id, String name, String icon, String section, Place place, Predicate<Place> here) {
 
     static final List<NavItem> ALL = List.of(
+            new NavItem("nav-overview", "Overview", "mdi2p-pulse", "", new Place.Overview(),
+                    place -> place instanceof Place.Overview),
             new NavItem("nav-patterns", "Patterns", "mdi2v-view-dashboard-outline", "", new Place.Patterns(),
                     place -> place instanceof Place.Patterns || place instanceof Place.Pattern
                             || place instanceof Place.Deploy),

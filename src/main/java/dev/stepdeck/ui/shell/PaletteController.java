@@ -1,27 +1,43 @@
 package dev.stepdeck.ui.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.nav.Navigator;
 
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The command palette: type a few letters of what you want, or paste an ARN, and press Enter.
+/// The command palette: type a few letters of what you want, a command or any object of the account, or paste an ARN or an id, and
+/// press Enter. Objects arrive while one types.
 final class PaletteController {
 
+    private static final int MOST_SHOWN = 200;
+    private static final Duration TYPING = Duration.millis(400);
+
     private final List<Command> commands;
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final Lookup lookup;
+    private List<Command> objects = List.of();
+    private List<Command> byId = List.of();
+    private boolean knows;
+    private boolean asking;
     private final Navigator navigator;
     private final Runnable close;
     private final Parent view;
@@ -31,7 +47,15 @@ final class PaletteController {
     @FXML
     private ListView<Command> found;
 
-    PaletteController(List<Command> commands, Navigator navigator, Runnable close) {
+    /// Looks an id up that is in no list.
+    interface Lookup {
+
+        /// @param found is given what has the id, on the FX thread
+        void ask(String id, Consumer<List<Found>> found);
+    }
+
+    PaletteController(List<Command> commands, Navigator navigator, Runnable close, Lookup lookup) {
+        this.lookup = lookup;
         this.commands = List.copyOf(commands);
         this.navigator = navigator;
         this.close = close;
@@ -43,20 +67,63 @@ final class PaletteController {
     }
 
     /// Empties the query and puts the caret there.
-    void open() {
+    void open(double width) {
+        ((Region) view).setPrefWidth(width);
         query.clear();
         search();
         query.requestFocus();
     }
 
+    /// Takes what there is to find.
+    void know(List<Found> all) {
+        knows = true;
+        objects = all.stream().map(found -> Command.of(found, navigator)).toList();
+        var chosen = found.getSelectionModel().getSelectedIndex();
+        search();
+        if (chosen > 0 && chosen < found.getItems().size()) {
+            found.getSelectionModel().select(chosen);
+        }
+    }
+
     @FXML
     private void initialize() {
-        query.textProperty().subscribe(_ -> search());
+        query.textProperty().subscribe(_ -> {
+            byId = List.of();
+            search();
+            typing.playFromStart();
+        });
+        typing.setOnFinished(_ -> lookUp());
         found.setCellFactory(_ -> new CommandCell(this::onRun));
-        found.setPlaceholder(new Label("""
-                Nothing here is called that.
-                Try a word of a command, the ARN of an execution, state machine,
-                stack or Glue job, or a log group such as /aws-glue/jobs/output."""));
+        say();
+    }
+
+    /// What a text that nothing matches is: an id perhaps.
+    private void lookUp() {
+        var text = query.getText().strip();
+        if (knows && found.getItems().isEmpty() && !text.isEmpty()) {
+            asking = true;
+            say();
+            lookup.ask(text, answer -> {
+                if (text.equals(query.getText().strip())) {
+                    asking = false;
+                    byId = answer.stream().map(each -> Command.of(each, navigator)).toList();
+                    search();
+                }
+            });
+        }
+    }
+
+    private void say() {
+        var text = query.getText().strip();
+        var words = new Label(!knows || asking
+                ? "Looking…"
+                : "Nothing is called \u201c" + text + "\u201d here." + """
+                        \n
+                        Try a word of a command or of a name, the ARN of an execution, state machine,
+                        stack or Glue job, the id of an execution, job run or query,
+                        or a log group such as /aws-glue/jobs/output.""");
+        words.setId("palette-nothing");
+        found.setPlaceholder(words);
     }
 
     @FXML
@@ -96,8 +163,16 @@ final class PaletteController {
         Command.placeOf(text).ifPresent(place -> matching
                 .add(new Command("Open " + text.strip(), "mdi2a-arrow-right", "", () -> navigator.go(place))));
         commands.stream().filter(command -> command.matches(text)).forEach(matching::add);
+        if (!text.isBlank()) {
+            objects.stream().filter(object -> object.matches(text))
+                    .sorted(Comparator.comparing(object -> !object.begins(text))).limit(MOST_SHOWN)
+                    .forEach(matching::add);
+        }
+        matching.addAll(byId);
         found.getItems().setAll(matching);
         found.getSelectionModel().selectFirst();
+        asking &= matching.isEmpty();
+        say();
     }
 
     private static final class CommandCell extends ListCell<Command> {
@@ -118,12 +193,18 @@ final class PaletteController {
                 return;
             }
             var name = new Label(command.name(), new FontIcon(command.icon()));
+            name.setMinWidth(120);
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            var detail = new Label(command.detail());
+            detail.getStyleClass().addAll("muted", "small-text");
+            detail.setMinWidth(0);
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             var keys = new Label(command.keys());
             keys.getStyleClass().add("key-hint");
             keys.setVisible(!command.keys().isEmpty());
-            var row = new HBox(name, gap, keys);
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(name, detail, gap, keys);
             row.getStyleClass().add("command-row");
             setGraphic(row);
         }

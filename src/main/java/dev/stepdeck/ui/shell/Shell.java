@@ -1,5 +1,8 @@
 package dev.stepdeck.ui.shell;
 
+import java.util.List;
+
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.Place;
@@ -18,6 +21,12 @@ public interface Shell {
 
     /// How many letters of the inbox are unread.
     ObservableValue<Integer> unread();
+
+    /// What there is to find: patterns, and the objects of the account. Blocks; called off the FX thread.
+    List<Found> objects();
+
+    /// What has an id that no list had. Blocks; called off the FX thread.
+    List<Found> byId(String id);
 
     /// What the present connection has asked of AWS.
     Traffic traffic();

@@ -43,6 +43,7 @@ public final class ShellController {
 
     private static final KeyCombination PALETTE = KeyCombination.keyCombination("Shortcut+K");
     private static final int MOST_SHOWN = 99;
+    private static final double PALETTE_WIDTH = 760;
     private static final Duration TRAFFIC_PAUSE = Duration.ofSeconds(2);
 
     private final History history;
@@ -208,10 +209,15 @@ public final class ShellController {
 
     @FXML
     private void onPalette() {
-        var palette = new PaletteController(commands(), history, popup::hide);
+        var looking = work.scope();
+        var palette = new PaletteController(commands(), history, popup::hide,
+                (id, found) -> looking.fetch(_ -> shell.byId(id), found, _ -> found.accept(List.of())));
         var bounds = view.localToScreen(view.getBoundsInLocal());
-        popUp(palette.view(), bounds.getMinX() + bounds.getWidth() / 2 - 260, bounds.getMinY() + 48);
-        palette.open();
+        var width = Math.min(PALETTE_WIDTH, bounds.getWidth() - 40);
+        popUp(palette.view(), bounds.getMinX() + (bounds.getWidth() - width) / 2, bounds.getMinY() + 48);
+        palette.open(width);
+        looking.fetch(_ -> shell.objects(), palette::know, _ -> palette.know(List.of()));
+        popup.setOnHidden(_ -> looking.close());
     }
 
     @FXML

@@ -1,12 +1,14 @@
 package dev.stepdeck.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.CredentialsException;
 
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -40,6 +42,13 @@ class TargetOptionsTest {
                 "eu-north-1", "--endpoint-url", "https://aws.example.com"))
                 .isEqualTo(new Connection.Endpoint(URI.create("https://aws.example.com"), "eu-north-1",
                         Optional.of("q")));
+    }
+
+    @Test
+    void aProfileThatIsNotThereIsTheReason() {
+        assertThatThrownBy(() -> connection(Map.of("AWS_PROFILE", "no-such-profile")))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessage("There is no profile \u201cno-such-profile\u201d in the AWS config.");
     }
 
     @Test

@@ -69,7 +69,7 @@ class CallbacksScreenTest {
         assertThat(robot.from(robot.lookup("#callback-payload").<Node>query()).lookup(".tree-view")
                 .<TreeView<?>>query().getRoot().getValue()).as("what one approves").isNotNull();
         ScreenHarness.picture(robot, "callbacks");
-        ScreenHarness.pictures(robot, "callbacks");
+        ScreenHarness.gallery(robot, "callbacks");
 
         robot.interact(() -> robot.lookup("#callback-succeed").queryButton().fire());
 

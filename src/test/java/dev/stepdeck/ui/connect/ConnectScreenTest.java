@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.work.Work;
 
@@ -46,6 +49,7 @@ class ConnectScreenTest {
     Path folder;
     private ScreenHarness harness;
     private Stage stage;
+    private final SavedEndpoints endpoints = new SavedEndpoints(new Remembering());
     private ConnectController form;
 
     @Start
@@ -110,7 +114,8 @@ class ConnectScreenTest {
 
         assertThat(robot.lookup(".label").queryAllAs(Label.class).stream().filter(label -> label.getLabelFor() != null)
                 .map(label -> label.getText() + " " + label.getLabelFor().getId()))
-                .containsExactlyInAnyOrder("Region region", "Region endpoint-region", "Credentials endpoint-profile");
+                .containsExactlyInAnyOrder("Region region", "Region endpoint-region", "Credentials endpoint-profile",
+                        "Saved endpoint-saved");
     }
 
     @ParameterizedTest
@@ -173,6 +178,60 @@ class ConnectScreenTest {
     }
 
     @Test
+    void keysAreTypedAndANamedEndpointIsFoundAgain(FxRobot robot) throws Exception {
+        var key = harness.credentials().resolveCredentials();
+        show(robot, sandbox(), false);
+        robot.clickOn("#use-endpoint");
+        robot.interact(() -> {
+            robot.lookup("#endpoint-url").queryTextInputControl().setText(harness.endpoint());
+            robot.lookup("#endpoint-access-key").queryTextInputControl().setText(key.accessKeyId());
+            robot.lookup("#endpoint-secret-key").queryTextInputControl().setText(key.secretAccessKey());
+            robot.lookup("#endpoint-name").queryTextInputControl().setText("Test bench");
+        });
+        ScreenHarness.gallery(robot, "connect-endpoint");
+        robot.clickOn("#try-connection");
+        harness.await(robot, "who one is", () -> robot.lookup(".label").queryAllAs(Label.class)
+                .stream().anyMatch(label -> label.getText().startsWith("Reached account 000000000000")));
+        var chosen = (Connection.Endpoint) form.choice().orElseThrow().connection();
+        assertThat(chosen.toString()).doesNotContain(key.secretAccessKey());
+
+        robot.interact(() -> {
+            endpoints.keep(chosen);
+            form.close();
+            make(sandbox(), false);
+        });
+        robot.clickOn("#use-endpoint");
+        robot.interact(() -> robot.lookup("#endpoint-saved").queryComboBox().getSelectionModel().selectFirst());
+
+        assertThat(form.choice()).contains(new ChosenConnection(chosen, false));
+    }
+
+    @Test
+    void whatIsWrongWithAProfileIsSaidInASentence() throws Exception {
+        configure("""
+                [profile bare]
+                region = us-east-1
+                [profile talkative]
+                region = us-east-1
+                credential_process = echo hello
+                """);
+        assertThat(said("gone")).isEqualTo("There is no profile \u201cgone\u201d in the AWS config.");
+        assertThat(said("bare"))
+                .isEqualTo("The profile \u201cbare\u201d has no keys and no other way to get some.");
+        assertThat(said("talkative"))
+                .isEqualTo("The credential process of the profile \u201ctalkative\u201d did not answer with JSON.");
+    }
+
+    private static String said(String profile) {
+        try (var clients = new Clients(new Connection.Profile(profile, "us-east-1"))) {
+            clients.sts().getCallerIdentity();
+            return "";
+        } catch (RuntimeException e) {
+            return Failure.of("Connecting", e).why();
+        }
+    }
+
+    @Test
     void aConfigThatCannotBeReadIsSaidByName(FxRobot robot) throws Exception {
         configure("[profile night\nregion");
         robot.interact(() -> make(sandbox(), false));
@@ -196,7 +255,8 @@ class ConnectScreenTest {
     }
 
     private void make(Connection current, boolean readOnly) {
-        form = new ConnectController(sandbox(), current, readOnly, new Connections(), Work.onVirtualThreads());
+        form = new ConnectController(sandbox(), current, readOnly, new Connections(), endpoints,
+                Work.onVirtualThreads());
         ScreenHarness.show(stage, form.view());
     }
 

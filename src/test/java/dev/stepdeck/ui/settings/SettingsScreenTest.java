@@ -2,9 +2,12 @@ package dev.stepdeck.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import dev.stepdeck.aws.Connection;
 import dev.stepdeck.ui.ScreenHarness;
 
 import javafx.beans.property.ObjectProperty;
@@ -25,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class SettingsScreenTest implements Preferences {
 
+    private boolean stopped;
     private final ObjectProperty<LookChoice> look = new SimpleObjectProperty<>(LookChoice.DARK);
 
     @Start
@@ -61,6 +65,22 @@ class SettingsScreenTest implements Preferences {
         robot.interact(() -> look.set(LookChoice.LIGHT));
 
         assertThat(radio(robot, "#theme-light").isSelected()).isTrue();
+    }
+
+    @Test
+    void theSandboxIsUsedFromATerminal(FxRobot robot) throws Exception {
+        assertThat(ScreenHarness.text(robot, "#terminal-exports")).contains("AWS_ENDPOINT_URL=http://127.0.0.1:4599")
+                .contains("AKIAEXAMPLE").doesNotContain("s3cr3t");
+        ScreenHarness.gallery(robot, "settings");
+
+        robot.clickOn("#terminal-copy");
+
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Clipboard.getSystemClipboard().getString()))
+                .contains("export AWS_SECRET_ACCESS_KEY=s3cr3t\n");
+        robot.clickOn("#terminal-show");
+        assertThat(ScreenHarness.text(robot, "#terminal-exports")).contains("s3cr3t");
+        robot.clickOn("#sandbox-stop");
+        assertThat(stopped).isTrue();
     }
 
     @Test
@@ -102,6 +122,18 @@ class SettingsScreenTest implements Preferences {
     @Override
     public void askScriptReach(Consumer<String> told) {
         told.accept("Scripts reach nothing.");
+    }
+
+    @Override
+    public void askSandbox(Consumer<SandboxWhere> told) {
+        told.accept(new SandboxWhere(
+                new Connection.Address(URI.create("http://127.0.0.1:4599"), "AKIAEXAMPLE", "s3cr3t"),
+                OptionalLong.of(77)));
+    }
+
+    @Override
+    public void stopSandbox() {
+        stopped = true;
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The palette over three commands that note that they ran.
 @ExtendWith(ApplicationExtension.class)
@@ -33,9 +36,14 @@ class PaletteTest {
     @Start
     void open(Stage stage) {
         var palette = new PaletteController(List.of(command("Go to stacks"), command("Go to Glue jobs"),
-                command("Switch between light and dark")), history, () -> closed = true);
+                command("Switch between light and dark")), history, () -> closed = true,
+                (id, found) -> found.accept(id.equals("run-77")
+                        ? List.of(new Found(Found.Kind.EXECUTION, "run-77", "greet · FAILED", "arn:run-77"))
+                        : List.of()));
         ScreenHarness.show(stage, palette.view());
-        palette.open();
+        palette.open(760);
+        palette.know(List.of(new Found(Found.Kind.STACK, "kept-data", "CREATE_COMPLETE", "kept-data"),
+                new Found(Found.Kind.TABLE, "orders", "sales", "sales.orders")));
     }
 
     private Command command(String name) {
@@ -82,6 +90,24 @@ class PaletteTest {
 
         assertThat(closed).isTrue();
         assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void anObjectIsFoundByItsNameAndWhatItIs(FxRobot robot) {
+        robot.write("sales ord").push(KeyCode.ENTER);
+
+        assertThat(history.currentProperty().get())
+                .isEqualTo(new Place.Athena(Optional.empty(), Optional.of("sales.orders")));
+    }
+
+    @Test
+    void anIdThatIsInNoListIsLookedUp(FxRobot robot) throws Exception {
+        paste(robot, "run-77");
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !found(robot).getItems().isEmpty());
+
+        robot.push(KeyCode.ENTER);
+
+        assertThat(history.currentProperty().get()).isEqualTo(new Place.Execution("arn:run-77"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Identity;
 import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.aws.Traffic;
@@ -54,6 +55,16 @@ class ShellScreenTest implements Shell {
     private final List<String> told = new ArrayList<>();
     private ShellController frame;
     private Stage stage;
+
+    @Override
+    public List<Found> objects() {
+        return List.of();
+    }
+
+    @Override
+    public List<Found> byId(String id) {
+        return List.of();
+    }
 
     @Start
     void open(Stage window) {

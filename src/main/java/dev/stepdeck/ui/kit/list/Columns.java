@@ -41,6 +41,27 @@ public final class Columns<R> {
         return this;
     }
 
+    /// A column that is sorted by its values and not by their words.
+    ///
+    /// @param styleClasses of its cells and head
+    public <T extends Comparable<? super T>> Columns<R> value(String title, double width, Function<R, T> value,
+            Function<T, String> words, String... styleClasses) {
+        var column = new TableColumn<R, T>(title);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable T item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty || item == null ? null : words.apply(item));
+            }
+        });
+        column.setPrefWidth(width);
+        column.setSortable(sortable);
+        column.getStyleClass().addAll(styleClasses);
+        table.getColumns().add(column);
+        return this;
+    }
+
     /// A column of numbers or durations, to the right.
     public Columns<R> number(String title, double width, Function<R, String> text) {
         return text(title, width, text, "number-column");

@@ -1,0 +1,186 @@
+package dev.stepdeck.ui.overview;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.account.MachineRow;
+import dev.stepdeck.aws.account.Overview;
+import dev.stepdeck.aws.account.Ran;
+import dev.stepdeck.ui.kit.EmptyState;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.NoMatch;
+import dev.stepdeck.ui.kit.list.Rows;
+import dev.stepdeck.ui.nav.Navigator;
+import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+
+/// The account at one look: its state machines with their last runs, and below what ran last of all kinds, in one list by time.
+public final class OverviewController extends LiveScreen {
+
+    private final Overview overview;
+    private final Navigator navigator;
+    private final ObservableList<Ran> known = FXCollections.observableArrayList();
+    private final FilteredList<Ran> narrowed = new FilteredList<>(known);
+    private final EmptyState nothing;
+    private final Parent view;
+    private final MachineTable machineTable;
+
+    @FXML
+    private TextField filter;
+    @FXML
+    private ComboBox<Outcome> outcome;
+    @FXML
+    private ComboBox<Span> span;
+    @FXML
+    private Label count;
+    @FXML
+    private Label ranCount;
+    @FXML
+    private Label budget;
+    @FXML
+    private StackPane content;
+    @FXML
+    private SplitPane panes;
+    @FXML
+    private TableView<MachineRow> machines;
+    @FXML
+    private TableView<Ran> ran;
+
+    /// Loads the view; nothing is asked before it is attached.
+    public OverviewController(Overview overview, Work work, Navigator navigator) {
+        super(work);
+        this.overview = overview;
+        this.navigator = navigator;
+        this.machineTable = new MachineTable(navigator);
+        this.nothing = new EmptyState("mdi2p-pulse", "Nothing runs here yet",
+                "Deploy a pattern; its state machine appears here with its runs.").withAction("go-patterns",
+                        "Open patterns", () -> navigator.go(new Place.Patterns()));
+        this.view = Fxml.load(this);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Overview";
+    }
+
+    @Override
+    protected void begin(WorkScope scope) {
+        scope.poll(overview::pause, _ -> overview.next(), this::show, thrown -> {
+            if (machineTable.size() == 0) {
+                content.getChildren().setAll(
+                        new FailureView(Failure.of("Listing state machines", thrown), Optional.of(this::reopen)));
+            } else {
+                budget.setText("Reconnecting: " + Failure.of("Listing state machines", thrown).why());
+            }
+        });
+    }
+
+    @FXML
+    private void initialize() {
+        machineTable.fill(machines);
+        outcome.getItems().setAll(Outcome.values());
+        outcome.setValue(Outcome.ALL);
+        span.getItems().setAll(Span.values());
+        span.setValue(Span.ANY);
+        var sorted = new SortedList<>(narrowed);
+        sorted.comparatorProperty().bind(ran.comparatorProperty());
+        ran.setItems(sorted);
+        Columns.of(ran).status("Status", 124, Ran::status)
+                .value("Started", 190, Ran::started, at -> Times.day(at), "mono")
+                .value("Took", 100, run -> run.took(Instant.now()), Times::took, "number-column")
+                .text("Kind", 90, run -> run.what().kind().title()).text("Of", 200, Ran::of)
+                .text("Name", 300, run -> run.what().name(), "mono");
+        Rows.onOpen(ran, run -> navigator.go(Place.of(run.what())));
+        Rows.onCopy(ran, run -> run.what().key());
+        filter.textProperty().subscribe(_ -> narrow());
+        outcome.valueProperty().subscribe(_ -> narrow());
+        span.valueProperty().subscribe(_ -> narrow());
+        machines.setPlaceholder(NoMatch.of("state machines", this::clear));
+        ran.setPlaceholder(new Label("Looking what ran\u2026"));
+        content.getChildren().setAll(new Label("Looking over the account\u2026"));
+    }
+
+    private void clear() {
+        filter.clear();
+        outcome.setValue(Outcome.ALL);
+        span.setValue(Span.ANY);
+    }
+
+    private void narrow() {
+        var words = filter.getText().strip().toLowerCase(Locale.ROOT);
+        machineTable.narrow(words, outcome.getValue());
+        var now = Instant.now();
+        narrowed.setPredicate(run -> outcome.getValue().holds(run.status())
+                && span.getValue().holds(run.started(), now, ZoneId.systemDefault())
+                && (run.what().name() + " " + run.of() + " " + run.what().kind().title()).toLowerCase(Locale.ROOT)
+                        .contains(words));
+        tell();
+    }
+
+    private void show(Overview.View seen) {
+        if (seen.machines().isEmpty() && seen.ran().isEmpty() && seen.complete()) {
+            // What is there already is not replaced, or a click on it would be lost.
+            if (!content.getChildren().contains(nothing)) {
+                content.getChildren().setAll(nothing);
+                budget.setText("");
+            }
+            return;
+        }
+        if (!(seen.machines().isEmpty() && seen.ran().isEmpty()) && !content.getChildren().contains(panes)) {
+            content.getChildren().setAll(panes);
+        }
+        machineTable.show(seen.machines());
+        show(seen.ran());
+        ran.setPlaceholder(known.isEmpty()
+                ? new Label(seen.complete() ? "Nothing has run yet" : "Looking what ran\u2026")
+                : NoMatch.of("runs", this::clear));
+        var read = seen.machines().stream().filter(row -> row.read() || !row.listed()).count();
+        budget.setText(seen.complete()
+                ? "Refreshed in turn, at most " + Overview.CALLS_PER_SECOND + " calls a second; what runs comes first"
+                : "Reading " + read + " of " + Words.count(seen.machines().size(), "state machine") + "\u2026");
+        tell();
+    }
+
+    private void show(List<Ran> seen) {
+        if (!seen.equals(known)) {
+            var chosen = Rows.chosen(ran).map(run -> run.what().key() + run.what().name());
+            known.setAll(seen);
+            chosen.ifPresent(key -> ran.getItems().stream()
+                    .filter(run -> key.equals(run.what().key() + run.what().name())).findFirst()
+                    .ifPresent(ran.getSelectionModel()::select));
+        }
+    }
+
+    private void tell() {
+        count.setText(Words.count(machineTable.shown().size(), "state machine"));
+        ranCount.setText(known.isEmpty() ? "" : Words.count(narrowed.size(), "run"));
+    }
+}
