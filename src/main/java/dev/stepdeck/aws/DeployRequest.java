@@ -24,6 +24,8 @@ public record DeployRequest(String stackName, PackagedTemplate template, Map<Str
         REFUSE,
         /// Update it; refuse if it can only be deleted.
         UPDATE,
+        /// Update it with the template that it has, so that only parameters change; refuse if it can only be deleted.
+        KEEP_TEMPLATE,
         /// Update it; delete it first if it can only be deleted.
         REPLACE_FAILED
     }

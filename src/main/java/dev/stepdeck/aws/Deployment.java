@@ -47,8 +47,12 @@ final class Deployment {
                     .changeSetType(update ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
                     .description("Created by Stepdeck").parameters(parameters(before.filter(_ -> update)))
                     .capabilities(request.capabilities().stream().map(Capability::fromValue).toList());
-            request.template().url().ifPresentOrElse(change::templateURL,
-                    () -> change.templateBody(request.template().text()));
+            if (request.existing() == DeployRequest.Existing.KEEP_TEMPLATE) {
+                change.usePreviousTemplate(true);
+            } else {
+                request.template().url().ifPresentOrElse(change::templateURL,
+                        () -> change.templateBody(request.template().text()));
+            }
         });
         return carriedOut(created.id(), created.stackId(), update, before.isEmpty(), lastEvent);
     }

@@ -3,9 +3,14 @@ package dev.stepdeck.aws;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.stepdeck.pattern.Capability;
+import dev.stepdeck.pattern.Template;
 
 /// CloudFormation stacks: deploy, inspect and delete them.
 ///
@@ -130,6 +135,24 @@ public final class Stacks {
             }
             return new Deployment(clients.cloudFormation(), request, listener, paces).run(before);
         });
+    }
+
+    /// Updates a stack that is there and waits until it has settled. Parameters that are not given keep their values; the listener
+    /// agrees to the changes first.
+    ///
+    /// @param template another one; empty to keep the one it has
+    /// @throws RefusedException if there is no such stack or it may not be touched
+    /// @throws dev.stepdeck.pattern.TemplateException if the template cannot be read
+    public StackOutcome update(String nameOrId, Optional<String> template, Map<String, String> parameters,
+            StackListener listener) throws InterruptedException {
+        var stack = Interruptible.call(() -> there(nameOrId));
+        var text = template.isPresent() ? template.get() : Interruptible.call(() -> template(nameOrId));
+        var capabilities = Template.read(text).capabilities().stream().map(Capability::name)
+                .collect(Collectors.toSet());
+        return deploy(
+                new DeployRequest(stack.name(), new PackagedTemplate(text, Optional.empty()), parameters, capabilities,
+                        template.isPresent() ? DeployRequest.Existing.UPDATE : DeployRequest.Existing.KEEP_TEMPLATE),
+                listener);
     }
 
     /// Deletes a stack and waits until it is gone.

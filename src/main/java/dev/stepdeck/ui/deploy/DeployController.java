@@ -28,6 +28,7 @@ import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.OutcomeView;
 import dev.stepdeck.ui.kit.OutputsView;
+import dev.stepdeck.ui.kit.ParameterField;
 import dev.stepdeck.ui.kit.ResourceProgress;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.StackEvents;

@@ -39,6 +39,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -86,6 +87,10 @@ public final class ExecutionController extends LiveScreen {
     private StackPane graphPane;
     @FXML
     private BorderPane inspectorPane;
+    @FXML
+    private SplitPane halves;
+    @FXML
+    private SplitPane panes;
     @FXML
     private TabPane tabs;
     @FXML
@@ -177,6 +182,11 @@ public final class ExecutionController extends LiveScreen {
         rowsTab.setDisable(true);
         rowsTab.selectedProperty().subscribe(_ -> showRows());
         top.getChildren().addAll(scrubber, failure);
+        scrubber.getChildren().addAll(
+                new Foldable(panes, inspectorPane, "mdi2d-dock-right", "Show the chosen state")
+                        .button("fold-inspector"),
+                new Foldable(halves, tabs, "mdi2d-dock-bottom", "Show events, timeline and definition")
+                        .button("fold-tabs"));
         graph.selectedProperty().subscribe(this::inspect);
         graphPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         inspectorPane.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

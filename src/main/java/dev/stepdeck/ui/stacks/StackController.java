@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.stacks;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses;
+import dev.stepdeck.aws.StackChange;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
 import dev.stepdeck.aws.StackOutcome;
@@ -17,8 +19,10 @@ import dev.stepdeck.aws.StackResourceView;
 import dev.stepdeck.aws.StackResourceView.Target;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.pattern.Template;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
+import dev.stepdeck.ui.kit.ChangeReview;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.EmptyState;
@@ -85,6 +89,8 @@ public final class StackController extends LiveScreen {
     @FXML
     private Button start;
     @FXML
+    private Button update;
+    @FXML
     private Button delete;
     @FXML
     private VBox outcome;
@@ -148,6 +154,8 @@ public final class StackController extends LiveScreen {
         start.managedProperty().bind(start.visibleProperty());
         start.setVisible(false);
         delete.setVisible(!stacks.readOnly());
+        update.managedProperty().bind(update.visibleProperty());
+        update.setVisible(!stacks.readOnly());
     }
 
     private News look() {
@@ -187,6 +195,8 @@ public final class StackController extends LiveScreen {
         now.parameters().forEach((key, value) -> parameters.addRow(parameters.getRowCount(), new Label(key),
                 new CopyLabel(value)));
         start.setVisible(machine(news.resources()).isPresent() && !now.status().deleted() && !stacks.readOnly());
+        update.setDisable(deleting != null || now.status().deleted() || now.status().inProgress()
+                || now.status().mustBeDeleted());
         delete.setDisable(deleting != null || now.status().deleted() || now.status().inProgress());
         if (now.status().deleted() && deleting == null) {
             outcome.getChildren().setAll(gone(now));
@@ -222,6 +232,48 @@ public final class StackController extends LiveScreen {
     }
 
     @FXML
+    private void onUpdate() {
+        stack.ifPresent(now -> whileShown(scope -> scope.fetch(_ -> Template.read(stacks.template(key())),
+                read -> ask(now, read), this::cannotUpdate)));
+    }
+
+    private void ask(StackView now, Template read) {
+        var form = new UpdateForm(now, read);
+        Dialogs.ask(view.getScene().getWindow(), "Update the stack " + now.name(), form, "See what changes", false)
+                .showAndWait().filter(agreed -> agreed).ifPresent(_ -> {
+                    delete.setDisable(true);
+                    update.setDisable(true);
+                    progress.clear();
+                    outcome.getChildren().setAll(progress);
+                    deleting = deletion.start("Update stack " + now.name(), report -> stacks.update(now.id(),
+                            form.template().isPresent()
+                                    ? Optional.of(Files.readString(form.template().get()))
+                                    : Optional.empty(),
+                            form.changed(), listener(report, "Updating resources")), this::updated, this::cannotUpdate);
+                });
+    }
+
+    private void updated(StackOutcome ended) {
+        deleting = null;
+        update.setDisable(false);
+        var words = new Label(switch (ended.kind()) {
+            case DEPLOYED -> "The stack has been updated.";
+            case UNCHANGED -> "Nothing to change: the stack is what the template and the parameters say.";
+            case DECLINED -> "Nothing was changed.";
+            case DELETED, FAILED -> "";
+        });
+        words.setId("stack-updated");
+        outcome.getChildren().setAll(ended.good() ? words : new OutcomeView(ended));
+    }
+
+    private void cannotUpdate(Throwable thrown) {
+        deleting = null;
+        update.setDisable(false);
+        outcome.getChildren()
+                .setAll(new FailureView(Failure.of("Updating the stack", thrown), Optional.of(this::onUpdate)));
+    }
+
+    @FXML
     private void onDelete() {
         whileShown(scope -> {
             delete.setDisable(true);
@@ -250,11 +302,17 @@ public final class StackController extends LiveScreen {
         progress.clear();
         outcome.getChildren().setAll(progress);
         deleting = deletion.start("Delete stack " + losses.stackName(),
-                report -> stacks.delete(losses.stackId(), emptyBuckets, listener(report)), this::end, this::fail);
+                report -> stacks.delete(losses.stackId(), emptyBuckets, listener(report, "Deleting resources")),
+                this::end, this::fail);
     }
 
-    private StackListener listener(Progress report) {
+    private StackListener listener(Progress report, String what) {
         return new StackListener() {
+            @Override
+            public boolean agrees(String stackName, List<StackChange> changes) {
+                return ChangeReview.ask(deletion, () -> view.getScene().getWindow(), stackName, changes);
+            }
+
             @Override
             public void event(StackEventView event) {
                 deletion.show(() -> add(List.of(event)));
@@ -262,7 +320,7 @@ public final class StackController extends LiveScreen {
 
             @Override
             public void progress(StackProgress now) {
-                report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), "Deleting resources");
+                report.report(now.total() == 0 ? -1 : now.done() / (double) now.total(), what);
                 deletion.show(() -> progress.show(now, Instant.now()));
             }
 

@@ -99,7 +99,7 @@ class EditorThemeTest {
     }
 
     private static Region sql() {
-        var editor = new SqlEditor((_, _) -> List.of(), () -> {});
+        var editor = new SqlEditor((_, _) -> List.of(), () -> {}, () -> {});
         editor.textProperty().set("SELECT 'a' AS name, 42 FROM people -- all");
         return editor;
     }

@@ -19,12 +19,14 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.kit.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -110,6 +112,22 @@ class ExecutionScreenTest {
         assertThat(text(robot, "#execution-status")).isEqualTo("Failed");
         assertThat(there(robot, "#failure-card")).isTrue();
         assertThat(events.getSelectionModel().getSelectedItem()).isNull();
+    }
+
+    @Test
+    void panelsAreFoldedAwayAndComeBack(FxRobot robot) throws Exception {
+        await(robot, "the end", () -> there(robot, "#failure-card"));
+        ScreenHarness.gallery(robot, "execution");
+        robot.interact(() -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        ScreenHarness.gallery(robot, "execution-timeline");
+
+        robot.clickOn("#fold-inspector").clickOn("#fold-tabs");
+        assertThat(there(robot, "#inspector")).isFalse();
+        assertThat(there(robot, "#execution-tabs")).isFalse();
+
+        robot.clickOn("#fold-inspector").clickOn("#fold-tabs");
+        assertThat(there(robot, "#inspector")).isTrue();
+        assertThat(there(robot, "#execution-tabs")).isTrue();
     }
 
     @Test

@@ -75,6 +75,38 @@ class StackScreenTest {
     }
 
     @Test
+    void anUpdateIsSeenBeforeItIsMade(FxRobot robot) throws Exception {
+        harness.clients().cloudFormation().createStack(create -> create.stackName("aged").templateBody(
+                """
+                        Parameters: {Days: {Type: Number, Default: 5}}
+                        Resources: {Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /aged, RetentionInDays: !Ref Days}}}
+                        """));
+        show(robot, "aged", harness.clients());
+        complete(robot);
+        robot.clickOn("#stack-update");
+        harness.await(robot, "the form", () -> ScreenHarness.there(robot, "#parameter-Days"));
+        robot.interact(() -> robot.lookup("#parameter-Days").queryTextInputControl().setText("7"));
+        robot.clickOn("#dialog-action");
+
+        harness.await(robot, "the changes", () -> ScreenHarness.there(robot, "#change-summary"));
+        assertThat(ScreenHarness.text(robot, "#change-summary"))
+                .isEqualTo("1 change; nothing that is there is removed or replaced.");
+        assertThat(robot.lookup("5  \u2192  7").tryQuery()).isPresent();
+        ScreenHarness.picture(robot, "stack-changes");
+        assertThat(retention()).isEqualTo(5);
+        robot.clickOn("#dialog-action");
+
+        harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-updated"));
+        assertThat(ScreenHarness.text(robot, "#stack-updated")).isEqualTo("The stack has been updated.");
+        assertThat(retention()).isEqualTo(7);
+    }
+
+    private int retention() {
+        return harness.clients().logs().describeLogGroups(list -> list.logGroupNamePrefix("/aged")).logGroups()
+                .getFirst().retentionInDays();
+    }
+
+    @Test
     void aStackThatIsNotThereLeadsToTheList(FxRobot robot) throws Exception {
         show(robot, "other", harness.clients());
         harness.await(robot, "the reason", () -> robot.lookup("No such stack").tryQuery().isPresent());

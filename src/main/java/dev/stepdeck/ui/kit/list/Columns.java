@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Adds columns to a table, in the order of the calls. Widths are in pixels; the last column takes what is left.
@@ -71,8 +72,16 @@ public final class Columns<R> {
     public Columns<R> status(String title, double width, Function<R, String> status) {
         var column = add(title, width, status);
         column.setMinWidth(width);
-        column.setCellFactory(_ -> new GraphicCell<>(StatusBadge::of));
+        column.setCellFactory(_ -> new GraphicCell<>(Columns::badge));
         return this;
+    }
+
+    /// What is too long for its column ends in dots and is said whole where the mouse rests.
+    private static StatusBadge badge(String status) {
+        var badge = StatusBadge.of(status);
+        badge.setMinWidth(0);
+        badge.setTooltip(new Tooltip(badge.getText()));
+        return badge;
     }
 
     /// A column whose cells are controls.

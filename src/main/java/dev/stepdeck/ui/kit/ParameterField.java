@@ -1,4 +1,4 @@
-package dev.stepdeck.ui.deploy;
+package dev.stepdeck.ui.kit;
 
 import dev.stepdeck.pattern.Parameter;
 
@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// A parameter of the template as a field: a choice where values are listed, hidden where it is a secret, and what is wrong with it as one
 /// types.
-final class ParameterField extends VBox {
+public final class ParameterField extends VBox {
 
     private final Parameter parameter;
     private final StringProperty value = new SimpleStringProperty("");
@@ -23,7 +23,8 @@ final class ParameterField extends VBox {
     private final Label problem = new Label();
     private boolean touched;
 
-    ParameterField(Parameter parameter, String first) {
+    /// @param first its value to begin with
+    public ParameterField(Parameter parameter, String first) {
         this.parameter = parameter;
         setSpacing(3);
         var name = new Label(parameter.name());
@@ -49,16 +50,18 @@ final class ParameterField extends VBox {
         touched = true;
     }
 
-    Parameter parameter() {
+    /// What it is the field of.
+    public Parameter parameter() {
         return parameter;
     }
 
-    String value() {
+    /// What is typed or chosen.
+    public String value() {
         return value.get();
     }
 
-    /// Whether CloudFormation would accept the value.
-    ReadOnlyBooleanProperty goodProperty() {
+    /// Whether CloudFormation would take the value.
+    public ReadOnlyBooleanProperty goodProperty() {
         return good.getReadOnlyProperty();
     }
 
