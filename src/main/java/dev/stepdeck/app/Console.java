@@ -6,6 +6,7 @@ import java.util.List;
 import dev.stepdeck.app.settings.SavedConnection;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.SettingsMemory;
+import dev.stepdeck.aws.CallLog;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Found;
@@ -121,6 +122,11 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public List<Found> byId(String id) {
         return session.finder().byId(id);
+    }
+
+    @Override
+    public CallLog calls() {
+        return session.clients().calls();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Clients implements AutoCloseable {
     private final Connection connection;
     private final boolean readOnly;
     private final Traffic traffic = new Traffic(InstantSource.system());
+    private final CallLog calls = new CallLog(InstantSource.system(), this::cliOptions);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Supplier<SdkHttpClient> http = lazy(() -> UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5)).socketTimeout(Duration.ofSeconds(70)).build());
@@ -82,6 +83,26 @@ public final class Clients implements AutoCloseable {
     /// The calls of these clients so far.
     public Traffic traffic() {
         return traffic;
+    }
+
+    /// What these clients called last, as commands of the AWS CLI.
+    public CallLog calls() {
+        return calls;
+    }
+
+    private List<String> cliOptions() {
+        var options = new ArrayList<String>();
+        endpoint().ifPresent(url -> options.addAll(List.of("--endpoint-url", url.toString())));
+        switch (connection) {
+            case Connection.Profile profile -> options.addAll(List.of("--profile", profile.name()));
+            case Connection.Endpoint named -> named.profile()
+                    .ifPresent(profile -> options.addAll(List.of("--profile", profile)));
+            case Connection.Sandbox _,Connection.Environment _ -> {
+                // The environment says with whose keys.
+            }
+        }
+        options.addAll(List.of("--region", connection.region()));
+        return options;
     }
 
     /// What these clients talk to.
@@ -198,6 +219,7 @@ public final class Clients implements AutoCloseable {
             // TestState and StartSyncExecution go to sync-states.… on AWS; other endpoints have no such host.
             override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint().isPresent());
             override.addExecutionInterceptor(traffic);
+            override.addExecutionInterceptor(calls);
             override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
             if (readOnly) {
                 override.addExecutionInterceptor(new ReadOnlyGuard());

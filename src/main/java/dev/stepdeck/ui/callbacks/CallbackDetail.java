@@ -104,6 +104,7 @@ final class CallbackDetail extends VBox {
                 + "execution stays open for up to a year. Give the state a HeartbeatSeconds.");
         warning.setId("callback-endless");
         warning.setWrapText(true);
+        warning.setMinHeight(USE_PREF_SIZE);
         warning.getStyleClass().add("callback-warning");
         return warning;
     }

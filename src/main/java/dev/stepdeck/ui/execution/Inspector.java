@@ -23,15 +23,14 @@ import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +81,12 @@ final class Inspector extends BorderPane {
         facts.getStyleClass().addAll("muted", "small-text");
         facts.setId("inspector-facts");
         facts.setWrapText(true);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         test.managedProperty().bind(test.visibleProperty());
         events.managedProperty().bind(events.visibleProperty());
-        events.setTooltip(new Tooltip("Show the event that entered the state in the table below (E)"));
-        var title = new HBox(name, badge, type, gap, events, test);
-        title.getStyleClass().add("button-row");
+        events.setTooltip(new Tooltip("The event that entered the state, in the table below (E)"));
+        // In a narrow panel the buttons go into a second row, so that the name can be read.
+        var title = new FlowPane(8, 4, name, badge, type, events, test);
+        title.setRowValignment(VPos.CENTER);
         visits.setId("inspector-visits");
         visits.setAccessibleText("Visits to the state");
         visits.setCellFactory(_ -> new VisitCell());

@@ -64,6 +64,7 @@ public final class GraphView extends StackPane {
     private static final double TOOLS_HIGH = 56;
     private static final double FAR = 0.3;
     private static final double MARGIN = 200;
+    private static final double LEAST_FOR_OVERVIEW = 260;
     private static final ExecutionLens NOT_STARTED = ExecutionLens.whole(new ExecutionState(Optional.empty()));
 
     private final WorkScope scope;
@@ -290,7 +291,8 @@ public final class GraphView extends StackPane {
             var width = canvas.getWidth() / zoom;
             var height = canvas.getHeight() / zoom;
             var all = x <= 0 && y <= 0 && x + width >= known.width() && y + height >= known.height();
-            minimap.frame(x, y, width, height, all || asText.isSelected());
+            minimap.frame(x, y, width, height,
+                    all || asText.isSelected() || canvas.getHeight() < LEAST_FOR_OVERVIEW);
             if (picture != null) {
                 var margin = MARGIN / zoom;
                 picture.see(new BoundingBox(x - margin, y - margin, width + 2 * margin, height + 2 * margin), zoom < FAR,

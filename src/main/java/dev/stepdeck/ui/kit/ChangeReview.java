@@ -46,7 +46,8 @@ public final class ChangeReview extends VBox {
             try {
                 var scroll = new ScrollPane(new ChangeReview(changes));
                 scroll.setFitToWidth(true);
-                scroll.setPrefSize(720, 380);
+                scroll.setPrefSize(720, Math.min(400,
+                        90 + changes.stream().mapToInt(change -> 44 + 22 * change.details().size()).sum()));
                 scroll.getStyleClass().add("edge-to-edge");
                 var destroys = changes.stream().anyMatch(StackChange::destroys);
                 var dialog = Dialogs.ask(owner.get(), "Update the stack " + stackName + "?", scroll, "Update stack",

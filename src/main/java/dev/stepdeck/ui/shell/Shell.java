@@ -2,6 +2,7 @@ package dev.stepdeck.ui.shell;
 
 import java.util.List;
 
+import dev.stepdeck.aws.CallLog;
 import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.ui.kit.Screen;
@@ -27,6 +28,9 @@ public interface Shell {
 
     /// What has an id that no list had. Blocks; called off the FX thread.
     List<Found> byId(String id);
+
+    /// What the present connection called last, as commands of the AWS CLI.
+    CallLog calls();
 
     /// What the present connection has asked of AWS.
     Traffic traffic();

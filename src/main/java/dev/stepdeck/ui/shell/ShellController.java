@@ -67,6 +67,8 @@ public final class ShellController {
     @FXML
     private Label identity;
     @FXML
+    private Button cliCommands;
+    @FXML
     private Label traffic;
     @FXML
     private Label readOnly;
@@ -227,6 +229,12 @@ public final class ShellController {
     }
 
     @FXML
+    private void onCommands() {
+        var above = cliCommands.localToScreen(cliCommands.getBoundsInLocal());
+        popUp(new CommandList(shell.calls().last()), above.getMaxX() - 790, above.getMinY() - 376);
+    }
+
+    @FXML
     private void onConnection() {
         shell.chooseConnection(view.getScene().getWindow());
     }
@@ -249,6 +257,7 @@ public final class ShellController {
         commands.add(new Command("Go to settings", NavItem.SETTINGS.icon(), "",
                 () -> history.go(NavItem.SETTINGS.place())));
         commands.add(new Command("Go back", "mdi2a-arrow-left", "Alt+Left", history::back));
+        commands.add(new Command("Show what was done as AWS CLI commands", "mdi2c-console", "", this::onCommands));
         commands.add(new Command("Switch connection…", "mdi2c-connection", "", this::onConnection));
         commands.add(new Command("Switch between light and dark", "mdi2t-theme-light-dark", "", shell::toggleTheme));
         return commands;

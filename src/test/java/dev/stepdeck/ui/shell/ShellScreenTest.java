@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.stepdeck.aws.CallLog;
+import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Found;
@@ -55,6 +57,11 @@ class ShellScreenTest implements Shell {
     private final List<String> told = new ArrayList<>();
     private ShellController frame;
     private Stage stage;
+
+    @Override
+    public CallLog calls() {
+        return new Clients(new Connection.Sandbox(URI.create("http://localhost:1"), "k", "s")).calls();
+    }
 
     @Override
     public List<Found> objects() {
