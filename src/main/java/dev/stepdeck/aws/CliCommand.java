@@ -27,17 +27,17 @@ public record CliCommand(Instant at, String text, boolean changes) {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
     private static final List<String> READING = List.of("Get", "List", "Describe", "Head", "Filter", "Validate",
             "BatchGet", "Lookup", "Search");
-    private static final Map<String, String> SERVICES = Map.of("SFN", "stepfunctions", "CloudWatch Logs", "logs", "S3",
-            "s3api", "EventBridge", "events");
+    private static final Map<String, String> SERVICES = Map.of("sfn", "stepfunctions", "cloudwatchlogs", "logs", "s3",
+            "s3api", "eventbridge", "events");
 
     /// The command for a call.
     ///
-    /// @param service as the SDK names it: `SFN`, `Glue`
+    /// @param service as the SDK names it: `Sfn`, `CloudWatch Logs`
     /// @param operation as AWS names it: `StartExecution`
     /// @param where options that say with what to connect, such as `--profile night`
     static CliCommand of(Instant at, String service, String operation, SdkRequest request, List<String> where) {
         var words = new ArrayList<String>(
-                List.of("aws", SERVICES.getOrDefault(service, service.toLowerCase(Locale.ROOT)),
+                List.of("aws", command(service),
                         dashed(operation)));
         for (var field : request.sdkFields()) {
             var value = field.getValueOrDefault(request);
@@ -50,13 +50,18 @@ public record CliCommand(Instant at, String text, boolean changes) {
                 });
             }
         }
-        if (service.equals("S3") && operation.equals("PutObject")) {
+        if (command(service).equals("s3api") && operation.equals("PutObject")) {
             words.addAll(List.of("--body", "FILE"));
-        } else if (service.equals("S3") && operation.equals("GetObject")) {
+        } else if (command(service).equals("s3api") && operation.equals("GetObject")) {
             words.add("FILE");
         }
         words.addAll(where);
         return new CliCommand(at, String.join(" ", words), READING.stream().noneMatch(operation::startsWith));
+    }
+
+    private static String command(String service) {
+        var plain = service.toLowerCase(Locale.ROOT).replace(" ", "");
+        return SERVICES.getOrDefault(plain, plain);
     }
 
     /// A name as the AWS CLI writes it: `stateMachineArn` as `state-machine-arn`.

@@ -82,8 +82,8 @@ class ConsoleJourneyTest extends ConsoleJourney {
     }
 
     private void watchesIt() throws Exception {
-        await("the running state", () -> there(".state-box.graph-tone-running"));
-        assertThat(text("#execution-status")).isEqualTo("Running");
+        await("the running state", () -> there(".state-box.graph-tone-running")
+                && text("#execution-status").equals("Running"));
         robot.clickOn(".state-box");
         await("the link to the job run", () -> there("#open-log"));
         picture("execution");
