@@ -19,6 +19,7 @@ import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.patterns.PatternsController;
 import dev.stepdeck.ui.shell.ConnectionState;
 import dev.stepdeck.ui.shell.Shell;
 import dev.stepdeck.ui.shell.ShellController;
@@ -75,7 +76,8 @@ public final class Console implements Shell, AutoCloseable {
         scene = new Scene(frame.view());
         look = new Look(settings, folders, scene, new SandboxFacts(sandbox, scripts.reach(), life), work);
         questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
-        patterns = new Patterns(folders.templates());
+        patterns = new Patterns(List.of(folders.templates()),
+                () -> PatternsController.opened(new SettingsMemory(settings)));
         screens = new Screens(patterns, look, work, history, new SettingsMemory(settings),
                 questions, unread);
         session = session(first, saved.readOnly());

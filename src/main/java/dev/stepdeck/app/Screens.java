@@ -121,7 +121,7 @@ final class Screens {
         var overview = new Overview(clients, InstantSource.system());
         return place -> switch (place) {
             case Place.Overview _ -> new OverviewController(overview, work, navigator);
-            case Place.Patterns _ -> new PatternsController(patterns, work, navigator);
+            case Place.Patterns _ -> new PatternsController(patterns, work, navigator, memory);
             case Place.Pattern(var id) ->
                 ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));
             case Place.Deploy(var id) ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import software.amazon.awssdk.services.glue.model.Job;
@@ -48,6 +49,19 @@ public final class JobRuns {
     /// One run as it is now.
     public JobRunView run(String jobName, String runId) {
         return view(clients.glue().getJobRun(get -> get.jobName(jobName).runId(runId)).jobRun());
+    }
+
+    /// The arguments that a job gives its runs unless they are started with others.
+    public Map<String, String> defaults(String jobName) {
+        return Map.copyOf(clients.glue().getJob(get -> get.jobName(jobName)).job().defaultArguments());
+    }
+
+    /// Starts a run.
+    ///
+    /// @param arguments replace those defaults of the same names
+    /// @return its id
+    public String start(String jobName, Map<String, String> arguments) {
+        return clients.glue().startJobRun(start -> start.jobName(jobName).arguments(arguments)).jobRunId();
     }
 
     /// Ends a run. What it waits for fails.

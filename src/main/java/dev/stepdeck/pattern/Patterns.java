@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The pattern folders inside some folders. Every call reads the files again, so that it shows what is there now.
 public final class Patterns {
 
     private final List<Path> folders;
+    private final Supplier<List<Path>> opened;
 
     /// @param folder holds one folder per pattern; it need not exist
     public Patterns(Path folder) {
@@ -22,13 +24,34 @@ public final class Patterns {
     /// @param folders each holds one folder per pattern; they need not exist. Of two patterns with the same id the
     ///        first wins
     public Patterns(List<Path> folders) {
+        this(folders, List::of);
+    }
+
+    /// @param folders each holds one folder per pattern; they need not exist. Of two patterns with the same id the
+    ///        first wins
+    /// @param opened gives the folders of single patterns that come first, wherever they are; called each time
+    public Patterns(List<Path> folders, Supplier<List<Path>> opened) {
         this.folders = List.copyOf(folders);
+        this.opened = opened;
+    }
+
+    /// The patterns in folders that were opened one by one, in their order. A folder that is gone is left out.
+    public List<Pattern> opened() {
+        return openedFolders().map(this::open).toList();
+    }
+
+    private Stream<Path> openedFolders() {
+        return opened.get().stream().filter(Files::isDirectory);
+    }
+
+    private Stream<Path> everyFolder() {
+        return Stream.concat(openedFolders(), folders.stream().flatMap(folder -> inside(folder).stream()));
     }
 
     /// All patterns by title, including those that cannot be used: their problems say why.
     public List<Pattern> all() {
         var byId = new LinkedHashMap<String, Pattern>();
-        folders.stream().flatMap(folder -> inside(folder).stream()).map(this::open)
+        everyFolder().map(this::open)
                 .forEach(pattern -> byId.putIfAbsent(pattern.id(), pattern));
         return byId.values().stream().sorted(Comparator.comparing(Pattern::title, String.CASE_INSENSITIVE_ORDER))
                 .toList();
@@ -36,8 +59,7 @@ public final class Patterns {
 
     /// The pattern with this id.
     public Optional<Pattern> find(String id) {
-        return folders.stream().flatMap(folder -> inside(folder).stream())
-                .filter(folder -> PatternFolder.id(folder).equals(id)).findFirst().map(this::open);
+        return everyFolder().filter(folder -> PatternFolder.id(folder).equals(id)).findFirst().map(this::open);
     }
 
     /// The pattern in a folder, wherever it is. A folder that is not a pattern opens too, with its problems.

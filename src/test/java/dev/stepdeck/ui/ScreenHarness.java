@@ -92,7 +92,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
 
     /// Waits until an execution is over.
     public void awaitEnd(String execution) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !clients.sfn()
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !clients.sfn()
                 .describeExecution(get -> get.executionArn(execution)).statusAsString().equals("RUNNING"));
     }
 
@@ -115,7 +115,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// Waits until something is seen.
     public void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "not-seen");
             throw new AssertionError("Waited in vain for " + what, e);

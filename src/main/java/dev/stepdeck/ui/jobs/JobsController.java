@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
@@ -70,6 +71,8 @@ public final class JobsController extends LiveScreen {
     private ListView<JobView> jobs;
     @FXML
     private Label jobName;
+    @FXML
+    private Button runJob;
     @FXML
     private Label jobKind;
     @FXML
@@ -142,6 +145,7 @@ public final class JobsController extends LiveScreen {
             }
         });
         Rows.onCopy(runs, JobRunView::id);
+        runJob.setVisible(!jobRuns.readOnly());
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
     }
@@ -190,6 +194,28 @@ public final class JobsController extends LiveScreen {
         var wanted = wantedRun.or(() -> chosen.map(JobRunView::id));
         runs.getItems().stream().filter(run -> wanted.map(run.id()::equals).orElse(true)).findFirst()
                 .ifPresent(run -> runs.getSelectionModel().select(run));
+    }
+
+    @FXML
+    private void onRun() {
+        var job = jobs.getSelectionModel().getSelectedItem();
+        if (job != null) {
+            whileShown(scope -> scope.fetch(_ -> jobRuns.defaults(job.name()), defaults -> RunForm
+                    .ask(runJob.getScene().getWindow(), job.name(), defaults,
+                            runs.getItems().stream().findFirst().map(JobRunView::arguments))
+                    .ifPresent(arguments -> start(job, arguments)), this::cannotStart));
+        }
+    }
+
+    private void start(JobView job, Map<String, String> arguments) {
+        whileShown(scope -> scope.start("Run " + job.name(), _ -> jobRuns.start(job.name(), arguments), id -> {
+            wantedRun = Optional.of(id);
+            list(job);
+        }, this::cannotStart));
+    }
+
+    private void cannotStart(Throwable thrown) {
+        detailPane.setBottom(new FailureView(Failure.of("Starting the job run", thrown), Optional.of(this::onRun)));
     }
 
     @FXML

@@ -2,6 +2,7 @@ package dev.stepdeck.ui.jobs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ import javafx.scene.layout.VBox;
 
 /// What is known about one job run, and the link to its log.
 final class RunDetail extends ScrollPane {
+
+    /// The price in most regions, see [pricing](https://aws.amazon.com/glue/pricing/).
+    private static final double DOLLARS_PER_DPU_HOUR = 0.44;
 
     private final Navigator navigator;
     private final boolean readOnly;
@@ -145,6 +149,9 @@ final class RunDetail extends ScrollPane {
         fact(grid, "Attempt", String.valueOf(run.attempt()));
         fact(grid, "Capacity", run.capacity());
         fact(grid, "Used", run.usage());
+        fact(grid, "Estimated cost", run.dpuSeconds().map(used -> String.format(Locale.ROOT,
+                "about $%.4f at $%.2f per DPU hour", used / 3600 * DOLLARS_PER_DPU_HOUR, DOLLARS_PER_DPU_HOUR))
+                .orElse(""));
         fact(grid, "Timeout", run.timeoutMinutes() == 0 ? "" : run.timeoutMinutes() + " min");
         fact(grid, "Trigger", run.trigger());
         fact(grid, "Log group", run.logGroup());

@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.patterns;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -19,18 +21,30 @@ import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 
 /// The catalogue: a card for every pattern, with a search over all that the cards say.
 public final class PatternsController extends LiveScreen {
 
+    private static final String FOLDERS = "patterns/folders";
+    private static final int MOST_FOLDERS = 30;
+
     private final Patterns patterns;
     private final Work work;
     private final Navigator navigator;
+    private final Memory memory;
     private final Parent view;
     private List<Pattern> known = List.of();
+    private List<Pattern> own = List.of();
 
     @FXML
     private TextField search;
@@ -40,11 +54,12 @@ public final class PatternsController extends LiveScreen {
     private FlowPane cards;
 
     /// Loads the view; the folders are read when it is attached.
-    public PatternsController(Patterns patterns, Work work, Navigator navigator) {
+    public PatternsController(Patterns patterns, Work work, Navigator navigator, Memory memory) {
         super(work);
         this.work = work;
         this.patterns = patterns;
         this.navigator = navigator;
+        this.memory = memory;
         this.view = Fxml.load(this);
     }
 
@@ -60,7 +75,11 @@ public final class PatternsController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
-        scope.fetch(_ -> patterns.all(), this::show, thrown -> cards.getChildren()
+        read(scope);
+    }
+
+    private void read(WorkScope scope) {
+        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all()), this::show, thrown -> cards.getChildren()
                 .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
     }
 
@@ -73,22 +92,91 @@ public final class PatternsController extends LiveScreen {
         });
     }
 
-    private void show(List<Pattern> found) {
-        if (!found.equals(known) || cards.getChildren().isEmpty()) {
-            known = found;
+    /// @param own those that were opened one by one, the last one first
+    private record Catalogue(List<Pattern> own, List<Pattern> all) {}
+
+    private void show(Catalogue found) {
+        var others = found.all().stream()
+                .filter(pattern -> found.own().stream().noneMatch(each -> each.id().equals(pattern.id()))).toList();
+        if (!others.equals(known) || !found.own().equals(own) || cards.getChildren().isEmpty()) {
+            known = others;
+            own = found.own();
             narrow();
         }
     }
 
     private void narrow() {
         var words = search.getText().strip().toLowerCase(Locale.ROOT);
+        var mine = own.stream().filter(pattern -> text(pattern).contains(words)).toList();
         var shown = known.stream().filter(pattern -> text(pattern).contains(words)).toList();
-        count.setText(known.isEmpty() ? "" : Words.count(shown.size(), "pattern"));
-        cards.getChildren().setAll(shown.stream().map(pattern -> new PatternCardView(pattern, work,
-                () -> navigator.go(new Place.Pattern(pattern.id())))).toList());
-        if (shown.isEmpty() && isShown()) {
-            cards.getChildren().setAll(known.isEmpty() ? noPatterns() : noMatch());
+        var nothing = known.isEmpty() && own.isEmpty();
+        count.setText(nothing ? "" : Words.count(mine.size() + shown.size(), "pattern"));
+        cards.getChildren().clear();
+        if (!mine.isEmpty()) {
+            cards.getChildren().add(caption("Yours"));
+            mine.forEach(pattern -> cards.getChildren().add(ownCard(pattern)));
+            if (!shown.isEmpty()) {
+                cards.getChildren().add(caption("With Stepdeck"));
+            }
         }
+        shown.forEach(pattern -> cards.getChildren().add(card(pattern)));
+        if (mine.isEmpty() && shown.isEmpty() && isShown()) {
+            cards.getChildren().setAll(nothing ? noPatterns() : noMatch());
+        }
+    }
+
+    private PatternCardView card(Pattern pattern) {
+        return new PatternCardView(pattern, work, () -> navigator.go(new Place.Pattern(pattern.id())));
+    }
+
+    private PatternCardView ownCard(Pattern pattern) {
+        var card = card(pattern);
+        var folder = new Label(pattern.folder().toString());
+        folder.getStyleClass().addAll("muted", "small-text");
+        folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        folder.setTooltip(new Tooltip(pattern.folder().toString()));
+        folder.setMinWidth(0);
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        folder.setMaxWidth(Double.MAX_VALUE);
+        var forget = new Button("Remove from list");
+        forget.setId("forget-" + pattern.id());
+        forget.getStyleClass().add("small");
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setOnAction(_ -> forget(pattern));
+        card.getChildren().add(new HBox(8, folder, forget));
+        return card;
+    }
+
+    /// A line of its own among the cards.
+    private Label caption(String words) {
+        var caption = new Label(words);
+        caption.getStyleClass().add("section-title");
+        caption.prefWidthProperty().bind(cards.widthProperty().subtract(60));
+        return caption;
+    }
+
+    /// The folders that were opened one by one, the last one first.
+    public static List<Path> opened(Memory memory) {
+        return memory.recallAll(FOLDERS).stream().map(Path::of).toList();
+    }
+
+    @FXML
+    private void onOpenFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle("Open a pattern folder");
+        Optional.ofNullable(chooser.showDialog(view.getScene().getWindow())).ifPresent(folder -> {
+            memory.rememberFirst(FOLDERS, folder.toPath().toAbsolutePath().toString(), MOST_FOLDERS);
+            whileShown(this::read);
+        });
+    }
+
+    /// The files stay; only the list forgets the folder.
+    private void forget(Pattern pattern) {
+        var others = memory.recallAll(FOLDERS).stream()
+                .filter(folder -> !Path.of(folder).equals(pattern.folder().toAbsolutePath())).toList();
+        memory.remember(FOLDERS, "");
+        others.reversed().forEach(folder -> memory.rememberFirst(FOLDERS, folder, MOST_FOLDERS));
+        whileShown(this::read);
     }
 
     private static EmptyState noPatterns() {

@@ -86,7 +86,7 @@ final class AthenaWindow implements AutoCloseable {
     /// Waits until something is seen.
     static void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "athena-not-seen");
             throw new AssertionError("Waited in vain for " + what, e);

@@ -176,7 +176,7 @@ final class ExecutionScreen implements AutoCloseable {
 
     static void await(FxRobot robot, String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             picture(robot, "failed-to-see");
             throw new AssertionError("Waited in vain for " + what, e);

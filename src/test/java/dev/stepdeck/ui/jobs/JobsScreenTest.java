@@ -3,6 +3,7 @@ package dev.stepdeck.ui.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Clients;
@@ -10,6 +11,7 @@ import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.editor.JsonEditor;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -58,6 +60,29 @@ class JobsScreenTest {
 
         assertThat(harness.visited()).containsExactly(new Place.Logs(List.of("/aws-glue/python-jobs/error"),
                 Optional.of(run), Optional.of(new Place.JobRunRef("load", run))));
+    }
+
+    @Test
+    void aRunIsStartedWithArguments(FxRobot robot) throws Exception {
+        harness.clients().glue().createJob(create -> create.name("load").role("arn:aws:iam::000000000000:role/r")
+                .defaultArguments(Map.of("--day", "monday")).command(command -> command.name("pythonshell")
+                        .pythonVersion("3.9").scriptLocation("s3://none/none.py")));
+        show(robot, Optional.of("load"), harness.clients());
+        harness.await(robot, "the job", () -> jobs(robot).getItems().size() == 1);
+        robot.clickOn("#job-start");
+        harness.await(robot, "its defaults", () -> robot.lookup("#job-run-form").tryQuery().isPresent());
+        var editor = robot.lookup("#job-run-form").lookup(".json-editor").queryAs(JsonEditor.class);
+        assertThat(editor.textProperty().get()).contains("\"--day\"").contains("monday");
+
+        robot.interact(() -> editor.textProperty().set("[1]"));
+        assertThat(robot.lookup("#dialog-action").queryButton().isDisabled()).isTrue();
+        robot.interact(() -> editor.textProperty().set("{\"--day\": \"friday\"}"));
+        robot.clickOn("#dialog-action");
+
+        harness.await(robot, "the run", () -> ScreenHarness.there(robot, "#job-run-arguments"));
+        assertThat(harness.clients().glue().getJobRuns(get -> get.jobName("load")).jobRuns().getFirst().arguments())
+                .containsEntry("--day", "friday");
+        ScreenHarness.gallery(robot, "jobs");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
@@ -39,6 +42,7 @@ class PatternsScreenTest {
 
     @TempDir
     Path folder;
+    private final Memory memory = new Remembering();
     private ScreenHarness harness;
     private Stage stage;
 
@@ -51,6 +55,27 @@ class PatternsScreenTest {
     @AfterEach
     void close() {
         harness.close();
+    }
+
+    @Test
+    void aFolderOfOnesOwnIsFirstAndCanBeTakenOut(FxRobot robot, @TempDir Path elsewhere) throws Exception {
+        fill();
+        var own = Files.createDirectories(elsewhere.resolve("mine"));
+        Files.writeString(own.resolve("pattern.json"), "{\"title\": \"Zebra of mine\"}");
+        Files.writeString(own.resolve("template.yaml"), MACHINE);
+        memory.rememberFirst("patterns/folders", own.toString(), 30);
+        catalogue(robot);
+
+        harness.await(robot, "the pattern", () -> robot.lookup("#pattern-mine").tryQuery().isPresent());
+        assertThat(robot.lookup("Yours").tryQuery()).isPresent();
+        assertThat(robot.lookup("#pattern-mine").query().getBoundsInParent().getMinY())
+                .isLessThan(robot.lookup(".pattern-card").<Node>queryAll().stream()
+                        .filter(card -> !"pattern-mine".equals(card.getId())).findFirst().orElseThrow()
+                        .getBoundsInParent().getMinY());
+        ScreenHarness.gallery(robot, "patterns");
+        robot.clickOn("#forget-mine");
+        harness.await(robot, "that it is gone", () -> robot.lookup("#pattern-mine").tryQuery().isEmpty());
+        assertThat(memory.recallAll("patterns/folders")).isEmpty();
     }
 
     @Test
@@ -144,7 +169,8 @@ class PatternsScreenTest {
 
     private void catalogue(FxRobot robot) {
         robot.interact(() -> harness.show(stage,
-                new PatternsController(new Patterns(folder), Work.onVirtualThreads(), harness)));
+                new PatternsController(new Patterns(List.of(folder), () -> PatternsController.opened(memory)),
+                        Work.onVirtualThreads(), harness, memory)));
     }
 
     private void page(FxRobot robot, String id, Clients clients) {
