@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// A text of one or more statements, parted by semicolons. Athena takes one statement at a time.
+/// A text of one or more statements, separated by semicolons. Athena takes one statement at a time.
 public final class SqlScript {
 
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC",
@@ -44,7 +44,7 @@ public final class SqlScript {
         this.text = text;
     }
 
-    /// The statements of a text, without those of nothing but spaces and comments.
+    /// The statements of a text, without those that are only spaces and comments.
     public static List<Statement> statements(String text) {
         var script = new SqlScript(text);
         while (script.at < text.length()) {
@@ -140,7 +140,7 @@ public final class SqlScript {
         step();
     }
 
-    /// Leaves a comment behind, if there is one.
+    /// Skips a comment, if there is one.
     private boolean comment(char next) {
         if (text.startsWith("--", at)) {
             while (at < text.length() && text.charAt(at) != '\n') {

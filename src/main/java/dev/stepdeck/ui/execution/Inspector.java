@@ -83,7 +83,7 @@ final class Inspector extends BorderPane {
         facts.setWrapText(true);
         test.managedProperty().bind(test.visibleProperty());
         events.managedProperty().bind(events.visibleProperty());
-        events.setTooltip(new Tooltip("The event that entered the state, in the table below (E)"));
+        events.setTooltip(new Tooltip("Show the event that entered the state in the table below (E)"));
         // In a narrow panel the buttons go into a second row, so that the name can be read.
         var title = new FlowPane(8, 4, name, badge, type, events, test);
         title.setRowValignment(VPos.CENTER);

@@ -64,6 +64,7 @@ public final class ExecutionsController extends LiveScreen {
     private final InputSearch inputSearch;
     private final Parent view;
     private @Nullable WorkScope listing;
+    private String saidEmpty = "";
 
     @FXML
     private ComboBox<StateMachineView> machines;
@@ -243,11 +244,16 @@ public final class ExecutionsController extends LiveScreen {
     }
 
     private void tell() {
-        table.setPlaceholder(!found.isEmpty()
-                ? NoMatch.of("executions", this::clearFilters)
-                : new EmptyState("mdi2p-play-circle-outline", "No executions", status.getValue().equals(ALL)
-                        ? "Start one with its input."
-                        : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
+        var wanted = found.isEmpty() ? status.getValue() : "";
+        if (!wanted.equals(saidEmpty) || !(table.getPlaceholder() instanceof EmptyState)) {
+            // What is there already is not replaced, or a click on it would be lost.
+            saidEmpty = wanted;
+            table.setPlaceholder(!found.isEmpty()
+                    ? NoMatch.of("executions", this::clearFilters)
+                    : new EmptyState("mdi2p-play-circle-outline", "No executions", status.getValue().equals(ALL)
+                            ? "Start one with its input."
+                            : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
+        }
         more.setVisible(rows.next().isPresent());
         count.setText(Words.count(narrowed.size(), "execution") + (rows.next().isPresent() ? ", more to load" : ""));
     }

@@ -45,6 +45,9 @@ public final class OverviewController extends LiveScreen {
     private final ObservableList<Ran> known = FXCollections.observableArrayList();
     private final FilteredList<Ran> narrowed = new FilteredList<>(known);
     private final EmptyState nothing;
+    private final EmptyState noMatch = NoMatch.of("runs", this::clear);
+    private final Label neverRan = new Label("Nothing has run yet");
+    private final Label looking = new Label("Looking what ran\u2026");
     private final Parent view;
     private final MachineTable machineTable;
 
@@ -124,7 +127,7 @@ public final class OverviewController extends LiveScreen {
         outcome.valueProperty().subscribe(_ -> narrow());
         span.valueProperty().subscribe(_ -> narrow());
         machines.setPlaceholder(NoMatch.of("state machines", this::clear));
-        ran.setPlaceholder(new Label("Looking what ran\u2026"));
+        ran.setPlaceholder(looking);
         content.getChildren().setAll(new Label("Looking over the account\u2026"));
     }
 
@@ -159,9 +162,10 @@ public final class OverviewController extends LiveScreen {
         }
         machineTable.show(seen.machines());
         show(seen.ran());
-        ran.setPlaceholder(known.isEmpty()
-                ? new Label(seen.complete() ? "Nothing has run yet" : "Looking what ran\u2026")
-                : NoMatch.of("runs", this::clear));
+        var wanted = !known.isEmpty() ? noMatch : seen.complete() ? neverRan : looking;
+        if (ran.getPlaceholder() != wanted) {
+            ran.setPlaceholder(wanted);
+        }
         var read = seen.machines().stream().filter(row -> row.read() || !row.listed()).count();
         budget.setText(seen.complete()
                 ? "Refreshed in turn, at most " + Overview.CALLS_PER_SECOND + " calls a second; what runs comes first"

@@ -42,6 +42,8 @@ public final class StacksController extends LiveScreen {
     private final Navigator navigator;
     private final ObservableList<StackSummaryView> known = FXCollections.observableArrayList();
     private final FilteredList<StackSummaryView> narrowed = new FilteredList<>(known);
+    private final EmptyState nothing;
+    private final EmptyState noMatch;
     private final Parent view;
 
     @FXML
@@ -56,7 +58,11 @@ public final class StacksController extends LiveScreen {
         super(work);
         this.stacks = stacks;
         this.navigator = navigator;
+        this.nothing = new EmptyState("mdi2l-layers-outline", "No stacks yet",
+                "Deploy a pattern; its stack appears here.")
+                .withAction("go-patterns", "Open patterns", () -> navigator.go(new Place.Patterns()));
         this.view = Fxml.load(this);
+        this.noMatch = NoMatch.of("stacks", filter);
     }
 
     @Override
@@ -108,9 +114,10 @@ public final class StacksController extends LiveScreen {
 
     private void tell() {
         count.setText(Words.count(narrowed.size(), "stack"));
-        table.setPlaceholder(known.isEmpty()
-                ? new EmptyState("mdi2l-layers-outline", "No stacks yet", "Deploy a pattern; its stack appears here.")
-                        .withAction("go-patterns", "Open patterns", () -> navigator.go(new Place.Patterns()))
-                : NoMatch.of("stacks", filter));
+        // What is there already is not replaced, or a click on it would be lost.
+        var wanted = known.isEmpty() ? nothing : noMatch;
+        if (table.getPlaceholder() != wanted) {
+            table.setPlaceholder(wanted);
+        }
     }
 }

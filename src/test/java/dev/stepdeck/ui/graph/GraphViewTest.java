@@ -87,7 +87,7 @@ class GraphViewTest {
                 .containsExactly("Enough?");
         assertThat(robot.lookup(".state-box").<StateBox>queryAll()).filteredOn(box -> box.name().equals("Clean"))
                 .extracting(StateBox::getAccessibleText)
-                .containsExactly("Clean, Glue: StartJobRun, waits for its end, not reached");
+                .containsExactly("Clean, Glue: StartJobRun, waits until it ends, not reached");
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
                 Path.of("target/screenshots/graph.png")));
     }
