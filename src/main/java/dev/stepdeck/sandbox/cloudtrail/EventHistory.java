@@ -21,14 +21,15 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 
 /// The management events of the last ninety days, which AWS keeps whether there is a trail or not. Those that change
-/// something are kept in the store, the last 10,000; of those that only read, the last 2,000 are kept until the sandbox
-/// stops, for consoles read all the time. Thread-safe.
+/// something are kept in the store, the last 10,000; of those that only read, the last 2,000 (and no more than 8 MB of them) are
+/// kept until the sandbox stops, for consoles read all the time. Thread-safe.
 ///
 /// Source: LookupEvents, CloudTrail API Reference.
 final class EventHistory {
 
     private static final int MOST = 10_000;
     private static final int MOST_READS = 2_000;
+    private static final long LARGEST_READS = 8_000_000;
     private static final int CLEAN_EVERY = 500;
     private static final int PAGE = 50;
     private static final long KEPT_MILLIS = 90L * 24 * 60 * 60 * 1000;
@@ -36,7 +37,8 @@ final class EventHistory {
 
     private final Table<EventRow> rows;
     private final InstantSource clock;
-    private final Deque<Supplier<EventRow>> reads = new ArrayDeque<>();
+    private final Deque<Read> reads = new ArrayDeque<>();
+    private long size;
     private final AtomicInteger added = new AtomicInteger();
 
     EventHistory(Store store, InstantSource clock) {
@@ -55,15 +57,22 @@ final class EventHistory {
         }
     }
 
+    /// An event that only reads, made when somebody looks.
+    ///
+    /// @param size how much of the heap it keeps, about
+    private record Read(Supplier<EventRow> row, long size) {}
+
     /// Keeps an event that only reads.
     ///
     /// @param row made when somebody looks
-    void read(Supplier<EventRow> row) {
+    /// @param bytes how much it keeps meanwhile, about
+    void read(Supplier<EventRow> row, long bytes) {
         synchronized (reads) {
-            if (reads.size() == MOST_READS) {
-                reads.removeLast();
+            reads.addFirst(new Read(row, bytes));
+            size += bytes;
+            while (reads.size() > MOST_READS || size > LARGEST_READS) {
+                size -= reads.removeLast().size();
             }
-            reads.addFirst(row);
         }
     }
 
@@ -104,11 +113,11 @@ final class EventHistory {
 
     private List<EventRow> all() {
         var all = new ArrayList<>(rows.values());
-        List<Supplier<EventRow>> seen;
+        List<Read> seen;
         synchronized (reads) {
             seen = List.copyOf(reads);
         }
-        seen.forEach(row -> all.add(row.get()));
+        seen.forEach(read -> all.add(read.row().get()));
         all.sort(Comparator.comparingLong(EventRow::time).reversed());
         return all;
     }

@@ -17,6 +17,9 @@ final class Recorder implements CallObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+    /// What a record keeps without the request's body.
+    private static final int SMALL = 1_000;
+
     private final Trails trails;
     private final EventHistory history;
     private final LogFiles files;
@@ -56,7 +59,8 @@ final class Recorder implements CallObserver {
         var time = clock.instant();
         if (wanting.isEmpty() && event.management() && event.readOnly()) {
             var request = call.withoutResponse();
-            history.read(() -> row(request, event, records.of(request, event, kind, time), time));
+            history.read(() -> row(request, event, records.of(request, event, kind, time), time),
+                    SMALL + call.caller().bytesIn());
         }
         if (wanting.isEmpty() && (!event.management() || event.readOnly())) {
             return;
