@@ -35,6 +35,8 @@ class FindMatchesTest {
         shapes.put("census", OtherShapes.census(350, 12));
         shapes.put("German names", OtherShapes.germanNames(500, 0.2, 13));
         shapes.put("a library and a search engine", OtherShapes.scholar(250, 14));
+        shapes.put("settlements", OtherShapes.settlements(120, 16));
+        shapes.put("catalogues", OtherShapes.catalogues(250, 17));
         shapes.put("songs", OtherShapes.songs(250, 15));
         shapes.put("the pattern's customers", MatchFigures.pattern());
         return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {

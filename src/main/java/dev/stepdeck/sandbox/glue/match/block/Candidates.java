@@ -60,7 +60,7 @@ public record Candidates(int[] first, int[] second) {
         var touched = new int[records];
         var tells = new float[66];
         for (var size = 2; size < tells.length; size++) {
-            tells[size] = (float) Math.log(records / (double) size);
+            tells[size] = (float) (Math.log(records / (double) size) / Math.sqrt(size - 1.0));
         }
         var pairs = new long[CHUNK * most];
         var size = 0;

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.glue.match.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,6 +16,8 @@ import dev.stepdeck.sandbox.glue.match.text.WordLists;
 /// @param column whose values they are
 /// @param keys of each value a number, 0 for none
 record View(Column column, long[] keys) {
+
+    private static final int STEPS = 64;
 
     /// The number of a record; 0 for none.
     long key(int record) {
@@ -31,6 +34,9 @@ record View(Column column, long[] keys) {
                 views.add(view(column, "sound", value -> sound(value.words()[0], lists)));
                 views.add(view(column, "begin", value -> begin(value.text(), 3)));
                 views.add(view(column, "end", value -> end(value.text(), 3)));
+                if (column.values().stream().anyMatch(value -> value.words().length > 2)) {
+                    views.add(view(column, "longest", value -> longest(value.words())));
+                }
             }
             case TEXT -> {
                 views.add(view(column, column.name(), value -> begin(value.text(), 6)));
@@ -49,10 +55,23 @@ record View(Column column, long[] keys) {
                 views.add(view(column, column.name() + "<", value -> begin(value.text(), half)));
                 views.add(view(column, column.name() + ">", value -> end(value.text(), half)));
             }
-            case CATEGORY, NUMBER -> {
+            case NUMBER -> {
+                var sorted = column.values().stream().mapToDouble(Value::number).filter(n -> !Double.isNaN(n)).sorted()
+                        .toArray();
+                views.add(view(column, column.name() + "~", value -> step(value.number(), sorted, 0)));
+                views.add(view(column, column.name() + "~~", value -> step(value.number(), sorted, 0.5)));
+            }
+            case CATEGORY -> {
             }
         }
         return views;
+    }
+
+    /// Numbers that are near each other are on the same step of a stair, or at least on that of one that begins in the middle
+    /// of the first step.
+    private static String step(double number, double[] sorted, double from) {
+        var place = Arrays.binarySearch(sorted, number);
+        return place < 0 ? "" : Integer.toString((int) (STEPS * (double) place / sorted.length + from));
     }
 
     private static View view(Column column, String salt, Function<Value, String> look) {

@@ -14,6 +14,8 @@ import java.util.Map;
 /// @param counts how often each occurs among the records that count: those of the table, without labelled ones
 public record Column(String name, Kind kind, int[] ids, List<Value> values, int[] counts) {
 
+    private static final int CROWD = 4;
+
     /// @param counted how many of the first records count
     static Column of(String name, Kind kind, List<String> texts, int counted, Reading reading) {
         var places = new HashMap<String, Integer>();
@@ -60,6 +62,16 @@ public record Column(String name, Kind kind, int[] ids, List<Value> values, int[
             filled += count;
         }
         return filled;
+    }
+
+    /// The same, counting only values that so many records have that these cannot all be the same.
+    public double chanceOfCrowds() {
+        double filled = Math.max(1, filled());
+        var chance = 0.0;
+        for (var count : counts) {
+            chance += count < CROWD ? 0 : count / filled * (count / filled);
+        }
+        return chance;
     }
 
     /// How many values the records of the table have.

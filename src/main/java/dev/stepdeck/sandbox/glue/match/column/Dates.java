@@ -25,11 +25,11 @@ final class Dates {
         var text = raw.strip().toLowerCase(Locale.ROOT);
         var m = YEAR_FIRST.matcher(text);
         if (m.matches()) {
-            return day(number(m.group(1)), number(m.group(2)), number(m.group(3)));
+            return inOrder(number(m.group(1)), number(m.group(2)), number(m.group(3)));
         }
         m = DIGITS.matcher(text);
         if (m.matches()) {
-            return day(number(m.group(1)), number(m.group(2)), number(m.group(3)));
+            return inOrder(number(m.group(1)), number(m.group(2)), number(m.group(3)));
         }
         m = YEAR_LAST.matcher(text);
         if (m.matches()) {
@@ -43,6 +43,11 @@ final class Dates {
         }
         m = NAMED_FIRST.matcher(text);
         return m.matches() ? day(year(m.group(3)), month(m.group(1)), number(m.group(2))) : OptionalInt.empty();
+    }
+
+    /// What can only be a day and stands where the month does has been exchanged with it.
+    private static OptionalInt inOrder(int year, int month, int day) {
+        return month > 12 && day <= 12 ? day(year, day, month) : day(year, month, day);
     }
 
     private static OptionalInt day(int year, int month, int day) {

@@ -118,10 +118,16 @@ final class Estimation {
     /// settle it: that would keep those from being found that do. Prices and the like differ more often.
     private static double[] bounded(double[] shares, Kind kind) {
         var apart = shares[Level.DIFFERENT] + shares[Level.FAR] + shares[Level.HALF];
-        var wanted = Math.clamp(apart, kind == Kind.NUMBER ? LEAST_APART_NUMBERS : LEAST_APART, MOST_APART);
+        var agreeing = 1 - apart;
+        var least = kind == Kind.NUMBER ? LEAST_APART_NUMBERS : LEAST_APART;
+        if (shares[Level.DIFFERENT] < least / 2) {
+            apart += least / 2 - shares[Level.DIFFERENT];
+            shares[Level.DIFFERENT] = least / 2;
+        }
+        var wanted = Math.clamp(apart, least, MOST_APART);
         if (apart != wanted) {
             for (var level = 1; level < Level.COUNT; level++) {
-                shares[level] *= level <= Level.HALF ? wanted / apart : (1 - wanted) / (1 - apart);
+                shares[level] *= level <= Level.HALF ? wanted / apart : (1 - wanted) / agreeing;
             }
         }
         return shares;
@@ -143,10 +149,11 @@ final class Estimation {
 
     /// Two texts that have nothing to do with each other are seldom alike, and the more alike the more seldom: what looks
     /// otherwise is of pairs that are the same and have not been recognised.
-    private static void falling(double[] shares) {
+    private static void falling(double[] shares, double crowds) {
         for (var level = Level.FAR; level < Level.SAME; level++) {
             shares[level] = Math.min(shares[level], shares[level - 1]);
         }
+        shares[Level.SAME] = Math.min(shares[Level.SAME], Math.max(shares[Level.SLIP], crowds));
     }
 
     /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
@@ -155,7 +162,7 @@ final class Estimation {
         for (var column = 0; column < same.length; column++) {
             chances[column] = others.shares(column, UNIFORM, IMAGINED_OTHERS);
             if (columns.get(column).kind() == Kind.TEXT) {
-                falling(chances[column]);
+                falling(chances[column], columns.get(column).chanceOfCrowds());
             }
             Rising.make(same[column], chances[column]);
         }

@@ -159,7 +159,7 @@ final class Followers {
             for (var pair = 0; pair < odds.length; pair++) {
                 odds[pair] = Math.log(same / (1 - same));
                 for (var column = 0; column < weights.length; column++) {
-                    odds[pair] += weights[column][pairs.level(pair, column)];
+                    odds[pair] += weight(model, pairs, pair, column, weights[column][pairs.level(pair, column)]);
                 }
             }
             var raised = raised(odds, least);
@@ -170,6 +170,13 @@ final class Followers {
             }
         }
         return others;
+    }
+
+    /// What is known to follow from another column tells nothing new here either.
+    private static double weight(Model model, Pairs pairs, int pair, int column, double weight) {
+        return weight > 0 && model.isTogether(pairs, pair, column)
+                ? Math.min(weight, Math.max(0, model.weight(pairs, pair, column)))
+                : weight;
     }
 
     /// By how much odds have to be raised so that the mean probability is at least so much.

@@ -115,6 +115,11 @@ final class Model {
         return new Model(prior, same, other, leader, following, beside, moved, columns);
     }
 
+    /// Whether a column's leader agrees in a pair.
+    boolean isTogether(Pairs pairs, int pair, int column) {
+        return leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.CLOSE;
+    }
+
     /// Whether a column's leader disagrees in a pair.
     boolean isApart(Pairs pairs, int pair, int column) {
         return leader[column] >= 0 && pairs.level(pair, leader[column]) != Level.MISSING
@@ -127,7 +132,7 @@ final class Model {
         if (level == Level.MISSING) {
             return 0;
         }
-        var follows = leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.CLOSE;
+        var follows = isTogether(pairs, pair, column);
         if (level != Level.SAME && isApart(pairs, pair, column)) {
             return Math.max(weights[column][level], apart[column][level]);
         }
