@@ -162,9 +162,10 @@ final class QueryLife implements AutoCloseable {
             case Statement.Execute execute -> {
                 var inner = prepared.find(group, execute.name()).orElseThrow(() -> missing(execute.name()));
                 var values = execute.values().isEmpty() ? session.parameters() : execute.values();
-                yield run(Statements.parse(inner.queryStatement()), new Session(session.id(), session.database(),
-                        session.output(), values, session.connections(), session.scratch(), session.cutoff()), run);
+                yield run(Statements.parse(inner.queryStatement()), session.with(values), run);
             }
+            case Statement.ExecuteImmediate execute -> run(Statements.parse(execute.statement()),
+                    session.with(execute.values()), run);
             default -> run(statement, session, run);
         };
     }
@@ -194,7 +195,7 @@ final class QueryLife implements AutoCloseable {
 
     private static String database(QueryExecution query) {
         var database = query.queryExecutionContext().database();
-        return database == null ? "default" : database.toLowerCase(Locale.ROOT);
+        return database == null ? "default" : database.replace("`", "").toLowerCase(Locale.ROOT);
     }
 
     private static Location output(QueryExecution query) {

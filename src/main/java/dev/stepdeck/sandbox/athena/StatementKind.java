@@ -22,7 +22,8 @@ record StatementKind(String type, String substatement, String suffix) {
 
     private static StatementKind of(Statement statement) {
         return switch (statement) {
-            case Statement.Select _,Statement.Execute _ -> new StatementKind("DML", "SELECT", ".csv");
+            case Statement.Select _,Statement.Execute _,Statement.ExecuteImmediate _ ->
+                new StatementKind("DML", "SELECT", ".csv");
             case Statement.CreateTableAs _ -> new StatementKind("DDL", "CREATE_TABLE_AS_SELECT", "");
             case Statement.Insert _ -> new StatementKind("DML", "INSERT", "");
             case Statement.Unload _ -> new StatementKind("DML", "UNLOAD", "");
@@ -32,10 +33,11 @@ record StatementKind(String type, String substatement, String suffix) {
             case Statement.Prepare _ -> utility("PREPARE");
             case Statement.Deallocate _ -> utility("DEALLOCATE");
             case Statement.CreateDatabase _ -> definition("CREATE_DATABASE");
+            case Statement.SetDatabaseProperties _ -> definition("ALTER_DATABASE");
             case Statement.DropDatabase _ -> definition("DROP_DATABASE");
             case Statement.CreateTable _ -> definition("CREATE_TABLE");
             case Statement.DropTable _ -> definition("DROP_TABLE");
-            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.ChangeColumns _,Statement.SetProperties _,Statement.SetLocation _ ->
+            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.ChangeColumns _,Statement.ChangeColumn _,Statement.SetProperties _,Statement.SetLocation _ ->
                 definition("ALTER_TABLE");
             case Statement.Repair _ -> definition("MSCK_REPAIR");
             case Statement.ShowDatabases _ -> utility("SHOW_DATABASES");

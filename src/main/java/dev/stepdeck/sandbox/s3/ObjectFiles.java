@@ -96,7 +96,7 @@ final class ObjectFiles {
     /// The path of the newest version of a key.
     Path shown(String bucket, String key) {
         var plain = objects(bucket).resolve(KeyPath.of(key));
-        return Files.isDirectory(plain) ? beside(plain) : plain;
+        return Files.isDirectory(plain) || Files.exists(beside(plain)) ? beside(plain) : plain;
     }
 
     /// Makes a version the one that is shown for its key.

@@ -34,6 +34,9 @@ class AthenaQueriesTest {
         put("people/a.csv", "1,Ann,1990-05-01,1.7\n2,Bob,\\N,tall\n3,,2001-12-31,1\n");
         athena.run("CREATE EXTERNAL TABLE people (id int, name string, born date, height double)"
                 + " ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://shop-data/people/'");
+        athena.run("ALTER TABLE people CHANGE COLUMN height height float COMMENT 'in metres' FIRST");
+        athena.run("ALTER TABLE people CHANGE height height double AFTER born");
+        athena.run("ALTER DATABASE shop SET DBPROPERTIES ('owner'='ann')");
         athena.run("CREATE TABLE people_ids AS SELECT bigint '7' AS id");
         athena.run("CREATE VIEW people_view AS SELECT upper(name) AS upper_name, id AS n FROM people");
         gzip("events/a.json.gz", """

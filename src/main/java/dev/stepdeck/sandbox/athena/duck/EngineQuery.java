@@ -50,6 +50,13 @@ public record EngineQuery(String sql, String database, List<String> databases, L
         return JSON.readValue(text, EngineQuery.class);
     }
 
+    /// The statement that explains it.
+    ///
+    /// @param head `EXPLAIN` and how
+    public EngineQuery explained(String head) {
+        return new EngineQuery(head + " " + sql, database, databases, parameters, tables);
+    }
+
     /// The query as JSON.
     public String text() {
         return JSON.writeValueAsString(this);

@@ -30,6 +30,7 @@ final class JavaFunctions {
         text(connection, "java_crc32", JavaFunctions::crc32);
         text(connection, "java_digest", JavaFunctions::digest);
         text(connection, "java_hmac", JavaFunctions::hmac);
+        text(connection, "java_fields", QuotedLines::of);
         text(connection, "java_groups", new LineGroups()::of);
         text(connection, "java_double", value -> Double.toString(number(value)));
         text(connection, "java_float", value -> Float.toString((float) number(value)));

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.stepdeck.sandbox.athena.duck.QuotedLines;
 import dev.stepdeck.sandbox.athena.sql.Names;
 
 import software.amazon.awssdk.services.glue.model.Column;
 
-/// Quoted fields, as OpenCSVSerde reads them, and those with line breaks too, which Athena does not (so the file is read
-/// by one thread). A value that is not of its type fails the query; dates are days, and
+/// Lines with quoted fields, as OpenCSVSerde reads them. A value that is not of its type fails the query; dates are days, and
 /// timestamps milliseconds, since 1970. Source: Athena User Guide, "Open CSV SerDe".
 final class CsvReader implements RowReader {
 
@@ -21,22 +21,27 @@ final class CsvReader implements RowReader {
 
     @Override
     public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
-        var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {
-            names.add(Names.literal("c" + i) + ": 'VARCHAR'");
-            values.add(value(Names.quoted("c" + i), columns.get(i), i) + " AS "
+            values.add(value("fields[" + (i + 1) + "]", columns.get(i), i) + " AS "
                     + Names.quoted(columns.get(i).name()));
         }
-        var quote = serde.getOrDefault("quoteChar", "\"");
-        var escape = serde.getOrDefault("escapeChar", quote);
-        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM read_csv("
-                + RowReader.paths(files) + ", delim = " + Names.literal(serde.getOrDefault("separatorChar", ","))
-                + ", quote = " + Names.literal(quote) + ", escape = "
-                + Names.literal(escape.length() == 1 ? escape : quote) + ", header = false, auto_detect = false"
-                + ", allow_quoted_nulls = false, nullstr = '\u001f\u001f', skip = " + skipped
-                + ", null_padding = true, parallel = false, strict_mode = false, filename = true, compression = "
-                + Names.literal(files.getFirst().compression()) + ", columns = {" + String.join(", ", names) + "})";
+        var separator = character(serde, "separatorChar", ",");
+        var quote = character(serde, "quoteChar", "\"");
+        var given = character(serde, "escapeChar", "\\");
+        // opencsv does not take the quote as the escape, and reads two of them as one anyway.
+        var escape = given.equals(quote) ? "\\" : given;
+        return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM (SELECT CASE WHEN contains(line, "
+                + Names.literal(quote) + ") OR contains(line, " + Names.literal(escape)
+                + ") THEN string_split(java_fields(" + Names.literal(separator + quote + escape) + ", line), '"
+                + QuotedLines.MARK + "') ELSE string_split(line, " + Names.literal(separator)
+                + ") END AS fields, filename AS \"stepdeck file\" FROM " + RowReader.lines(files, skipped) + ")";
+    }
+
+    /// The first character of a property, as the SerDe takes it.
+    private static String character(Map<String, String> serde, String property, String usual) {
+        var text = serde.getOrDefault(property, usual);
+        return text.isEmpty() ? usual : text.substring(0, 1);
     }
 
     private static String value(String text, Column column, int index) {

@@ -9,9 +9,14 @@ import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Translation;
 
-/// DuckDB's errors in Athena's words. Source: the error codes of Trino; a message that no rule knows is passed on.
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// DuckDB's errors in Athena's words. Source: the error codes of Trino; what no rule knows is logged, and is a failure of
+/// the files.
 public final class DuckErrors {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DuckErrors.class);
     private static final Pattern NO_COLUMN = Pattern.compile(
             "(?:Referenced column|Values list \"[^\"]*\" does not have a column named) \"([^\"]+)\"");
     private static final Pattern NO_TABLE_COLUMN = Pattern.compile(
@@ -23,8 +28,6 @@ public final class DuckErrors {
     private static final Pattern NO_MATCH = Pattern.compile("function matches the given name and argument types"
             + " '([^(]+)\\((.*?)\\)'|function call \"([^(]+)\\((.*?)\\)\"");
     private static final Pattern OWN = Pattern.compile("(?s)^([A-Z][A-Z_]+): (.*)");
-    private static final Map<String, String> KINDS = Map.of("Out of Range", "NUMERIC_VALUE_OUT_OF_RANGE",
-            "Permission", "PERMISSION_DENIED", "Internal", "GENERIC_INTERNAL_ERROR");
 
     private DuckErrors() {}
 
@@ -95,7 +98,24 @@ public final class DuckErrors {
             // Source: Athena, "Query exhausted resources at this scale factor".
             return SqlException.of("EXCEEDED_LOCAL_MEMORY_LIMIT", "Query exhausted resources at this scale factor");
         }
-        return SqlException.of(KINDS.getOrDefault(error.kind(), "GENERIC_USER_ERROR"), error.firstLine());
+        LOG.info("DuckDB: {}: {}", error.kind(), message);
+        return unworded(error);
+    }
+
+    /// A failure that no rule knows: Trino takes queries, so it is of the files, or of what the sandbox made of them.
+    private static SqlException unworded(EngineError error) {
+        return switch (error.kind()) {
+            case "" -> SqlException.of("GENERIC_INTERNAL_ERROR", error.firstLine());
+            case "IO", "HTTP" -> SqlException.of("HIVE_CANNOT_OPEN_SPLIT", "A file of the table cannot be read");
+            case "Permission" -> SqlException.of("PERMISSION_DENIED", "Access Denied");
+            case "Out of Range" ->
+                SqlException.of("NUMERIC_VALUE_OUT_OF_RANGE", "A value does not fit into its column's type");
+            case "Conversion", "Invalid Input", "Mismatch Type", "Serialization" -> SqlException.of("HIVE_BAD_DATA",
+                    "A value of the table's files is not of its column's type");
+            case "Binder", "Catalog", "Parser", "Syntax", "Not implemented" ->
+                SqlException.of("NOT_SUPPORTED", "The sandbox cannot run this query over these tables");
+            default -> SqlException.of("GENERIC_INTERNAL_ERROR", "The query engine failed");
+        };
     }
 
     private static SqlException noColumn(String name, Map<String, String> places, EngineError error) {

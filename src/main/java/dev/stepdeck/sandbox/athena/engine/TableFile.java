@@ -23,9 +23,11 @@ record TableFile(Path path, String key, Folder folder, long bytes, String compre
             return "s3://" + bucket + "/" + key;
         }
 
-        /// DuckDB's expression for the address of the object that a row comes from. The names of files are escaped keys.
+        /// DuckDB's expression for the address of the object that a row comes from. The names of files are escaped keys,
+        /// with `%file` behind that of one whose plain name a folder has.
         String address() {
-            return "url_decode(replace(\"stepdeck file\", " + Names.literal(path + "/") + ", "
+            return "url_decode(replace(regexp_replace(\"stepdeck file\", '%file$', ''), " + Names.literal(path + "/")
+                    + ", "
                     + Names.literal("s3://" + bucket + "/") + "))";
         }
     }

@@ -10,6 +10,11 @@ import java.util.Optional;
 /// Reads Athena's DDL. Source: Athena User Guide, "DDL statements".
 final class HiveParser {
 
+    /// What Hive knows of ALTER TABLE and the sandbox does not.
+    private static final List<String> MISSING = List.of("RENAME TO", "RENAME PARTITION", "SET SERDE",
+            "SET SERDEPROPERTIES", "SET FILEFORMAT", "CLUSTERED BY", "UNSET TBLPROPERTIES", "DROP COLUMN", "TOUCH",
+            "COMPACT", "CONCATENATE", "EXCHANGE PARTITION");
+
     private final HiveTokens tokens;
 
     HiveParser(String text) {
@@ -49,6 +54,11 @@ final class HiveParser {
         if (tokens.words("MSCK", "REPAIR", "TABLE") || tokens.words("MSCK", "TABLE")) {
             return new Statement.Repair(name());
         }
+        if (tokens.words("ALTER", "DATABASE") || tokens.words("ALTER", "SCHEMA")) {
+            var name = tokens.name();
+            tokens.expect("SET", "DBPROPERTIES");
+            return new Statement.SetDatabaseProperties(name, properties());
+        }
         if (tokens.words("ALTER", "TABLE")) {
             return alter(name());
         }
@@ -74,7 +84,11 @@ final class HiveParser {
     Statement.Name name() {
         var first = tokens.name();
         if (!tokens.words(".")) {
-            return new Statement.Name(Optional.empty(), first);
+            // Hive takes `database.table` within one pair of backquotes apart.
+            int dot = first.indexOf('.');
+            return dot < 0
+                    ? new Statement.Name(Optional.empty(), first)
+                    : new Statement.Name(Optional.of(first.substring(0, dot)), first.substring(dot + 1));
         }
         var second = tokens.name();
         return tokens.words(".")
@@ -83,6 +97,15 @@ final class HiveParser {
     }
 
     private Statement alter(Statement.Name name) {
+        if (tokens.words("CHANGE")) {
+            tokens.words("COLUMN");
+            return change(name);
+        }
+        for (var missing : MISSING) {
+            if (tokens.words(missing.split(" "))) {
+                throw SqlException.of("NOT_SUPPORTED", "The sandbox has no ALTER TABLE ... " + missing);
+            }
+        }
         if (tokens.words("ADD", "COLUMNS")) {
             return new Statement.ChangeColumns(name, columns(), false);
         }
@@ -109,6 +132,18 @@ final class HiveParser {
             return new Statement.SetLocation(name, Optional.of(partition), tokens.string());
         }
         throw tokens.wrong("'ADD', 'DROP', 'REPLACE', 'SET'");
+    }
+
+    /// `old new type [COMMENT 'x'] [FIRST | AFTER other]`
+    private Statement change(Statement.Name table) {
+        var old = tokens.name();
+        var name = tokens.name();
+        var type = tokens.type();
+        var comment = tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var after = tokens.words("FIRST")
+                ? Optional.of("")
+                : tokens.words("AFTER") ? Optional.of(tokens.name()) : Optional.<String>empty();
+        return new Statement.ChangeColumn(table, old, new Statement.Column(name, type, comment), after);
     }
 
     private List<Statement.PartitionSpec> partitions() {

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.athena.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class HiveTableParser {
         var columns = tokens.peek("(") ? parts.columns() : List.<Statement.Column>of();
         var comment = tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.<String>empty();
         var partitions = tokens.words("PARTITIONED", "BY") ? parts.columns() : List.<Statement.Column>of();
-        buckets();
+        var buckets = buckets();
         var serde = Optional.<String>empty();
         Map<String, String> serdeProperties = new HashMap<>();
         if (tokens.words("ROW", "FORMAT", "SERDE")) {
@@ -54,21 +55,27 @@ final class HiveTableParser {
         if (location.isEmpty()) {
             throw SqlException.plain("FAILED: SemanticException table is an external table, LOCATION must be given");
         }
-        return new Statement.CreateTable(name, ifNotExists, columns, comment, partitions,
+        return new Statement.CreateTable(name, ifNotExists, columns, comment, partitions, buckets,
                 new Statement.Format(serde, serdeProperties, stored, input, output), location, properties);
     }
 
-    private void buckets() {
-        if (tokens.words("CLUSTERED", "BY")) {
-            tokens.expect("(");
-            do {
-                tokens.name();
-            } while (tokens.words(","));
-            tokens.expect(")");
-            tokens.expect("INTO");
-            tokens.value();
-            tokens.expect("BUCKETS");
+    private Optional<Statement.Buckets> buckets() {
+        if (!tokens.words("CLUSTERED", "BY")) {
+            return Optional.empty();
         }
+        var columns = new ArrayList<String>();
+        tokens.expect("(");
+        do {
+            columns.add(tokens.name());
+        } while (tokens.words(","));
+        tokens.expect(")");
+        tokens.expect("INTO");
+        var count = tokens.value();
+        if (!count.matches("[1-9][0-9]{0,5}")) {
+            throw tokens.wrong("a number of buckets");
+        }
+        tokens.expect("BUCKETS");
+        return Optional.of(new Statement.Buckets(columns, Integer.parseInt(count)));
     }
 
     private void delimiters(Map<String, String> properties) {

@@ -87,7 +87,9 @@ public sealed interface Statement {
     }
 
     /// `EXPLAIN`
-    record Explain(Query query, boolean analyze) implements Statement {
+    ///
+    /// @param head what stands before the query, as `EXPLAIN (TYPE VALIDATE)`
+    record Explain(String head, Query query, boolean analyze) implements Statement {
 
         @Override
         public int parameters() {
@@ -107,6 +109,9 @@ public sealed interface Statement {
     /// `EXECUTE name USING values`
     record Execute(String name, List<String> values) implements Statement {}
 
+    /// `EXECUTE IMMEDIATE statement USING values`
+    record ExecuteImmediate(String statement, List<String> values) implements Statement {}
+
     /// `DEALLOCATE PREPARE name`
     record Deallocate(String name) implements Statement {}
 
@@ -114,12 +119,24 @@ public sealed interface Statement {
     record CreateDatabase(String name, boolean ifNotExists, Optional<String> comment, Optional<String> location,
             Map<String, String> properties) implements Statement {}
 
+    /// `ALTER DATABASE ... SET DBPROPERTIES`
+    record SetDatabaseProperties(String name, Map<String, String> properties) implements Statement {}
+
     /// `DROP DATABASE`
     record DropDatabase(String name, boolean ifExists, boolean cascade) implements Statement {}
 
+    /// How rows are spread over files.
+    record Buckets(List<String> columns, int count) {
+
+        public Buckets {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /// `CREATE EXTERNAL TABLE`
     record CreateTable(Name name, boolean ifNotExists, List<Column> columns, Optional<String> comment,
-            List<Column> partitions, Format format, Optional<String> location, Map<String, String> properties)
+            List<Column> partitions, Optional<Buckets> buckets, Format format, Optional<String> location,
+            Map<String, String> properties)
             implements
                 Statement {}
 
@@ -131,6 +148,11 @@ public sealed interface Statement {
 
     /// `ALTER TABLE ... DROP PARTITION`
     record DropPartitions(Name name, boolean ifExists, List<PartitionSpec> partitions) implements Statement {}
+
+    /// `ALTER TABLE ... CHANGE COLUMN`
+    ///
+    /// @param after the column behind which it moves; empty text for the first place
+    record ChangeColumn(Name name, String old, Column column, Optional<String> after) implements Statement {}
 
     /// `ALTER TABLE ... ADD COLUMNS` and `REPLACE COLUMNS`
     record ChangeColumns(Name name, List<Column> columns, boolean replace) implements Statement {}

@@ -18,6 +18,7 @@ public final class Statements {
     private static final Pattern COMMENTS = Pattern.compile("(?s)^(\\s+|--[^\\n]*(\\n|$)|/\\*.*?\\*/)+");
     private static final Pattern HIVE = Pattern.compile("(?is)^(CREATE\\s+EXTERNAL\\s|CREATE\\s+(DATABASE|SCHEMA)\\s"
             + "|DROP\\s+(DATABASE|SCHEMA|TABLE)\\s|ALTER\\s|MSCK\\s|SHOW\\s|DESC(RIBE)?\\s).*");
+    private static final Pattern ICEBERG = Pattern.compile("(?is)^(OPTIMIZE|VACUUM)\\s.*");
     private static final Pattern CREATE_TABLE = Pattern.compile("(?is)^CREATE\\s+TABLE\\s.*");
 
     private Statements() {}
@@ -31,6 +32,9 @@ public final class Statements {
         }
         if (HIVE.matcher(bare).matches()) {
             return new HiveParser(bare).statement();
+        }
+        if (ICEBERG.matcher(bare).matches()) {
+            throw SqlException.of("NOT_SUPPORTED", "The sandbox has no Iceberg tables, and so no " + words(bare));
         }
         if (bare.toUpperCase(Locale.ROOT).startsWith("UNLOAD")) {
             return UnloadParser.parse(bare);
@@ -65,11 +69,14 @@ public final class Statements {
                     view.REPLACE() != null, new Query(view.query()));
             case SqlBaseParser.DropViewContext view -> new Statement.DropView(name(view.qualifiedName()),
                     view.EXISTS() != null);
-            case SqlBaseParser.ExplainContext explain -> explain(explain.statement(), false);
-            case SqlBaseParser.ExplainAnalyzeContext explain -> explain(explain.statement(), true);
+            case SqlBaseParser.ExplainContext explain -> explain(explain, explain.statement(), false);
+            case SqlBaseParser.ExplainAnalyzeContext explain -> explain(explain, explain.statement(), true);
             case SqlBaseParser.PrepareContext prepare -> new Statement.Prepare(Names.plain(prepare.identifier()),
                     text(prepare.statement()));
             case SqlBaseParser.ExecuteContext execute -> new Statement.Execute(Names.plain(execute.identifier()),
+                    execute.expression().stream().map(Statements::text).toList());
+            case SqlBaseParser.ExecuteImmediateContext execute -> new Statement.ExecuteImmediate(
+                    Names.unquoted(execute.string().getText()),
                     execute.expression().stream().map(Statements::text).toList());
             case SqlBaseParser.DeallocateContext drop -> new Statement.Deallocate(Names.plain(drop.identifier()));
             default -> throw SqlException.of("NOT_SUPPORTED",
@@ -81,9 +88,10 @@ public final class Statements {
         return text.strip().replaceAll("(?s)^(\\S+(?:\\s+\\S+)?).*", "$1").toUpperCase(Locale.ROOT);
     }
 
-    private static Statement explain(SqlBaseParser.StatementContext tree, boolean analyze) {
+    private static Statement explain(ParserRuleContext whole, SqlBaseParser.StatementContext tree, boolean analyze) {
         if (tree instanceof SqlBaseParser.StatementDefaultContext query) {
-            return new Statement.Explain(new Query(query.query()), analyze);
+            return new Statement.Explain(text(whole).substring(0, text(whole).length() - text(tree).length()),
+                    new Query(query.query()), analyze);
         }
         throw SqlException.of("NOT_SUPPORTED", "The sandbox explains queries only");
     }

@@ -72,7 +72,10 @@ final class Definitions {
         var parameters = new HashMap<>(create.properties());
         parameters.put("EXTERNAL", "TRUE");
         create.comment().ifPresent(comment -> parameters.put("comment", comment));
-        StorageDescriptor storage = Storage.of(create.format()).columns(columns).location(location).build();
+        var described = Storage.of(create.format()).columns(columns).location(location);
+        create.buckets().ifPresent(
+                buckets -> described.bucketColumns(buckets.columns()).numberOfBuckets(buckets.count()));
+        StorageDescriptor storage = described.build();
         TableInput input = TableInput.builder().name(create.name().table()).tableType("EXTERNAL_TABLE")
                 .partitionKeys(keys).parameters(parameters).storageDescriptor(storage).build();
         try {
@@ -123,6 +126,48 @@ final class Definitions {
             columns.add(column);
         }
         return update(table, table.storageDescriptor().toBuilder().columns(columns), table.parameters());
+    }
+
+    /// Renames a column, gives it another type or place. Files are read by it as they are.
+    Outcome change(Statement.ChangeColumn change, Session session) {
+        var table = CatalogAnswers.table(glue, change.name(), session);
+        var columns = new ArrayList<Column>(table.storageDescriptor().columns());
+        int place = place(columns, change.old());
+        var column = columns(List.of(change.column())).getFirst();
+        if (!column.name().equals(change.old()) && columns.stream().anyMatch(there -> there.name()
+                .equals(column.name()))) {
+            throw wrong("Duplicate column name: " + column.name());
+        }
+        columns.remove(place);
+        columns.add(change.after().map(after -> after.isEmpty() ? 0 : place(columns, after) + 1).orElse(place), column);
+        return update(table, table.storageDescriptor().toBuilder().columns(columns), table.parameters());
+    }
+
+    private static int place(List<Column> columns, String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw wrong("Invalid column reference " + name);
+    }
+
+    private static SqlException wrong(String what) {
+        return SqlException.plain(
+                "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. " + what);
+    }
+
+    Outcome set(Statement.SetDatabaseProperties set) {
+        try {
+            var before = glue.getDatabase(get -> get.name(set.name())).database();
+            var parameters = new HashMap<>(before.parameters());
+            parameters.putAll(set.properties());
+            glue.updateDatabase(update -> update.name(set.name()).databaseInput(input -> input.name(set.name())
+                    .description(before.description()).locationUri(before.locationUri()).parameters(parameters)));
+            return Outcome.done();
+        } catch (EntityNotFoundException e) {
+            throw SqlException.plain("FAILED: SemanticException [Error 10072]: Database does not exist: " + set.name());
+        }
     }
 
     Outcome set(Statement.SetProperties set, Session session) {

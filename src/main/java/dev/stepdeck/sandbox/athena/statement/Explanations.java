@@ -1,13 +1,17 @@
 package dev.stepdeck.sandbox.athena.statement;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
-/// Shows how the engine would run a query. The plan is DuckDB's own, for it is what runs.
+/// Shows how Trino would run a query, as its EXPLAIN does. EXPLAIN ANALYZE runs it as well, and says what that took.
 final class Explanations {
 
     private final Queries queries;
@@ -17,16 +21,31 @@ final class Explanations {
     }
 
     Outcome explain(Statement.Explain explain, Session session) {
-        var ready = queries.ready(explain.query(), session);
+        var ready = queries.readyByTrino(explain.query(), session);
+        var lines = new ArrayList<String>();
         try {
-            var lines = new ArrayList<String>();
-            lines.add("Query Plan");
-            ready.connection()
-                    .query((explain.analyze() ? "EXPLAIN ANALYZE " : "EXPLAIN ") + ready.translation().sql())
-                    .forEach(row -> String.valueOf(row.get(1)).lines().forEach(lines::add));
-            return TextResult.of(session, List.of("Query Plan"), lines);
+            if (explain.analyze()) {
+                long start = System.nanoTime();
+                long rows = ready.connection().run(ready.rows().query(), EngineQuery.Output.CSV, ready.rows().file());
+                lines.add("Execution: " + (System.nanoTime() - start) / 1_000_000 + "ms, Output: " + rows + " rows");
+            }
+            var plan = ready.rows().query().explained(explain.analyze() ? "EXPLAIN " : explain.head());
+            var name = ready.connection().analyze(plan).getFirst().label();
+            var file = session.scratch().resolve("plan.csv");
+            ready.connection().run(plan, EngineQuery.Output.CSV, file);
+            text(Files.readString(file)).lines().forEach(lines::add);
+            lines.addFirst(name);
+            return TextResult.of(session, List.of(name), lines);
         } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /// The one value of a result.
+    private static String text(String csv) {
+        var value = csv.strip();
+        return value.substring(1, value.length() - 1).replace("\"\"", "\"");
     }
 }

@@ -53,6 +53,16 @@ final class Queries {
             columns = List.copyOf(columns);
         }
 
+        /// The query for Trino, and the file.
+        ///
+        /// @throws IllegalStateException if DuckDB runs the query
+        Rows rows() {
+            if (trino == null) {
+                throw new IllegalStateException("DuckDB runs the query");
+            }
+            return trino;
+        }
+
         /// Lets Trino run the query, so that DuckDB can read its rows.
         void store() throws EngineException {
             if (trino != null) {

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Writes the rows of a query as files below a location.
 final class RowFiles {
 
+    /// Source: Athena User Guide, "Use CTAS and INSERT INTO to work around the 100 partition limit".
+    private static final int MOST_PARTITIONS = 100;
+
     private final S3Client s3;
 
     RowFiles(S3Client s3) {
@@ -39,6 +42,10 @@ final class RowFiles {
     Written write(Queries.Ready ready, FileFormat format, List<String> keys, Location location, Session session) {
         var folder = session.scratch().resolve("rows");
         long rows = copy(ready, format, keys, folder);
+        if (!keys.isEmpty() && folders(folder) > MOST_PARTITIONS) {
+            throw SqlException.of("HIVE_TOO_MANY_OPEN_PARTITIONS",
+                    "Exceeded limit of " + MOST_PARTITIONS + " open writers for partitions/buckets");
+        }
         var uris = new ArrayList<String>();
         var partitions = new LinkedHashSet<List<String>>();
         for (var file : files(folder)) {
@@ -71,6 +78,10 @@ final class RowFiles {
         } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
         }
+    }
+
+    private static long folders(Path folder) {
+        return files(folder).stream().map(Path::getParent).distinct().count();
     }
 
     private static List<Path> files(Path folder) {

@@ -3,7 +3,6 @@ package dev.stepdeck.sandbox.athena.statement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class SelectRun {
             }
             // Trino knows how to say what is wrong, if anything is.
             var again = queries.readyByTrino(query, session);
-            return byTrino(again, Objects.requireNonNull(again.trino()).query(), file);
+            return byTrino(again, again.rows().query(), file);
         }
     }
 

@@ -22,4 +22,9 @@ public record Session(String id, String database, Location output, List<String> 
     public Session {
         parameters = List.copyOf(parameters);
     }
+
+    /// The same with other values for question marks.
+    public Session with(List<String> values) {
+        return new Session(id, database, output, values, connections, scratch, cutoff);
+    }
 }

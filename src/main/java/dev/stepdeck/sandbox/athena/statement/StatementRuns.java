@@ -44,9 +44,11 @@ public final class StatementRuns {
             case Statement.CreateView view -> views.create(view, session);
             case Statement.DropView view -> views.drop(view, session);
             case Statement.CreateDatabase create -> definitions.create(create);
+            case Statement.SetDatabaseProperties set -> definitions.set(set);
             case Statement.DropDatabase drop -> definitions.drop(drop);
             case Statement.CreateTable create -> definitions.create(create, session);
             case Statement.DropTable drop -> definitions.drop(drop, session);
+            case Statement.ChangeColumn change -> definitions.change(change, session);
             case Statement.ChangeColumns change -> definitions.change(change, session);
             case Statement.SetProperties set -> definitions.set(set, session);
             case Statement.SetLocation set -> definitions.set(set, session);
@@ -60,8 +62,9 @@ public final class StatementRuns {
             case Statement.ShowProperties show -> listings.properties(show, session);
             case Statement.ShowCreate show -> listings.create(show, session);
             case Statement.Describe describe -> listings.describe(describe, session);
-            case Statement.Prepare _,Statement.Execute _,Statement.Deallocate _ -> throw SqlException
-                    .of("NOT_SUPPORTED", "A prepared statement cannot be part of another");
+            case Statement.Prepare _,Statement.Execute _,Statement.ExecuteImmediate _,Statement.Deallocate _ ->
+                throw SqlException
+                        .of("NOT_SUPPORTED", "A prepared statement cannot be part of another");
         };
     }
 

@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// CREATE TABLE AS, INSERT INTO and UNLOAD.
 final class TableWrites {
 
+    /// Source: Athena User Guide, "CTAS table properties".
+    private static final Set<String> PROPERTIES = Set.of("table_type", "external_location", "is_external", "location",
+            "format", "partitioned_by", "field_delimiter", "write_compression", "compression", "compression_level",
+            "parquet_compression", "orc_compression", "text_compression");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
     private final Queries queries;
@@ -50,9 +54,7 @@ final class TableWrites {
             throw SqlException.at(1, 1, "TABLE_ALREADY_EXISTS", "Destination table 'awsdatacatalog." + database + "."
                     + create.name().table() + "' already exists");
         }
-        if (create.properties().containsKey("table_type")) {
-            throw SqlException.of("NOT_SUPPORTED", "The sandbox has no Iceberg tables");
-        }
+        check(create.properties());
         var format = FileFormat.of(create.properties());
         var keys = names(create.properties().getOrDefault("partitioned_by", ""));
         checkKeys(ready, keys);
@@ -71,6 +73,19 @@ final class TableWrites {
         }
         register(glue.getTable(get -> get.databaseName(database).name(table.name())).table(), written);
         return outcome(ready, written);
+    }
+
+    private static void check(Map<String, String> properties) {
+        if (FileFormat.text(properties, "table_type").orElse("hive").equalsIgnoreCase("iceberg")) {
+            throw SqlException.of("NOT_SUPPORTED", "The sandbox has no Iceberg tables");
+        }
+        if (properties.containsKey("bucketed_by") || properties.containsKey("bucket_count")) {
+            throw SqlException.of("NOT_SUPPORTED", "The sandbox writes no bucketed tables: bucketed_by, bucket_count");
+        }
+        properties.keySet().stream().filter(name -> !PROPERTIES.contains(name)).findFirst().ifPresent(name -> {
+            throw SqlException.at(1, 1, "INVALID_TABLE_PROPERTY",
+                    "Catalog 'awsdatacatalog' table property '" + name + "' does not exist");
+        });
     }
 
     private boolean exists(String database, String name) {

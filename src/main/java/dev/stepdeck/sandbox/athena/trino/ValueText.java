@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.athena.trino;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 
 import io.trino.spi.block.Block;
@@ -41,6 +43,19 @@ final class ValueText {
         };
     }
 
+    /// In the order in which Trino gives them away: that of a hash map.
+    private static Collection<String> entries(ConnectorSession session, MapType map, Block entries) {
+        var texts = new HashMap<Object, String>();
+        for (int i = 0; i < entries.getPositionCount(); i += 2) {
+            var entry = new StringBuilder();
+            nested(entry, session, map.getKeyType(), entries, i);
+            entry.append('=');
+            nested(entry, session, map.getValueType(), entries, i + 1);
+            texts.put(map.getKeyType().getObjectValue(session, entries, i), entry.toString());
+        }
+        return texts.values();
+    }
+
     private static String text(Object value) {
         return value instanceof SqlVarbinary bytes ? BYTES.formatHex(bytes.getBytes()) : value.toString();
     }
@@ -61,15 +76,8 @@ final class ValueText {
                 text.append(']');
             }
             case MapType map -> {
-                var entries = map.getObject(block, position);
-                text.append('{');
-                for (int i = 0; i < entries.getPositionCount(); i += 2) {
-                    text.append(i == 0 ? "" : ", ");
-                    nested(text, session, map.getKeyType(), entries, i);
-                    text.append('=');
-                    nested(text, session, map.getValueType(), entries, i + 1);
-                }
-                text.append('}');
+                text.append('{').append(String.join(", ", entries(session, map, map.getObject(block, position))))
+                        .append('}');
             }
             case RowType row -> {
                 var fields = row.getObject(block, position);

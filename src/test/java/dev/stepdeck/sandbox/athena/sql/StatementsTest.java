@@ -36,11 +36,33 @@ class StatementsTest {
                         new Statement.Column("bytes", "bigint", Optional.empty()),
                         new Statement.Column("tags", "array<struct<k:string,v:decimal(10,2)>>", Optional.empty())),
                 Optional.of("all"), List.of(new Statement.Column("y", "int", Optional.empty())),
+                Optional.empty(),
                 new Statement.Format(Optional.empty(),
                         Map.of("field.delim", "\t", "serialization.format", "\t", "escape.delim", "\\",
                                 "serialization.null.format", "-"),
                         Optional.of("TEXTFILE"), Optional.empty(), Optional.empty()),
                 Optional.of("s3://b/p/"), Map.of("skip.header.line.count", "2")));
+    }
+
+    @Test
+    void databaseAndTableMayBeWithinOnePairOfBackquotes() {
+        assertThat(Statements.parse("DROP TABLE `db.t`"))
+                .isEqualTo(new Statement.DropTable(new Statement.Name(Optional.of("db"), "t"), false));
+    }
+
+    @Test
+    void aColumnIsRenamedAndMoved() {
+        assertThat(Statements.parse("ALTER TABLE t CHANGE COLUMN a b bigint COMMENT 'x' AFTER c"))
+                .isEqualTo(new Statement.ChangeColumn(new Statement.Name(Optional.empty(), "t"), "a",
+                        new Statement.Column("b", "bigint", Optional.of("x")), Optional.of("c")));
+    }
+
+    @Test
+    void whatIsMissingSaysSoByName() {
+        assertThatThrownBy(() -> Statements.parse("VACUUM t")).hasMessageStartingWith("NOT_SUPPORTED: ")
+                .hasMessageContaining("VACUUM");
+        assertThatThrownBy(() -> Statements.parse("ALTER TABLE t RENAME PARTITION (a=1) TO PARTITION (a=2)"))
+                .hasMessage("NOT_SUPPORTED: The sandbox has no ALTER TABLE ... RENAME PARTITION");
     }
 
     @Test
