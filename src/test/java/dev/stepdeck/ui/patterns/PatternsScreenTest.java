@@ -11,8 +11,8 @@ import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.ScreenHarness;
-import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
