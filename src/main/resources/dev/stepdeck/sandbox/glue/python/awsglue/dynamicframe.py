@@ -11,6 +11,8 @@ from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, Unary, split_name
 from pyspark.sql.column import Column
 
+from awsglue import gluetypes
+
 NAMES = {"string": t.StringType, "int": t.IntegerType, "integer": t.IntegerType, "long": t.LongType, "bigint": t.LongType, "double": t.DoubleType, "float": t.FloatType,
          "boolean": t.BooleanType, "date": t.DateType, "timestamp": t.TimestampType, "short": t.ShortType, "smallint": t.ShortType, "byte": t.ByteType,
          "tinyint": t.ByteType, "binary": t.BinaryType, "null": t.NullType, "decimal": lambda: t.DecimalType(10, 2)}
@@ -37,29 +39,28 @@ class DynamicRecord:
     """A row: a dictionary for the functions of Map and Filter."""
 
 
-class Schema:
+class Schema(gluetypes.StructType):
     """What `schema()` gives."""
 
     def __init__(self, frame):
-        self._frame = frame
-
-    def field(self, name):
-        return self._frame._frame.schema[name]
-
-    @property
-    def fields(self):
-        return self._frame._frame.schema.fields
+        super().__init__(gluetypes.of_spark(frame._frame.schema, frame._choices).fields)
+        self._tree = frame._tree
 
     def toString(self):
-        return self._frame._tree()
+        return self._tree()
 
     __str__ = toString
 
-    def __iter__(self):
-        return iter(self.fields)
 
-    def jsonValue(self):
-        return self._frame._frame.schema.jsonValue()
+class ResolveOption:
+    """What `toDF` does with a choice: `Project` and `Cast` take a target type, `KeepAsStruct` does not."""
+
+    def __init__(self, path, action, target=None):
+        self.path, self.action, self.target = path, action, target
+
+    def spec(self):
+        verb = {"project": "project", "cast": "cast", "keepasstruct": "make_struct"}[str(self.action).lower()]
+        return self.path, verb if self.target is None else "%s:%s" % (verb, getattr(self.target, "typeName", lambda: self.target)())
 
 
 def struct_node(name):
@@ -89,6 +90,8 @@ class DynamicFrame:
         return cls(dataframe, glue_ctx, name)
 
     def toDF(self, options=None, **_):
+        if options:
+            return self.resolveChoice(specs=[option.spec() for option in options])._frame
         return self._frame
 
     def _values(self):
@@ -357,3 +360,10 @@ class DynamicFrameCollection:
             for inner, each in f(frame, transformation_ctx).items():
                 made[name + "_" + inner] = each
         return DynamicFrameCollection(made, self.glue_ctx)
+
+
+def __getattr__(name):
+    if name in ("DynamicFrameReader", "DynamicFrameWriter"):
+        from awsglue import context
+        return getattr(context, name)
+    raise AttributeError("module 'awsglue.dynamicframe' has no attribute '%s'" % name)

@@ -496,6 +496,10 @@ def _create(tokens, session):
             if not absent or error.kind != "AlreadyExistsException":
                 raise _frame.failed(error) from None
         return _nothing(session)
+    if not replace and (tokens.take("table") or tokens.take("external", "table")):
+        from pyspark.sql import _tables
+        _tables.create(tokens, session)
+        return _nothing(session)
     temporary = tokens.take("temporary") or tokens.take("temp") or tokens.take("global", "temporary")
     if not temporary or not tokens.take("view"):
         raise missing("Spark SQL statement CREATE " + tokens.peek().upper())
@@ -503,13 +507,8 @@ def _create(tokens, session):
     name = tokens.name()
     columns, schema = None, None
     if tokens.peek() == "(" and tokens.peek(2) not in (",", ")"):
-        start, depth = tokens.items[tokens.at][2] + 1, 0
-        while True:
-            depth += (tokens.peek() == "(") - (tokens.peek() == ")")
-            tokens.next()
-            if depth == 0:
-                break
-        schema = t.parse_type(tokens.text[start:tokens.items[tokens.at - 1][2]])
+        from pyspark.sql import _tables
+        schema = t.parse_type(_tables.between(tokens))
     elif tokens.peek() == "(":
         columns = _names(tokens)
     if tokens.take("using"):
@@ -572,6 +571,9 @@ def _show(tokens, session):
                                        "namespace string, tableName string, isTemporary boolean")
     if tokens.take("databases") or tokens.take("schemas"):
         return session.createDataFrame([(row["name"],) for row in session.catalog.listDatabases()], "namespace string")
+    if tokens.take("partitions"):
+        from pyspark.sql import _tables
+        return _tables.partitions(tokens, session)
     if tokens.take("columns"):
         tokens.take("in")
         tokens.take("from")
@@ -619,6 +621,12 @@ def _drop(tokens, session):
     return _nothing(session)
 
 
+def _repair(tokens, session):
+    from pyspark.sql import _tables
+    _tables.repair(tokens, session)
+    return _nothing(session)
+
+
 def _cache(tokens, session):
     word = tokens.next().lower()
     if word == "cache":
@@ -653,7 +661,7 @@ def _insert(tokens, session):
     return _nothing(session)
 
 
-_OTHERS = {"alter", "analyze", "add", "call", "clear", "comment", "delete", "explain", "export", "grant", "import", "list", "load", "lock", "merge", "msck", "optimize", "repair", "replace", "reset", "revoke",
+_OTHERS = {"alter", "analyze", "add", "call", "clear", "comment", "delete", "explain", "export", "grant", "import", "list", "load", "lock", "merge", "optimize", "replace", "reset", "revoke",
            "rollback", "truncate", "unlock", "unset", "update", "vacuum"}
 _STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert, "cache": _cache, "uncache": _cache,
-               "refresh": _cache}
+               "refresh": _cache, "msck": _repair, "repair": _repair}
