@@ -238,15 +238,17 @@ def _exact_json(files, options, schema):
             # A line may have a list of records.
             lines = ("(SELECT line, unnest(CASE WHEN json_type(json) = 'ARRAY' THEN json_extract(json, '$[*]') ELSE [json] END) AS json, filename FROM %s)" % lines)
         parts, wrong = [], ["json IS NULL"]
-        for field in schema.fields:
-            if field.name == corrupt:
-                continue
-            value = "json_extract(json, %s)" % literal("$." + quoted(field.name))
+        # A document is read once for all of its fields.
+        fields = [field for field in schema.fields if field.name != corrupt]
+        lines = "(SELECT *, json_extract(json, [%s]) AS \"stepdeck values\" FROM %s)" % (", ".join(literal("$." + quoted(field.name)) for field in fields) or "'$'", lines)
+        for number, field in enumerate(fields):
+            value = "\"stepdeck values\"[%d]" % (number + 1)
             made = _documents.value_of(value, field.dataType, options)
             parts.append("%s AS %s" % (made, quoted(field.name)))
             wrong.append("(coalesce(json_type(%s), 'NULL') <> 'NULL' AND %s IS NULL)" % (value, quoted(field.name)))
         if any(field.name == corrupt for field in schema.fields):
-            parts.append("CASE WHEN %s THEN line END AS %s" % (" OR ".join(wrong), quoted(corrupt)))
+            place = next(index for index, field in enumerate(schema.fields) if field.name == corrupt)
+            parts.insert(place, "CASE WHEN %s THEN line END AS %s" % (" OR ".join(wrong), quoted(corrupt)))
         text = "SELECT %s%s FROM %s" % (", ".join(parts), more, lines)
         return text + " WHERE NOT (%s)" % " OR ".join(wrong) if dropping else text
     return read
