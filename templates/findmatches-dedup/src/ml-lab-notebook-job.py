@@ -1,7 +1,8 @@
 """Finds the customers that are in the files of a folder more than once, and writes each of them once, as Parquet.
 
 Arguments: --transform_id (a FindMatches transform that has learnt from labels), --source (the folder of the CSV files),
---output (the folder that the Parquet goes to; what is there before goes). Of the records of one customer the fullest is kept.
+--output (the folder that the Parquet goes to; what is there before goes), --matched (the same for all records, each with the match_id
+of its customer). Of the records of one customer the fullest is kept.
 """
 import sys
 from functools import reduce
@@ -43,7 +44,7 @@ def customers(path):
     return frame
 
 
-args = getResolvedOptions(sys.argv, ["JOB_NAME", "transform_id", "source", "output"])
+args = getResolvedOptions(sys.argv, ["JOB_NAME", "transform_id", "source", "output", "matched"])
 glue_context = GlueContext(SparkContext.getOrCreate())
 job = Job(glue_context)
 job.init(args["JOB_NAME"], args)
@@ -68,6 +69,10 @@ filled = reduce(lambda one, other: one + other, [F.when(given(column), 1).otherw
 kept = (matched.withColumn("filled", filled).withColumn("records", F.count("customer_id").over(same))
         .withColumn("place", F.row_number().over(fullest)).filter("place = 1").drop("filled", "place"))
 
+glue_context.purge_s3_path(args["matched"], {"retentionPeriod": 0})
+glue_context.write_dynamic_frame.from_options(
+    frame=DynamicFrame.fromDF(matched.coalesce(1), glue_context, "matched"), connection_type="s3",
+    connection_options={"path": args["matched"]}, format="glueparquet", transformation_ctx="all")
 glue_context.purge_s3_path(args["output"], {"retentionPeriod": 0})
 glue_context.write_dynamic_frame.from_options(
     frame=DynamicFrame.fromDF(kept.coalesce(1), glue_context, "kept"), connection_type="s3",

@@ -28,6 +28,7 @@ import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.aws.quality.FailingRows;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.aws.quality.Rulesets;
+import dev.stepdeck.aws.story.Stories;
 import dev.stepdeck.aws.transform.Clusters;
 import dev.stepdeck.aws.transform.Transforms;
 import dev.stepdeck.aws.workflow.Triggers;
@@ -63,6 +64,7 @@ import dev.stepdeck.ui.settings.SettingsController;
 import dev.stepdeck.ui.stacks.StackController;
 import dev.stepdeck.ui.stacks.StacksController;
 import dev.stepdeck.ui.start.StartController;
+import dev.stepdeck.ui.story.StoryController;
 import dev.stepdeck.ui.transforms.TransformsController;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.workflows.WorkflowsController;
@@ -112,6 +114,7 @@ final class Screens {
         var clusters = new Clusters(clients);
         var qualityServices = new QualityServices(new Quality(clients), new Rulesets(clients),
                 new FailingRows(clients));
+        var stories = new Stories(clients);
         var workflows = new Workflows(clients);
         var triggers = new Triggers(clients);
         var browser = new HostBrowser();
@@ -133,6 +136,7 @@ final class Screens {
             case Place.Start start -> start(start, executions, sampleInputs);
             case Place.Execution run -> new ExecutionController(run, runServices,
                     new ExecutionQueryRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
+            case Place.Story story -> new StoryController(story, stories, work, navigator);
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);

@@ -1,5 +1,7 @@
 package dev.stepdeck.aws;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -151,5 +153,19 @@ public final class Fires {
         } catch (JacksonException e) {
             return text;
         }
+    }
+
+    /// Uploads a file to where a rule waits for objects, which is how such a rule fires. A file of the same name is replaced.
+    ///
+    /// @return the address of the object
+    /// @throws RefusedException if the file cannot be read
+    public String upload(ArrivalPlace place, Path file) {
+        var name = file.getFileName();
+        if (name == null || !Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new RefusedException(file + " is no file that can be read.", "Choose another one.");
+        }
+        var key = place.key(name.toString());
+        clients.s3().putObject(put -> put.bucket(place.bucket()).key(key), file);
+        return "s3://" + place.bucket() + "/" + key;
     }
 }

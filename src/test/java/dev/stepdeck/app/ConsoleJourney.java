@@ -3,6 +3,7 @@ package dev.stepdeck.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,11 +14,15 @@ import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
+import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +47,13 @@ abstract class ConsoleJourney {
 
     /// To be called from the test's own `@Start`.
     final void show(Stage shown) throws IOException {
+        show(shown, 1);
+    }
+
+    /// The same with a sandbox whose waits are shorter.
+    final void show(Stage shown, double speed) throws IOException {
         var folder = Files.createTempDirectory("stepdeck-journey");
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1));
+        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, speed));
         var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
         clients = new Clients(connection);
         var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
@@ -73,6 +83,81 @@ abstract class ConsoleJourney {
     void take(FxRobot hand) throws Exception {
         robot = hand;
         await("who one is", () -> text("#connection").equals("Sandbox · us-east-1 · 000000000000"));
+    }
+
+    /// Opens a place, as a link to it does.
+    final void goes(Place place) {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> console.history().go(place));
+    }
+
+    /// Deploys a pattern by its page and its form.
+    ///
+    /// @param parameters what is written into fields of the form
+    final void deploys(String pattern, String stack, Map<String, String> parameters) throws Exception {
+        goes(new Place.Pattern(pattern));
+        await("the graph before anything is deployed", () -> there(".state-box"));
+        picture("pattern-" + pattern);
+        robot.clickOn("#pattern-deploy");
+        await("the form", () -> there("#stack-name"));
+        robot.clickOn("#stack-name").push(KeyCode.SHORTCUT, KeyCode.A).write(stack);
+        robot.interact(() -> {
+            parameters.forEach((name, value) -> robot.lookup("#parameter-" + name).queryAs(TextField.class)
+                    .setText(value));
+            robot.lookup("#acknowledge").queryAs(CheckBox.class).setSelected(true);
+        });
+        await("the button", () -> !button("#deploy-stack").isDisabled());
+        robot.interact(() -> button("#deploy-stack").fire());
+        await("the outputs", () -> there("#deploy-done"));
+    }
+
+    /// Starts an execution with a sample input, from the form.
+    final void starts(String input) throws Exception {
+        await("the form", () -> there("#start-execution") && !button("#start-execution").isDisabled());
+        robot.clickOn(input);
+        robot.clickOn("#start-execution");
+        await("the execution", () -> there("#execution-status"));
+    }
+
+    /// From the page of an execution to the form for another one.
+    final void wantsAnother() throws Exception {
+        robot.clickOn("#execution-machine");
+        await("the list of executions", () -> there("#executions-start"));
+        robot.clickOn("#executions-start");
+    }
+
+    /// Waits until the execution that is shown has ended, well or not.
+    final void awaitEnd(String status) throws Exception {
+        await("its end as " + status, () -> there("#execution-status") && text("#execution-status").equals(status));
+    }
+
+    /// The failure card of the execution that is shown.
+    final String failure() throws Exception {
+        await("the failure card", () -> there("#failure-card"));
+        return text("#failure-title") + "\n" + text("#failure-cause") + "\n" + text("#failure-handled");
+    }
+
+    /// An output of a stack.
+    final String output(String stack, String key) {
+        return clients.cloudFormation().describeStacks(get -> get.stackName(stack)).stacks().getFirst().outputs()
+                .stream().filter(each -> each.outputKey().equals(key)).findFirst().orElseThrow().outputValue();
+    }
+
+    /// Deletes the only stack in the window, with what is in its buckets.
+    final void deletes() throws Exception {
+        robot.clickOn("#nav-stacks");
+        await("the stack", () -> !table("#stacks-table").getItems().isEmpty());
+        robot.interact(() -> {
+            table("#stacks-table").getSelectionModel().select(0);
+            table("#stacks-table").requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
+        await("the stack's page", () -> there("#stack-delete") && !button("#stack-delete").isDisabled());
+        robot.clickOn("#stack-delete");
+        await("the question", () -> there("#dialog-action"));
+        robot.interact(
+                () -> robot.lookup("#empty-buckets").<CheckBox>tryQuery().ifPresent(box -> box.setSelected(true)));
+        robot.interact(() -> button("#dialog-action").fire());
+        await("the end of the stack", () -> there("#stack-gone"));
     }
 
     /// Waits until something can be seen; a picture tells what was there instead.

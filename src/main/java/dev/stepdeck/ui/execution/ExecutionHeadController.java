@@ -159,6 +159,11 @@ public final class ExecutionHeadController {
     }
 
     @FXML
+    private void onStory() {
+        navigator.go(new Place.Story(arn));
+    }
+
+    @FXML
     private void onAgain() {
         execution.ifPresent(found -> navigator
                 .go(new Place.Start(found.stateMachineArn(), Optional.empty(), Optional.of(found.input()))));

@@ -55,6 +55,9 @@ public sealed interface Place {
     /// One execution: graph, inspector, events.
     record Execution(String executionArn) implements Place {}
 
+    /// What led to an execution and what came of it.
+    record Story(String executionArn) implements Place {}
+
     /// The child executions of a distributed Map state.
     record MapRun(String mapRunArn) implements Place {}
 

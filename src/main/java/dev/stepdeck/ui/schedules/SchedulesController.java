@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.stepdeck.aws.ArrivalPlace;
 import dev.stepdeck.aws.EventRuleView;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.FirePlan;
@@ -225,7 +226,8 @@ public final class SchedulesController extends LiveScreen {
                     "Its pattern and its targets are shown here."));
         } else if (ruleDetail.getChildren().stream()
                 .noneMatch(each -> each instanceof RuleDetail known && known.rule().equals(rule))) {
-            ruleDetail.getChildren().setAll(new RuleDetail(rule, this::toggle, navigator::go, schedules.readOnly()));
+            ruleDetail.getChildren().setAll(new RuleDetail(rule, this::toggle, this::askForFile, navigator::go,
+                    schedules.readOnly()));
         }
     }
 
@@ -235,6 +237,23 @@ public final class SchedulesController extends LiveScreen {
 
     private void toggle(EventRuleView rule) {
         change("Changing the rule", () -> schedules.enable(rule, !rule.enabled()));
+    }
+
+    private void askForFile(ArrivalPlace place) {
+        FileQuestion.ask(view.getScene().getWindow(), place).ifPresent(file -> whileShown(scope -> scope.start(
+                "Upload " + file.getFileName(), _ -> fires.upload(place, file), address -> {
+                    var words = new Label("Uploaded to " + address
+                            + ". The rule starts its targets when the event arrives: at once here, within minutes on AWS.");
+                    words.setWrapText(true);
+                    words.setId("rule-uploaded");
+                    words.getStyleClass().add("schedule-told");
+                    tellRule(words);
+                }, thrown -> tellRule(new FailureView(Failure.of("Uploading the file", thrown), Optional.empty())))));
+    }
+
+    private void tellRule(Node words) {
+        ruleDetail.getChildren().stream().filter(RuleDetail.class::isInstance).map(RuleDetail.class::cast)
+                .forEach(each -> each.tell(words));
     }
 
     private void change(String what, Runnable call) {

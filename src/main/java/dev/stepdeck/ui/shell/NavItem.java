@@ -24,7 +24,7 @@ record NavItem(String id, String name, String icon, String section, Place place,
                     new Place.Executions(Optional.empty()),
                     place -> place instanceof Place.Executions || place instanceof Place.Start
                             || place instanceof Place.Execution || place instanceof Place.Compare
-                            || place instanceof Place.MapRun),
+                            || place instanceof Place.MapRun || place instanceof Place.Story),
             new NavItem("nav-callbacks", "Callbacks", "mdi2p-phone-in-talk-outline", "", new Place.Callbacks(),
                     place -> place instanceof Place.Callbacks),
             new NavItem("nav-athena", "Athena", "mdi2d-database-search-outline", "DATA",

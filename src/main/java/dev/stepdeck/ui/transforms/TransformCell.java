@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// A transform in the list: its name, and in short how far it is.
 final class TransformCell extends ListCell<TransformView> {
 
+    TransformCell() {
+        // As wide as the list, never wider: a long name is cut.
+        setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable TransformView transform, boolean empty) {
         super.updateItem(transform, empty);

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// A workflow in the list: its name, and how its last run stands.
 final class WorkflowCell extends ListCell<WorkflowView> {
 
+    WorkflowCell() {
+        // As wide as the list, never wider: a long name is cut.
+        setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable WorkflowView workflow, boolean empty) {
         super.updateItem(workflow, empty);
