@@ -95,9 +95,8 @@ final class FailureCard extends VBox {
         go.setVisible(origin.isPresent());
         go.setOnAction(_ -> origin.ifPresent(found -> onVisit.accept(found.visit())));
         show(cause, telling(execution.cause()));
-        show(handled, origin.flatMap(FailureOrigin::handled).map(before -> "Before that, " + place(before)
-                + " failed and the error was caught: " + before.error()
-                + (before.cause().isEmpty() ? "" : ": " + telling(before.cause()))).orElse(""));
+        show(handled, origin.flatMap(FailureOrigin::handled)
+                .map(before -> before(before, telling(execution.cause()))).orElse(""));
         show(job, "");
         var known = guide.find(execution.error(), execution.cause());
         show(meaning, known.map(entry -> entry.meaning() + " " + entry.advice()).orElse(""));
@@ -119,6 +118,16 @@ final class FailureCard extends VBox {
         copy.setId("failure-copy");
         copy.setOnAction(_ -> Clip.copy(text));
         buttons.getChildren().add(copy);
+    }
+
+    /// What a catcher took, in full unless the execution failed with the same words.
+    private static String before(Visit visit, String cause) {
+        var first = telling(visit.cause());
+        if (!first.isEmpty() && first.equals(cause)) {
+            return "Before that, " + place(visit) + " failed with this error, and it was caught.";
+        }
+        return "Before that, " + place(visit) + " failed and the error was caught: " + visit.error()
+                + (first.isEmpty() ? "" : ": " + first);
     }
 
     /// Offers what can be done, the most useful first.

@@ -56,6 +56,7 @@ final class ResultsPane extends SplitPane {
         Columns.of(table).unsorted().controls("Passed", 96, ResultsPane::badge)
                 .text("Of", 110, QualityResult::about)
                 .text("When", 84, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""));
+        table.getColumns().getFirst().setMinWidth(88);
         Rows.onCopy(table, QualityResult::id);
         table.getSelectionModel().selectedItemProperty().subscribe(result -> {
             if (result != null) {
@@ -73,7 +74,7 @@ final class ResultsPane extends SplitPane {
         foot.managedProperty().bind(more.visibleProperty());
         var list = new BorderPane(table);
         list.setBottom(foot);
-        list.setMinWidth(200);
+        list.setMinWidth(240);
         SplitPane.setResizableWithParent(list, false);
         detail.setMinWidth(320);
         getItems().setAll(list, detail);

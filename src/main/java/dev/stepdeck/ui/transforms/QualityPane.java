@@ -26,7 +26,7 @@ final class QualityPane extends VBox {
                 measure("Precision", quality.precision(), "of the matches it finds are correct"),
                 measure("Recall", quality.recall(), "of the actual matches are found"),
                 measure("F1", quality.f1(), "the harmonic mean of both"),
-                measure("Area under PR curve", quality.area(), "over all thresholds"));
+                measure("PR curve area", quality.area(), "over all thresholds"));
         var decisions = new FlowPane(32, 16, matrix(quality.pairs()));
         if (!quality.importances().isEmpty()) {
             decisions.getChildren().add(importances(quality));
@@ -94,9 +94,15 @@ final class QualityPane extends VBox {
             var name = new Label(column.column());
             var number = new Label(share(column.share()));
             number.getStyleClass().addAll("muted", "small-text");
-            grid.addRow(grid.getRowCount(), name, new HBox(bar), number);
+            grid.addRow(grid.getRowCount(), name, centred(bar), number);
         }
         return titled("Column importance", grid);
+    }
+
+    private static HBox centred(ProgressBar bar) {
+        var box = new HBox(bar);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private static VBox titled(String title, Region content) {
