@@ -1,6 +1,7 @@
 """Reads a table of JSON from the Data Catalog, checks the quality of its data, and writes Parquet, a partition for each day.
 
-Arguments: --dbname, --table, --outputpath (s3://bucket/prefix/). The run fails when a rule does; nothing is written then.
+Arguments: --dbname, --table, --outputpath (s3://bucket/prefix/). The run fails when a rule does: then only the rows
+that failed are written, as the table TABLE_rejected.
 """
 import sys
 
@@ -56,18 +57,28 @@ outcomes = EvaluateDataQuality.apply(
                         "enableDataQualityResultsPublishing": True}).toDF()
 print(f"read {args['dbname']}.{args['table']}: {frame.count()} rows")
 outcomes.show(truncate=False)
+
+
+def write(rows, folder, table, partitions):
+    """Makes a table anew from all of its rows, so what is there goes."""
+    target = f"{args['outputpath'].rstrip('/')}/{folder}/"
+    glue_context.purge_s3_path(target, {"retentionPeriod": 0})
+    sink = glue_context.getSink(connection_type="s3", path=target, enableUpdateCatalog=True, updateBehavior="UPDATE_IN_DATABASE",
+                                partitionKeys=partitions)
+    sink.setCatalogInfo(catalogDatabase=args["dbname"], catalogTableName=table)
+    sink.setFormat("glueparquet", compression="snappy")
+    sink.writeFrame(rows)
+    print(f"written to {target}")
+
+
 failures = outcomes.filter(outcomes["Outcome"] == "Failed").collect()
 if failures:
+    judged = EvaluateDataQuality().process_rows(
+        frame=frame, ruleset=RULES, publishing_options={"dataQualityEvaluationContext": args["table"]})["rowLevelOutcomes"].toDF()
+    rejected = judged.filter(judged["DataQualityEvaluationResult"] == "Failed")
+    write(DynamicFrame.fromDF(rejected, glue_context, "rejected"), args["table"] + "_rejected", args["table"] + "_rejected", [])
     reasons = "; ".join(f"{each['Rule']}: {each['FailureReason']}" for each in failures)
     raise RuntimeError(f"{len(failures)} rules of data quality failed for {args['table']}. {reasons}")
 
-# The partitions are made anew from all of the table, so what is there goes.
-target = f"{args['outputpath'].rstrip('/')}/{args['table']}/"
-glue_context.purge_s3_path(target, {"retentionPeriod": 0})
-sink = glue_context.getSink(connection_type="s3", path=target, enableUpdateCatalog=True, updateBehavior="UPDATE_IN_DATABASE",
-                            partitionKeys=["order_date"])
-sink.setCatalogInfo(catalogDatabase=args["dbname"], catalogTableName=args["table"] + "_parquet")
-sink.setFormat("glueparquet", compression="snappy")
-sink.writeFrame(frame)
-print(f"written to {target}")
+write(frame, args["table"], args["table"] + "_parquet", ["order_date"])
 job.commit()

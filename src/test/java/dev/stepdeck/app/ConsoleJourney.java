@@ -36,6 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 abstract class ConsoleJourney {
 
+    private static final String THEME = System.getProperty("stepdeck.theme", "light");
     private static final int SECONDS = 120;
     private static final Path PICTURES = Path.of(System.getProperty("stepdeck.screenshots", "target/screenshots"));
 
@@ -58,7 +59,7 @@ abstract class ConsoleJourney {
         clients = new Clients(connection);
         var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
         var settings = new SettingsFile(folders.settings(), Runnable::run);
-        settings.update(now -> now.withTheme("light"));
+        settings.update(now -> now.withTheme(THEME));
         stage = shown;
         console = new Console(folders, settings, connection, Work.onVirtualThreads());
         console.show(shown);
@@ -108,6 +109,18 @@ abstract class ConsoleJourney {
         await("the button", () -> !button("#deploy-stack").isDisabled());
         robot.interact(() -> button("#deploy-stack").fire());
         await("the outputs", () -> there("#deploy-done"));
+    }
+
+    /// From the page of a deployment to the inbox, where the subscription is confirmed, and to the form for an execution.
+    final void confirmsTheSubscription() throws Exception {
+        var start = button("#deploy-start");
+        robot.clickOn("#nav-inbox");
+        await("the question", () -> robot.lookup("#inbox-letters").queryListView().getItems().size() == 1);
+        robot.interact(() -> robot.lookup("#inbox-letters").queryListView().getSelectionModel().selectFirst());
+        await("the letter", () -> there("#letter-confirm"));
+        robot.clickOn("#letter-confirm");
+        await("that it is confirmed", () -> there("#letter-confirmed"));
+        robot.interact(start::fire);
     }
 
     /// Starts an execution with a sample input, from the form.

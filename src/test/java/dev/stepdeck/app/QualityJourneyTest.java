@@ -9,6 +9,8 @@ import dev.stepdeck.NeedsPython;
 import dev.stepdeck.aws.quality.RuleOutcome;
 import dev.stepdeck.ui.nav.Place;
 
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class QualityJourneyTest extends ConsoleJourney {
     @Test
     void aUserSeesWhyDataWasRefused() throws Exception {
         deploys("glue-etl-parquet", "etl", Map.of("NotificationEmail", "ann@example.com"));
-        robot.interact(() -> button("#deploy-start").fire());
+        confirmsTheSubscription();
         starts("Good data");
         awaitEnd("Succeeded");
         seesBadDataFail();
@@ -53,6 +55,15 @@ class QualityJourneyTest extends ConsoleJourney {
         assertThat(rules.getItems()).filteredOn(rule -> !rule.passed()).hasSize(7)
                 .allSatisfy(rule -> assertThat(rule.measured()).isNotEmpty());
         picture("quality");
+        clients.s3().createBucket(create -> create.bucket("aws-athena-query-results-000000000000-us-east-1"));
+        robot.interact(() -> robot.lookup("#quality-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        await("the table of rejected rows", () -> there("#failing-read") && !button("#failing-read").isDisabled());
+        robot.interact(() -> robot.lookup("#failing-rule").<ComboBox<String>>query()
+                .setValue("IsComplete \"order_id\""));
+        robot.interact(() -> button("#failing-read").fire());
+        await("the row without a number",
+                () -> there("#failing-rows") && table("#failing-rows").getItems().size() == 1);
+        picture("quality-rows");
         robot.clickOn("#quality-execution");
         await("the execution again", () -> there("#failure-card"));
     }

@@ -34,17 +34,6 @@ class ShellScriptJourneyTest extends ConsoleJourney {
         readsTheLetters();
     }
 
-    private void confirmsTheSubscription() throws Exception {
-        var start = button("#deploy-start");
-        robot.clickOn("#nav-inbox");
-        await("the question", () -> robot.lookup("#inbox-letters").queryListView().getItems().size() == 1);
-        robot.interact(() -> robot.lookup("#inbox-letters").queryListView().getSelectionModel().selectFirst());
-        await("the letter", () -> there("#letter-confirm"));
-        robot.clickOn("#letter-confirm");
-        await("that it is confirmed", () -> there("#letter-confirmed"));
-        robot.interact(start::fire);
-    }
-
     private void runsTheScript() throws Exception {
         await("the form", () -> there("#start-execution") && !button("#start-execution").isDisabled());
         robot.clickOn("Success");
@@ -78,7 +67,7 @@ class ShellScriptJourneyTest extends ConsoleJourney {
         wantsAnother();
         starts("No heartbeat");
         awaitEnd("Failed");
-        assertThat(failure()).contains("States.HeartbeatTimeout");
+        assertThat(failure()).contains("Pause for Job Completion").contains("Timeout");
     }
 
     private void readsTheLetters() throws Exception {
@@ -86,7 +75,7 @@ class ShellScriptJourneyTest extends ConsoleJourney {
         await("a letter about each", () -> robot.lookup("#inbox-letters").queryListView().getItems().size() == 4);
         robot.interact(() -> robot.lookup("#inbox-letters").queryListView().getSelectionModel().select(0));
         await("the last letter", () -> there("#letter-text"));
-        assertThat(robot.lookup("#letter-text").queryAs(TextArea.class).getText()).contains("States.HeartbeatTimeout");
+        assertThat(robot.lookup("#letter-text").queryAs(TextArea.class).getText()).contains("Timeout");
         picture("inbox");
         robot.clickOn("#letter-execution");
         await("the execution that sent it", () -> there("#failure-card"));

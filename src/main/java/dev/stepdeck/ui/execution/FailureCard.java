@@ -38,7 +38,8 @@ final class FailureCard extends VBox {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     /// The members of a JSON cause that say what went wrong, best first. Glue job runs have the second.
-    private static final List<String> TELLING = List.of("errorMessage", "ErrorMessage", "Cause", "message", "Message");
+    private static final List<String> TELLING = List.of("errorMessage", "ErrorMessage", "Cause", "message", "Message",
+            "Error");
     private static final double LINES_HIGH = 8;
 
     private final ErrorGuide guide = new ErrorGuide();
