@@ -119,6 +119,8 @@ class GlueEtlParquetTest {
                 .containsExactly("Run ETL job", "Tell of the failure", "Job failed");
         assertThat(clients.s3().listObjectsV2(list -> list.bucket(outputs.get("OutputBucketName"))
                 .prefix("parquet/orders_bad/")).contents()).isEmpty();
+        assertThat(query("SELECT count(*) FROM orders_bad_rejected"
+                + " WHERE contains(dataqualityrulesfail, 'IsComplete \"order_id\"')")).isEqualTo(List.of(List.of("1")));
     }
 
     private List<List<String>> query(String sql) {
