@@ -160,7 +160,7 @@ final class Screens {
 
     private Pattern pattern(String id) {
         return patterns.find(id).orElseThrow(() -> new NotAvailableException("There is no pattern " + id + " any more.",
-                "Look into the templates folder."));
+                "Look in the templates folder."));
     }
 
     /// The samples of the pattern that the state machine was deployed from, if that was deployed from here.

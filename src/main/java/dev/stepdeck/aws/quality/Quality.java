@@ -27,7 +27,7 @@ public final class Quality {
 
     /// A page of all results, with their rules.
     ///
-    /// @param token of the page before; empty for the first
+    /// @param token of the previous page; empty for the first
     public QualityPage list(Optional<String> token) {
         return list(null, token);
     }

@@ -44,7 +44,7 @@ public record TriggerView(String name, String description, String type, String s
                     ? "when a condition holds"
                     : "when " + String.join(any ? " or " : " and ", conditions);
             case "ON_DEMAND" -> "when it is started";
-            case "EVENT" -> "when events come";
+            case "EVENT" -> "when events arrive";
             default -> type;
         };
     }

@@ -45,7 +45,7 @@ final class WorkflowReading {
             case "SUCCEEDED" -> " has succeeded";
             case "FAILED" -> " has failed";
             case "STOPPED", "CANCELLED" -> " was stopped";
-            case "TIMEOUT" -> " has run out of time";
+            case "TIMEOUT" -> " has timed out";
             default -> " is " + orEmpty(state).toLowerCase(Locale.ROOT);
         };
     }

@@ -44,9 +44,9 @@ final class RunDetail extends ScrollPane {
     private String shown = "";
     private final VBox page = new VBox();
 
-    /// @param stopper stops a run, after the question
+    /// @param stopper stops a run, after asking
     /// @param qualities makes the way to the data quality of a run
-    /// @param scripts the way to the question that a run waits for
+    /// @param scripts the link to the question that a run waits for
     RunDetail(Navigator navigator, boolean readOnly, Consumer<JobRunView> stopper,
             ScriptReview scripts, Supplier<QualityButton> qualities) {
         this.navigator = navigator;

@@ -105,13 +105,13 @@ final class FailingRowsPane extends BorderPane {
         if (tables.getItems().isEmpty()) {
             setTop(null);
             note(new EmptyState("mdi2t-table-search", "No row-level outcomes",
-                    "Rules of a whole table, as RowCount, have no failing rows. For others a job keeps the rows with "
-                            + "EvaluateDataQuality().process_rows(...) and writes rowLevelOutcomes to a table; one with the "
+                    "Rules about a whole table, such as RowCount, have no failing rows. For others a job gets the rows with "
+                            + "EvaluateDataQuality().process_rows(...) and writes rowLevelOutcomes to a table. A table with the "
                             + "column DataQualityEvaluationResult appears here."));
         } else {
             setTop(bar);
             note(new EmptyState("mdi2t-table-alert", "Which rows failed?",
-                    "Reading them is a query of Athena over the table that is chosen above."));
+                    "Reading them runs an Athena query over the table selected above."));
         }
     }
 

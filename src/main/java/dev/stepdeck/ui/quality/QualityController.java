@@ -14,8 +14,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 
-/// Results of data quality, and the rulesets with the runs that evaluate them; live. One may come from a job run: then there are its results
-/// only, and a way back to the execution.
+/// Results of data quality, and the rulesets with the runs that evaluate them; live. One may come from a job run: then
+/// there are its results only, and a way back to the execution.
 public final class QualityController extends LiveScreen {
 
     private final Place.Quality place;
@@ -31,7 +31,7 @@ public final class QualityController extends LiveScreen {
     @FXML
     private Button all;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public QualityController(Place.Quality place, QualityServices services, Work work, Navigator navigator) {
         super(work);
         this.place = place;

@@ -134,7 +134,7 @@ final class ResultView extends BorderPane {
         if (!result.evaluationRun().isEmpty()) {
             facts.add("Evaluation run", new CopyLabel(result.evaluationRun()));
         }
-        facts.add("Began", result.started().map(Times::absolute).orElse(""))
+        facts.add("Started", result.started().map(Times::absolute).orElse(""))
                 .add("Ended", result.completed().map(Times::absolute).orElse(""));
         var page = new VBox(12, facts);
         if (!result.measures().isEmpty()) {

@@ -50,7 +50,7 @@ final class ResultsPane extends SplitPane {
         this.detail = new ResultView(services.rows(), navigator);
         this.rows = new PagedRows<>(table.getItems(), QualityResult::id, _ -> true);
         table.setId("quality-results");
-        table.setAccessibleText("Results of data quality");
+        table.setAccessibleText("Data quality results");
         table.getStyleClass().add("edge");
         table.setPlaceholder(new Label("Looking for results…"));
         Columns.of(table).unsorted().controls("Passed", 96, ResultsPane::badge)
@@ -90,7 +90,7 @@ final class ResultsPane extends SplitPane {
         detail.within(opened);
         opened.poll(PAUSE, _ -> first(), this::merge, thrown -> {
             if (table.getItems().isEmpty()) {
-                table.setPlaceholder(new FailureView(Failure.of("Listing results of data quality", thrown),
+                table.setPlaceholder(new FailureView(Failure.of("Listing data quality results", thrown),
                         Optional.empty()));
             }
         });
@@ -107,10 +107,10 @@ final class ResultsPane extends SplitPane {
         if (table.getItems().isEmpty()) {
             table.setPlaceholder(place.run().isPresent()
                     ? new EmptyState("mdi2c-clipboard-check-outline", "No results",
-                            "This job run has published no results of data quality.")
+                            "This job run has published no data quality results.")
                     : new EmptyState("mdi2c-clipboard-check-outline", "No results yet",
                             "A job publishes results with enableDataQualityResultsPublishing; evaluating a ruleset "
-                                    + "gives some too."));
+                                    + "produces them too."));
         } else if (wanted.isEmpty()) {
             table.getSelectionModel().selectFirst();
         } else {

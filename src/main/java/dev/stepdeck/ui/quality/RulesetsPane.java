@@ -64,7 +64,7 @@ final class RulesetsPane extends SplitPane {
         rulesets.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(rulesets, RulesetView::name);
         rules.setId("ruleset-text");
-        rules.setAccessibleText("Rules of the ruleset");
+        rules.setAccessibleText("Rules in the ruleset");
         runs.setId("evaluation-runs");
         runs.setAccessibleText("Evaluation runs");
         runs.getStyleClass().add("edge");
@@ -72,7 +72,7 @@ final class RulesetsPane extends SplitPane {
                 .text("Ruleset", 130, each -> String.join(", ", each.rulesets()))
                 .text("Table", 140, EvaluationView::table)
                 .text("Started", 96, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
-                .number("Took", 70, each -> Times.took(each.took(Instant.now())))
+                .number("Duration", 70, each -> Times.took(each.took(Instant.now())))
                 .controls("Result", 100, this::result).text("Error", 220, EvaluationView::error);
         Rows.onCopy(runs, each -> each.error().isEmpty() ? each.id() : each.error());
         runs.setPlaceholder(new Label("No evaluation runs yet."));
@@ -139,7 +139,7 @@ final class RulesetsPane extends SplitPane {
                     .ifPresent(each -> rulesets.getSelectionModel().select(each));
         }
         rulesets.setPlaceholder(new EmptyState("mdi2f-format-list-checks", "No rulesets",
-                "A ruleset of Glue Data Quality appears here with its rules. Rules in the script of a job are not rulesets."));
+                "Rulesets of Glue Data Quality appear here with their rules. Rules in a job's script are not rulesets."));
     }
 
     private void merge(List<EvaluationView> found) {

@@ -46,8 +46,8 @@ final class NodeBar extends HBox {
         var node = graph.nodes().stream().filter(each -> chosen.equals(Optional.of(each.id()))).findFirst();
         if (node.isEmpty()) {
             var hint = new Label(graph.nodes().isEmpty()
-                    ? "The workflow has no trigger yet."
-                    : "Choose a box to see what it is.");
+                    ? "The workflow has no triggers yet."
+                    : "Select a box to see its details.");
             hint.getStyleClass().add("muted");
             getChildren().setAll(hint);
         } else {

@@ -27,15 +27,15 @@ final class RunTable extends BorderPane {
     private boolean filling = true;
     private volatile boolean newest = true;
 
-    /// @param onChoice is given the run that is chosen; empty when there is none
+    /// @param onChoice receives the run that is chosen; empty when there is none
     RunTable(Consumer<Optional<WorkflowRunView>> onChoice) {
         this.onChoice = onChoice;
         table.setId("workflow-runs");
-        table.setAccessibleText("Runs of the workflow");
+        table.setAccessibleText("Workflow runs");
         table.getStyleClass().add("edge");
         Columns.of(table).unsorted().controls("State", 118, RunTable::badge)
                 .text("Started", 110, run -> run.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
-                .number("Took", 80, run -> Times.took(run.took(Instant.now())))
+                .number("Duration", 80, run -> Times.took(run.took(Instant.now())))
                 .text("Jobs and crawlers", 150, RunTable::actions).text("Run or error", 260,
                         run -> run.error().isEmpty() ? run.id() : run.error());
         table.getColumns().getFirst().setMinWidth(118);
@@ -91,7 +91,7 @@ final class RunTable extends BorderPane {
         filling = true;
         table.getItems().setAll(runs);
         table.setPlaceholder(new EmptyState("mdi2s-sitemap-outline", "No runs yet",
-                "Start a run, or let the trigger that begins it fire."));
+                "Start a run, or wait until the trigger that begins it fires."));
         if (newest) {
             table.getSelectionModel().selectFirst();
         } else {

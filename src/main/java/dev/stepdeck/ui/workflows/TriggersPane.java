@@ -92,7 +92,7 @@ final class TriggersPane extends SplitPane {
                     .ifPresent(each -> table.getSelectionModel().select(each));
         }
         table.setPlaceholder(new EmptyState("mdi2f-flash-outline", "No triggers",
-                "A Glue trigger starts jobs by the clock, when other jobs end, or when it is told to."));
+                "A Glue trigger starts jobs on a schedule, when other jobs end, or on demand."));
     }
 
     /// Does something with a trigger, and shows how it is afterwards.

@@ -154,7 +154,7 @@ final class WorkflowDetail extends BorderPane {
     }
 
     private void askToStop(WorkflowRunView run) {
-        var text = new Label("Jobs of this run that are under way are stopped, and no other is started.");
+        var text = new Label("Running jobs of this run are stopped, and no others are started.");
         text.setWrapText(true);
         text.setPrefWidth(380);
         Dialogs.ask(getScene().getWindow(), "Stop this run?", text, "Stop run", true).showAndWait()

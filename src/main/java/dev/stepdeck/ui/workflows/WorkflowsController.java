@@ -23,7 +23,7 @@ public final class WorkflowsController extends LiveScreen {
     @FXML
     private TabPane tabs;
 
-    /// Loads the view; nothing is asked before it is attached.
+    /// Loads the view; sends no requests until it is attached.
     public WorkflowsController(Place.Workflows place, Workflows workflows, Triggers triggers, Work work,
             Navigator navigator) {
         super(work);

@@ -65,7 +65,7 @@ final class WorkflowsPane extends StackPane {
     private void show(List<WorkflowView> found) {
         if (found.isEmpty()) {
             getChildren().setAll(new EmptyState("mdi2s-sitemap-outline", "No workflows",
-                    "A Glue workflow chains jobs by triggers. One that is made by a template or by the AWS CLI appears here "
+                    "A Glue workflow chains jobs with triggers. One created by a template or the AWS CLI appears here "
                             + "with its graph and its runs."));
             return;
         }

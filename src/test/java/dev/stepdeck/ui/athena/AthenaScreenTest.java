@@ -162,7 +162,7 @@ class AthenaScreenTest {
     void aParameterIsAskedFor(FxRobot robot) throws Exception {
         awaitCatalog(robot);
         run(robot, "SELECT count(*) AS n FROM orders WHERE id < ?");
-        assertThat(AthenaWindow.text(robot, "#query-told")).isEqualTo("Give a value to each parameter.");
+        assertThat(AthenaWindow.text(robot, "#query-told")).isEqualTo("Give each parameter a value.");
 
         robot.interact(() -> robot.lookup("#query-parameter-1").<TextField>query().setText("10"));
         robot.interact(() -> robot.lookup("#query-run").queryButton().fire());

@@ -116,7 +116,7 @@ class QualityScreenTest {
             show(robot, new Place.Quality(Optional.empty(), Optional.empty(), Optional.empty()), refused);
 
             harness.await(robot, "the refusal",
-                    () -> robot.lookup("Listing results of data quality failed").tryQuery().isPresent());
+                    () -> robot.lookup("Listing data quality results failed").tryQuery().isPresent());
         }
     }
 
