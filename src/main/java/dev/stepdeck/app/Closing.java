@@ -69,11 +69,11 @@ final class Closing {
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(stage);
         dialog.setTitle("Close Stepdeck");
-        dialog.setHeaderText("The sandbox is at work");
+        dialog.setHeaderText("The sandbox is working");
         dialog.getDialogPane().setContent(words(running));
         dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         var stay = new ButtonType("Leave the sandbox running", ButtonBar.ButtonData.OK_DONE);
-        var stop = new ButtonType("Stop it all and close", ButtonBar.ButtonData.OTHER);
+        var stop = new ButtonType("Stop everything and close", ButtonBar.ButtonData.OTHER);
         dialog.getDialogPane().getButtonTypes().setAll(stop, ButtonType.CANCEL, stay);
         name(dialog, stay, "close-stay", "accent");
         name(dialog, stop, "close-stop", "danger");
@@ -111,8 +111,8 @@ final class Closing {
             box.getChildren().add(new Label("and " + (running.size() - MOST_NAMED) + " more"));
         }
         var text = new Label(
-                "When the sandbox ends, job runs and queries are stopped; executions go on from where they are at"
-                        + " the next start. Or let the sandbox go on in the background: the next window finds it again, and its"
+                "When the sandbox ends, job runs and queries are stopped; executions continue from where they are at"
+                        + " the next start. Or leave the sandbox running in the background: the next window finds it again, and its"
                         + " settings can end it.");
         text.setWrapText(true);
         text.setPrefWidth(520);

@@ -139,7 +139,7 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
             inUse.addSuppressed(e);
         }
         started.completeExceptionally(new NotAvailableException(
-                "Another Stepdeck uses the sandbox's folder " + options.dataFolder() + ".",
+                "Another Stepdeck is using the sandbox's folder " + options.dataFolder() + ".",
                 "Close the other one, or connect to its endpoint.", inUse));
     }
 

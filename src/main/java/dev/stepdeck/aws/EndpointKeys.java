@@ -23,7 +23,7 @@ final class EndpointKeys implements AwsCredentialsProvider, SdkAutoCloseable {
         } catch (SdkClientException e) {
             var said = new CredentialsException("There are no keys for the endpoint " + endpoint.title()
                     + ": none were typed, and the environment has none.",
-                    "Type its keys in the connection menu. Many endpoints for tests take any, such as test and test.");
+                    "Type its keys in the connection menu. Many test endpoints accept any, such as test and test.");
             said.initCause(e);
             throw said;
         }

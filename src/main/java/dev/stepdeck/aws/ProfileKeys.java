@@ -37,7 +37,7 @@ public final class ProfileKeys implements AwsCredentialsProvider, SdkAutoCloseab
         }
         return found.orElseThrow(
                 () -> new CredentialsException("There is no profile \u201c" + name + "\u201d in the AWS config.",
-                        "Choose another one, or make it with: aws configure --profile " + name));
+                        "Choose another one, or create it with: aws configure --profile " + name));
     }
 
     @Override

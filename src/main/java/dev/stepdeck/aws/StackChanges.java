@@ -67,7 +67,7 @@ final class StackChanges {
         return switch (source) {
             case PARAMETER_REFERENCE -> "the parameter " + cause + " changed";
             case RESOURCE_REFERENCE, RESOURCE_ATTRIBUTE -> cause + " changes";
-            case AUTOMATIC -> "CloudFormation does it by itself";
+            case AUTOMATIC -> "CloudFormation does it on its own";
             default -> cause;
         };
     }

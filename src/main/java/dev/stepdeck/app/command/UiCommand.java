@@ -74,10 +74,11 @@ public final class UiCommand implements Callable<Integer> {
     private static void goOn(EmbeddedSandbox sandbox) throws InterruptedException {
         var asked = new CountDownLatch(1);
         StopSignals.on(asked::countDown);
-        System.out.println("The sandbox goes on at " + sandbox.connection().address().get().endpoint() + " in process "
-                + ProcessHandle.current().pid()
-                + ". The next window finds it again; its settings end it, and so does: kill "
-                + ProcessHandle.current().pid());
+        System.out.println(
+                "The sandbox keeps running at " + sandbox.connection().address().get().endpoint() + " in process "
+                        + ProcessHandle.current().pid()
+                        + ". The next window finds it again; its settings end it, and so does: kill "
+                        + ProcessHandle.current().pid());
         asked.await();
     }
 

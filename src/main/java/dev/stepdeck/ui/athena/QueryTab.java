@@ -52,10 +52,10 @@ final class QueryTab extends Tab {
         this.editor = new SqlEditor(suggestions, this::run, this::runAll);
         run.getStyleClass().add("accent");
         run.setId("query-run");
-        run.setTooltip(new Tooltip("Run the statement at the cursor, or what is selected (Ctrl+Enter)"));
+        run.setTooltip(new Tooltip("Run the statement at the cursor, or the selection (Ctrl+Enter)"));
         run.setOnAction(_ -> run());
         runAll.setId("query-run-all");
-        runAll.setTooltip(new Tooltip("Run all statements, one after the other until one fails (Ctrl+Shift+Enter)"));
+        runAll.setTooltip(new Tooltip("Run all statements one by one until one fails (Ctrl+Shift+Enter)"));
         runAll.setOnAction(_ -> runAll());
         runAll.managedProperty().bind(runAll.visibleProperty());
         told.setId("query-told");
@@ -67,7 +67,7 @@ final class QueryTab extends Tab {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(desk.services().queries().readOnly()
-                ? "Read only: only queries that change nothing"
+                ? "Read-only: only queries that change nothing"
                 : "Ctrl+Enter runs the statement at the cursor · Ctrl+Space completes");
         hint.getStyleClass().add("field-hint");
         hint.setMinWidth(0);
@@ -175,11 +175,11 @@ final class QueryTab extends Tab {
             at += statement.parameters();
         }
         if (chosen.isEmpty()) {
-            told.setText("There is nothing to run yet.");
+            told.setText("Nothing to run yet.");
         } else if (missing) {
-            told.setText("Give a value to each parameter.");
+            told.setText("Give each parameter a value.");
         } else if (refused(chosen)) {
-            told.setText("This connection is read only: only queries that change nothing run.");
+            told.setText("This connection is read-only: only queries that change nothing run.");
         } else {
             told.setText("");
             editor.mark(List.of());

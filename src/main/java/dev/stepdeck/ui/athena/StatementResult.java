@@ -147,7 +147,7 @@ final class StatementResult extends BorderPane {
         var view = new FailureView(failure, retry);
         if (failure.why().toLowerCase(Locale.ROOT).contains("output location")) {
             view.getChildren().add(new MissingPlace(desk, ways::again,
-                    made -> fail("Making a bucket for results", made, Optional.empty())));
+                    made -> fail("Creating a bucket for results", made, Optional.empty())));
         }
         view.setMaxHeight(Region.USE_PREF_SIZE);
         BorderPane.setAlignment(view, Pos.TOP_LEFT);

@@ -50,7 +50,7 @@ final class VisitTimeline extends BorderPane {
         list.setAccessibleText("Timeline of the states");
         list.getStyleClass().add("timeline");
         list.setFixedCellSize(ROW);
-        list.setPlaceholder(new Label("No state was entered yet"));
+        list.setPlaceholder(new Label("No state has been entered yet"));
         list.setCellFactory(_ -> new Row());
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (entry != null) {

@@ -251,7 +251,7 @@ public final class ExecutionsController extends LiveScreen {
             table.setPlaceholder(!found.isEmpty()
                     ? NoMatch.of("executions", this::clearFilters)
                     : new EmptyState("mdi2p-play-circle-outline", "No executions", status.getValue().equals(ALL)
-                            ? "Start one with its input."
+                            ? "Start one with an input."
                             : "None has the status " + status.getValue().toLowerCase(Locale.ROOT) + "."));
         }
         more.setVisible(rows.next().isPresent());

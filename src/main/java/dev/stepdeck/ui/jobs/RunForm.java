@@ -34,7 +34,7 @@ final class RunForm extends VBox {
         usual.setId("job-run-defaults");
         usual.getStyleClass().add("small");
         usual.setOnAction(_ -> show(defaults));
-        var before = new Button("As the last run");
+        var before = new Button("Like the last run");
         before.setId("job-run-last");
         before.getStyleClass().add("small");
         before.setDisable(last.isEmpty());

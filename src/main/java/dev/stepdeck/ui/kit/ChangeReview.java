@@ -28,9 +28,9 @@ public final class ChangeReview extends VBox {
         getStyleClass().add("change-review");
         var lost = changes.stream().filter(StackChange::destroys).count();
         var summary = new Label(Words.count(changes.size(), "change") + (lost == 0
-                ? "; nothing that is there is removed or replaced."
+                ? "; nothing that exists is removed or replaced."
                 : "; " + Words.count(lost, "resource") + (lost == 1 ? " is" : " are")
-                        + " removed or replaced, and what is in there is lost with it."));
+                        + " removed or replaced, and their contents are lost."));
         summary.setId("change-summary");
         summary.setWrapText(true);
         getChildren().add(summary);
@@ -96,7 +96,7 @@ public final class ChangeReview extends VBox {
 
     private static String values(StackChange.Detail detail) {
         if (detail.before().isEmpty() && detail.after().isEmpty()) {
-            return "CloudFormation does not tell the values";
+            return "CloudFormation does not report the values";
         }
         return shortened(detail.before()) + "  \u2192  " + shortened(detail.after());
     }

@@ -120,7 +120,7 @@ final class MachineTable {
             return muted("Reading…");
         }
         return row.runs().isEmpty()
-                ? muted("Never ran")
+                ? muted("Never run")
                 : new RunStrip(row.runs(), run -> navigator.go(new Place.Execution(run.arn())));
     }
 

@@ -47,7 +47,7 @@ public final class OverviewController extends LiveScreen {
     private final EmptyState nothing;
     private final EmptyState noMatch = NoMatch.of("runs", this::clear);
     private final Label neverRan = new Label("Nothing has run yet");
-    private final Label looking = new Label("Looking what ran\u2026");
+    private final Label looking = new Label("Checking what ran\u2026");
     private final Parent view;
     private final MachineTable machineTable;
 
@@ -128,7 +128,7 @@ public final class OverviewController extends LiveScreen {
         span.valueProperty().subscribe(_ -> narrow());
         machines.setPlaceholder(NoMatch.of("state machines", this::clear));
         ran.setPlaceholder(looking);
-        content.getChildren().setAll(new Label("Looking over the account\u2026"));
+        content.getChildren().setAll(new Label("Reading the account\u2026"));
     }
 
     private void clear() {

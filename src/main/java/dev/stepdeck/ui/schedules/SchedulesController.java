@@ -134,8 +134,8 @@ public final class SchedulesController extends LiveScreen {
 
     private void sayWhyEmpty() {
         rules.setPlaceholder(knownRules.isEmpty()
-                ? new EmptyState("mdi2f-filter-outline", "No rules for events",
-                        "A rule that starts something when an event comes appears here.")
+                ? new EmptyState("mdi2f-filter-outline", "No event rules yet",
+                        "Rules that start something when an event arrives appear here.")
                 : NoMatch.of("rules", filter));
         table.setPlaceholder(knownSchedules.isEmpty()
                 ? new EmptyState("mdi2c-clock-outline", "No schedules yet",

@@ -99,7 +99,7 @@ public final class SettingsController implements Screen {
         terminal.getChildren().setAll(new TerminalKeys(where.address()));
         background.setVisible(where.process().isPresent());
         where.process()
-                .ifPresent(process -> backgroundText.setText("It goes on in the background, in process " + process
+                .ifPresent(process -> backgroundText.setText("It runs in the background, in process " + process
                         + ", and stays when this window is closed."));
     }
 

@@ -33,9 +33,9 @@ final class CommandList extends VBox {
         super(8);
         setId("cli-list");
         setPrefSize(WIDE, HIGH);
-        var title = new Label("The same by the AWS CLI");
+        var title = new Label("The same with the AWS CLI");
         title.getStyleClass().add("section-title");
-        var reads = new CheckBox("What only reads too");
+        var reads = new CheckBox("Include read-only commands");
         reads.setId("cli-reads");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -45,8 +45,9 @@ final class CommandList extends VBox {
         reads.selectedProperty().subscribe(all -> shown.setPredicate(command -> all || command.changes()));
         var list = new ListView<>(shown);
         list.setId("cli-commands-list");
-        list.setAccessibleText("Commands of the AWS CLI");
-        list.setPlaceholder(new Label("Nothing was changed yet. What you start, stop, deploy or query appears here."));
+        list.setAccessibleText("AWS CLI commands");
+        list.setPlaceholder(
+                new Label("Nothing has been changed yet. What you start, stop, deploy or query appears here."));
         list.setCellFactory(_ -> new CommandCell());
         list.setOnKeyPressed(event -> {
             var chosen = list.getSelectionModel().getSelectedItem();

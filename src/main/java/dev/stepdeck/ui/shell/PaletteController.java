@@ -117,7 +117,7 @@ final class PaletteController {
         var text = query.getText().strip();
         var words = new Label(!knows || asking
                 ? "Looking…"
-                : "Nothing is called \u201c" + text + "\u201d here." + """
+                : "Nothing here is called \u201c" + text + "\u201d." + """
                         \n
                         Try a word of a command or of a name, the ARN of an execution, state machine,
                         stack or Glue job, the id of an execution, job run or query,

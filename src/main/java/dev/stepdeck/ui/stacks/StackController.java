@@ -258,7 +258,7 @@ public final class StackController extends LiveScreen {
         update.setDisable(false);
         var words = new Label(switch (ended.kind()) {
             case DEPLOYED -> "The stack has been updated.";
-            case UNCHANGED -> "Nothing to change: the stack is what the template and the parameters say.";
+            case UNCHANGED -> "Nothing to change: the stack matches the template and the parameters.";
             case DECLINED -> "Nothing was changed.";
             case DELETED, FAILED -> "";
         });

@@ -38,7 +38,7 @@ final class UpdateForm extends VBox {
             fields.add(field);
             getChildren().add(field);
             if (parameter.noEcho()) {
-                var hint = new Label("Leave it empty to keep the present value.");
+                var hint = new Label("Leave it empty to keep the current value.");
                 hint.getStyleClass().add("field-hint");
                 getChildren().add(hint);
             }

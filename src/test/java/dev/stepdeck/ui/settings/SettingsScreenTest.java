@@ -59,7 +59,7 @@ class SettingsScreenTest implements Preferences {
 
     @Test
     void theLookIsTheSystemsAndFollowsWhatIsChosenElsewhere(FxRobot robot) {
-        robot.clickOn("As the system");
+        robot.clickOn("Same as the system");
         assertThat(look.get()).isEqualTo(LookChoice.SYSTEM);
 
         robot.interact(() -> look.set(LookChoice.LIGHT));

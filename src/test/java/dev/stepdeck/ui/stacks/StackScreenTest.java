@@ -90,7 +90,7 @@ class StackScreenTest {
 
         harness.await(robot, "the changes", () -> ScreenHarness.there(robot, "#change-summary"));
         assertThat(ScreenHarness.text(robot, "#change-summary"))
-                .isEqualTo("1 change; nothing that is there is removed or replaced.");
+                .isEqualTo("1 change; nothing that exists is removed or replaced.");
         assertThat(robot.lookup("5  \u2192  7").tryQuery()).isPresent();
         ScreenHarness.picture(robot, "stack-changes");
         assertThat(retention()).isEqualTo(5);
