@@ -78,6 +78,7 @@ class AccessibleNamesTest extends ConsoleJourney {
         gather("A pending callback");
         look(new Place.Jobs(Optional.of("load"), Optional.empty()),
                 () -> robot.lookup("#jobs-list").queryAs(ListView.class).getItems().size() == 1);
+        look(new Place.Story(failed), () -> there("#story-title"));
         look(new Place.Transforms(Optional.empty()), () -> there("#transform-import"));
         look(new Place.Quality(Optional.empty(), Optional.empty(), Optional.of(failed)),
                 () -> !table("#rulesets").getItems().isEmpty());
