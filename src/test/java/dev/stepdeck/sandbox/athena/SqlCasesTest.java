@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SqlCasesTest {
 
     private static final Path CASES = Path.of("../shared/sql-cases/cases.jsonl");
-    private static final int EVERY = 60;
+    private static final int EVERY = 150;
     private static final Pattern ORDERED = Pattern.compile("(?is).*\\border\\s+by\\b.*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
     private static final double CLOSE = 1e-6;
