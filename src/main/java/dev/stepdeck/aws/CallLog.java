@@ -5,9 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -15,6 +18,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /// The last calls of one connection as commands of the AWS CLI: whatever one does in the window, its equal is there. What changes
 /// something is kept apart, so that polling does not push it out. Thread-safe.
 public final class CallLog implements ExecutionInterceptor {
+
+    /// The values of a request that are secrets, for its override configuration.
+    static final ExecutionAttribute<Set<String>> SECRETS = new ExecutionAttribute<>("StepdeckSecrets");
 
     private static final int KEPT = 60;
 
@@ -32,7 +38,8 @@ public final class CallLog implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         var command = CliCommand.of(clock.instant(), attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), context.request(), where.get());
+                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), context.request(),
+                Optional.ofNullable(attributes.getAttribute(SECRETS)).orElse(Set.of()), where.get());
         synchronized (this) {
             var kept = command.changes() ? changes : reads;
             kept.removeIf(known -> known.text().equals(command.text()));

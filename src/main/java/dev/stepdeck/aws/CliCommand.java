@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record CliCommand(Instant at, String text, boolean changes) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String HIDDEN = "****";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
     private static final List<String> READING = List.of("Get", "List", "Describe", "Head", "Filter", "Validate",
             "BatchGet", "Lookup", "Search");
@@ -34,8 +37,10 @@ public record CliCommand(Instant at, String text, boolean changes) {
     ///
     /// @param service as the SDK names it: `Sfn`, `CloudWatch Logs`
     /// @param operation as AWS names it: `StartExecution`
+    /// @param secrets values that are not shown; a placeholder stands for each
     /// @param where options that say with what to connect, such as `--profile night`
-    static CliCommand of(Instant at, String service, String operation, SdkRequest request, List<String> where) {
+    static CliCommand of(Instant at, String service, String operation, SdkRequest request, Set<String> secrets,
+            List<String> where) {
         var words = new ArrayList<String>(
                 List.of("aws", command(service),
                         dashed(operation)));
@@ -44,7 +49,7 @@ public record CliCommand(Instant at, String text, boolean changes) {
             if (value instanceof Boolean on) {
                 words.add((on ? "--" : "--no-") + dashed(field.memberName()));
             } else {
-                shown(value).ifPresent(text -> {
+                shown(secrets.isEmpty() ? value : hidden(value, secrets)).ifPresent(text -> {
                     words.add("--" + dashed(field.memberName()));
                     words.add(quoted(text));
                 });
@@ -70,7 +75,7 @@ public record CliCommand(Instant at, String text, boolean changes) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<String> shown(Object value) {
+    private static Optional<String> shown(@Nullable Object value) {
         return switch (value) {
             case null -> Optional.empty();
             case SdkAutoConstructList<?> _ -> Optional.empty();
@@ -107,6 +112,23 @@ public record CliCommand(Instant at, String text, boolean changes) {
             case Number number -> number;
             case Boolean on -> on;
             default -> String.valueOf(value);
+        };
+    }
+
+    private static @Nullable Object hidden(@Nullable Object value, Set<String> secrets) {
+        return switch (value) {
+            case null -> null;
+            case SdkAutoConstructList<?> none -> none;
+            case SdkAutoConstructMap<?, ?> none -> none;
+            case String text -> secrets.contains(text) ? HIDDEN : text;
+            case SdkPojo part -> hidden(plain(part), secrets);
+            case List<?> list -> list.stream().map(each -> hidden(each, secrets)).toList();
+            case Map<?, ?> map -> {
+                var members = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((key, member) -> members.put(String.valueOf(key), hidden(member, secrets)));
+                yield members;
+            }
+            default -> value;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.StackOutcome.FailedResource;
 import dev.stepdeck.aws.StackOutcome.Kind;
@@ -46,7 +47,8 @@ final class Deployment {
             change.stackName(request.stackName()).changeSetName("stepdeck-" + UUID.randomUUID())
                     .changeSetType(update ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
                     .description("Created by Stepdeck").parameters(parameters(before.filter(_ -> update)))
-                    .capabilities(request.capabilities().stream().map(Capability::fromValue).toList());
+                    .capabilities(request.capabilities().stream().map(Capability::fromValue).toList())
+                    .overrideConfiguration(call -> call.putExecutionAttribute(CallLog.SECRETS, secrets()));
             if (request.existing() == DeployRequest.Existing.KEEP_TEMPLATE) {
                 change.usePreviousTemplate(true);
             } else {
@@ -102,6 +104,13 @@ final class Deployment {
                 .forEach(name -> values.add(software.amazon.awssdk.services.cloudformation.model.Parameter.builder()
                         .parameterKey(name).usePreviousValue(true).build()));
         return values;
+    }
+
+    /// The values that the template does not want to be shown.
+    private Set<String> secrets() {
+        return Template.read(request.template().text()).parameters().stream().filter(Parameter::noEcho)
+                .flatMap(parameter -> Optional.ofNullable(request.parameters().get(parameter.name())).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private DescribeChangeSetResponse settled(String changeSet) throws InterruptedException {

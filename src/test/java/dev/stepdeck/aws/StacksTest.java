@@ -94,6 +94,23 @@ class StacksTest {
     }
 
     @Test
+    void theValueOfASecretParameterIsInNoCommand() throws Exception {
+        var template = """
+                Parameters: {Word: {Type: String, NoEcho: true}, Days: {Type: Number}}
+                Resources: {Group: {Type: AWS::Logs::LogGroup, Properties: {RetentionInDays: !Ref Days}}}
+                """;
+
+        stacks.deploy(request("secret", template, Existing.REFUSE, Map.of("Word", "xyzzy42", "Days", "3")),
+                new Heard());
+
+        assertThat(clients.calls().last()).extracting(CliCommand::text)
+                .noneMatch(command -> command.contains("xyzzy42"))
+                .anyMatch(command -> command.contains("create-change-set")
+                        && command.contains("\"ParameterValue\":\"****\"")
+                        && command.contains("\"ParameterValue\":\"3\""));
+    }
+
+    @Test
     void tellsEachEventOnceAndTheProgressOfEachResource() throws Exception {
         var heard = new Heard();
 
