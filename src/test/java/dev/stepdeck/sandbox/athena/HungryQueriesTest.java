@@ -95,8 +95,8 @@ class HungryQueriesTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "SELECT cardinality(flatten(transform(sequence(1, 10000), x -> repeat('abcdefghij', 10000))))",
-        "SELECT max(length(a || a || a || a || a || a || a || a || a)) FROM (SELECT rpad('', 1000000, 'y') || x AS a"
-                + " FROM (SELECT cast(x AS varchar) AS x" + NUMBERS + "))",
+        "SELECT max(cardinality(a || a || a || a || a || a || a || a || a)) FROM (SELECT transform("
+                + "sequence(1, 10000), i -> rpad('', 1000, 'y') || cast(i + x AS varchar)) AS a" + NUMBERS + ")",
         "SELECT count(*) FROM (SELECT DISTINCT rpad(cast(x * 10000 + y AS varchar), 2000, 'ab') AS t" + MORE + ")",
         "SELECT cardinality(regexp_extract_all(replace(rpad('', 1000000, 'a'), 'a', rpad('', 400, 'b')), 'b'))",
         "SELECT length(array_join(transform(sequence(1, 10000), x -> rpad('', 1000000, 'z')), ','))",
