@@ -16,7 +16,6 @@ import dev.stepdeck.sandbox.cloudformation.engine.StackInputs;
 import dev.stepdeck.sandbox.cloudformation.engine.StackOptions;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
-import dev.stepdeck.sandbox.cloudformation.engine.StackTimes;
 import dev.stepdeck.sandbox.cloudformation.template.ParameterValues;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
 
@@ -140,10 +139,8 @@ final class ChangeSetOperations {
 
     private StackRecord blank(String name, Configuration configuration) {
         var id = Account.arn("cloudformation", "stack/" + name + "/" + UUID.randomUUID());
-        return new StackRecord(id, name, new StackTimes(clock.instant(), Optional.empty(), Optional.empty()),
-                StackStatus.REVIEW_IN_PROGRESS, "", configuration, Optional.empty(),
-                new StackOptions(OnFailure.ROLLBACK, false, Optional.empty()), List.of(), List.of(), Optional.empty(),
-                Optional.empty());
+        return StackRecord.begun(id, name, clock.instant(), StackStatus.REVIEW_IN_PROGRESS, configuration,
+                new StackOptions(OnFailure.ROLLBACK, false, Optional.empty()), Optional.empty());
     }
 
     DescribeChangeSetResponse describe(DescribeChangeSetRequest request) {
@@ -193,9 +190,7 @@ final class ChangeSetOperations {
                 .forEach(changeSets::remove);
         changeSets.put(changeSet.with(ExecutionStatus.EXECUTE_IN_PROGRESS));
         if (changeSet.type() == ChangeSetType.CREATE) {
-            deployments.create(new StackRecord(stack.id(), stack.name(), stack.times(), stack.status(), "",
-                    changeSet.configuration(), Optional.empty(), options, List.of(), List.of(), token,
-                    Optional.of(changeSet.id())));
+            deployments.create(stack.carriedOut(changeSet.id(), changeSet.configuration(), options, token));
         } else {
             StackOperations.requireUpdatable(stack);
             deployments.update(stack, changeSet.configuration(), options, token, Optional.of(changeSet.id()));

@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,6 @@ import dev.stepdeck.sandbox.cloudformation.engine.StackInputs;
 import dev.stepdeck.sandbox.cloudformation.engine.StackOptions;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
-import dev.stepdeck.sandbox.cloudformation.engine.StackTimes;
 import dev.stepdeck.sandbox.cloudformation.resource.NestedStacks;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceException;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceLeftException;
@@ -61,11 +59,9 @@ final class ChildStacks implements NestedStacks {
         var text = text(wanted);
         var draft = TemplateDraft.parse(text);
         var configuration = configuration(wanted, parent, text, draft, Map.of());
-        var stack = new StackRecord(stackId, wanted.name(),
-                new StackTimes(clock.instant(), Optional.empty(), Optional.empty()), StackStatus.CREATE_IN_PROGRESS, "",
-                configuration, Optional.empty(), new StackOptions(OnFailure.DO_NOTHING, false,
-                        wanted.timeoutMinutes()),
-                List.of(), List.of(), parent.token(), Optional.empty()).nestedIn(parent);
+        var stack = StackRecord.begun(stackId, wanted.name(), clock.instant(), StackStatus.CREATE_IN_PROGRESS,
+                configuration, new StackOptions(OnFailure.DO_NOTHING, false, wanted.timeoutMinutes()), parent.token())
+                .nestedIn(parent);
         changes(stack, draft, configuration);
         deployments.create(stack);
         var made = deployments.await(stackId);

@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.cloudformation;
 
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,6 @@ import dev.stepdeck.sandbox.cloudformation.engine.StackInputs;
 import dev.stepdeck.sandbox.cloudformation.engine.StackOptions;
 import dev.stepdeck.sandbox.cloudformation.engine.StackRecord;
 import dev.stepdeck.sandbox.cloudformation.engine.StackTables;
-import dev.stepdeck.sandbox.cloudformation.engine.StackTimes;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateDraft;
 
 import org.jspecify.annotations.Nullable;
@@ -111,10 +109,8 @@ final class StackOperations {
     private StackRecord newStack(String name, Configuration configuration, StackOptions options,
             Optional<String> token) {
         var id = Account.arn("cloudformation", "stack/" + name + "/" + UUID.randomUUID());
-        return new StackRecord(id, name, new StackTimes(clock.instant(), Optional.empty(), Optional.empty()),
-                StackStatus.CREATE_IN_PROGRESS, "", configuration, Optional.empty(), options, List.of(), List.of(),
-                token,
-                Optional.empty());
+        return StackRecord.begun(id, name, clock.instant(), StackStatus.CREATE_IN_PROGRESS, configuration, options,
+                token);
     }
 
     synchronized String update(UpdateStackRequest request) {

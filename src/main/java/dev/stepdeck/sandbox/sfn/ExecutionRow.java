@@ -17,6 +17,13 @@ record ExecutionRow(String arn, String machineArn, String name, String revision,
         String status, long startMillis, long stopMillis, String mapRunArn, int redriveCount, long redriveMillis,
         String traceHeader, Optional<String> alias) {
 
+    /// An execution that starts now.
+    static ExecutionRow started(String arn, String name, Target target, String journal, long now,
+            String traceHeader) {
+        return new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), journal,
+                "RUNNING", now, 0, "", 0, 0, traceHeader, target.alias());
+    }
+
     boolean running() {
         return status.equals("RUNNING");
     }

@@ -73,9 +73,8 @@ final class Starter {
         }
         long now = clock().millis();
         var arn = arns.execution(target.machine().name(), name);
-        var row = new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(),
-                executions.newJournal(), "RUNNING", now, 0, "", 0, 0,
-                request.traceHeader() == null ? "" : request.traceHeader(), target.alias());
+        var row = ExecutionRow.started(arn, name, target, executions.newJournal(), now,
+                request.traceHeader() == null ? "" : request.traceHeader());
         if (executions.contains(arn)) {
             return again(arn, text);
         }
@@ -114,8 +113,7 @@ final class Starter {
 
     private ExecutionRow express(Target target, String name) {
         var arn = arns.express(target.machine().name(), name, UUID.randomUUID().toString());
-        return new ExecutionRow(arn, target.machine().arn(), name, target.revision(), target.qualified(), "",
-                "RUNNING", clock().millis(), 0, "", 0, 0, "", target.alias());
+        return ExecutionRow.started(arn, name, target, "", clock().millis(), "");
     }
 
     private LiveRuns.Live start(ExecutionRow express, String text, JsonNode input) {

@@ -26,6 +26,12 @@ record ParameterVersion(long number, String type, String value, @Nullable String
         labels = List.copyOf(labels);
     }
 
+    /// The first version of a parameter that is there without anybody having put it.
+    static ParameterVersion given(String value, @Nullable String description, String dataType, long millis) {
+        return new ParameterVersion(1, "String", value, description, null, "Standard", dataType, null, millis,
+                List.of());
+    }
+
     boolean secure() {
         return type.equals("SecureString");
     }

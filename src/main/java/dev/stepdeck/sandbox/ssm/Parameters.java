@@ -25,9 +25,8 @@ final class Parameters {
         rows = store.table("ssm.parameters", new JsonRows<>(StoredParameter.class));
         var seeded = store.table("ssm.seeded", new JsonRows<>(Boolean.class));
         if (seeded.putIfAbsent(BOOTSTRAP, true)) {
-            rows.putIfAbsent(BOOTSTRAP, new StoredParameter(BOOTSTRAP, List.of(new ParameterVersion(1, "String",
-                    BOOTSTRAP_VERSION, "The sandbox counts as bootstrapped for AWS CDK", null, "Standard", "text", null,
-                    now, List.of())), Map.of(), false));
+            rows.putIfAbsent(BOOTSTRAP, new StoredParameter(BOOTSTRAP, List.of(ParameterVersion.given(BOOTSTRAP_VERSION,
+                    "The sandbox counts as bootstrapped for AWS CDK", "text", now)), Map.of(), false));
         }
     }
 

@@ -31,8 +31,8 @@ final class PublicParameters {
 
     private static StoredParameter image(String name) {
         var id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replace("-", "").substring(0, 16);
-        return new StoredParameter(name, List.of(new ParameterVersion(1, "String", "ami-0" + id, null, null,
-                "Standard", "aws:ec2:image", null, MODIFIED, List.of())), Map.of(), true);
+        return new StoredParameter(name, List.of(ParameterVersion.given("ami-0" + id, null, "aws:ec2:image",
+                MODIFIED)), Map.of(), true);
     }
 
     Stream<StoredParameter> under(String prefix) {

@@ -21,12 +21,20 @@ public record StackRecord(String id, String name, StackTimes times, StackStatus 
     /// The stack that a nested one belongs to, and the uppermost one above it.
     public record Nesting(String parentId, String rootId) {}
 
-    /// A stack that belongs to no other.
-    public StackRecord(String id, String name, StackTimes times, StackStatus status, String reason,
-            Configuration configuration, Optional<Configuration> target, StackOptions options,
-            List<OutputValue> outputs, List<String> imports, Optional<String> token, Optional<String> changeSetId) {
-        this(id, name, times, status, reason, configuration, target, options, outputs, imports, token, changeSetId,
-                null);
+    /// A stack of which nothing is there yet, and that belongs to no other.
+    ///
+    /// @param status of what begins: its creation, or the review of its first change set
+    public static StackRecord begun(String id, String name, Instant now, StackStatus status,
+            Configuration configuration, StackOptions options, Optional<String> token) {
+        return new StackRecord(id, name, new StackTimes(now, Optional.empty(), Optional.empty()), status, "",
+                configuration, Optional.empty(), options, List.of(), List.of(), token, Optional.empty(), null);
+    }
+
+    /// This stack as its first change set makes it.
+    public StackRecord carriedOut(String changeSet, Configuration wanted, StackOptions given,
+            Optional<String> newToken) {
+        return new StackRecord(id, name, times, status, "", wanted, Optional.empty(), given, List.of(), List.of(),
+                newToken, Optional.of(changeSet), null);
     }
 
     /// The last part of the stack's ARN.
