@@ -20,6 +20,8 @@ import org.duckdb.DuckDBDriver;
 /// Thread-safe.
 public final class DuckDatabase implements AutoCloseable {
 
+    private static final int MOST_THREADS = 8;
+
     private final DuckDBConnection root;
 
     /// @param folders what may be read and written
@@ -55,6 +57,8 @@ public final class DuckDatabase implements AutoCloseable {
             statement.execute("SET GLOBAL integer_division = true");
             statement.execute("SET GLOBAL errors_as_json = true");
             statement.execute("SET memory_limit = '" + memory + "MB'");
+            // Each thread that reads JSON holds 32 MB.
+            statement.execute("SET threads = " + Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
             statement.execute("SET temp_directory = " + Names.literal(spill.toString()));
             statement.execute("SET allowed_directories = " + folders.stream()
                     .map(folder -> Names.literal(folder.toString())).toList());

@@ -27,7 +27,7 @@ final class JsonReader implements RowReader {
         boolean lenient = Boolean.parseBoolean(serde.getOrDefault("ignore.malformed.json", "false"));
         var lines = "read_json_objects(" + RowReader.paths(files) + ", format = '"
                 + (records ? "unstructured" : "newline_delimited")
-                + "', maximum_object_size = 67108864, filename = true, ignore_errors = " + lenient + ", compression = "
+                + "', maximum_object_size = 16777216, filename = true, ignore_errors = " + lenient + ", compression = "
                 + Names.literal(files.getFirst().compression()) + ")";
         var source = records
                 ? "(SELECT unnest(json_extract(json, '$.Records[*]')) AS json, filename FROM " + lines + ")"
