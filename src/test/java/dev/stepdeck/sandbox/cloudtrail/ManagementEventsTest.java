@@ -186,7 +186,7 @@ class ManagementEventsTest {
                 .allMatch(key -> key.matches("all/AWSLogs/000000000000/CloudTrail/us-east-1/\\d{4}/\\d\\d/\\d\\d/"
                         + "000000000000_CloudTrail_us-east-1_\\d{8}T\\d{4}Z_[A-Za-z0-9]{16}\\.json\\.gz"));
         assertThat(names(written)).doesNotContain("PutObject");
-        assertThat(trails.getTrailStatus(get -> get.name("all")).latestDeliveryTime()).isNotNull();
+        await(() -> trails.getTrailStatus(get -> get.name("all")).latestDeliveryTime() != null);
     }
 
     private List<String> names(List<String> keys) {
