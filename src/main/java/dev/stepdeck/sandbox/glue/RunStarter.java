@@ -59,13 +59,16 @@ final class RunStarter {
         if (!kind.equals(JobRules.PYTHON_SHELL) && !kind.equals("glueetl")) {
             throw new IOException("The sandbox runs jobs of the types pythonshell and glueetl, not " + kind);
         }
+        var arguments = arguments(job, run);
+        if (!kind.equals(JobRules.PYTHON_SHELL)) {
+            EngineChoice.check(arguments);
+        }
         var interpreter = launcher.python()
                 .orElseThrow(() -> new IOException("The sandbox runs Glue jobs with Python 3,"
                         + " and there is no python3 on PATH. Install Python 3 and start the sandbox again."));
         var folder = scratch.make(run.id());
         var script = scratch.download(job.command().scriptLocation(), folder);
         agree(run, job.command().scriptLocation(), script, consent);
-        var arguments = arguments(job, run);
         var path = new ArrayList<Path>();
         for (var location : locations(arguments, "--extra-py-files")) {
             var file = scratch.download(location, folder.resolve("extra-py-files"));
