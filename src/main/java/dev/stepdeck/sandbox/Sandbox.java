@@ -146,9 +146,10 @@ public final class Sandbox implements AutoCloseable {
         opened(trails.write(objects, clock));
         opened(s3.notify(new Destinations(sqs, sns, eventBridge.ofServices())));
         services.add(ServiceApi.CLOUDFORMATION, opened(
-                CloudFormationService.create(store, clock, new ResourceClients(objects, iam, glue, athena, sfn, logs,
-                        events, scheduler, sns, sqs, ssm, secrets, trail, ec2,
-                        queue -> SqsService.url(doorOpened.join(), queue)))));
+                CloudFormationService.create(store, clock,
+                        new ResourceClients(s3.client(ResourceClients::caller), iam, glue, athena, sfn, logs,
+                                events, scheduler, sns, sqs, ssm, secrets, trail, ec2,
+                                queue -> SqsService.url(doorOpened.join(), queue)).observed(trails.observer()))));
         return services;
     }
 

@@ -62,7 +62,7 @@ final class TrailRecord {
 
     /// S3 puts it into brackets.
     private static String agent(Occurrence event, Caller caller) {
-        return event.source().equals("s3.amazonaws.com") && !caller.isInternal()
+        return event.source().equals("s3.amazonaws.com") && !caller.isService()
                 ? "[" + caller.userAgent() + "]"
                 : caller.userAgent();
     }
@@ -73,6 +73,9 @@ final class TrailRecord {
         } else {
             identity.put("type", "IAMUser").put("principalId", USER_ID).put("arn", Trails.caller())
                     .put("accountId", Account.ID).put("accessKeyId", caller.accessKey()).put("userName", USER_NAME);
+            if (caller.isService()) {
+                identity.put("invokedBy", caller.address());
+            }
         }
     }
 

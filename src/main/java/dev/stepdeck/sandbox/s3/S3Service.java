@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.s3.notification.ChangeKind;
 import dev.stepdeck.sandbox.s3.notification.Destinations;
@@ -13,6 +15,8 @@ import dev.stepdeck.sandbox.s3.rest.S3Door;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.wire.RestService;
 import dev.stepdeck.sandbox.wire.call.CallObserver;
+import dev.stepdeck.sandbox.wire.call.Caller;
+import dev.stepdeck.sandbox.wire.call.ObservedClient;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -23,13 +27,14 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /// S3 over the store. Everything that is acknowledged survives the death of the process.
 public final class S3Service implements AutoCloseable {
 
-    private final S3Client client;
+    private final Function<Supplier<Caller>, S3Client> client;
     private final ObjectFiles files;
     private final Notifications notifications;
     private final S3Door door;
     private final Orphans orphans;
 
-    private S3Service(S3Client client, ObjectFiles files, S3Door door, Notifications notifications, Orphans orphans) {
+    private S3Service(Function<Supplier<Caller>, S3Client> client, ObjectFiles files, S3Door door,
+            Notifications notifications, Orphans orphans) {
         this.client = client;
         this.files = files;
         this.notifications = notifications;
@@ -55,7 +60,7 @@ public final class S3Service implements AutoCloseable {
         var facade = new S3Facade(buckets, new Listings(buckets, index), objects,
                 new ObjectRemovals(buckets, versions, changes), new ObjectDetails(objects, versions, changes), uploads,
                 new BucketSettings(buckets, documents, notifications));
-        return new S3Service(ObservedS3.of(facade, observer), files,
+        return new S3Service(caller -> ObservedClient.of(S3Client.class, facade, "s3", observer, caller), files,
                 new S3Door(facade, new StreamSink(objects, uploads), clock, observer), notifications,
                 orphans.sweep(index, uploads));
     }
@@ -85,7 +90,14 @@ public final class S3Service implements AutoCloseable {
 
     /// Its operations for other services. Those that nobody has written throw [UnsupportedOperationException].
     public S3Client client() {
-        return client;
+        return client(Caller::internal);
+    }
+
+    /// The same for one that calls in another way.
+    ///
+    /// @param caller makes the caller of each call
+    public S3Client client(Supplier<Caller> caller) {
+        return client.apply(caller);
     }
 
     /// Begins to tell queues, topics and EventBridge of changes, once these services are there. What has changed before

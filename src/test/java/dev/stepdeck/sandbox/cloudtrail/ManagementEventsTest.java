@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidLookupAttributesException;
@@ -116,6 +117,29 @@ class ManagementEventsTest {
         assertThat(trails.lookupEvents(it -> it.startTime(before).endTime(before.plusSeconds(1))).events()).isEmpty();
         assertThat(trails.lookupEventsPaginator(it -> it.maxResults(2)).events()).extracting(Event::eventName)
                 .contains("CreateDatabase", "CreateBucket", "CreateQueue", "LookupEvents");
+    }
+
+    @Test
+    void theHistoryHasTheCallsByWhichAStackIsMade() {
+        try (var stacks = sandbox.client(CloudFormationClient.builder())) {
+            stacks.createStack(create -> create.stackName("made").templateBody("""
+                    {"Resources": {
+                      "Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "of-the-stack"}},
+                      "Database": {"Type": "AWS::Glue::Database", "Properties": {"CatalogId": "000000000000",
+                        "DatabaseInput": {"Name": "of_the_stack"}}}}}"""));
+            stacks.waiter().waitUntilStackCreateComplete(describe -> describe.stackName("made"));
+        }
+
+        for (var name : List.of("CreateBucket", "CreateDatabase")) {
+            var event = only(lookup("EventName", name));
+            assertThat(event.username()).isEqualTo("stepdeck");
+            var record = JSON.readTree(event.cloudTrailEvent());
+            assertThat(Stream.of("/userIdentity/invokedBy", "/sourceIPAddress", "/userAgent")
+                    .map(path -> record.at(path).stringValue())).containsOnly("cloudformation.amazonaws.com");
+            assertThat(record.at("/userIdentity/type").stringValue()).isEqualTo("IAMUser");
+        }
+        assertThat(lookup("EventName", "CreateStack")).singleElement().extracting(Event::username)
+                .isEqualTo("stepdeck");
     }
 
     @Test

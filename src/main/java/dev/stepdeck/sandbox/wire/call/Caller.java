@@ -17,6 +17,7 @@ public record Caller(String accessKey, String address, String userAgent, String 
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String INTERNAL = "AWS Internal";
+    private static final String SESSION_KEY = "ASIASTEPDECKSANDBOX0";
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
 
     /// Another service of the sandbox, in the caller's name.
@@ -28,6 +29,18 @@ public record Caller(String accessKey, String address, String userAgent, String 
     public static Caller service(String name) {
         var host = name + ".amazonaws.com";
         return new Caller("", host, host, "", "AuthHeader", UUID.randomUUID().toString(), 0);
+    }
+
+    /// A service of AWS that calls in the name of the user whose request it carries out, with a session of theirs:
+    /// `cloudformation`.
+    public static Caller forUser(String service) {
+        var host = service + ".amazonaws.com";
+        return new Caller(SESSION_KEY, host, host, "", "AuthHeader", UUID.randomUUID().toString(), 0);
+    }
+
+    /// Whether it is a service of the sandbox, or of AWS in the name of a user.
+    public boolean isService() {
+        return host.isEmpty();
     }
 
     /// Whether it is a service of the sandbox.
