@@ -1,0 +1,2 @@
+/// What the documentation says, held against the program.
+package dev.stepdeck.docs;
