@@ -168,7 +168,7 @@ class AccessibleNamesTest extends ConsoleJourney {
     }
 
     private void look(Place place, Callable<Boolean> loaded) throws Exception {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> console.history().go(place));
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> console.history().go(place));
         await(place.toString(), loaded);
         eachTab();
         gather(place.getClass().getSimpleName());

@@ -110,12 +110,12 @@ class ConsoleConnectionTest {
     }
 
     private static void await(Callable<Boolean> seen) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, seen));
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(120_000, seen));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void picture(String name) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Window.getWindows()
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Window.getWindows()
                 .forEach(window -> Snapshots.write(window.getScene().snapshot(null),
                         PICTURES.resolve(name + (window == stage ? "" : "-dialog") + ".png"))));
     }

@@ -88,7 +88,7 @@ abstract class ConsoleJourney {
 
     /// Opens a place, as a link to it does.
     final void goes(Place place) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> console.history().go(place));
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> console.history().go(place));
     }
 
     /// Deploys a pattern by its page and its form.
@@ -177,7 +177,7 @@ abstract class ConsoleJourney {
     final void await(String what, Callable<Boolean> seen) throws Exception {
         try {
             WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(60_000, () -> quietly(seen)));
+                    () -> WaitForAsyncUtils.waitForAsyncFx(120_000, () -> quietly(seen)));
             WaitForAsyncUtils.waitForFxEvents();
         } catch (TimeoutException e) {
             picture("failed");
@@ -211,14 +211,14 @@ abstract class ConsoleJourney {
 
     /// The window as a user with a larger screen sees it.
     final void picture(String name) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             stage.setWidth(1440);
             stage.setHeight(900);
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-        WaitForAsyncUtils.waitForAsyncFx(60_000,
+        WaitForAsyncUtils.waitForAsyncFx(120_000,
                 () -> Snapshots.write(stage.getScene().snapshot(null), PICTURES.resolve(name + ".png")));
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             stage.setWidth(1000);
             stage.setHeight(960);
         });

@@ -77,7 +77,7 @@ class HeavyCallsTest {
                 try {
                     HeavyCalls.finish(() -> {
                         busy.countDown();
-                        return free.await(60, TimeUnit.SECONDS);
+                        return free.await(120, TimeUnit.SECONDS);
                     });
                 } catch (ExecutionException e) {
                     throw new IllegalStateException(e);

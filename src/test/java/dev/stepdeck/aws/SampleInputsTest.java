@@ -57,7 +57,7 @@ class SampleInputsTest {
         var cfn = clients.cloudFormation();
         cfn.createStack(create -> create.stackName("s").templateBody(TEMPLATE));
         cfn.waiter().waitUntilStackCreateComplete(wait -> wait.stackName("s"),
-                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)));
+                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(6000));
 
         assertThat(samples.filled(INPUTS, "arn:aws:states:us-east-1:000000000000:stateMachine:filled")).containsExactly(
                 new SampleInput("one", "{\"script\": \"ls a \\\"bucket\\\" ${HOME} $Bucket\"}"),

@@ -43,7 +43,7 @@ class EngineOrphanTest {
         // Closing a SandboxProcess kills it; what it had started has another parent now.
         ProcessHandle.allProcesses().filter(EngineOrphanTest::isEngine)
                 .filter(engine -> engine.info().commandLine().orElse("").contains(folder.toString()))
-                .forEach(engine -> engine.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+                .forEach(engine -> engine.onExit().orTimeout(120, TimeUnit.SECONDS).join());
     }
 
     private static boolean isEngine(ProcessHandle process) {

@@ -43,7 +43,7 @@ class JobOrphanTest {
         }
         // Closing a SandboxProcess kills it; what it had started has another parent now.
         for (var process : processes) {
-            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+            process.onExit().orTimeout(120, TimeUnit.SECONDS).join();
         }
     }
 

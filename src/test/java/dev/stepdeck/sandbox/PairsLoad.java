@@ -70,7 +70,7 @@ final class PairsLoad implements AutoCloseable {
             acknowledge("stack", formation.createStack(r -> r.stackName("s" + i).templateBody(TEMPLATE)).stackId());
             if (i % 2 == 1) {
                 formation.waiter().waitUntilStackCreateComplete(r -> r.stackName("s" + i),
-                        waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
+                        waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000));
                 formation.deleteStack(r -> r.stackName("s" + i));
             }
         });

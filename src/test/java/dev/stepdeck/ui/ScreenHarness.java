@@ -136,7 +136,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
     /// Takes a picture for people to look at.
     public static void picture(FxRobot robot, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Snapshots.write(robot.listWindows().getLast().getScene().snapshot(null),
                     Path.of("target/screenshots/" + name + ".png"));
             return null;
@@ -153,21 +153,21 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
         var stage = (Stage) robot.listWindows().getFirst();
         for (var theme : Theme.values()) {
             for (var size : List.of(new Dimension2D(1264, 832), new Dimension2D(824, 582))) {
-                WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+                WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
                     theme.apply();
                     theme.dress(stage.getScene());
                     stage.setWidth(size.getWidth());
                     stage.setHeight(size.getHeight());
                 });
                 WaitForAsyncUtils.waitForFxEvents(10);
-                WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+                WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
                     Snapshots.write(stage.getScene().snapshot(null), Path.of(folder,
                             name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + (int) size.getWidth() + ".png"));
                     return null;
                 });
             }
         }
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Theme.LIGHT.apply();
             Theme.LIGHT.dress(stage.getScene());
             stage.setWidth(1200);

@@ -49,7 +49,7 @@ class SandboxCommandTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(envFile))).isEqualTo("rw-------");
 
             sandbox.destroy();
-            assertThat(sandbox.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(sandbox.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(sandbox.exitValue()).isZero();
         } finally {
             sandbox.destroyForcibly();

@@ -86,7 +86,7 @@ class ExecutionStateTest {
         }
 
         assertThat(run.state("P").orElseThrow().count(VisitStatus.SUCCEEDED)).isEqualTo(6_000);
-        assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
+        assertThat(System.nanoTime() - started).isLessThan(120_000_000_000L);
     }
 
     private void attempt(String jobRunId) {

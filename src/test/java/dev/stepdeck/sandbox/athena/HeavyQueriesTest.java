@@ -81,7 +81,7 @@ class HeavyQueriesTest {
             return Duration.ofNanos(System.nanoTime() - start);
         }).sorted().toList();
 
-        assertThat(times.get(20)).isLessThan(Duration.ofSeconds(2));
+        assertThat(times.get(20)).isLessThan(Duration.ofSeconds(20));
         queries.forEach(id -> sandbox.athena().stopQueryExecution(stop -> stop.queryExecutionId(id)));
     }
 

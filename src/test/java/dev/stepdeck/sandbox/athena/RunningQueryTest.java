@@ -23,7 +23,7 @@ class RunningQueryTest {
 
         query.limit(Duration.ofMillis(1), late::countDown);
 
-        assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(late.await(120, TimeUnit.SECONDS)).isTrue();
         while (!query.cancelled()) {
             Pause.shortly();
         }

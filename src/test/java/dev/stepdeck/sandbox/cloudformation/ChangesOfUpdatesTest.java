@@ -56,7 +56,7 @@ class ChangesOfUpdatesTest {
         cfn = sandbox.client(CloudFormationClient.builder());
         cfn.createStack(r -> r.stackName("s").templateBody(TEMPLATE.formatted("DependsOn: []")));
         cfn.waiter().waitUntilStackCreateComplete(r -> r.stackName("s"),
-                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(1500));
+                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(6000));
     }
 
     @AfterEach

@@ -87,7 +87,8 @@ class CloudFormationHttpTest {
                 .capabilities(Capability.CAPABILITY_IAM));
 
         var stack = cfn.waiter().waitUntilStackCreateComplete(describe -> describe.stackName("demo"),
-                waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20))).matched().response()
+                waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000)).matched()
+                .response()
                 .orElseThrow().stacks().getFirst();
         assertThat(stack.stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
         try (var glue = sandbox.client(GlueClient.builder());
@@ -104,7 +105,7 @@ class CloudFormationHttpTest {
 
             cfn.deleteStack(delete -> delete.stackName("demo"));
             cfn.waiter().waitUntilStackDeleteComplete(describe -> describe.stackName(stack.stackId()),
-                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000));
 
             assertThat(glue.getJobs(get -> {}).jobs()).isEmpty();
             assertThat(iam.listRoles().roles()).isEmpty();

@@ -160,7 +160,7 @@ class PipelineTypesTest {
                     .templateBody("Resources: {W: {Type: AWS::CloudFormation::WaitConditionHandle}}"));
 
             var told = new ArrayList<String>();
-            var limit = Instant.now().plusSeconds(20);
+            var limit = Instant.now().plusSeconds(120);
             while (told.stream().noneMatch(text -> text.contains("ResourceType='AWS::CloudFormation::Stack'")
                     && text.contains("ResourceStatus='CREATE_COMPLETE'"))) {
                 assertThat(Instant.now()).isBefore(limit);

@@ -152,7 +152,7 @@ class ResourceTypesOfTemplatesTest {
         if (cfn.listStacks().stackSummaries().isEmpty()) {
             cfn.createStack(
                     create -> create.stackName("there").templateBody("Resources: {B: {Type: AWS::S3::Bucket}}"));
-            var limit = Instant.now().plusSeconds(20);
+            var limit = Instant.now().plusSeconds(120);
             while (cloud.buckets.isEmpty() || !cfn.describeStacks(describe -> describe.stackName("there")).stacks()
                     .getFirst().stackStatusAsString().equals("CREATE_COMPLETE")) {
                 assertThat(Instant.now()).isBefore(limit);

@@ -62,7 +62,7 @@ final class SandboxStack implements AutoCloseable {
         cfn.createChangeSet(create -> create.stackName(name).changeSetName("look").templateBody(template)
                 .capabilities(Capability.CAPABILITY_NAMED_IAM));
         cfn.waiter().waitUntilChangeSetCreateComplete(wait -> wait.stackName(name).changeSetName("look"),
-                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)));
+                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(6000));
         var changes = cfn.describeChangeSet(describe -> describe.stackName(name).changeSetName("look")).changes();
         cfn.deleteChangeSet(delete -> delete.stackName(name).changeSetName("look"));
         return changes.stream().map(change -> change.resourceChange())

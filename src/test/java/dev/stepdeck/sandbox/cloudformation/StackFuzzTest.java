@@ -141,7 +141,7 @@ class StackFuzzTest {
 
     /// The reasons of a stack's failures, once it has come to an end.
     private static List<String> reasons(CloudFormationClient cfn, String id) {
-        var limit = Instant.now().plus(Duration.ofSeconds(30));
+        var limit = Instant.now().plus(Duration.ofMinutes(2));
         while (cfn.describeStacks(describe -> describe.stackName(id)).stacks().getFirst().stackStatusAsString()
                 .endsWith("_IN_PROGRESS")) {
             assertThat(Instant.now()).as(id).isBefore(limit);

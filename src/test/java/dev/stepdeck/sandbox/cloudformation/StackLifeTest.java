@@ -399,7 +399,7 @@ class StackLifeTest {
     }
 
     private Stack ended(String name) {
-        var limit = Instant.now().plus(Duration.ofSeconds(20));
+        var limit = Instant.now().plus(Duration.ofMinutes(2));
         while (true) {
             var stack = cfn.describeStacks(describe -> describe.stackName(name)).stacks().getFirst();
             var status = stack.stackStatusAsString();

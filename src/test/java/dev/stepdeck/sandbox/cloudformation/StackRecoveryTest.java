@@ -145,7 +145,7 @@ class StackRecoveryTest {
     }
 
     private static Stack ended(CloudFormationClient cfn, String name) {
-        var limit = Instant.now().plus(Duration.ofSeconds(20));
+        var limit = Instant.now().plus(Duration.ofMinutes(2));
         while (true) {
             var stack = cfn.describeStacks(describe -> describe.stackName(name)).stacks().getFirst();
             if (!stack.stackStatusAsString().endsWith("_IN_PROGRESS") || Instant.now().isAfter(limit)) {

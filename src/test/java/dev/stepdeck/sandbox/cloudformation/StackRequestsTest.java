@@ -61,14 +61,14 @@ class StackRequestsTest {
             if (name.startsWith("s-B-") && making.getCount() > 0) {
                 making.countDown();
                 try {
-                    goOn.await(60, TimeUnit.SECONDS);
+                    goOn.await(120, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             }
         };
         cfn.updateStack(update -> update.stackName("s").templateBody(THREE));
-        assertThat(making.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(making.await(120, TimeUnit.SECONDS)).isTrue();
 
         cfn.cancelUpdateStack(cancel -> cancel.stackName("s"));
         goOn.countDown();
@@ -210,7 +210,7 @@ class StackRequestsTest {
     }
 
     private void gone() {
-        var limit = Instant.now().plusSeconds(20);
+        var limit = Instant.now().plusSeconds(120);
         while (!cfn.describeStacks().stacks().isEmpty()) {
             assertThat(Instant.now()).isBefore(limit);
             Pause.shortly();
@@ -218,7 +218,7 @@ class StackRequestsTest {
     }
 
     private String ended() {
-        var limit = Instant.now().plusSeconds(20);
+        var limit = Instant.now().plusSeconds(120);
         while (true) {
             var status = cfn.describeStacks(describe -> describe.stackName("s")).stacks().getFirst()
                     .stackStatusAsString();

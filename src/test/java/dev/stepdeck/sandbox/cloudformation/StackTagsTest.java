@@ -144,7 +144,7 @@ class StackTagsTest {
         cfn.createStack(r -> r.stackName("tags").templateBody(template).capabilitiesWithStrings("CAPABILITY_IAM")
                 .tags(shown(tags)));
         cfn.waiter().waitUntilStackCreateComplete(r -> r.stackName("tags"),
-                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(1500));
+                waiter -> waiter.backoffStrategyV2(_ -> Duration.ofMillis(20)).maxAttempts(6000));
     }
 
     private void update(String template, Map<String, String> tags) {

@@ -123,7 +123,7 @@ class ValuesOfResourcesTest {
     }
 
     private Stack ended() {
-        var limit = Instant.now().plus(Duration.ofSeconds(20));
+        var limit = Instant.now().plus(Duration.ofMinutes(2));
         while (true) {
             var stack = cfn.describeStacks(describe -> describe.stackName("s")).stacks().getFirst();
             if (!stack.stackStatusAsString().endsWith("_IN_PROGRESS")) {

@@ -100,7 +100,7 @@ class TrailedUploadsTest {
 
     private List<JsonNode> told(String queue, int count) {
         var found = new ArrayList<JsonNode>();
-        var end = Instant.now().plusSeconds(5);
+        var end = Instant.now().plusSeconds(120);
         while (found.size() < count && Instant.now().isBefore(end)) {
             sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages()
                     .forEach(message -> found.add(JSON.readTree(message.body())));
@@ -134,7 +134,7 @@ class TrailedUploadsTest {
             }
 
             assertThat(executions).hasSize(1);
-            assertThat(Duration.between(ended, executions.getFirst().startDate())).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.between(ended, executions.getFirst().startDate())).isLessThan(Duration.ofMinutes(2));
             var input = JSON.readTree(sfn.describeExecution(
                     describe -> describe.executionArn(sfn.listExecutions(list -> list.stateMachineArn(machine))
                             .executions().getFirst().executionArn()))

@@ -283,14 +283,14 @@ class EventsHttpTest {
                       Arn: {Value: !GetAtt Rule.Arn}
                     """));
             cfn.waiter().waitUntilStackCreateComplete(wait -> wait.stackName("s"),
-                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000));
 
             put("shop", "x", "{}");
 
             assertThat(received("stacked")).hasSize(1);
             cfn.deleteStack(delete -> delete.stackName("s"));
             cfn.waiter().waitUntilStackDeleteComplete(wait -> wait.stackName("s"),
-                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000));
             assertThat(events.listRules(list -> {}).rules()).isEmpty();
         }
     }

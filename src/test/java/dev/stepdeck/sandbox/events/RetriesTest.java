@@ -86,7 +86,7 @@ class RetriesTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        var end = Instant.now().plusSeconds(10);
+        var end = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
             Pause.shortly();
         }

@@ -85,9 +85,9 @@ class LauncherTest {
 
             process.getOutputStream().close();
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             for (var each : all) {
-                each.onExit().get(60, TimeUnit.SECONDS);
+                each.onExit().get(120, TimeUnit.SECONDS);
             }
         }
     }

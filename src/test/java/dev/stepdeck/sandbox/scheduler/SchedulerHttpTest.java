@@ -222,7 +222,7 @@ class SchedulerHttpTest {
         var machine = sfn.createStateMachine(create -> create.name("load").roleArn(ROLE)
                 .definition("{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}"))
                 .stateMachineArn();
-        var soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        var soon = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
 
         scheduler.createSchedule(request("once", "at(" + soon + ")").actionAfterCompletion(ActionAfterCompletion.DELETE)
                 .target(to -> to.arn(machine).roleArn(ROLE).input("{\"day\": 1}")).build());

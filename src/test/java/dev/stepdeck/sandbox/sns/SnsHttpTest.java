@@ -206,7 +206,7 @@ class SnsHttpTest {
                     """));
             var stack = cloudFormation.waiter()
                     .waitUntilStackCreateComplete(r -> r.stackName("s"),
-                            waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)))
+                            waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000))
                     .matched()
                     .response().orElseThrow().stacks().getFirst();
             var outputs = stack.outputs().stream()
@@ -217,7 +217,7 @@ class SnsHttpTest {
             assertThat(bodies(String.valueOf(outputs.get("Url")))).containsExactly("through the stack");
             cloudFormation.deleteStack(r -> r.stackName("s"));
             cloudFormation.waiter().waitUntilStackDeleteComplete(r -> r.stackName("s"),
-                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)));
+                    waiter -> waiter.backoffStrategyV2(attempt -> Duration.ofMillis(20)).maxAttempts(6000));
             assertThat(sns.listTopics().topics()).isEmpty();
             assertThat(sqs.listQueues().queueUrls()).isEmpty();
         }

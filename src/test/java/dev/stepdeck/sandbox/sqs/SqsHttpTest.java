@@ -93,7 +93,7 @@ class SqsHttpTest {
 
         sqs.sendMessage(r -> r.queueUrl(url).messageBody("now"));
 
-        assertThat(waiting.get(60, TimeUnit.SECONDS)).extracting(Message::body).containsExactly("now");
+        assertThat(waiting.get(120, TimeUnit.SECONDS)).extracting(Message::body).containsExactly("now");
     }
 
     @Test

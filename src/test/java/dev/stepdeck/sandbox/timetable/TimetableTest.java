@@ -26,8 +26,8 @@ class TimetableTest {
         try (var timetable = new Timetable<String>(new SandboxClock(100_000), "test", (_, time) -> fired.add(time))) {
             timetable.put("hourly", "hourly", Optional.of(Schedule.parse("rate(1 hour)")));
 
-            var first = fired.poll(60, TimeUnit.SECONDS);
-            var second = fired.poll(60, TimeUnit.SECONDS);
+            var first = fired.poll(120, TimeUnit.SECONDS);
+            var second = fired.poll(120, TimeUnit.SECONDS);
 
             assertThat(first).isNotNull();
             assertThat(Duration.between(first, second)).isEqualTo(Duration.ofHours(1));
@@ -45,7 +45,7 @@ class TimetableTest {
                     phases)) {
                 timetable.resume("minutely", "minutely", Optional.of(Schedule.parse("rate(1 minute)")));
 
-                assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo(since.plusSeconds(60));
+                assertThat(fired.poll(120, TimeUnit.SECONDS)).isEqualTo(since.plusSeconds(60));
             }
         }
     }
@@ -65,7 +65,7 @@ class TimetableTest {
         var fired = new LinkedBlockingQueue<Instant>();
         try (var timetable = new Timetable<String>(new SandboxClock(1_000_000), "test", (_, time) -> fired.add(time))) {
             timetable.put("daily", "daily", Optional.of(Schedule.parse("rate(1 day)")));
-            assertThat(fired.poll(60, TimeUnit.SECONDS)).isNotNull();
+            assertThat(fired.poll(120, TimeUnit.SECONDS)).isNotNull();
 
             timetable.put("daily", "daily", Optional.empty());
             fired.clear();

@@ -36,7 +36,7 @@ class Boto3Test {
             var python = process.start();
             var output = new String(python.getInputStream().readAllBytes(), UTF_8);
 
-            assertThat(python.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(python.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(output.strip()).endsWith("ok");
         }
     }

@@ -145,7 +145,7 @@ class RestServiceTest {
                 .isInstanceOf(NoSuchKeyException.class)
                 .hasMessageContaining("The specified key does not exist.");
         assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket("bucket").key("defect")
-                .overrideConfiguration(c -> c.apiCallTimeout(Duration.ofSeconds(20)))))
+                .overrideConfiguration(c -> c.apiCallTimeout(Duration.ofMinutes(2)))))
                 .isInstanceOfSatisfying(S3Exception.class, fault -> {
                     assertThat(fault.awsErrorDetails().errorCode()).isEqualTo("InternalError");
                     assertThat(fault.getMessage()).doesNotContain("broken on purpose");

@@ -52,7 +52,7 @@ public final class SignedHttp implements AutoCloseable {
     /// Sends without a signature of its own.
     HttpResponse<String> send(String method, String pathAndQuery, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(endpoint + pathAndQuery)).timeout(Duration.ofSeconds(30))
+        var request = HttpRequest.newBuilder(URI.create(endpoint + pathAndQuery)).timeout(Duration.ofMinutes(2))
                 .method(method,
                         HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach((name, value) -> {

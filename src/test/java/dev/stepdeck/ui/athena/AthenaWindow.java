@@ -97,7 +97,7 @@ final class AthenaWindow implements AutoCloseable {
     /// Takes a picture for people to look at.
     static void picture(FxRobot robot, String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Snapshots.write(robot.listWindows().getFirst().getScene().snapshot(null),
                     Path.of("target/screenshots/" + name + ".png"));
             return null;

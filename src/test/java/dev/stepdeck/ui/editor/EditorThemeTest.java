@@ -47,7 +47,7 @@ class EditorThemeTest {
     }
 
     private Map<String, String> colours(List<Supplier<Region>> editors, Theme first, Theme then) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             var box = new VBox();
             editors.forEach(each -> {
                 var editor = each.get();
@@ -60,12 +60,12 @@ class EditorThemeTest {
             stage.show();
         });
         settle();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             then.apply();
             then.dress(stage.getScene());
         });
         settle();
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             var found = new TreeMap<String, String>();
             stage.getScene().getRoot().getChildrenUnmodifiable().forEach(editor -> gather(editor, editor, found));
             return found;

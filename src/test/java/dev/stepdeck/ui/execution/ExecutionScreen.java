@@ -186,7 +186,7 @@ final class ExecutionScreen implements AutoCloseable {
 
     static void picture(FxRobot robot, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             int i = 0;
             for (var window : robot.listWindows()) {
                 Snapshots.write(window.getScene().snapshot(null),

@@ -88,7 +88,7 @@ class GraphViewTest {
         assertThat(robot.lookup(".state-box").<StateBox>queryAll()).filteredOn(box -> box.name().equals("Clean"))
                 .extracting(StateBox::getAccessibleText)
                 .containsExactly("Clean, Glue: StartJobRun, waits until it ends, not reached");
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Snapshots.write(graph.getScene().snapshot(null),
                 Path.of("target/screenshots/graph.png")));
     }
 
@@ -134,11 +134,11 @@ class GraphViewTest {
         assertThat(seen).extracting(StateBox::name).contains("S600").doesNotContain("S0", "S999");
         assertThat(seen.size()).as("only what can be seen has nodes").isLessThan(60);
         assertThat(robot.lookup("#minimap").query().isVisible()).isTrue();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Snapshots.write(graph.getScene().snapshot(null),
                 Path.of("target/screenshots/graph-large.png")));
         robot.interact(graph::fit);
         assertThat(robot.lookup(".state-box").queryAll()).as("words cannot be read from afar").isEmpty();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Snapshots.write(graph.getScene().snapshot(null),
                 Path.of("target/screenshots/graph-large-whole.png")));
         robot.interact(() -> graph.select("S999"));
         assertThat(robot.lookup(".state-box").<StateBox>queryAll()).extracting(StateBox::name).containsExactly("S999");
@@ -165,7 +165,7 @@ class GraphViewTest {
     }
 
     private static void await(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS,
                 () -> robot.lookup(".state-box").queryAll().size() == 12);
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -39,7 +39,7 @@ class MapRunScreenTest {
                          "StartAt": "Load", "States": {"Load": {"Type": "Task", "Resource": "%s", "End": true}}}}}}"""
                         .formatted(activity));
         execution = harness.start(machine, "[1, 2, 3]");
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !harness.clients().sfn()
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !harness.clients().sfn()
                 .listMapRuns(list -> list.executionArn(execution)).mapRuns().isEmpty());
         var mapRun = harness.clients().sfn().listMapRuns(list -> list.executionArn(execution)).mapRuns().getFirst()
                 .mapRunArn();

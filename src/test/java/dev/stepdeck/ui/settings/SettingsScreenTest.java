@@ -75,7 +75,7 @@ class SettingsScreenTest implements Preferences {
 
         robot.clickOn("#terminal-copy");
 
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Clipboard.getSystemClipboard().getString()))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Clipboard.getSystemClipboard().getString()))
                 .contains("export AWS_SECRET_ACCESS_KEY=s3cr3t\n");
         robot.clickOn("#terminal-show");
         assertThat(ScreenHarness.text(robot, "#terminal-exports")).contains("s3cr3t");
@@ -91,7 +91,7 @@ class SettingsScreenTest implements Preferences {
 
         robot.clickOn(robot.lookup("#sandbox-folder").lookup(".button").queryButton());
 
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Clipboard.getSystemClipboard().getString()))
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(sandboxFolder().toString());
     }
 

@@ -103,7 +103,7 @@ class PaletteTest {
     @Test
     void anIdThatIsInNoListIsLookedUp(FxRobot robot) throws Exception {
         paste(robot, "run-77");
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !found(robot).getItems().isEmpty());
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !found(robot).getItems().isEmpty());
 
         robot.push(KeyCode.ENTER);
 

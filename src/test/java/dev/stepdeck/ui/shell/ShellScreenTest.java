@@ -200,7 +200,7 @@ class ShellScreenTest implements Shell {
     }
 
     private static void awaitActivities(FxRobot robot, String words) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils
                 .asyncFx(() -> ScreenHarness.text(robot, "#activities").equals(words)).get());
         WaitForAsyncUtils.waitForFxEvents();
     }

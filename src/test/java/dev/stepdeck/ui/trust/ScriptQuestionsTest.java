@@ -47,7 +47,7 @@ class ScriptQuestionsTest {
     void theScriptIsShownAndRunsWhenTheUserSaysSo(FxRobot robot) throws Exception {
         ask("one");
         await(robot, "#script-run");
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS,
                 () -> ScreenHarness.text(robot, "#script-reach").equals("Scripts reach nothing."));
 
         assertThat(robot.lookup("#script-text").queryAs(CodeView.class).text()).isEqualTo("print('one')");
@@ -55,7 +55,7 @@ class ScriptQuestionsTest {
         ScreenHarness.picture(robot, "script-question");
         robot.clickOn("#script-run");
 
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> answers.equals(List.of("one true")));
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> answers.equals(List.of("one true")));
         assertThat(robot.lookup("#script-run").tryQuery()).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class ScriptQuestionsTest {
 
         robot.clickOn("#script-run");
 
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> answers.equals(List.of("one false", "two true")));
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> answers.equals(List.of("one false", "two true")));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ScriptQuestionsTest {
         await(robot, "#script-run");
         robot.clickOn("#script-run");
 
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> answers.equals(List.of("one true")));
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> answers.equals(List.of("one true")));
         assertThat(questions.isAsked("run one")).isFalse();
     }
 
@@ -98,7 +98,7 @@ class ScriptQuestionsTest {
 
         made.getFirst().done.complete(null);
 
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup("#script-run").tryQuery().isEmpty());
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> robot.lookup("#script-run").tryQuery().isEmpty());
         assertThat(answers).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class ScriptQuestionsTest {
     }
 
     private static void await(FxRobot robot, String query) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup(query).tryQuery().isPresent());
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> robot.lookup(query).tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

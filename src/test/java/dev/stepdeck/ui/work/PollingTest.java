@@ -44,8 +44,8 @@ class PollingTest {
             scope.poll(Duration.ZERO, _ -> {
                 throw new IllegalStateException("not allowed");
             }, _ -> {}, _ -> failures.add(Instant.now()));
-            var first = failures.poll(60, TimeUnit.SECONDS);
-            var second = failures.poll(60, TimeUnit.SECONDS);
+            var first = failures.poll(120, TimeUnit.SECONDS);
+            var second = failures.poll(120, TimeUnit.SECONDS);
 
             assertThat(Duration.between(first, second)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
         }

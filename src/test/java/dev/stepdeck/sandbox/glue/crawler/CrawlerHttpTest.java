@@ -78,7 +78,7 @@ class CrawlerHttpTest {
 
     private void run(String name) {
         glue.startCrawler(start -> start.name(name));
-        var end = Instant.now().plusSeconds(60);
+        var end = Instant.now().plusSeconds(120);
         while (crawlerOf(name).state() != CrawlerState.READY && Instant.now().isBefore(end)) {
             Pause.shortly();
         }
@@ -109,7 +109,7 @@ class CrawlerHttpTest {
                     .queryExecutionContext(context -> context.database("db"))
                     .resultConfiguration(result -> result.outputLocation("s3://lake/results/"))).queryExecutionId();
             var status = athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution().status();
-            var end = Instant.now().plusSeconds(60);
+            var end = Instant.now().plusSeconds(120);
             while (List.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING).contains(status.state())
                     && Instant.now().isBefore(end)) {
                 Pause.shortly();
@@ -343,7 +343,7 @@ class CrawlerHttpTest {
 
     /// The status of the stack when nothing is under way; empty when it is gone.
     private static String settled(CloudFormationClient stacks) {
-        var end = Instant.now().plusSeconds(60);
+        var end = Instant.now().plusSeconds(120);
         while (Instant.now().isBefore(end)) {
             var status = stacks.listStacks().stackSummaries().stream().filter(stack -> stack.deletionTime() == null)
                     .map(stack -> stack.stackStatusAsString()).findFirst().orElse("");

@@ -22,8 +22,8 @@ class TriggerTimesTest {
     void anActiveTriggerFiresAgainAndAgainUntilItIsStopped() throws InterruptedException {
         try (var times = new TriggerTimes(QUICK, fired::add)) {
             times.put(trigger(TriggerState.ACTIVATED));
-            assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo("every-minute");
-            assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo("every-minute");
+            assertThat(fired.poll(120, TimeUnit.SECONDS)).isEqualTo("every-minute");
+            assertThat(fired.poll(120, TimeUnit.SECONDS)).isEqualTo("every-minute");
 
             times.put(trigger(TriggerState.DEACTIVATED));
 

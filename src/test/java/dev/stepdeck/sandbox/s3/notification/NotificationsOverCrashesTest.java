@@ -45,7 +45,7 @@ class NotificationsOverCrashesTest {
         var told = new LinkedBlockingQueue<PutEventsRequest>();
         try (var store = Store.open(folder);
                 var _ = over(store).sendTo(new Destinations(new Queues(), new Topics(), new Events(told)))) {
-            var request = told.poll(60, TimeUnit.SECONDS);
+            var request = told.poll(120, TimeUnit.SECONDS);
             assertThat(request).isNotNull();
             assertThat(request.entries().getFirst().time()).isEqualTo(CLOCK.instant());
             assertThat(request.entries().getFirst().detail()).contains("\"key\":\"k\"");
