@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.cloudformation.resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -83,6 +84,11 @@ public final class ResourceTypes {
         return lacking.equals(refused)
                 ? ". The sandbox does not support " + (lacking.size() == 1 ? "this type" : "these types") + " of AWS"
                 : ". Of these AWS has " + String.join(", ", lacking) + ", which the sandbox does not support";
+    }
+
+    /// The names of all types.
+    public Set<String> names() {
+        return Set.copyOf(providers.keySet());
     }
 
     /// The provider of a type; empty if the sandbox lacks it.
