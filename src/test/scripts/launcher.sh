@@ -80,6 +80,18 @@ wait "$sandbox" || code=$?
 sandbox=
 [ "$code" = 0 ] || fail "the sandbox ended with $code"
 
+echo '== the examples of tests'
+if python3 -c 'import boto3, pytest' 2>/dev/null; then
+    python3 -m pytest -q -p no:cacheprovider src/examples/pytest || fail 'the example for pytest'
+else
+    echo 'LEFT OUT: boto3 and pytest are not with python3'
+fi
+if mvn -q -B -f src/examples/junit test-compile >"$folder/example" 2>&1; then
+    mvn -q -B -f src/examples/junit test >"$folder/example" 2>&1 || { cat "$folder/example" >&2; fail 'the example for JUnit'; }
+else
+    echo 'LEFT OUT: the example for JUnit, whose libraries cannot be had here'
+fi
+
 echo '== a machine that lacks Maven and Python, and must not be changed'
 mkdir "$folder/bin"
 for tool in sh dirname readlink sed tr uname id mkdir; do ln -s "$(command -v "$tool")" "$folder/bin/$tool"; done
