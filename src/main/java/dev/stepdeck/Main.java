@@ -24,7 +24,12 @@ public final class Main implements Callable<Integer> {
 
     /// Runs a subcommand and exits with its code.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The parser of the command line, with all subcommands.
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /// What `--version` prints.
