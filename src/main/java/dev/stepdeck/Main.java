@@ -9,6 +9,8 @@ import dev.stepdeck.app.command.SandboxCommand;
 import dev.stepdeck.app.command.TrainCommand;
 import dev.stepdeck.app.command.UiCommand;
 import dev.stepdeck.app.command.ValidateCommand;
+import dev.stepdeck.app.command.manual.CompletionCommand;
+import dev.stepdeck.app.command.manual.ManualCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 /// The command line: a list of subcommands, no logic. Without one it opens the console.
 @Command(name = "stepdeck", mixinStandardHelpOptions = true, versionProvider = Main.Release.class, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
     UiCommand.class, SandboxCommand.class, DeployCommand.class, DestroyCommand.class, ValidateCommand.class,
-    TrainCommand.class})
+    CompletionCommand.class, ManualCommand.class, TrainCommand.class})
 public final class Main implements Callable<Integer> {
 
     private Main() {}

@@ -9,19 +9,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.stepdeck.app.Console;
 import dev.stepdeck.app.EmbeddedSandbox;
 import dev.stepdeck.app.Folders;
+import dev.stepdeck.app.PlaceLink;
 import dev.stepdeck.app.SandboxScripts;
 import dev.stepdeck.app.ScriptDesk;
 import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.trust.Asker;
+import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// `stepdeck ui`, the default subcommand: opens the console and ends when its window is closed. Exit code 0 then; 1 with a
 /// line on stderr where no window can be opened.
@@ -29,6 +34,9 @@ import picocli.CommandLine.Option;
 public final class UiCommand implements Callable<Integer> {
 
     private static final int SECONDS_TO_CLOSE = 10;
+
+    @Parameters(arity = "0..1", paramLabel = "LINK", converter = LinkConverter.class, description = "A place to open, for instance stepdeck://execution/ARN.")
+    private @Nullable Place place;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps its data. Default: in the user's data folder.")
     private @Nullable Path data;
@@ -44,6 +52,19 @@ public final class UiCommand implements Callable<Integer> {
 
     @Option(names = "--unconfined", description = "Run scripts with your own rights, even where bubblewrap could confine them.")
     private boolean unconfined;
+
+    /// Reads a link.
+    static final class LinkConverter implements ITypeConverter<Place> {
+
+        @Override
+        public Place convert(String value) {
+            try {
+                return PlaceLink.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -95,7 +116,7 @@ public final class UiCommand implements Callable<Integer> {
     }
 
     /// Shows the window and waits until it is closed.
-    private static void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk)
+    private void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk)
             throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
@@ -111,6 +132,9 @@ public final class UiCommand implements Callable<Integer> {
                 });
                 StopSignals.on(() -> end(stage, closed));
                 console.show(stage);
+                if (place != null) {
+                    console.history().go(place);
+                }
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
