@@ -58,6 +58,10 @@ import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
 import dev.stepdeck.ui.quality.QualityController;
 import dev.stepdeck.ui.quality.QualityServices;
+import dev.stepdeck.ui.s3.BucketsController;
+import dev.stepdeck.ui.s3.ObjectsController;
+import dev.stepdeck.ui.s3.S3Services;
+import dev.stepdeck.ui.s3.Transfers;
 import dev.stepdeck.ui.schedules.SchedulesController;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SettingsController;
@@ -117,6 +121,7 @@ final class Screens {
         var stories = new Stories(clients);
         var workflows = new Workflows(clients);
         var triggers = new Triggers(clients);
+        var s3 = new S3Services(clients, new Transfers(work));
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients));
@@ -148,6 +153,8 @@ final class Screens {
             case Place.Workflows chosen ->
                 new WorkflowsController(chosen, workflows, triggers, work, navigator);
             case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
+            case Place.Buckets _ -> new BucketsController(s3, work, navigator);
+            case Place.S3 chosen -> new ObjectsController(chosen, s3, work, navigator);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
             case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);
             case Place.Settings _ -> new SettingsController(preferences);

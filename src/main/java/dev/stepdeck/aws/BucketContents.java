@@ -12,20 +12,21 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// What is in a bucket: counted, or deleted, with all versions, delete markers and unfinished uploads.
-final class BucketContents {
+public final class BucketContents {
 
     private static final int PAGES_TO_COUNT = 10;
 
     private final S3Client s3;
     private final String bucket;
 
-    BucketContents(S3Client s3, String bucket) {
+    /// Over a client of the bucket's region.
+    public BucketContents(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
     /// How much there is, up to 10,000 versions; empty when there is nothing or no bucket.
-    Optional<Losses.FullBucket> count() {
+    public Optional<Losses.FullBucket> count() {
         try {
             long objects = 0;
             long bytes = 0;
@@ -53,7 +54,7 @@ final class BucketContents {
     ///
     /// @param deleted is told how many have been deleted so far
     /// @throws InterruptedException if its thread is interrupted; what has been deleted by then is gone
-    void empty(LongConsumer deleted) throws InterruptedException {
+    public void empty(LongConsumer deleted) throws InterruptedException {
         try {
             long done = 0;
             for (var page = firstPage(); !nothing(page); page = firstPage()) {

@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /// Reports how many bytes have been read from it.
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
 
     private final LongConsumer listener;
     private long read;
 
-    CountedStream(InputStream in, LongConsumer listener) {
+    /// @param listener is told how many bytes have been read so far
+    public CountedStream(InputStream in, LongConsumer listener) {
         super(in);
         this.listener = listener;
     }

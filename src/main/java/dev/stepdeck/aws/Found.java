@@ -25,6 +25,8 @@ public record Found(Kind kind, String name, String detail, String key) {
         TABLE("Table"),
         /// An Athena query; the key is its id.
         QUERY("Query"),
+        /// A bucket of S3; the key is its name.
+        BUCKET("Bucket"),
         /// A log group; the key is its name.
         LOG_GROUP("Log group");
 

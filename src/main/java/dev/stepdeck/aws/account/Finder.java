@@ -19,6 +19,7 @@ import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.StateMachineView;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
+import dev.stepdeck.aws.s3.Buckets;
 
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -39,6 +40,7 @@ public final class Finder {
     private final LogTail logs;
     private final CatalogTree catalog;
     private final Queries queries;
+    private final Buckets buckets;
 
     /// Over the clients of one connection.
     public Finder(Clients clients) {
@@ -48,9 +50,10 @@ public final class Finder {
         logs = new LogTail(clients);
         catalog = new CatalogTree(clients);
         queries = new Queries(clients);
+        buckets = new Buckets(clients);
     }
 
-    /// State machines, stacks, jobs, tables and log groups, and the newest executions of the first state machines.
+    /// State machines, stacks, jobs, tables, buckets and log groups, and the newest executions of the first state machines.
     public List<Found> all() {
         var found = new ArrayList<Found>();
         var machines = these(executions::stateMachines);
@@ -65,6 +68,8 @@ public final class Finder {
             these(() -> catalog.tables(database)).forEach(table -> found
                     .add(new Found(Kind.TABLE, table.name(), database, database + "." + table.name())));
         }
+        these(() -> buckets.list(Optional.empty()).buckets()).forEach(bucket -> found
+                .add(new Found(Kind.BUCKET, bucket.name(), bucket.region().orElse(""), bucket.name())));
         these(() -> logs.groups("")).forEach(group -> found.add(new Found(Kind.LOG_GROUP, group, "", group)));
         machines.stream().filter(Finder::listed).limit(MOST_MACHINES)
                 .forEach(machine -> these(() -> executions.list(machine.arn(), Optional.empty(), Optional.empty())

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,12 +42,17 @@ final class LocalDatabase implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
 
     LocalDatabase() {
+        this(Optional.empty());
+    }
+
+    /// @param threads how many it may use; empty for one for each processor
+    LocalDatabase(Optional<Integer> threads) {
         try {
             folder = Files.createTempDirectory("stepdeck-result");
             // For a console that is killed, as far as the names are known; in reverse order.
             Stream.of("", "result.csv", "result.duckdb.wal", "result.duckdb").map(folder::resolve).map(Path::toFile)
                     .forEach(File::deleteOnExit);
-            connection = HeavyCalls.finish(this::open);
+            connection = HeavyCalls.finish(() -> open(threads));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExecutionException e) {
@@ -54,9 +60,14 @@ final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    private DuckDBConnection open() throws SQLException {
+    private DuckDBConnection open(Optional<Integer> threads) throws SQLException {
         var opened = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("result.duckdb"))
                 .unwrap(DuckDBConnection.class);
+        if (threads.isPresent()) {
+            try (var statement = opened.createStatement()) {
+                statement.execute("SET threads = " + threads.get());
+            }
+        }
         restrict(opened);
         return opened;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The rows of a query that has ended. Thread-safe; everything but [#columns()], [#size()] and [#road()] blocks and ends
 /// soon after its thread is interrupted. Memory is bounded: only a few pages are kept.
-public sealed interface QueryResults permits ApiResults, CsvResults {
+public sealed interface QueryResults permits ApiResults, CsvResults, GivenRows {
 
     /// How the rows are fetched.
     ///

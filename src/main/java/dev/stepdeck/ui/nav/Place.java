@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Found;
+import dev.stepdeck.aws.s3.S3Uri;
 
 /// Somewhere in the console. A place says everything that its screen needs to open, so it can be kept as history
 /// and opened again.
@@ -21,6 +22,7 @@ public sealed interface Place {
             case JOB_RUN -> new Jobs(Optional.of(key), Optional.of(found.name()));
             case TABLE -> new Athena(Optional.empty(), Optional.of(key));
             case QUERY -> new Athena(Optional.of(key));
+            case BUCKET -> new S3(new S3Uri(key, ""));
             case LOG_GROUP -> new Logs(List.of(key), Optional.empty(), Optional.empty());
         };
     }
@@ -99,6 +101,12 @@ public sealed interface Place {
             this(queryId, Optional.empty());
         }
     }
+
+    /// The buckets.
+    record Buckets() implements Place {}
+
+    /// A bucket, a folder of it, or an object in its folder.
+    record S3(S3Uri uri) implements Place {}
 
     /// Log tail.
     ///

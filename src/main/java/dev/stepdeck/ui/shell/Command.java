@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Found;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 
@@ -37,6 +38,7 @@ record Command(String name, String icon, String keys, String detail, Runnable ac
             case GLUE_JOB, JOB_RUN -> "mdi2c-cog-outline";
             case TABLE -> "mdi2t-table";
             case QUERY -> "mdi2d-database-search-outline";
+            case BUCKET -> "mdi2b-bucket-outline";
             case LOG_GROUP -> "mdi2t-text";
         };
     }
@@ -53,10 +55,14 @@ record Command(String name, String icon, String keys, String detail, Runnable ac
         return List.of(wanted).stream().allMatch(here::contains);
     }
 
-    /// Where a pasted ARN or id leads: an execution, a state machine, a stack, a Glue job, a schedule or a log
-    /// group.
+    /// Where a pasted ARN, address or id leads: an execution, a state machine, a stack, a Glue job, a schedule, a log group, a bucket or
+    /// an object.
     static Optional<Place> placeOf(String text) {
         var arn = text.strip();
+        var object = S3Uri.parse(arn);
+        if (object.isPresent()) {
+            return object.map(Place.S3::new);
+        }
         if (arn.startsWith("arn:") && arn.contains(STATES)) {
             if (arn.contains(":execution:") || arn.contains(":express:")) {
                 return Optional.of(new Place.Execution(arn));

@@ -120,7 +120,7 @@ final class PaletteController {
                 : "Nothing here is called \u201c" + text + "\u201d." + """
                         \n
                         Try a word of a command or of a name, the ARN of an execution, state machine,
-                        stack or Glue job, the id of an execution, job run or query,
+                        stack or Glue job, an s3:// address, the id of an execution, job run or query,
                         or a log group such as /aws-glue/jobs/output.""");
         words.setId("palette-nothing");
         found.setPlaceholder(words);

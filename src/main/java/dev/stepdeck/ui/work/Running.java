@@ -2,6 +2,7 @@ package dev.stepdeck.ui.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public final class Running {
             worker.interrupt();
         }
         finish();
+    }
+
+    /// The entry of the activity list; none for work that is not listed or has ended. For the FX thread.
+    public Optional<Activity> activity() {
+        return Optional.ofNullable(activity);
     }
 
     Running cancelled() {
