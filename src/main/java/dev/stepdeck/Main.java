@@ -9,6 +9,7 @@ import dev.stepdeck.app.command.SandboxCommand;
 import dev.stepdeck.app.command.TrainCommand;
 import dev.stepdeck.app.command.UiCommand;
 import dev.stepdeck.app.command.ValidateCommand;
+import dev.stepdeck.app.command.WalkthroughCommand;
 import dev.stepdeck.app.command.manual.CompletionCommand;
 import dev.stepdeck.app.command.manual.ManualCommand;
 
@@ -18,8 +19,8 @@ import picocli.CommandLine.IVersionProvider;
 
 /// The command line: a list of subcommands, no logic. Without one it opens the console.
 @Command(name = "stepdeck", mixinStandardHelpOptions = true, versionProvider = Main.Release.class, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
-    UiCommand.class, SandboxCommand.class, DeployCommand.class, DestroyCommand.class, ValidateCommand.class,
-    CompletionCommand.class, ManualCommand.class, TrainCommand.class})
+    UiCommand.class, SandboxCommand.class, WalkthroughCommand.class, DeployCommand.class, DestroyCommand.class,
+    ValidateCommand.class, CompletionCommand.class, ManualCommand.class, TrainCommand.class})
 public final class Main implements Callable<Integer> {
 
     private Main() {}

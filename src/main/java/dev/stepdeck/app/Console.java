@@ -2,6 +2,7 @@ package dev.stepdeck.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.stepdeck.app.settings.SavedConnection;
 import dev.stepdeck.app.settings.SettingsFile;
@@ -20,10 +21,13 @@ import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternsController;
+import dev.stepdeck.ui.settings.LookChoice;
 import dev.stepdeck.ui.shell.ConnectionState;
 import dev.stepdeck.ui.shell.Shell;
 import dev.stepdeck.ui.shell.ShellController;
 import dev.stepdeck.ui.trust.ScriptQuestions;
+import dev.stepdeck.ui.walkthrough.Walk;
+import dev.stepdeck.ui.walkthrough.WalkWindow;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.beans.property.IntegerProperty;
@@ -31,6 +35,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -49,6 +54,7 @@ public final class Console implements Shell, AutoCloseable {
     private final Scene scene;
     private final Look look;
     private final Patterns patterns;
+    private final WalkDesk walks;
     private final Screens screens;
     private final Closing closing;
     private final SavedEndpoints endpoints;
@@ -78,8 +84,10 @@ public final class Console implements Shell, AutoCloseable {
         questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
         patterns = new Patterns(List.of(folders.templates()),
                 () -> PatternsController.opened(new SettingsMemory(settings)));
+        walks = new WalkDesk(patterns, new WalkWindow((Pane) frame.view(), history, new SettingsMemory(settings), work),
+                () -> session.clients());
         screens = new Screens(patterns, look, work, history, new SettingsMemory(settings),
-                questions, unread);
+                questions, unread, walks);
         session = session(first, saved.readOnly());
     }
 
@@ -90,6 +98,19 @@ public final class Console implements Shell, AutoCloseable {
         frame.open();
         watch();
         scripts.desk().showIn(questions::arrived);
+    }
+
+    /// Begins the walkthrough of a pattern.
+    ///
+    /// @param shown takes it when its card is there
+    /// @param failed takes the reason if there is none, or it cannot be read
+    public void walk(String patternId, Consumer<Walk> shown, Consumer<Throwable> failed) {
+        walks.begin(patternId, shown, failed);
+    }
+
+    /// Makes it light or dark.
+    public void choose(LookChoice chosen) {
+        look.choose(chosen);
     }
 
     /// Where the window is, to go to places from outside.
@@ -157,6 +178,7 @@ public final class Console implements Shell, AutoCloseable {
     @Override
     public void close() {
         questions.close();
+        walks.close();
         closing.close();
         scripts.desk().leave();
         look.close();
@@ -169,6 +191,7 @@ public final class Console implements Shell, AutoCloseable {
             endpoints.keep(endpoint);
         }
         settings.update(now -> now.withConnection(SavedConnection.of(choice.connection(), choice.readOnly())));
+        walks.close();
         var left = session;
         session = session(choice.connection(), choice.readOnly());
         history.restart(new Place.Patterns());

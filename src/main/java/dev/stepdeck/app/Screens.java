@@ -54,6 +54,7 @@ import dev.stepdeck.ui.maprun.MapRunController;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.overview.OverviewController;
+import dev.stepdeck.ui.patterns.Guide;
 import dev.stepdeck.ui.patterns.PatternController;
 import dev.stepdeck.ui.patterns.PatternsController;
 import dev.stepdeck.ui.quality.QualityController;
@@ -85,10 +86,11 @@ final class Screens {
     private final Memory memory;
     private final ScriptReview scripts;
     private final IntegerProperty unread;
+    private final Guide guide;
 
     /// @param unread how many letters are unread, updated by the screen that knows first
     Screens(Patterns patterns, Preferences preferences, Work work, Navigator navigator, Memory memory,
-            ScriptReview scripts, IntegerProperty unread) {
+            ScriptReview scripts, IntegerProperty unread, Guide guide) {
         this.patterns = patterns;
         this.preferences = preferences;
         this.work = work;
@@ -96,6 +98,7 @@ final class Screens {
         this.memory = memory;
         this.scripts = scripts;
         this.unread = unread;
+        this.guide = guide;
     }
 
     /// The screens over the clients of one connection.
@@ -129,9 +132,9 @@ final class Screens {
         var overview = new Overview(clients, InstantSource.system());
         return place -> switch (place) {
             case Place.Overview _ -> new OverviewController(overview, work, navigator);
-            case Place.Patterns _ -> new PatternsController(patterns, work, navigator, memory);
+            case Place.Patterns _ -> new PatternsController(patterns, work, navigator, memory, guide);
             case Place.Pattern(var id) ->
-                ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator));
+                ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator, guide));
             case Place.Deploy(var id) ->
                 ofPattern(id, pattern -> new DeployController(pattern, stacks, deployments, work, navigator,
                         memory));

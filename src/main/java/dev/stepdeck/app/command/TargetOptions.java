@@ -25,6 +25,11 @@ final class TargetOptions {
     @Option(names = "--endpoint-url", paramLabel = "URL", description = "An AWS-compatible endpoint. Default: AWS_ENDPOINT_URL.")
     private @Nullable String endpoint;
 
+    /// Whether an option says where, so that the environment is not all that does.
+    boolean named() {
+        return profile != null || region != null || endpoint != null;
+    }
+
     /// What to connect to.
     ///
     /// @throws dev.stepdeck.aws.CredentialsException if a profile is named that is not there

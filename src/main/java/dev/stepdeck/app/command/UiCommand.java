@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import dev.stepdeck.app.Console;
 import dev.stepdeck.app.EmbeddedSandbox;
@@ -68,6 +69,18 @@ public final class UiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var wanted = place;
+        return run(console -> {
+            if (wanted != null) {
+                console.history().go(wanted);
+            }
+        });
+    }
+
+    /// Opens the console.
+    ///
+    /// @param opened called on the FX thread when the window is shown
+    int run(Consumer<Console> opened) throws InterruptedException {
         var folders = Folders.ofUser();
         var desk = new ScriptDesk();
         var asker = trust
@@ -79,7 +92,7 @@ public final class UiCommand implements Callable<Integer> {
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
             // Whatever ends the JVM must not leave job processes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-            show(folders, settings, sandbox, desk);
+            show(folders, settings, sandbox, desk, opened);
             Platform.exit();
             if (sandbox.stays()) {
                 goOn(sandbox);
@@ -116,8 +129,8 @@ public final class UiCommand implements Callable<Integer> {
     }
 
     /// Shows the window and waits until it is closed.
-    private void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk)
-            throws InterruptedException {
+    private static void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk,
+            Consumer<Console> opened) throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
         NoWindowException.orStart(() -> {
@@ -132,9 +145,7 @@ public final class UiCommand implements Callable<Integer> {
                 });
                 StopSignals.on(() -> end(stage, closed));
                 console.show(stage);
-                if (place != null) {
-                    console.history().go(place);
-                }
+                opened.accept(console);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of a definition and where in the text its members are.
-final class DefinitionText {
+/// JSON that somebody wrote, and where in the text its members are.
+public final class DefinitionText {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -29,8 +29,10 @@ final class DefinitionText {
         this.positions = positions;
     }
 
+    /// Reads a text of one value.
+    ///
     /// @throws tools.jackson.core.JacksonException if the text is not JSON
-    static DefinitionText read(String text) {
+    public static DefinitionText read(String text) {
         var positions = new HashMap<String, Position>();
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
@@ -53,12 +55,15 @@ final class DefinitionText {
         }
     }
 
-    JsonNode root() {
+    /// The value.
+    public JsonNode root() {
         return root;
     }
 
     /// Where a member's name or an element is; the closest enclosing place when it is not in the text.
-    Position position(String location) {
+    ///
+    /// @param location such as `/steps[2]/title`
+    public Position position(String location) {
         String at = location;
         while (!at.isEmpty()) {
             Position position = positions.get(at);

@@ -15,7 +15,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.transform.Transform;
 
 /// Writes a node as a PNG: at twice its size, or smaller where an image of that size cannot be drawn.
-final class GraphPng {
+public final class GraphPng {
 
     /// The largest image that graphics cards can draw in one piece.
     private static final double LARGEST = 8000;
@@ -24,7 +24,7 @@ final class GraphPng {
     private GraphPng() {}
 
     /// Draws a node; on the FX thread.
-    static Image draw(Node node, double width, double height) {
+    public static Image draw(Node node, double width, double height) {
         var scale = Math.min(SCALE, LARGEST / Math.max(width, height));
         var parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));
@@ -35,7 +35,7 @@ final class GraphPng {
     ///
     /// @throws IOException if it cannot be written
     /// @throws InterruptedException if the thread is interrupted before it is begun
-    static void write(Image image, Path file) throws IOException, InterruptedException {
+    public static void write(Image image, Path file) throws IOException, InterruptedException {
         try {
             HeavyCalls.call(() -> encode(image, file), () -> {});
         } catch (ExecutionException e) {

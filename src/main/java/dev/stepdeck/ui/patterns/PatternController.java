@@ -1,9 +1,13 @@
 package dev.stepdeck.ui.patterns;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.PatternProblem;
+import dev.stepdeck.pattern.walkthrough.WalkthroughReader;
+import dev.stepdeck.pattern.walkthrough.Walkthroughs;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.editor.MarkdownView;
@@ -33,6 +37,7 @@ public final class PatternController implements Screen {
     private final Stacks stacks;
     private final Work work;
     private final Navigator navigator;
+    private final Guide guide;
     private final Parent view;
 
     @FXML
@@ -41,6 +46,8 @@ public final class PatternController implements Screen {
     private Label description;
     @FXML
     private Label services;
+    @FXML
+    private Button walk;
     @FXML
     private Button deploy;
     @FXML
@@ -51,11 +58,12 @@ public final class PatternController implements Screen {
     private VBox problems;
 
     /// Loads the view.
-    public PatternController(Pattern pattern, Stacks stacks, Work work, Navigator navigator) {
+    public PatternController(Pattern pattern, Stacks stacks, Work work, Navigator navigator, Guide guide) {
         this.pattern = pattern;
         this.stacks = stacks;
         this.work = work;
         this.navigator = navigator;
+        this.guide = guide;
         this.view = Fxml.load(this);
     }
 
@@ -71,7 +79,7 @@ public final class PatternController implements Screen {
 
     @Override
     public void attach() {
-        // The files were read before; nothing is live here.
+        work.scope().fetch(_ -> guide.of(pattern), found -> found.ifPresent(this::offer), _ -> {});
     }
 
     @Override
@@ -89,14 +97,26 @@ public final class PatternController implements Screen {
         if (stacks.readOnly()) {
             deploy.setTooltip(new Tooltip("This connection is read-only"));
         }
-        pattern.problems().forEach(problem -> {
-            var text = new Label(problem.toString());
-            text.setWrapText(true);
-            text.getStyleClass().add("field-problem");
-            problems.getChildren().add(text);
-        });
+        walk.managedProperty().bind(walk.visibleProperty());
+        walk.setVisible(false);
+        pattern.problems().forEach(problem -> problems.getChildren().add(problem(problem)));
         fillTabs();
         fillGraph();
+    }
+
+    private static Label problem(PatternProblem problem) {
+        var text = new Label(problem.toString());
+        text.setWrapText(true);
+        text.getStyleClass().add("field-problem");
+        return text;
+    }
+
+    private void offer(WalkthroughReader.Result found) {
+        found.walkthrough().ifPresent(there -> walk.setText(guide.offer(there)));
+        walk.setVisible(found.walkthrough().isPresent() && pattern.deployable() && !stacks.readOnly());
+        problems.getChildren().setAll(Stream.concat(pattern.problems().stream(), found.problems().stream()
+                .map(each -> new PatternProblem(Walkthroughs.file(pattern), each.position().line(), each.message())))
+                .map(PatternController::problem).toList());
     }
 
     private void fillTabs() {
@@ -131,6 +151,11 @@ public final class PatternController implements Screen {
                     graphPane.getChildren().add(graph);
                 }, () -> graphPane.getChildren().add(new EmptyState("mdi2s-source-branch", "No state machine",
                         "This pattern works without Step Functions.")));
+    }
+
+    @FXML
+    private void onWalk() {
+        guide.begin(pattern.id());
     }
 
     @FXML

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.pattern.walkthrough.Walkthrough;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
@@ -19,6 +20,9 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -42,9 +46,11 @@ public final class PatternsController extends LiveScreen {
     private final Work work;
     private final Navigator navigator;
     private final Memory memory;
+    private final Guide guide;
     private final Parent view;
     private List<Pattern> known = List.of();
     private List<Pattern> own = List.of();
+    private final ObjectProperty<Optional<Walkthrough>> first = new SimpleObjectProperty<>(Optional.empty());
 
     @FXML
     private TextField search;
@@ -52,14 +58,19 @@ public final class PatternsController extends LiveScreen {
     private Label count;
     @FXML
     private FlowPane cards;
+    @FXML
+    private HBox offer;
+    @FXML
+    private Label offerText;
 
     /// Loads the view; the folders are read when it is attached.
-    public PatternsController(Patterns patterns, Work work, Navigator navigator, Memory memory) {
+    public PatternsController(Patterns patterns, Work work, Navigator navigator, Memory memory, Guide guide) {
         super(work);
         this.work = work;
         this.patterns = patterns;
         this.navigator = navigator;
         this.memory = memory;
+        this.guide = guide;
         this.view = Fxml.load(this);
     }
 
@@ -79,12 +90,16 @@ public final class PatternsController extends LiveScreen {
     }
 
     private void read(WorkScope scope) {
-        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all()), this::show, thrown -> cards.getChildren()
-                .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
+        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all(), guide.first()), this::show,
+                thrown -> cards.getChildren()
+                        .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
     }
 
     @FXML
     private void initialize() {
+        offer.managedProperty().bind(offer.visibleProperty());
+        offer.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> first.get().isPresent() && guide.offering().getValue(), first, guide.offering()));
         search.textProperty().subscribe(_ -> {
             if (!cards.getChildren().isEmpty()) {
                 narrow();
@@ -93,9 +108,11 @@ public final class PatternsController extends LiveScreen {
     }
 
     /// @param own those that were opened one by one, the last one first
-    private record Catalogue(List<Pattern> own, List<Pattern> all) {}
+    /// @param first the walkthrough for somebody who is new
+    private record Catalogue(List<Pattern> own, List<Pattern> all, Optional<Walkthrough> first) {}
 
     private void show(Catalogue found) {
+        offer(found.first());
         var others = found.all().stream()
                 .filter(pattern -> found.own().stream().noneMatch(each -> each.id().equals(pattern.id()))).toList();
         if (!others.equals(known) || !found.own().equals(own) || cards.getChildren().isEmpty()) {
@@ -103,6 +120,23 @@ public final class PatternsController extends LiveScreen {
             own = found.own();
             narrow();
         }
+    }
+
+    private void offer(Optional<Walkthrough> walkthrough) {
+        first.set(walkthrough);
+        walkthrough.ifPresent(there -> offerText
+                .setText("\u201c" + there.title() + "\u201d guides you through a whole run, step by step, in about "
+                        + Words.count(there.minutes(), "minute") + "."));
+    }
+
+    @FXML
+    private void onFirst() {
+        first.get().ifPresent(there -> guide.begin(there.id()));
+    }
+
+    @FXML
+    private void onDecline() {
+        guide.decline();
     }
 
     private void narrow() {

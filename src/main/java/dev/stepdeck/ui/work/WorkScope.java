@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -77,6 +79,25 @@ public final class WorkScope implements AutoCloseable {
                 callback.run();
             }
         });
+    }
+
+    /// Asks something of the FX thread, from a job under way, and waits for the answer. Never call it on the FX thread.
+    ///
+    /// @throws InterruptedException if the job is cancelled meanwhile
+    public <T> T ask(Supplier<T> question) throws InterruptedException {
+        var answer = new CompletableFuture<T>();
+        work.fxThread().execute(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /// Cancels everything that is open. Nothing of it reports after this.

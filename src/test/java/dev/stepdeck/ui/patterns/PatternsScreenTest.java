@@ -170,13 +170,14 @@ class PatternsScreenTest {
     private void catalogue(FxRobot robot) {
         robot.interact(() -> harness.show(stage,
                 new PatternsController(new Patterns(List.of(folder), () -> PatternsController.opened(memory)),
-                        Work.onVirtualThreads(), harness, memory)));
+                        Work.onVirtualThreads(), harness, memory, Guide.NONE)));
     }
 
     private void page(FxRobot robot, String id, Clients clients) {
         var pattern = new Patterns(folder).find(id).orElseThrow();
         robot.interact(() -> harness.show(stage,
-                new PatternController(pattern, new Stacks(clients), Work.onVirtualThreads(), harness)));
+                new PatternController(pattern, new Stacks(clients), Work.onVirtualThreads(), harness,
+                        Guide.NONE)));
     }
 
     private void fill() throws Exception {

@@ -1,0 +1,52 @@
+package dev.stepdeck.pattern.walkthrough;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The controls that a walkthrough may point at, from `controls.txt`: ids and style classes, each with what it is. A name that ends in
+/// `*` stands for all that begin like it.
+public final class Controls {
+
+    private static final List<String> LINES = lines();
+
+    private Controls() {}
+
+    /// Their names: `#pattern-deploy`, `.state-box`, `#parameter-*`.
+    public static List<String> names() {
+        return LINES.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+    }
+
+    /// The first part of a selector that names no known control.
+    static Optional<String> unknown(String selector) {
+        return Arrays.stream(selector.strip().split("\\s+")).filter(part -> !part.isEmpty())
+                .filter(part -> names().stream().noneMatch(name -> stands(name, part))).findFirst();
+    }
+
+    /// " Did you mean #x?" with those that begin alike; empty if there are none.
+    static String near(String part) {
+        var beginning = part.length() > 4 ? part.substring(0, 4) : part;
+        var alike = names().stream().filter(name -> name.startsWith(beginning)).limit(4).toList();
+        return alike.isEmpty() ? "" : alike.stream().collect(Collectors.joining(", ", " Did you mean ", "?"));
+    }
+
+    private static boolean stands(String name, String part) {
+        return name.endsWith("*") ? part.startsWith(name.substring(0, name.length() - 1)) : name.equals(part);
+    }
+
+    private static List<String> lines() {
+        try (var in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Controls.class.getResourceAsStream("controls.txt")), StandardCharsets.UTF_8))) {
+            return in.lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

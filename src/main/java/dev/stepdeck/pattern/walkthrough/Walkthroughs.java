@@ -1,0 +1,54 @@
+package dev.stepdeck.pattern.walkthrough;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.stepdeck.asl.model.Position;
+import dev.stepdeck.asl.parse.Diagnostic;
+import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.Patterns;
+
+/// Finds the walkthroughs of patterns. Reads files each time.
+public final class Walkthroughs {
+
+    private static final long LONGEST = 1_000_000;
+
+    private Walkthroughs() {}
+
+    /// What a pattern's file holds; empty if it has none.
+    public static Optional<WalkthroughReader.Result> of(Pattern pattern) {
+        var file = file(pattern);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(file) > LONGEST) {
+                return Optional.of(unreadable("The file is larger than 1 MB."));
+            }
+            return Optional.of(WalkthroughReader.read(Files.readString(file), pattern));
+        } catch (IOException e) {
+            return Optional.of(unreadable("The file cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /// Where a pattern's walkthrough is, if it has one.
+    public static Path file(Pattern pattern) {
+        return pattern.folder().resolve(Walkthrough.FILE);
+    }
+
+    /// The shortest walkthrough of all patterns, for somebody who is new.
+    public static Optional<Walkthrough> first(Patterns patterns) {
+        return patterns.all().stream().flatMap(pattern -> of(pattern).stream())
+                .flatMap(result -> result.walkthrough().stream())
+                .min(Comparator.comparingInt(Walkthrough::minutes).thenComparing(Walkthrough::id));
+    }
+
+    private static WalkthroughReader.Result unreadable(String why) {
+        return new WalkthroughReader.Result(Optional.empty(),
+                List.of(new Diagnostic(Diagnostic.Severity.ERROR, Fields.CODE, why, "", Position.START)));
+    }
+}

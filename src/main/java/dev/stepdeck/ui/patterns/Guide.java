@@ -1,0 +1,66 @@
+package dev.stepdeck.ui.patterns;
+
+import java.util.Optional;
+
+import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.walkthrough.Walkthrough;
+import dev.stepdeck.pattern.walkthrough.WalkthroughReader;
+
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+
+/// Knows the walkthroughs and begins them. Used on the FX thread, except where it blocks.
+public interface Guide {
+
+    /// Knows none.
+    Guide NONE = new Guide() {
+
+        @Override
+        public Optional<WalkthroughReader.Result> of(Pattern pattern) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Walkthrough> first() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ObservableValue<Boolean> offering() {
+            return new SimpleBooleanProperty();
+        }
+
+        @Override
+        public String offer(Walkthrough walkthrough) {
+            return "";
+        }
+
+        @Override
+        public void begin(String patternId) {
+            // There is none.
+        }
+
+        @Override
+        public void decline() {
+            // Nothing was offered.
+        }
+    };
+
+    /// A pattern's walkthrough, with its problems. Blocks.
+    Optional<WalkthroughReader.Result> of(Pattern pattern);
+
+    /// What is offered to somebody who is new; empty once a walkthrough was begun or declined. Blocks.
+    Optional<Walkthrough> first();
+
+    /// Whether it is still to be offered.
+    ObservableValue<Boolean> offering();
+
+    /// What the button says: that it begins, or that it goes on.
+    String offer(Walkthrough walkthrough);
+
+    /// Begins a pattern's walkthrough, or goes on with it.
+    void begin(String patternId);
+
+    /// Offers no first walkthrough any more.
+    void decline();
+}
