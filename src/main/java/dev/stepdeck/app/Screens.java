@@ -44,6 +44,7 @@ import dev.stepdeck.ui.deploy.DeployController;
 import dev.stepdeck.ui.execution.ExecutionController;
 import dev.stepdeck.ui.execution.ExecutionServices;
 import dev.stepdeck.ui.executions.ExecutionsController;
+import dev.stepdeck.ui.help.HelpController;
 import dev.stepdeck.ui.inbox.InboxController;
 import dev.stepdeck.ui.jobs.JobsController;
 import dev.stepdeck.ui.kit.Memory;
@@ -160,6 +161,7 @@ final class Screens {
             case Place.S3 chosen -> new ObjectsController(chosen, s3, work, navigator);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
             case Place.Inbox _ -> new InboxController(inbox, unread, work, navigator);
+            case Place.Help help -> new HelpController(help, work, navigator, browser);
             case Place.Settings _ -> new SettingsController(preferences);
         };
     }

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.editor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -63,6 +64,28 @@ public final class MarkdownView extends ScrollPane {
         setVvalue(0);
     }
 
+    /// Scrolls to a heading.
+    ///
+    /// @param anchor the heading as sites that show Markdown name it: `map-runs`; another one, or none, changes nothing
+    public void reveal(String anchor) {
+        var heading = page.getChildren().stream().filter(node -> anchor.equals(node.getUserData())).findFirst();
+        heading.ifPresent(node -> {
+            applyCss();
+            layout();
+            var space = page.getHeight() - getViewportBounds().getHeight();
+            setVvalue(space <= 0 ? 0 : Math.min(1, node.getBoundsInParent().getMinY() / space));
+        });
+    }
+
+    private TextFlow heading(Heading heading) {
+        var flow = flow(heading, "heading-" + Math.min(heading.getLevel(), 3));
+        var words = new StringBuilder();
+        flow.getChildren().forEach(part -> words.append(part instanceof Text text ? text.getText() : ""));
+        flow.setUserData(
+                words.toString().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
+        return flow;
+    }
+
     private void blocks(org.commonmark.node.Node parent, VBox into) {
         for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
             var shown = block(node);
@@ -74,7 +97,7 @@ public final class MarkdownView extends ScrollPane {
 
     private @Nullable Node block(org.commonmark.node.Node node) {
         return switch (node) {
-            case Heading heading -> flow(heading, "heading-" + Math.min(heading.getLevel(), 3));
+            case Heading heading -> heading(heading);
             case Paragraph paragraph -> flow(paragraph, "paragraph");
             case FencedCodeBlock code -> code(code.getLiteral());
             case IndentedCodeBlock code -> code(code.getLiteral());

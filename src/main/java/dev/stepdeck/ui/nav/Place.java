@@ -127,6 +127,12 @@ public sealed interface Place {
     /// The letters that topics sent.
     record Inbox() implements Place {}
 
+    /// A page of the documentation.
+    ///
+    /// @param page its file in `docs`: `window.md`
+    /// @param section the anchor of a heading; empty for the beginning
+    record Help(String page, String section) implements Place {}
+
     /// Settings of the console and the about box.
     record Settings() implements Place {}
 

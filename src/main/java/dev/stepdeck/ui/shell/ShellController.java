@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Words;
+import dev.stepdeck.ui.nav.HelpSection;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -203,10 +204,17 @@ public final class ShellController {
         if (PALETTE.match(event)) {
             onPalette();
             event.consume();
+        } else if (event.getCode() == KeyCode.F1) {
+            onHelp();
+            event.consume();
         } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
             history.back();
             event.consume();
         }
+    }
+
+    private void onHelp() {
+        history.go(HelpSection.of(history.currentProperty().get()));
     }
 
     @FXML
@@ -257,6 +265,7 @@ public final class ShellController {
         commands.add(new Command("Go to settings", NavItem.SETTINGS.icon(), "",
                 () -> history.go(NavItem.SETTINGS.place())));
         commands.add(new Command("Go back", "mdi2a-arrow-left", "Alt+Left", history::back));
+        commands.add(new Command("Help for this page", "mdi2h-help-circle-outline", "F1", this::onHelp));
         commands.add(new Command("Show what was done as AWS CLI commands", "mdi2c-console", "", this::onCommands));
         commands.add(new Command("Switch connection…", "mdi2c-connection", "", this::onConnection));
         commands.add(new Command("Switch between light and dark", "mdi2t-theme-light-dark", "", shell::toggleTheme));

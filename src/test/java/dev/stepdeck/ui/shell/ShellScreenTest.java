@@ -100,6 +100,13 @@ class ShellScreenTest implements Shell {
     }
 
     @Test
+    void f1OpensTheHelpOfThePage(FxRobot robot) {
+        robot.clickOn("#nav-stacks").push(KeyCode.F1);
+
+        assertThat(history.currentProperty().get()).isEqualTo(new Place.Help("window.md", "stacks"));
+    }
+
+    @Test
     void whereOneIsStaysMarkedWhenItIsClickedAgain(FxRobot robot) {
         robot.clickOn("#nav-patterns");
 
