@@ -28,6 +28,7 @@ public final class HelpSection {
             case Place.Transforms _ -> "ml-transforms";
             case Place.Quality _ -> "data-quality";
             case Place.Workflows _ -> "workflows";
+            case Place.Buckets _,Place.S3 _ -> "s3";
             case Place.Schedules _ -> "schedules";
             case Place.Logs _ -> "logs";
             case Place.Inbox _ -> "inbox";
