@@ -23,7 +23,8 @@ final class CallsOfTheConsole {
 
     /// Operations whose permission has another name: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html.
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(Map.entry("s3:HeadBucket", "s3:ListBucket"),
-            Map.entry("s3:HeadObject", "s3:GetObject"), Map.entry("s3:ListObjectsV2", "s3:ListBucket"),
+            Map.entry("s3:HeadObject", "s3:GetObject"), Map.entry("s3:GetObjectAsBytes", "s3:GetObject"),
+            Map.entry("s3:ListObjectsV2", "s3:ListBucket"),
             Map.entry("s3:ListBuckets", "s3:ListAllMyBuckets"),
             Map.entry("s3:ListObjectVersions", "s3:ListBucketVersions"),
             Map.entry("s3:ListMultipartUploads", "s3:ListBucketMultipartUploads"),

@@ -103,6 +103,7 @@ class DocsTest {
                 count++;
                 try {
                     var words = OPTIONAL.matcher(command).replaceAll(" ").replace("<pattern-id|folder>", "sfn-athena")
+                            .replace("<bash|zsh>", "bash")
                             .replace("\"", "").replaceAll("\\bN\\b", "0").replaceAll("\\bX\\b", "1").strip();
                     Main.commandLine().parseArgs(words.isEmpty() ? new String[0] : words.split(" +"));
                 } catch (ParameterException e) {
