@@ -55,7 +55,7 @@ public record CliCommand(Instant at, String text, boolean changes) {
                 });
             }
         }
-        if (command(service).equals("s3api") && operation.equals("PutObject")) {
+        if (command(service).equals("s3api") && Set.of("PutObject", "UploadPart").contains(operation)) {
             words.addAll(List.of("--body", "FILE"));
         } else if (command(service).equals("s3api") && operation.equals("GetObject")) {
             words.add("FILE");

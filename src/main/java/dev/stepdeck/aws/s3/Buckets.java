@@ -9,6 +9,7 @@ import dev.stepdeck.aws.Losses;
 
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The buckets of an account. Everything blocks; S3's refusals are thrown with words of what they mean.
 public final class Buckets {
@@ -59,11 +60,17 @@ public final class Buckets {
         });
     }
 
-    /// Whether the bucket keeps versions: a deletion then only hides an object.
-    public boolean versioned(String bucket) {
-        return refusals.explained(new S3Uri(bucket, ""),
-                () -> clients.s3().getBucketVersioning(get -> get.bucket(bucket))
-                        .status() == BucketVersioningStatus.ENABLED);
+    /// Whether the bucket keeps versions: a deletion then only hides an object. Empty where this identity may not know.
+    public Optional<Boolean> versioned(String bucket) {
+        try {
+            return Optional.of(clients.s3().getBucketVersioning(get -> get.bucket(bucket))
+                    .status() == BucketVersioningStatus.ENABLED);
+        } catch (S3Exception e) {
+            if (e.statusCode() == 403) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /// How much there is with all versions, up to 10,000 of them; empty when there is nothing.

@@ -1,5 +1,8 @@
 package dev.stepdeck.ui.s3;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,15 +25,20 @@ import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of a bucket on the left, one of its objects on the right.
@@ -42,8 +50,11 @@ public final class ObjectsController extends LiveScreen {
     private final S3Services s3;
     private final Work work;
     private final Navigator navigator;
+    private final FileChoices choices;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Parent view;
+    private final ObjectActions actions;
+    private Subscription changes = Subscription.EMPTY;
     private S3Uri wanted;
     private Optional<String> next = Optional.empty();
     private @Nullable Running listing;
@@ -61,15 +72,32 @@ public final class ObjectsController extends LiveScreen {
     private Button more;
     @FXML
     private StackPane detail;
+    @FXML
+    private StackPane notice;
+    @FXML
+    private MenuButton upload;
+    @FXML
+    private Button download;
+    @FXML
+    private Button delete;
+    @FXML
+    private VBox transfers;
 
     /// Loads the view; nothing is asked before it is attached.
     public ObjectsController(Place.S3 place, S3Services s3, Work work, Navigator navigator) {
+        this(place, s3, work, navigator, FileChoices.SYSTEM);
+    }
+
+    /// @param choices asks for files of this computer
+    ObjectsController(Place.S3 place, S3Services s3, Work work, Navigator navigator, FileChoices choices) {
         super(work);
+        this.choices = choices;
         this.wanted = place.uri();
         this.s3 = s3;
         this.work = work;
         this.navigator = navigator;
         this.view = Fxml.load(this);
+        this.actions = new ObjectActions(s3, notice, () -> view.getScene().getWindow());
     }
 
     @Override
@@ -84,6 +112,13 @@ public final class ObjectsController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
+        Bindings.bindContent(transfers.getChildren(), s3.transfers().rows());
+        var before = s3.transfers().endedProperty().get();
+        changes = s3.transfers().endedProperty().subscribe(ended -> {
+            if (ended.longValue() != before) {
+                list();
+            }
+        });
         if (wanted.isFolder()) {
             list();
             return;
@@ -99,6 +134,9 @@ public final class ObjectsController extends LiveScreen {
     @Override
     protected void end() {
         typing.stop();
+        changes.unsubscribe();
+        Bindings.unbindContent(transfers.getChildren(), s3.transfers().rows());
+        transfers.getChildren().clear();
         forget();
     }
 
@@ -120,6 +158,9 @@ public final class ObjectsController extends LiveScreen {
             if (event.getCode() == KeyCode.BACK_SPACE) {
                 up();
                 event.consume();
+            } else if (event.getCode() == KeyCode.DELETE && !delete.isDisabled()) {
+                onDelete();
+                event.consume();
             }
         });
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -129,8 +170,52 @@ public final class ObjectsController extends LiveScreen {
         typing.stop();
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
+        notice.managedProperty().bind(notice.visibleProperty());
+        notice.visibleProperty().bind(Bindings.isNotEmpty(notice.getChildren()));
+        var none = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
+        download.disableProperty().bind(none);
+        delete.disableProperty().bind(none.or(Bindings.createBooleanBinding(s3.objects()::readOnly)));
+        upload.setDisable(s3.objects().readOnly());
+        table.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles() && !s3.objects().readOnly()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        table.setOnDragDropped(event -> {
+            send(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
+        });
         showPath();
         choose(null);
+    }
+
+    private void send(List<Path> files) {
+        if (!files.isEmpty()) {
+            whileShown(scope -> actions.upload(scope, folder(), files));
+        }
+    }
+
+    @FXML
+    private void onUploadFiles() {
+        send(choices.files(view.getScene().getWindow()));
+    }
+
+    @FXML
+    private void onUploadFolder() {
+        send(choices.folder(view.getScene().getWindow()).map(List::of).orElse(List.of()));
+    }
+
+    @FXML
+    private void onDownload() {
+        actions.download(choices, List.copyOf(table.getSelectionModel().getSelectedItems()));
+    }
+
+    @FXML
+    private void onDelete() {
+        var entries = List.copyOf(table.getSelectionModel().getSelectedItems());
+        whileShown(scope -> actions.delete(scope, entries));
     }
 
     private void showPath() {
@@ -209,7 +294,8 @@ public final class ObjectsController extends LiveScreen {
                 + (next.isEmpty() ? "" : full ? ", and more: narrow them by how they begin" : " loaded, and more"));
         if (table.getItems().isEmpty()) {
             table.setPlaceholder(filter.getText().isEmpty()
-                    ? new EmptyState("mdi2f-folder-open-outline", "Nothing here", folder() + " holds no objects.")
+                    ? new EmptyState("mdi2f-folder-open-outline", "Nothing here",
+                            folder() + " holds no objects. Drop files here, or choose Upload.")
                     : NoMatch.of("names", filter));
         }
     }

@@ -23,6 +23,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -43,6 +44,11 @@ class ObjectsScreenTest {
     void open(Stage window) throws Exception {
         harness = new ScreenHarness();
         stage = window;
+    }
+
+    /// Not while the window opens: the first call of a client takes a while.
+    @BeforeEach
+    void bucket() {
         harness.clients().s3().createBucket(create -> create.bucket(BUCKET));
     }
 

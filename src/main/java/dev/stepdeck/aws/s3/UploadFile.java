@@ -1,0 +1,9 @@
+package dev.stepdeck.aws.s3;
+
+import java.nio.file.Path;
+
+/// A file to send.
+///
+/// @param target the object that it becomes
+/// @param size in bytes
+public record UploadFile(Path path, S3Uri target, long size) {}
