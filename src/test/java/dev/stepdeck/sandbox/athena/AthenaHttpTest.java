@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
@@ -23,19 +24,19 @@ import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.athena.model.WorkGroupState;
 
 /// Athena's API over HTTP with the SDK.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AthenaHttpTest {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private AthenaSandbox sandbox;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    void open(@TempDir Path shared) {
+        folder = shared;
         sandbox = new AthenaSandbox(folder, "shop");
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         sandbox.close();
     }
@@ -48,8 +49,9 @@ class AthenaHttpTest {
     private void people() {
         sandbox.s3().putObject(put -> put.bucket("shop-data").key("people/a.csv"),
                 RequestBody.fromString("1,Ann\n2,Bob\n3,\n"));
-        sandbox.run("CREATE EXTERNAL TABLE people (id int, name string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ','"
-                + " LOCATION 's3://shop-data/people/'");
+        sandbox.run(
+                "CREATE EXTERNAL TABLE IF NOT EXISTS people (id int, name string) ROW FORMAT DELIMITED FIELDS TERMINATED BY ','"
+                        + " LOCATION 's3://shop-data/people/'");
     }
 
     @Test
@@ -265,6 +267,7 @@ class AthenaHttpTest {
 
         assertThat(query.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
         assertThat(query.status().stateChangeReason()).contains("Bytes scanned limit was exceeded");
+        sandbox.athena().deleteWorkGroup(delete -> delete.workGroup("small").recursiveDeleteOption(true));
     }
 
     @Test
@@ -334,7 +337,8 @@ class AthenaHttpTest {
         assertThat(sandbox.athena().listDatabases(list -> list.catalogName("AwsDataCatalog")).databaseList())
                 .extracting(database -> database.name()).contains("shop");
         assertThat(sandbox.athena().listTableMetadata(
-                list -> list.catalogName("AwsDataCatalog").databaseName("shop")).tableMetadataList()).hasSize(1);
+                list -> list.catalogName("AwsDataCatalog").databaseName("shop")).tableMetadataList())
+                .extracting(each -> each.name()).contains("people");
         assertThatThrownBy(() -> sandbox.athena().getTableMetadata(
                 get -> get.catalogName("AwsDataCatalog").databaseName("shop").tableName("nope")))
                 .isInstanceOf(MetadataException.class).hasMessageContaining("EntityNotFoundException");

@@ -3,8 +3,6 @@ package dev.stepdeck.sandbox.athena.process;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
@@ -29,7 +27,6 @@ public final class EngineMain {
         try {
             var database = new DuckDatabase(List.of(settings.data(), settings.scratch()),
                     settings.folder().resolve("spill"), settings.engineMegabytes(), settings.trino());
-            unlink(settings.folder());
             var server = new EngineServer(pipe,
                     settings.trino() ? new TrinoEngine(database)::connect : database::connect);
             MemoryWatch.start(settings, pipe, server);
@@ -39,16 +36,5 @@ public final class EngineMain {
             pipe.write(Frame.of(Frame.Kind.FAILED, 0, e.text()));
         }
         Runtime.getRuntime().halt(0);
-    }
-
-    /// The unpacked library of DuckDB is in use and needs no name any more, where the system sees it that way.
-    private static void unlink(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, "libduckdb*")) {
-            for (var file : files) {
-                if (!file.toFile().delete()) {
-                    return;
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,70 @@
+package dev.stepdeck.sandbox.athena.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.duckdb.DuckDBDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the engine's processes load.
+///
+/// @param classPath jars only, if the cache could be written
+/// @param options of Java that go with it
+record EngineFiles(List<Path> classPath, List<String> options) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineFiles.class);
+
+    EngineFiles {
+        classPath = List.copyOf(classPath);
+        options = List.copyOf(options);
+    }
+
+    /// For a process that runs DuckDB alone: only what it uses, for every jar costs time at the start.
+    static EngineFiles ofDuck(CacheFolder cache) {
+        return of(cache, Stream.of(EngineMain.class, DuckDBDriver.class, JsonMapper.class, JacksonException.class,
+                JsonInclude.class).map(EngineFiles::source).distinct().toList());
+    }
+
+    /// For a process that runs Trino too.
+    static EngineFiles ofTrino(CacheFolder cache) {
+        return of(cache, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+                .map(Path::toAbsolutePath).filter(Files::exists).toList());
+    }
+
+    private static EngineFiles of(CacheFolder cache, List<Path> places) {
+        var duckdb = source(DuckDBDriver.class);
+        var engine = new EngineJar(duckdb, places.stream().filter(Files::isDirectory).toList());
+        try {
+            var jar = cache.file("engine-" + engine.fingerprint() + "/engine.jar", engine::write);
+            var all = new ArrayList<>(List.of(jar));
+            places.stream().filter(place -> !Files.isDirectory(place) && !place.equals(duckdb)).forEach(all::add);
+            return new EngineFiles(all, List.of("-Djava.library.path=" + NativeLibrary.in(cache, duckdb)));
+        } catch (IOException e) {
+            LOG.info("The engine starts slowly, for nothing can be kept: {}", e.toString());
+            return new EngineFiles(places, List.of());
+        }
+    }
+
+    private static Path source(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String path() {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
