@@ -50,6 +50,35 @@ class FindMatchesTest {
         })).toList();
     }
 
+    /// Makers that are in titles only, prices that differ, and series of which nothing but the version differs.
+    @Test
+    void theSoftwareOfTwoShopsIsLinkedAndItsVersionsAreToldApart() {
+        var table = OtherShapes.software(400, 101);
+
+        var score = table.score(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
+
+        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    void versionsThatDifferAreOtherThings() {
+        var rows = new ArrayList<String[]>();
+        for (var product = 0; product < 40; product++) {
+            var title = "product of line " + (char) ('a' + product % 26) + (char) ('a' + product / 26) + "x";
+            rows.add(new String[]{title + " studio 3.5", "maker" + product % 8});
+            rows.add(new String[]{"studio " + title + " 3.5", "maker" + product % 8});
+            rows.add(new String[]{title + " studio 4.1", "maker" + product % 8});
+        }
+
+        var ids = FindMatches.of(new Records(List.of("title", "manufacturer"), rows), MatchSettings.standard(),
+                Labels.none()).ids();
+
+        for (var row = 0; row < ids.length; row += 3) {
+            assertThat(ids[row + 1]).as(rows.get(row)[0]).isEqualTo(ids[row]);
+            assertThat(ids[row + 2]).as(rows.get(row + 2)[0]).isNotEqualTo(ids[row]);
+        }
+    }
+
     @Test
     void theSameRecordsAlwaysGiveTheSameAnswer() {
         var table = Shapes.people(300, 0.4, 3, 11);

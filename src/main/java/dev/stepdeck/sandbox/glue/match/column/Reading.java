@@ -16,6 +16,10 @@ final class Reading {
     /// The names of models are written with a hyphen and without.
     private static final Pattern MODEL = Pattern.compile("(?<![\\p{L}\\d])(\\p{L}{1,4})-(\\d{2})");
 
+    /// Versions are one word each.
+    private static final Pattern VERSION = Pattern.compile("(?<![\\d.])(\\d{1,4})\\.(\\d{1,3})(?![\\d.])");
+    static final char POINT = 'v';
+
     private final WordLists lists;
     private final Map<String, String> shared = new HashMap<>();
 
@@ -27,7 +31,7 @@ final class Reading {
     Value value(Kind kind, String raw) {
         return switch (kind) {
             case NAME -> words(Normal.of(raw));
-            case TEXT -> words(Normal.of(MODEL.matcher(raw).replaceAll("$1$2")));
+            case TEXT -> words(Normal.of(version(MODEL.matcher(raw).replaceAll("$1$2"))));
             case CATEGORY -> Value.of(Normal.of(raw));
             case NUMBER -> number(raw);
             case DATE -> date(raw);
@@ -35,6 +39,15 @@ final class Reading {
             case PHONE -> phone(raw);
             case CODE -> Value.of(Normal.of(raw).replace(" ", ""));
         };
+    }
+
+    /// A last part of nought says nothing.
+    private static String version(String raw) {
+        return raw.indexOf('.') < 0
+                ? raw
+                : VERSION.matcher(raw).replaceAll(found -> found.group(2).matches("0+")
+                        ? found.group(1)
+                        : found.group(1) + POINT + found.group(2));
     }
 
     private Value words(String normal) {

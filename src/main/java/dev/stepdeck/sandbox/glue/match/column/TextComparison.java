@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.stepdeck.sandbox.glue.match.text.EditDistance;
 import dev.stepdeck.sandbox.glue.match.text.JaroWinkler;
@@ -18,6 +19,7 @@ final class TextComparison implements Comparison {
     private static final double OTHER_NUMBERS = 0.2;
     private static final double RARE = 0.7;
     private static final int MODEL = 4;
+    private static final double ELSEWHERE = 0.3;
 
     private final Map<String, Double> rarity;
     private final double rarest;
@@ -29,7 +31,8 @@ final class TextComparison implements Comparison {
         this.lists = lists;
     }
 
-    static TextComparison of(Column column, WordLists lists) {
+    /// @param elsewhere words that are in columns of their own too
+    static TextComparison of(Column column, Set<String> elsewhere, WordLists lists) {
         var counts = new HashMap<String, Integer>();
         for (var i = 0; i < column.values().size(); i++) {
             for (var word : new HashSet<>(List.of(column.values().get(i).words()))) {
@@ -38,7 +41,8 @@ final class TextComparison implements Comparison {
         }
         double records = column.filled() + 1;
         var rarity = new HashMap<String, Double>(counts.size() * 2);
-        counts.forEach((word, count) -> rarity.put(word, Math.log(1 + records / count)));
+        counts.forEach((word, count) -> rarity.put(word,
+                (elsewhere.contains(word) ? ELSEWHERE : 1) * Math.log(1 + records / Math.max(1, count))));
         return new TextComparison(rarity, Math.log(1 + records), lists);
     }
 
@@ -57,7 +61,7 @@ final class TextComparison implements Comparison {
 
     private double similarity(Value a, Value b) {
         var words = words(a, b);
-        if (words >= OTHER_NUMBERS && haveOtherNumbers(a, b)) {
+        if (words >= OTHER_NUMBERS && (haveOtherNumbers(a, b) || haveOtherVersions(a, b))) {
             return OTHER_NUMBERS;
         }
         if (words < 0.92 && a.text().length() <= SHORT_TEXT && b.text().length() <= SHORT_TEXT) {
@@ -124,6 +128,33 @@ final class TextComparison implements Comparison {
             }
         }
         return any;
+    }
+
+    /// Whether both are short and have versions, and none in common.
+    private static boolean haveOtherVersions(Value a, Value b) {
+        var any = false;
+        if (a.text().length() <= SHORT_TEXT && b.text().length() <= SHORT_TEXT) {
+            for (var word : a.words()) {
+                if (isVersion(word)) {
+                    for (var other : b.words()) {
+                        if (isVersion(other)) {
+                            any = true;
+                            if (word.equals(other)) {
+                                return false;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    /// Numbers with a point, as [Reading] writes them.
+    private static boolean isVersion(String word) {
+        var point = word.indexOf(Reading.POINT);
+        return point > 0 && point < word.length() - 1 && word.chars()
+                .allMatch(letter -> letter >= '0' && letter <= '9' || letter == Reading.POINT);
     }
 
     private boolean isNumber(String word) {

@@ -2,12 +2,16 @@ package dev.stepdeck.sandbox.glue.match.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.glue.match.column.Column;
 import dev.stepdeck.sandbox.glue.match.column.Columns;
 import dev.stepdeck.sandbox.glue.match.column.Comparison;
 import dev.stepdeck.sandbox.glue.match.column.Kind;
 import dev.stepdeck.sandbox.glue.match.column.Level;
+import dev.stepdeck.sandbox.glue.match.column.Within;
 import dev.stepdeck.sandbox.glue.match.text.WordLists;
 
 /// Compares two records column by column. Names that stand in each other's columns are found. Thread-safe.
@@ -16,10 +20,13 @@ public final class Comparer {
     private final List<Column> columns;
     private final Comparison[] comparisons;
     private final int[] names;
+    private final List<Within> within;
 
     public Comparer(Columns columns, WordLists lists) {
         this.columns = columns.list();
-        this.comparisons = this.columns.stream().map(column -> Comparison.of(column, lists))
+        this.within = Within.of(columns);
+        this.comparisons = IntStream.range(0, this.columns.size())
+                .mapToObj(place -> Comparison.of(this.columns.get(place), elsewhere(place), lists))
                 .toArray(Comparison[]::new);
         var places = new ArrayList<Integer>();
         for (var i = 0; i < this.columns.size(); i++) {
@@ -28,6 +35,12 @@ public final class Comparer {
             }
         }
         this.names = places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// The words of a column's texts that other columns have too.
+    private Set<String> elsewhere(int place) {
+        return within.stream().filter(each -> each.outer() == place).flatMap(each -> each.words().stream())
+                .collect(Collectors.toSet());
     }
 
     /// How many levels a pair has.
@@ -47,6 +60,23 @@ public final class Comparer {
         for (var i = 0; i < names.length; i++) {
             for (var j = i + 1; j < names.length; j++) {
                 exchange(names[i], names[j], a, b, levels, at);
+            }
+        }
+        for (var each : within) {
+            fill(each, a, b, levels, at);
+        }
+    }
+
+    /// What is missing in a column may be in the text of the same record.
+    private void fill(Within in, int a, int b, byte[] levels, int at) {
+        if (levels[at + in.inner()] == Level.MISSING) {
+            var inner = columns.get(in.inner());
+            var outer = columns.get(in.outer());
+            var with = inner.isMissing(a) ? b : a;
+            var without = with == a ? b : a;
+            if (!inner.isMissing(with) && !outer.isMissing(without)
+                    && Within.has(outer.value(without), inner.value(with))) {
+                levels[at + in.inner()] = Level.CLOSE;
             }
         }
     }

@@ -18,6 +18,7 @@ final class Estimation {
     private static final double IMAGINED_SHARE = 0.03;
     private static final double IMAGINED_OTHERS = 2;
     private static final double MOST_APART = 0.15;
+    private static final double MOST_APART_NUMBERS = 0.5;
     private static final double EXPECTED_MATCHES = 0.2;
     private static final double FEWEST_MATCHES = 0.03;
     private static final double MOST_MATCHES = 1.5;
@@ -27,6 +28,8 @@ final class Estimation {
     private static final double FOLLOWS = 0.7;
     private static final double[] UNIFORM = uniform();
     private static final double[] EXPECTED = {0, 0.05, 0.02, 0.03, 0.05, 0.07, 0.13, 0.65};
+    /// The same of numbers: of prices and the like no two shops have the same.
+    private static final double[] EXPECTED_OF_NUMBERS = {0, 0.15, 0.02, 0.13, 0.15, 0.05, 0.15, 0.35};
 
     private final Pairs candidates;
     private final Pairs any;
@@ -59,7 +62,7 @@ final class Estimation {
     private Model start(Comparer comparer, int records) {
         var width = comparer.width();
         var same = new double[width][];
-        Arrays.setAll(same, _ -> EXPECTED.clone());
+        Arrays.setAll(same, column -> expected(comparer.columns().get(column).kind()).clone());
         var others = new LevelShares(width);
         for (var pair = 0; pair < any.size(); pair++) {
             others.add(any, pair, 1);
@@ -100,17 +103,23 @@ final class Estimation {
         }
         var imagined = IMAGINED_SAME + IMAGINED_SHARE * sum;
         var same = new double[width][];
-        Arrays.setAll(same, column -> bounded(counts.shares(column, EXPECTED, imagined), columns.get(column).kind()));
+        Arrays.setAll(same, column -> bounded(counts.shares(column, expected(columns.get(column).kind()), imagined),
+                columns.get(column).kind()));
         var wrong = probabilities(model, any);
         var others = new LevelShares(width);
         for (var pair = 0; pair < wrong.length; pair++) {
-            others.add(any, pair, 1 - wrong[pair]);
+            // Of a few records, some that are drawn by chance are the same.
+            others.add(any, pair, wrong[pair] > 0.5 ? 0 : 1 - wrong[pair]);
         }
         var prior = Math.log(Math.clamp(sum, fewestMatches, Math.max(fewestMatches, mostMatches)) / allPairs);
         var moved = new double[width][];
         Arrays.setAll(moved, column -> apart.shares(column, mixed(same[column], others.shares(column, UNIFORM,
                 IMAGINED_OTHERS)), IMAGINED_SAME));
         return model.next(prior, same, chances(same, others), moved);
+    }
+
+    private static double[] expected(Kind kind) {
+        return kind == Kind.NUMBER ? EXPECTED_OF_NUMBERS : EXPECTED;
     }
 
     /// Two records of one thing may differ in a column, but not so often that to differ would tell nothing: without this,
@@ -124,7 +133,7 @@ final class Estimation {
             apart += least / 2 - shares[Level.DIFFERENT];
             shares[Level.DIFFERENT] = least / 2;
         }
-        var wanted = Math.clamp(apart, least, MOST_APART);
+        var wanted = Math.clamp(apart, least, kind == Kind.NUMBER ? MOST_APART_NUMBERS : MOST_APART);
         if (apart != wanted) {
             for (var level = 1; level < Level.COUNT; level++) {
                 shares[level] *= level <= Level.HALF ? wanted / apart : (1 - wanted) / agreeing;
