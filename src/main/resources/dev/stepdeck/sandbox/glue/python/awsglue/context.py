@@ -113,7 +113,7 @@ class GlueContext:
             frame = frame_of(session, "parquet", files, {}, None, declared=declared)
             return frame, {}
         if form == "json":
-            return _json_frame(session, files, columns, declared, {"jsonpath": descriptor.get("SerdeInfo", {}).get("Parameters", {}).get("paths", "")})
+            return _json_frame(session, files, columns, declared, {"jsonpath": table.get("Parameters", {}).get("jsonPath", "")})
         parameters = dict(descriptor.get("SerdeInfo", {}).get("Parameters", {}), **table.get("Parameters", {}))
         return _csv_frame(session, files, columns, declared, {
             "sep": parameters.get("field.delim", parameters.get("separatorChar", parameters.get("delimiter", ","))), "quote": parameters.get("quoteChar", "\""),
