@@ -77,6 +77,7 @@ public final class JobRuns {
     private static JobView view(Job job) {
         return new JobView(job.name(), job.command() == null ? "" : job.command().name(),
                 capacity(job.maxCapacity(), job.numberOfWorkers(), job.workerTypeAsString()),
+                job.command() == null ? "" : orEmpty(job.command().scriptLocation()),
                 Optional.ofNullable(job.lastModifiedOn()));
     }
 

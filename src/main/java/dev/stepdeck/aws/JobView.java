@@ -7,4 +7,5 @@ import java.util.Optional;
 ///
 /// @param kind of its command: `pythonshell`, `glueetl`, `gluestreaming`
 /// @param capacity in words: "0.0625 DPU", "10 × G.1X"
-public record JobView(String name, String kind, String capacity, Optional<Instant> changed) {}
+/// @param script where its script is: `s3://bucket/key`; may be empty
+public record JobView(String name, String kind, String capacity, String script, Optional<Instant> changed) {}

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.ui.FocusOrder;
 import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.Unnamed;
@@ -28,6 +29,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.GlueTable;
@@ -94,6 +96,10 @@ class AccessibleNamesTest extends ConsoleJourney {
         robot.interact(() -> robot.lookup("#inbox-letters").queryListView().getSelectionModel().selectFirst());
         await("the letter", () -> there("#letter-confirm") && there("#letter-text"));
         gather("A letter");
+        clients.s3().createBucket(create -> create.bucket("kept-data"));
+        clients.s3().putObject(put -> put.bucket("kept-data").key("a.csv"), RequestBody.fromString("day,rows\n1,2\n"));
+        look(new Place.Buckets(), () -> table("#buckets-table").getItems().size() > 0);
+        look(new Place.S3(new S3Uri("kept-data", "a.csv")), () -> there("#s3-preview-rows"));
         look(new Place.Settings(), () -> there("#theme-light"));
         palette();
         connecting();

@@ -10,6 +10,7 @@ import dev.stepdeck.sandbox.SandboxOptions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Calls of the console as commands of the AWS CLI.
 class CallLogTest {
@@ -33,8 +34,14 @@ class CallLogTest {
             clients.glue().createDatabase(create -> create.databaseInput(
                     input -> input.name("d").parameters(Map.of("k", "v"))));
             clients.sfn().listStateMachines(list -> list.maxResults(5));
+            clients.s3().createBucket(create -> create.bucket("night-data"));
+            clients.s3().putObject(put -> put.bucket("night-data").key("it's"), RequestBody.fromString("x"));
+            clients.s3().listObjectsV2(list -> list.bucket("night-data").prefix("i").delimiter("/").maxKeys(1000));
 
             assertThat(clients.calls().last()).extracting(CliCommand::text).contains(
+                    "aws s3api create-bucket --bucket night-data" + where,
+                    "aws s3api put-object --bucket night-data --key 'it'\\''s' --body FILE" + where,
+                    "aws s3api list-objects-v2 --bucket night-data --delimiter / --max-keys 1000 --prefix i" + where,
                     "aws stepfunctions start-execution --state-machine-arn " + machine
                             + " --name one --input '{\"it\": \"isn'\\''t\"}'" + where,
                     "aws glue create-database --database-input '{\"Name\":\"d\",\"Parameters\":{\"k\":\"v\"}}'"

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.CatalogTable;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.ui.kit.Clip;
+import dev.stepdeck.ui.kit.S3Link;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -183,10 +185,13 @@ final class CatalogPane extends BorderPane {
         }
 
         private ContextMenu menu(CatalogTable table) {
-            return new ContextMenu(item("Preview", () -> preview.accept(table.preview())),
+            var menu = new ContextMenu(item("Preview", () -> preview.accept(table.preview())),
                     item("Insert name", () -> insert.accept(SqlWords.quoted(table.name()))),
                     item("Copy name", () -> Clip.copy(table.name())),
                     item("Copy location", () -> Clip.copy(table.location())));
+            S3Uri.parse(table.location()).ifPresent(
+                    place -> menu.getItems().add(item("Open location in S3", () -> S3Link.open(tree, place))));
+            return menu;
         }
 
         private static MenuItem item(String text, Runnable action) {

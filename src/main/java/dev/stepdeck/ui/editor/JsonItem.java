@@ -3,6 +3,9 @@ package dev.stepdeck.ui.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+
+import dev.stepdeck.aws.s3.S3Uri;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,11 @@ record JsonItem(String name, String path, JsonNode value) {
             }
         }
         return children;
+    }
+
+    /// The place in S3 that the value names.
+    Optional<S3Uri> place() {
+        return value.isString() ? S3Uri.parse(value.stringValue()) : Optional.empty();
     }
 
     /// Whether it is a string that holds JSON.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.stepdeck.ui.kit.Clip;
+import dev.stepdeck.ui.kit.S3Link;
 
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
@@ -16,8 +17,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
@@ -27,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON as a tree: colours by type, search (Ctrl+F), copying of values and their JSONPath. JSON inside a
-/// string expands too. What is not JSON is shown as it is. Members are created when they are expanded.
+/// string expands too; an address in S3 leads there. What is not JSON is shown as it is. Members are created when they are expanded.
 public final class JsonTree extends BorderPane {
 
     private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
@@ -60,6 +63,8 @@ public final class JsonTree extends BorderPane {
             } else if (COPY.match(event)) {
                 copyValue();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == tree) {
+                chosen(item -> item.place().ifPresent(place -> S3Link.open(tree, place)));
             }
         });
         show(null);
@@ -105,7 +110,14 @@ public final class JsonTree extends BorderPane {
         path.setOnAction(_ -> chosen(item -> Clip.copy(item.path())));
         var all = new MenuItem("Copy all");
         all.setOnAction(_ -> Clip.copy(shown == null ? "" : JsonCheck.formatted(shown)));
-        return new ContextMenu(value, path, all);
+        var open = new MenuItem("Open in S3");
+        open.setOnAction(_ -> chosen(item -> item.place().ifPresent(place -> S3Link.open(tree, place))));
+        var menu = new ContextMenu(value, path, all, open);
+        menu.setOnShowing(_ -> {
+            open.setVisible(false);
+            chosen(item -> open.setVisible(item.place().isPresent()));
+        });
+        return menu;
     }
 
     private void copyValue() {
@@ -188,7 +200,16 @@ public final class JsonTree extends BorderPane {
             if (!item.name().isEmpty()) {
                 line.getChildren().addAll(part(item.name().replace('\n', ' '), "code-key"), part(": ", "code-plain"));
             }
-            line.getChildren().add(part(item.summary(), item.style()));
+            var value = part(item.summary(), item.style());
+            item.place().ifPresent(place -> {
+                value.getStyleClass().add("code-link");
+                value.setOnMouseClicked(event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        S3Link.open(value, place);
+                    }
+                });
+            });
+            line.getChildren().add(value);
             setGraphic(line);
             setTooltip(item.elided() ? new Tooltip(item.value().asString()) : null);
         }

@@ -13,6 +13,7 @@ import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
 import dev.stepdeck.aws.quality.Quality;
+import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
@@ -75,6 +76,8 @@ public final class JobsController extends LiveScreen {
     private Button runJob;
     @FXML
     private Label jobKind;
+    @FXML
+    private CopyLabel jobScript;
     @FXML
     private TableView<JobRunView> runs;
     @FXML
@@ -176,6 +179,7 @@ public final class JobsController extends LiveScreen {
             detailPane.setCenter(null);
         }
         jobName.setText(job.name());
+        jobScript.setText(job.script());
         jobKind.setText(job.kind() + (job.capacity().isEmpty() ? "" : " · " + job.capacity()));
         runs.setPlaceholder(new Label("Listing…"));
         var opened = work.scope();

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.stepdeck.aws.JobRunView;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.QualityButton;
@@ -184,6 +185,10 @@ final class RunDetail extends ScrollPane {
         var key = new Label(name);
         key.getStyleClass().add("muted");
         key.setMinWidth(Region.USE_PREF_SIZE);
+        if (S3Uri.parse(value).isPresent()) {
+            grid.addRow(grid.getRowCount(), key, new CopyLabel(value));
+            return;
+        }
         var text = new Label(value);
         text.setWrapText(true);
         grid.addRow(grid.getRowCount(), key, text);

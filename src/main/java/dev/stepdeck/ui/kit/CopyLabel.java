@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.kit;
 
+import dev.stepdeck.aws.s3.S3Uri;
+
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -8,10 +10,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// An id, ARN or other text to copy, with the button that does it.
+/// An id, ARN or other text to copy, with the button that does it. An address in S3 leads there.
 public final class CopyLabel extends HBox {
 
     private final Label label = new Label();
+    private final S3Link link = new S3Link();
 
     /// Without a text yet.
     public CopyLabel() {
@@ -28,7 +31,22 @@ public final class CopyLabel extends HBox {
         copy.setTooltip(new Tooltip("Copy"));
         copy.setOnAction(_ -> Clip.copy(label.getText()));
         visibleProperty().bind(label.textProperty().isNotEmpty());
-        getChildren().addAll(label, copy);
+        link.getStyleClass().add("mono");
+        link.textProperty().bind(label.textProperty());
+        link.setTooltip(whole);
+        link.setVisible(false);
+        link.managedProperty().bind(link.visibleProperty());
+        label.visibleProperty().bind(link.visibleProperty().not());
+        label.managedProperty().bind(label.visibleProperty());
+        label.textProperty()
+                .subscribe(text -> S3Uri.parse(text).ifPresentOrElse(this::leadTo, () -> link.setVisible(false)));
+        getChildren().addAll(label, link, copy);
+    }
+
+    /// Leads to a place in S3, for a text that does not say so itself: the name of a bucket.
+    public void leadTo(S3Uri place) {
+        link.leadTo(place);
+        link.setVisible(true);
     }
 
     /// With a text.

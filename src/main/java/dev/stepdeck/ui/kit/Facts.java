@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.kit;
 
+import dev.stepdeck.aws.s3.S3Uri;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -14,9 +16,11 @@ public final class Facts extends GridPane {
         setVgap(4);
     }
 
-    /// Adds a line of text.
+    /// Adds a line of text; an address in S3 leads there.
     public Facts add(String name, String value) {
-        if (!value.isEmpty()) {
+        if (S3Uri.parse(value).isPresent()) {
+            add(name, new CopyLabel(value));
+        } else if (!value.isEmpty()) {
             var text = new Label(value);
             text.setWrapText(true);
             add(name, text);

@@ -1,8 +1,10 @@
 package dev.stepdeck.ui.kit;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.stepdeck.aws.StackView;
+import dev.stepdeck.aws.s3.S3Uri;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -21,6 +23,13 @@ public final class OutputsView extends GridPane {
 
     /// Shows outputs by name.
     public void show(List<StackView.Output> outputs) {
+        show(outputs, Set.of());
+    }
+
+    /// Shows outputs by name.
+    ///
+    /// @param buckets names of buckets: an output that is one leads there
+    public void show(List<StackView.Output> outputs, Set<String> buckets) {
         getChildren().clear();
         if (outputs.isEmpty()) {
             var none = new Label("None");
@@ -34,7 +43,11 @@ public final class OutputsView extends GridPane {
             if (!output.description().isEmpty()) {
                 key.setTooltip(new Tooltip(output.description()));
             }
-            addRow(row++, key, new CopyLabel(output.value()));
+            var value = new CopyLabel(output.value());
+            if (buckets.contains(output.value())) {
+                value.leadTo(new S3Uri(output.value(), ""));
+            }
+            addRow(row++, key, value);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.ui.kit.Fxml;
+import dev.stepdeck.ui.kit.S3Link;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.HelpSection;
@@ -86,6 +87,7 @@ public final class ShellController {
         this.scope = work.scope();
         this.view = Fxml.load(this);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        view.addEventHandler(S3Link.Asked.TYPE, asked -> history.go(new Place.S3(asked.uri())));
     }
 
     /// The root of the window's scene.

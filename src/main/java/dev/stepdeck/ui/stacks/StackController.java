@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses;
@@ -19,6 +20,7 @@ import dev.stepdeck.aws.StackResourceView;
 import dev.stepdeck.aws.StackResourceView.Target;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.pattern.Template;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
@@ -171,9 +173,12 @@ public final class StackController extends LiveScreen {
 
     private void show(News news) {
         if (news.stack().isEmpty()) {
-            content.getChildren().setAll(new EmptyState("mdi2l-layers-outline", "No such stack",
-                    nameOrId + " is not in this account and region.").withAction("go-stacks", "Open stacks",
-                            () -> navigator.go(new Place.Stacks())));
+            // What is there already is not replaced, or a click on it would be lost.
+            if (content.getChildren().stream().noneMatch(EmptyState.class::isInstance)) {
+                content.getChildren().setAll(new EmptyState("mdi2l-layers-outline", "No such stack",
+                        nameOrId + " is not in this account and region.").withAction("go-stacks", "Open stacks",
+                                () -> navigator.go(new Place.Stacks())));
+            }
             return;
         }
         var now = news.stack().get();
@@ -190,7 +195,7 @@ public final class StackController extends LiveScreen {
         if (!news.resources().equals(List.copyOf(resourceTable.getItems()))) {
             resourceTable.getItems().setAll(news.resources());
         }
-        outputs.show(now.outputs());
+        outputs.show(now.outputs(), buckets(news.resources()));
         parameters.getChildren().clear();
         now.parameters().forEach((key, value) -> parameters.addRow(parameters.getRowCount(), new Label(key),
                 new CopyLabel(value)));
@@ -359,16 +364,22 @@ public final class StackController extends LiveScreen {
             case Target.LogGroup(var group) ->
                 navigator.go(new Place.Logs(List.of(group), Optional.empty(), Optional.empty()));
             case Target.NestedStack(var id) -> navigator.go(new Place.Stack(id));
-            case Target.Bucket _,Target.None _ -> {
+            case Target.Bucket(var bucket) -> navigator.go(new Place.S3(new S3Uri(bucket, "")));
+            case Target.None _ -> {
                 // There is no screen for it.
             }
         }
     }
 
+    private static Set<String> buckets(List<StackResourceView> resources) {
+        return resources.stream().map(StackResourceView::target).filter(Target.Bucket.class::isInstance)
+                .map(Target.Bucket.class::cast).map(Target.Bucket::name).collect(Collectors.toSet());
+    }
+
     private static boolean opens(Target target) {
         return switch (target) {
-            case Target.Bucket _,Target.None _ -> false;
-            case Target.StateMachine _,Target.GlueJob _,Target.LogGroup _,Target.NestedStack _ -> true;
+            case Target.None _ -> false;
+            case Target.Bucket _,Target.StateMachine _,Target.GlueJob _,Target.LogGroup _,Target.NestedStack _ -> true;
         };
     }
 

@@ -2,8 +2,14 @@ package dev.stepdeck.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+
+import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.ui.kit.S3Link;
+
 import javafx.scene.Scene;
 import javafx.scene.control.TreeCell;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,5 +43,20 @@ class JsonTreeTest {
 
         assertThat(rows).hasSizeGreaterThanOrEqualTo(4).allSatisfy(
                 row -> assertThat(row.getGraphic().getLayoutBounds().getHeight()).isLessThanOrEqualTo(row.getHeight()));
+    }
+
+    @Test
+    void anAddressInS3LeadsThere(FxRobot robot) {
+        var asked = new ArrayList<S3Uri>();
+        robot.interact(() -> {
+            tree.addEventHandler(S3Link.Asked.TYPE, event -> asked.add(event.uri()));
+            tree.show("{\"out\": \"s3://night/o\", \"n\": 1}");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.clickOn(".code-link");
+        assertThat(asked).containsExactly(new S3Uri("night", "o"));
+        robot.type(KeyCode.ENTER);
+        assertThat(asked).hasSize(2);
     }
 }

@@ -18,7 +18,10 @@ import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Identity;
 import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.aws.Traffic;
+import dev.stepdeck.aws.s3.S3Uri;
 import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.S3Link;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
@@ -79,6 +82,16 @@ class ShellScreenTest implements Shell {
         frame = new ShellController(history, this, work);
         ScreenHarness.show(stage, frame.view());
         frame.open();
+    }
+
+    @Test
+    void anAddressInS3IsFollowed(FxRobot robot) {
+        var label = new CopyLabel("s3://night/in/");
+        robot.interact(() -> ((StackPane) frame.view().lookup("#content")).getChildren().add(label));
+
+        robot.interact(() -> S3Link.open(label, new S3Uri("night", "in/")));
+
+        assertThat(history.currentProperty().get()).isEqualTo(new Place.S3(new S3Uri("night", "in/")));
     }
 
     @AfterEach
