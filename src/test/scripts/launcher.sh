@@ -73,6 +73,27 @@ else
     ./stepdeck destroy launcher-check --yes
 fi
 
+echo '== the walkthroughs'
+# All at once: they wait most of the time. Each has a sandbox of its own.
+mkdir "$folder/walkthroughs"
+walks=()
+for pattern in sfn-glue-sync datapipeline-shell; do
+    speed=1
+    case $pattern in glue-etl-parquet | findmatches-dedup) speed=10 ;; esac
+    ./stepdeck walkthrough "$pattern" --auto --headless --speed "$speed" --screenshots "$folder/walkthroughs" \
+        >"$folder/walk-$pattern.log" 2>&1 &
+    walks+=("$! $pattern")
+done
+for walk in "${walks[@]}"; do
+    code=0
+    wait "${walk% *}" || code=$?
+    [ "$code" = 0 ] || { cat "$folder/walk-${walk#* }.log" >&2; fail "the walkthrough of ${walk#* } ended with $code"; }
+done
+[ "$(find "$folder/walkthroughs" -name '*-dark.png' | wc -l)" -ge 5 ] || fail 'the walkthroughs took no pictures'
+code=0
+./stepdeck walkthrough no-such-pattern --auto --headless 2>"$folder/walk-none" || code=$?
+[ "$code" = 2 ] && grep -q 'There is no pattern no-such-pattern' "$folder/walk-none" || fail 'a walkthrough of nothing'
+
 echo '== stop'
 kill "$sandbox"
 code=0

@@ -1,5 +1,6 @@
 package dev.stepdeck.app;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,8 +49,8 @@ final class WalkDesk implements Guide, AutoCloseable {
     }
 
     @Override
-    public Optional<Walkthrough> first() {
-        return window.memory().recall(OFFERED).isPresent() ? Optional.empty() : Walkthroughs.first(patterns);
+    public Optional<Walkthrough> first(List<Pattern> all) {
+        return window.memory().recall(OFFERED).isPresent() ? Optional.empty() : Walkthroughs.first(all);
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import dev.stepdeck.asl.parse.AslParser;
 import dev.stepdeck.asl.parse.Diagnostic;
 import dev.stepdeck.asl.parse.WorkflowType;
+import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.pattern.walkthrough.Walkthrough;
+import dev.stepdeck.pattern.walkthrough.WalkthroughReader;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,9 +27,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// `stepdeck validate`: the diagnostics of state machine definitions. Exit code 0 when there is no error, 1 when there is one, 2 when
+/// `stepdeck validate`: the diagnostics of state machine definitions and of walkthroughs. Exit code 0 when there is no error, 1 when there is one, 2 when
 /// something could not be read.
-@Command(name = "validate", mixinStandardHelpOptions = true, description = "Check state machine definitions.")
+@Command(name = "validate", mixinStandardHelpOptions = true, description = "Check state machine definitions and walkthroughs.")
 public final class ValidateCommand implements Callable<Integer> {
 
     private static final String SUFFIX = ".asl.json";
@@ -34,7 +37,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Definitions, or folders to search for *.asl.json.")
+    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Definitions and walkthroughs, or folders to search for *.asl.json and walkthrough.json.")
     private List<Path> places = List.of();
 
     @Option(names = "--json", description = "Print one JSON array instead of lines.")
@@ -65,9 +68,8 @@ public final class ValidateCommand implements Callable<Integer> {
         boolean unreadable = false;
         for (Path place : places) {
             try {
-                for (Path file : definitions(place)) {
-                    AslParser.parseOfTemplate(Files.readString(file), type).diagnostics()
-                            .forEach(d -> found.add(new Found(file, d)));
+                for (Path file : files(place)) {
+                    diagnostics(file).forEach(d -> found.add(new Found(file, d)));
                 }
             } catch (IOException e) {
                 err.println(place + ": cannot be read: " + e.getMessage());
@@ -81,15 +83,29 @@ public final class ValidateCommand implements Callable<Integer> {
         return found.stream().anyMatch(f -> f.diagnostic().severity() == Diagnostic.Severity.ERROR) ? 1 : 0;
     }
 
-    private static List<Path> definitions(Path place) throws IOException {
+    private List<Diagnostic> diagnostics(Path file) throws IOException {
+        String text = Files.readString(file);
+        if (!walkthrough(file)) {
+            return AslParser.parseOfTemplate(text, type).diagnostics();
+        }
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        return WalkthroughReader.read(text, new Patterns(folder).open(folder)).problems();
+    }
+
+    private static boolean walkthrough(Path file) {
+        return file.endsWith(Walkthrough.FILE);
+    }
+
+    private static List<Path> files(Path place) throws IOException {
         if (!Files.isDirectory(place)) {
             return List.of(place);
         }
         try (Stream<Path> inside = Files.walk(place)) {
-            List<Path> files = inside.filter(f -> f.toString().endsWith(SUFFIX) && Files.isRegularFile(f)).sorted()
+            List<Path> files = inside
+                    .filter(f -> (f.toString().endsWith(SUFFIX) || walkthrough(f)) && Files.isRegularFile(f)).sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new IOException("no *" + SUFFIX + " in it");
+                throw new IOException("neither *" + SUFFIX + " nor " + Walkthrough.FILE + " in it");
             }
             return files;
         }

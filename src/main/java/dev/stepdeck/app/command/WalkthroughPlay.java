@@ -14,7 +14,6 @@ import dev.stepdeck.app.EmbeddedSandbox;
 import dev.stepdeck.app.Folders;
 import dev.stepdeck.app.SandboxScripts;
 import dev.stepdeck.app.ScriptDesk;
-import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.app.settings.SavedConnection;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.WindowBounds;
@@ -61,8 +60,8 @@ final class WalkthroughPlay {
         var folder = Files.createTempDirectory("stepdeck-walkthrough");
         var folders = new Folders(folder, folder, Folders.ofUser().home());
         var desk = new ScriptDesk();
-        var options = new SandboxOptions(folders.sandbox(), 0, speed, false, true,
-                new Asker.Somebody(new ShippedScripts(folders.templates()), desk));
+        // Nobody is asked about scripts: only what comes with the program is played.
+        var options = new SandboxOptions(folders.sandbox(), 0, speed, false, true, new Asker.Nobody());
         try (var sandbox = EmbeddedSandbox.start(options);
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
@@ -111,14 +110,14 @@ final class WalkthroughPlay {
 
     private void begin(Walk walk, Console console, Stage stage, Work work) {
         var scope = work.scope();
-        var camera = new WalkPictures(console, stage.getScene(), scope, pictures);
-        var play = new AutoPlay(walk, scope, headless ? Duration.ZERO : READING, camera);
+        var audience = new WalkAudience(console, stage.getScene(), scope, pictures);
+        var play = new AutoPlay(walk, scope, headless ? Duration.ZERO : READING, audience);
         scope.fetch(_ -> {
             refuseWhatIsThere(walk);
             try {
                 play.play();
             } catch (WalkFailedException e) {
-                camera.take("failed");
+                audience.take("failed");
                 removeWhatIsLeft(walk);
                 throw e;
             }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 /// `*` stands for all that begin like it.
 public final class Controls {
 
+    private static final int LEAST_ALIKE = 4;
+    private static final int MOST_NEAR = 3;
     private static final List<String> LINES = lines();
 
     private Controls() {}
@@ -30,11 +33,21 @@ public final class Controls {
                 .filter(part -> names().stream().noneMatch(name -> stands(name, part))).findFirst();
     }
 
-    /// " Did you mean #x?" with those that begin alike; empty if there are none.
+    /// " Did you mean #x?" with those that begin most like it; empty if there are none.
     static String near(String part) {
-        var beginning = part.length() > 4 ? part.substring(0, 4) : part;
-        var alike = names().stream().filter(name -> name.startsWith(beginning)).limit(4).toList();
+        var alike = names().stream().filter(name -> alike(name, part) >= LEAST_ALIKE)
+                .sorted(Comparator.comparingInt((String name) -> alike(name, part)).reversed()).limit(MOST_NEAR)
+                .toList();
         return alike.isEmpty() ? "" : alike.stream().collect(Collectors.joining(", ", " Did you mean ", "?"));
+    }
+
+    /// How many characters they begin with in common.
+    private static int alike(String one, String other) {
+        var same = 0;
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     private static boolean stands(String name, String part) {

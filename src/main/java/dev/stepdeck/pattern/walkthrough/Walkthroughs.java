@@ -10,7 +10,6 @@ import java.util.Optional;
 import dev.stepdeck.asl.model.Position;
 import dev.stepdeck.asl.parse.Diagnostic;
 import dev.stepdeck.pattern.Pattern;
-import dev.stepdeck.pattern.Patterns;
 
 /// Finds the walkthroughs of patterns. Reads files each time.
 public final class Walkthroughs {
@@ -40,9 +39,9 @@ public final class Walkthroughs {
         return pattern.folder().resolve(Walkthrough.FILE);
     }
 
-    /// The shortest walkthrough of all patterns, for somebody who is new.
-    public static Optional<Walkthrough> first(Patterns patterns) {
-        return patterns.all().stream().flatMap(pattern -> of(pattern).stream())
+    /// The shortest of the patterns' walkthroughs, for somebody who is new.
+    public static Optional<Walkthrough> first(List<Pattern> patterns) {
+        return patterns.stream().flatMap(pattern -> of(pattern).stream())
                 .flatMap(result -> result.walkthrough().stream())
                 .min(Comparator.comparingInt(Walkthrough::minutes).thenComparing(Walkthrough::id));
     }

@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.patterns;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.pattern.Pattern;
@@ -21,7 +22,7 @@ public interface Guide {
         }
 
         @Override
-        public Optional<Walkthrough> first() {
+        public Optional<Walkthrough> first(List<Pattern> patterns) {
             return Optional.empty();
         }
 
@@ -49,8 +50,8 @@ public interface Guide {
     /// A pattern's walkthrough, with its problems. Blocks.
     Optional<WalkthroughReader.Result> of(Pattern pattern);
 
-    /// What is offered to somebody who is new; empty once a walkthrough was begun or declined. Blocks.
-    Optional<Walkthrough> first();
+    /// Which of these patterns' walkthroughs is offered to somebody who is new; empty once a walkthrough was begun or declined. Blocks.
+    Optional<Walkthrough> first(List<Pattern> patterns);
 
     /// Whether it is still to be offered.
     ObservableValue<Boolean> offering();

@@ -90,7 +90,10 @@ public final class PatternsController extends LiveScreen {
     }
 
     private void read(WorkScope scope) {
-        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all(), guide.first()), this::show,
+        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all()), found -> {
+            show(found);
+            scope.fetch(_ -> guide.first(found.all()), this::offer, _ -> {});
+        },
                 thrown -> cards.getChildren()
                         .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
     }
@@ -108,11 +111,9 @@ public final class PatternsController extends LiveScreen {
     }
 
     /// @param own those that were opened one by one, the last one first
-    /// @param first the walkthrough for somebody who is new
-    private record Catalogue(List<Pattern> own, List<Pattern> all, Optional<Walkthrough> first) {}
+    private record Catalogue(List<Pattern> own, List<Pattern> all) {}
 
     private void show(Catalogue found) {
-        offer(found.first());
         var others = found.all().stream()
                 .filter(pattern -> found.own().stream().noneMatch(each -> each.id().equals(pattern.id()))).toList();
         if (!others.equals(known) || !found.own().equals(own) || cards.getChildren().isEmpty()) {

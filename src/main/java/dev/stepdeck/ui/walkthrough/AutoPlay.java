@@ -17,22 +17,26 @@ public final class AutoPlay {
     private final Walk walk;
     private final WorkScope scope;
     private final Duration reading;
-    private final Pictures pictures;
+    private final Audience audience;
 
-    /// Takes pictures of steps; called off the FX thread.
-    @FunctionalInterface
-    public interface Pictures {
+    /// Watches; called off the FX thread.
+    public interface Audience {
+
+        /// A step begins.
+        ///
+        /// @param name such as "step 2, “Deploy it”"
+        void begins(String name);
 
         /// Takes the picture of this name.
         void take(String name) throws InterruptedException;
     }
 
     /// @param reading how long somebody who watches has to read a step
-    public AutoPlay(Walk walk, WorkScope scope, Duration reading, Pictures pictures) {
+    public AutoPlay(Walk walk, WorkScope scope, Duration reading, Audience audience) {
         this.walk = walk;
         this.scope = scope;
         this.reading = reading;
-        this.pictures = pictures;
+        this.audience = audience;
     }
 
     /// Plays all steps, to the end.
@@ -47,6 +51,7 @@ public final class AutoPlay {
 
     private void play(int number, WalkStep step) throws InterruptedException {
         var name = "step " + (number + 1) + ", \u201c" + step.title() + "\u201d";
+        audience.begins(name);
         tell(() -> walk.go(number));
         await(name, step, "its place did not open", () -> !(walk.stateProperty().get() instanceof StepState.Opening));
         if (step.mark().isPresent()) {
@@ -55,13 +60,13 @@ public final class AutoPlay {
         Thread.sleep(reading);
         if (!step.actions().isEmpty()) {
             if (step.picture().isPresent()) {
-                pictures.take(step.picture().get());
+                audience.take(step.picture().get());
             }
             tell(walk::doIt);
         }
         await(name, step, "its wait did not end", () -> walk.stateProperty().get() instanceof StepState.Done);
         if (step.actions().isEmpty() && step.picture().isPresent()) {
-            pictures.take(step.picture().get());
+            audience.take(step.picture().get());
         }
     }
 

@@ -68,7 +68,7 @@ final class CoachController {
 
     /// Puts the keyboard on the card's main button.
     void focus() {
-        (doIt.isVisible() ? doIt : next).requestFocus();
+        (doIt.isVisible() && !doIt.isDisabled() ? doIt : next).requestFocus();
     }
 
     /// Asks what becomes of what the walkthrough has made, if there is anything; else leaves.
@@ -108,13 +108,14 @@ final class CoachController {
             show();
             focus();
         });
-        walk.stateProperty().subscribe(_ -> {
-            var here = doIt.isFocused();
+        walk.stateProperty().subscribe((before, _) -> {
+            var here = doIt.isFocused() || next.isFocused();
             show();
-            if (here && !doIt.isVisible()) {
+            if (here && !before.getClass().equals(walk.stateProperty().get().getClass())) {
                 focus();
             }
         });
+        show();
     }
 
     private Button entry(WalkStep step) {

@@ -40,6 +40,9 @@ final class Doing {
                 since[0] = Instant.now();
             } else if (since[0].plus(within).isBefore(Instant.now())) {
                 stop();
+                if (left.element().optional()) {
+                    return;
+                }
                 failed.accept(new LostControlException("The control " + left.element().mark() + " is not ready."));
             }
         }, failed);
@@ -54,7 +57,8 @@ final class Doing {
         }
     }
 
-    /// Whether an action was done or left out. One that may be left out waits until its control or the next one can be seen.
+    /// Whether an action was done or left out. One that may be left out waits until its control or the next one can be seen; the last
+    /// one waits as long as there is time.
     private boolean proceed(Queue<Action> left) {
         var action = left.element();
         if (hands.done(action)) {
@@ -63,7 +67,7 @@ final class Doing {
         }
         var next = left.stream().skip(1).findFirst();
         if (action.optional() && Hands.find(action.mark()).isEmpty()
-                && next.map(each -> Hands.find(each.mark()).isPresent()).orElse(true)) {
+                && next.filter(each -> Hands.find(each.mark()).isPresent()).isPresent()) {
             left.remove();
             return true;
         }

@@ -2,7 +2,6 @@ package dev.stepdeck.ui.walkthrough;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.stepdeck.pattern.walkthrough.Action;
 import dev.stepdeck.pattern.walkthrough.Mark;
@@ -10,6 +9,7 @@ import dev.stepdeck.pattern.walkthrough.Mark;
 import javafx.application.Platform;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -24,6 +24,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 /// Finds the controls of the window and its dialogs, and uses them as a user would. Used on the FX thread.
 final class Hands {
 
+    private static final String SCRIPT_QUESTION = "script-question";
+
     private final Path folder;
 
     /// @param folder of the pattern, for the files that are chosen
@@ -31,12 +33,12 @@ final class Hands {
         this.folder = folder;
     }
 
-    /// The control, if it can be seen in any window; dialogs first.
+    /// The control, if it can be seen in any window; dialogs first. The question whether a script may run is a person's to answer.
     static Optional<Node> find(Mark mark) {
         return Window.getWindows().reversed().stream().filter(Window::isShowing)
-                .flatMap(window -> window.getScene() == null
-                        ? Stream.of()
-                        : window.getScene().getRoot().lookupAll(mark.control()).stream())
+                .flatMap(window -> Optional.ofNullable(window.getScene()).stream()).map(Scene::getRoot)
+                .filter(root -> !SCRIPT_QUESTION.equals(root.getId()))
+                .flatMap(root -> root.lookupAll(mark.control()).stream())
                 .filter(Hands::seen).filter(node -> mark.text().isEmpty() || says(node, mark.text())).findFirst();
     }
 

@@ -29,6 +29,7 @@ public final class Tour implements AutoCloseable {
         shown = true;
         spotlight.show();
         window.frame().addEventHandler(KeyEvent.KEY_PRESSED, keys);
+        coach.focus();
         walk.resume();
     }
 

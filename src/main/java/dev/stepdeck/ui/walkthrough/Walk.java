@@ -218,6 +218,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private void ready() {
+        doing.stop();
         var running = open;
         if (running != null) {
             running.cancel();

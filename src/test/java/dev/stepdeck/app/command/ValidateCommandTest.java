@@ -53,6 +53,26 @@ class ValidateCommandTest {
     }
 
     @Test
+    void checksTheWalkthroughOfAPatternToo() throws IOException {
+        write("template.yaml", "Resources: {}");
+        Path file = write("walkthrough.json", """
+                {"title": "T", "intro": "I", "cost": "C", "steps": [
+                  {"title": "Delete it", "text": "All of it.", "at": "nowhere",
+                   "mark": "#stack-delet", "until": [{"stack": "deleted"}]}]}
+                """);
+
+        assertThat(command.execute(folder.toString())).isEqualTo(1);
+        assertThat(out.toString().lines()).containsExactly(
+                file + ":2:48: error There is no place \"nowhere\". There are patterns, pattern, deploy, stacks, stack,"
+                        + " start, executions, execution, story, overview, callbacks, jobs, logs, athena, quality,"
+                        + " transforms, workflows, schedules, inbox. at /steps[0]/at [INVALID_WALKTHROUGH]",
+                file + ":3:4: error There is no control #stack-delet in the window. Did you mean #stack-delete,"
+                        + " #stack-name, #stack-events? at /steps[0]/mark [INVALID_WALKTHROUGH]",
+                file + ":1:1: error The template has no output \"StateMachineArn\". at /machine"
+                        + " [INVALID_WALKTHROUGH]");
+    }
+
+    @Test
     void findsTheDefinitionsOfAFolder() throws IOException {
         write("a.asl.json", "{\"StartAt\": ");
         write("notes.json", "nonsense");

@@ -23,6 +23,12 @@ class ControlsTest {
     }
 
     @Test
+    void noWalkthroughCanAnswerWhetherAScriptMayRun() {
+        assertThat(Controls.unknown("#script-run")).contains("#script-run");
+        assertThat(Controls.unknown("#script-question .button")).contains("#script-question");
+    }
+
+    @Test
     void aSelectorIsKnownByEachOfItsParts() {
         assertThat(Controls.unknown("#query-tabs .sql-text")).isEmpty();
         assertThat(Controls.unknown("#parameter-WorkSeconds")).isEmpty();

@@ -16,8 +16,8 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// Takes pictures of the window at twice its size, `name.png` in light and `name-dark.png` in dark.
-final class WalkPictures implements AutoPlay.Pictures {
+/// Says on stdout what is played, and takes pictures of the window at twice its size, `name.png` in light and `name-dark.png` in dark.
+final class WalkAudience implements AutoPlay.Audience {
 
     private static final int PULSES = 12;
 
@@ -27,11 +27,16 @@ final class WalkPictures implements AutoPlay.Pictures {
     private final Optional<Path> folder;
 
     /// @param folder where they go; empty for none
-    WalkPictures(Console console, Scene scene, WorkScope scope, Optional<Path> folder) {
+    WalkAudience(Console console, Scene scene, WorkScope scope, Optional<Path> folder) {
         this.console = console;
         this.scene = scene;
         this.scope = scope;
         this.folder = folder;
+    }
+
+    @Override
+    public void begins(String name) {
+        System.out.println(name);
     }
 
     @Override
