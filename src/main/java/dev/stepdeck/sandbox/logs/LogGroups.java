@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -67,6 +68,11 @@ final class LogGroups {
     /// The group of a name.
     GroupRow get(String name) {
         return table.get(name).orElseThrow(LogsFaults::noGroup);
+    }
+
+    /// The group of an id.
+    Optional<GroupRow> find(long id) {
+        return table.values("").stream().filter(row -> row.id() == id).findFirst();
     }
 
     GroupRow remove(String name) {

@@ -17,16 +17,26 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsReq
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueriesResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogRecordResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
@@ -43,9 +53,11 @@ final class LogsFacade implements CloudWatchLogsClient {
     private final EventPages pages;
     private final EventSearch search;
     private final HeavyWork searching;
+    private final InsightsQueries queries;
+    private final LogRecords records;
 
     LogsFacade(LogGroups groups, LogGroupTags tags, LogStreams streams, EventIntake intake, EventPages pages,
-            EventSearch search, HeavyWork searching) {
+            EventSearch search, HeavyWork searching, InsightsQueries queries, LogRecords records) {
         this.groups = groups;
         this.tags = tags;
         this.streams = streams;
@@ -53,6 +65,8 @@ final class LogsFacade implements CloudWatchLogsClient {
         this.pages = pages;
         this.search = search;
         this.searching = searching;
+        this.queries = queries;
+        this.records = records;
     }
 
     @Override
@@ -62,6 +76,7 @@ final class LogsFacade implements CloudWatchLogsClient {
 
     @Override
     public void close() {
+        queries.close();
         searching.close();
     }
 
@@ -144,5 +159,31 @@ final class LogsFacade implements CloudWatchLogsClient {
     @Override
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
         return searching.call(() -> search.filter(request));
+    }
+
+    @Override
+    public StartQueryResponse startQuery(StartQueryRequest request) {
+        return StartQueryResponse.builder().queryId(queries.start(request)).build();
+    }
+
+    @Override
+    public GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request) {
+        return queries.results(request.queryId());
+    }
+
+    @Override
+    public StopQueryResponse stopQuery(StopQueryRequest request) {
+        queries.stop(request.queryId());
+        return StopQueryResponse.builder().success(true).build();
+    }
+
+    @Override
+    public DescribeQueriesResponse describeQueries(DescribeQueriesRequest request) {
+        return queries.describe(request);
+    }
+
+    @Override
+    public GetLogRecordResponse getLogRecord(GetLogRecordRequest request) {
+        return GetLogRecordResponse.builder().logRecord(records.get(request.logRecordPointer())).build();
     }
 }

@@ -1,9 +1,13 @@
 package dev.stepdeck.sandbox.logs;
 
 import dev.stepdeck.sandbox.fault.Faults;
+import dev.stepdeck.sandbox.logs.insights.MalformedQuery;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MalformedQueryException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
@@ -36,5 +40,19 @@ final class LogsFaults {
 
     static AwsServiceException exists(String message) {
         return Faults.of(ResourceAlreadyExistsException.builder(), "ResourceAlreadyExistsException", message);
+    }
+
+    static AwsServiceException limitExceeded(String message) {
+        return Faults.of(LimitExceededException.builder(), "LimitExceededException", message);
+    }
+
+    /// @param mistake where it is; none if it is not in the text of the query
+    static AwsServiceException malformedQuery(String message, @Nullable MalformedQuery mistake) {
+        var exception = MalformedQueryException.builder();
+        if (mistake != null) {
+            exception.queryCompileError(error -> error.message(message)
+                    .location(place -> place.startCharOffset(mistake.start()).endCharOffset(mistake.end())));
+        }
+        return Faults.of(exception, "MalformedQueryException", message);
     }
 }

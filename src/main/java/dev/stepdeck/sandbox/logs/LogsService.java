@@ -22,6 +22,7 @@ public final class LogsService {
         var streams = new LogStreams(store, groups, clock);
         return new LogsFacade(groups, new LogGroupTags(groups), streams, new EventIntake(groups, streams, clock),
                 new EventPages(groups, streams, clock), new EventSearch(groups, streams, clock),
-                new HeavyWork("logs-search", SEARCHES_AT_ONCE));
+                new HeavyWork("logs-search", SEARCHES_AT_ONCE), new InsightsQueries(groups, streams, clock),
+                new LogRecords(groups, streams));
     }
 }
