@@ -31,8 +31,18 @@ public final class ExecutionFeed {
     private Duration pause = QUICK;
 
     ExecutionFeed(SfnClient sfn, String executionArn) {
+        this(sfn, executionArn, 0, false);
+    }
+
+    /// Goes on where another one was left.
+    ///
+    /// @param lastId of the last event that is known; 0 if none is
+    /// @param caughtUp whether the history had been read to its end
+    ExecutionFeed(SfnClient sfn, String executionArn, long lastId, boolean caughtUp) {
         this.sfn = sfn;
         this.executionArn = executionArn;
+        this.lastId = lastId;
+        this.caughtUp = caughtUp;
     }
 
     /// The events since the last call in their order; empty when nothing has happened. A long history comes in several
@@ -93,6 +103,7 @@ public final class ExecutionFeed {
                     .maxResults(size).includeExecutionData(true).nextToken(from));
             for (var event : page.events()) {
                 if (event.id() <= lastId) {
+                    ended = ended || found.isEmpty() && ends(HistoryReader.read(event));
                     return List.copyOf(found.reversed());
                 }
                 found.add(HistoryReader.read(event));

@@ -94,6 +94,14 @@ public final class Executions {
         return new ExecutionFeed(sfn(), executionArn);
     }
 
+    /// What comes after the events that are known.
+    ///
+    /// @param lastId of the last event that is known; 0 if none is
+    /// @param caughtUp whether the history has been read to its end
+    public ExecutionFeed feed(String executionArn, long lastId, boolean caughtUp) {
+        return new ExecutionFeed(sfn(), executionArn, lastId, caughtUp);
+    }
+
     /// Ends an execution.
     public void stop(String executionArn, String error, String cause) {
         sfn().stopExecution(stop -> stop.executionArn(executionArn).error(error).cause(cause));

@@ -55,6 +55,28 @@ class ExecutionFeedTest {
     }
 
     @Test
+    void goesOnAfterTheEventsThatAreKnown() {
+        var arn = executions.start(machine, "", "{\"n\": 399, \"wait\": 0}");
+        var feed = executions.feed(arn);
+        var read = new ArrayList<HistoryEvent>();
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (!feed.ended()) {
+            assertThat(System.nanoTime()).as("%s", read).isLessThan(end);
+            read.addAll(feed.next());
+        }
+
+        var half = executions.feed(arn, 4, true);
+        var rest = executions.feed(arn, 4, false);
+        var whole = executions.feed(arn, read.getLast().id(), true);
+
+        assertThat(half.next()).isEqualTo(read.subList(4, read.size()));
+        assertThat(half.ended()).isTrue();
+        assertThat(rest.next()).isEqualTo(read.subList(4, read.size()));
+        assertThat(whole.next()).isEmpty();
+        assertThat(whole.ended()).isTrue();
+    }
+
+    @Test
     void givesEveryEventOnceWhileTheExecutionRunsAndEnds() {
         var arn = executions.start(machine, "", "{\"n\": 0, \"wait\": 2}");
         var feed = executions.feed(arn);

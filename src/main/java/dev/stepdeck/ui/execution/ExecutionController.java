@@ -67,7 +67,7 @@ public final class ExecutionController extends LiveScreen {
     private final CodeView definitionView = new CodeView(Language.JSON);
     private final Timeline clock;
     private final Parent view;
-    private @Nullable ExecutionFeed feed;
+    private boolean loaded;
     private Optional<ExecutionView> execution = Optional.empty();
     private final ExecutionHistory history = new ExecutionHistory();
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
@@ -151,7 +151,7 @@ public final class ExecutionController extends LiveScreen {
         badges.within(opened);
         rows.within(Optional.of(opened));
         clock.play();
-        if (feed == null) {
+        if (!loaded) {
             opened.fetch(_ -> basics(), this::open, this::cannotOpen);
         } else {
             watch();
@@ -215,7 +215,7 @@ public final class ExecutionController extends LiveScreen {
         history.of(basics.machine());
         shown = history.live();
         basics.machine().ifPresent(graph::show);
-        feed = executions.feed(arn);
+        loaded = true;
         showHead();
         inspect(graph.selectedProperty().get());
         watch();
@@ -229,11 +229,10 @@ public final class ExecutionController extends LiveScreen {
                 })));
     }
 
+    /// Goes on after the last event that is shown: what an earlier poll has read, but not shown before the screen was left, is
+    /// read again.
     private void watch() {
-        var source = feed;
-        if (source == null) {
-            return;
-        }
+        var source = executions.feed(arn, history.lastId(), complete);
         Running[] polling = new Running[1];
         whileShown(scope -> polling[0] = scope.poll(
                 () -> source.behind() ? java.time.Duration.ZERO : source.pause(), _ -> news(source), news -> {

@@ -34,6 +34,11 @@ final class ExecutionHistory {
         return events.size();
     }
 
+    /// The id of the last event; 0 if there is none.
+    long lastId() {
+        return events.isEmpty() ? 0 : events.getLast().id();
+    }
+
     /// The execution after its last event.
     ExecutionState live() {
         return live;
