@@ -1,0 +1,102 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Copies libraries for one platform: `java Repack.java <from> <to> <natives> <time>`.
+///
+/// - The native libraries of other platforms are left out (DuckDB's jar has four, JNA's twenty).
+/// - JavaFX's native libraries go to the folder `natives`, so that they are loaded from there and not unpacked at the first start.
+/// - Entries are stored, not compressed: an installer compresses classes of many jars together better than each jar can its own, and
+///   the JVM has nothing to unpack. Order and time of the entries are fixed, so that the same libraries give the same bytes.
+class Repack {
+
+    private static final Pattern DUCKDB = Pattern.compile("libduckdb_java\\.so_(.*)");
+    private static final Pattern JNA = Pattern.compile("com/sun/jna/([a-z0-9]+-[a-z0-9_-]+)/.*jnidispatch.*");
+    private static final Pattern JAVAFX = Pattern.compile("[^/]+\\.(so|dll|dylib)");
+
+    public static void main(String[] arguments) throws IOException {
+        var to = Files.createDirectories(Path.of(arguments[1]));
+        var natives = Files.createDirectories(Path.of(arguments[2]));
+        var time = FileTime.from(Instant.parse(arguments[3]));
+        try (var jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
+            for (var jar : jars) {
+                var copy = to.resolve(jar.getFileName());
+                try (var in = new ZipFile(jar.toFile()); var out = Files.newOutputStream(copy)) {
+                    copy(in, out, jar.getFileName().toString(), natives, time);
+                }
+                Files.setLastModifiedTime(copy, time);
+            }
+        }
+    }
+
+    private static void copy(ZipFile in, OutputStream file, String jar, Path natives, FileTime time) throws IOException {
+        var entries = new TreeMap<String, ZipEntry>();
+        in.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> entries.put(entry.getName(), entry));
+        var names = new ArrayList<>(entries.keySet());
+        if (names.remove("META-INF/MANIFEST.MF")) {
+            names.addFirst("META-INF/MANIFEST.MF");
+        }
+        try (var out = new ZipOutputStream(file)) {
+            for (var name : names) {
+                var bytes = in.getInputStream(entries.get(name)).readAllBytes();
+                if (jar.startsWith("javafx-") && JAVAFX.matcher(name).matches()) {
+                    Files.write(natives.resolve(name), bytes);
+                } else if (isForHere(name)) {
+                    store(out, name, bytes, time);
+                }
+            }
+        }
+    }
+
+    private static void store(ZipOutputStream out, String name, byte[] bytes, FileTime time) throws IOException {
+        var crc = new CRC32();
+        crc.update(bytes);
+        var entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC));
+        out.putNextEntry(entry);
+        out.write(bytes);
+        out.closeEntry();
+    }
+
+    private static boolean isForHere(String name) {
+        var duckdb = DUCKDB.matcher(name);
+        if (duckdb.matches()) {
+            return duckdb.group(1).equals(system() + (isArm() ? "_arm64" : "_amd64"));
+        }
+        var jna = JNA.matcher(name);
+        return !jna.matches() || jna.group(1).equals(jnaSystem() + (isArm() ? "-aarch64" : "-x86-64"));
+    }
+
+    private static String jnaSystem() {
+        return switch (system()) {
+            case "macos" -> "darwin";
+            case "windows" -> "win32";
+            default -> "linux";
+        };
+    }
+
+    private static String system() {
+        var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "macos" : "linux";
+    }
+
+    private static boolean isArm() {
+        return System.getProperty("os.arch").equals("aarch64");
+    }
+}
