@@ -200,6 +200,29 @@ class AthenaHttpTest {
         return sandbox.run(sql).statistics().dataScannedInBytes();
     }
 
+    private void texts(String folder, int length) {
+        sandbox.s3().putObject(put -> put.bucket("shop-data").key(folder + "/part 1/a+b.json"), RequestBody
+                .fromString("{\"id\":1,\"t\":\"" + "x".repeat(length) + "\"}\n{\"id\":2,\"t\":\"y\"}\n"));
+        sandbox.run("CREATE EXTERNAL TABLE " + folder + " (id int, t string) ROW FORMAT SERDE"
+                + " 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://shop-data/" + folder + "/'");
+    }
+
+    @Test
+    void aJsonObjectMayHaveThirtyTwoMegabytes() {
+        texts("texts", 33_000_000);
+        texts("longer", 34_000_000);
+
+        assertThat(values(sandbox.run("SELECT count(*), max(id) FROM texts").queryExecutionId()))
+                .containsExactly(List.of("2", "2"));
+        assertThat(values(sandbox.run("SELECT id, length(t) FROM texts ORDER BY id").queryExecutionId()))
+                .containsExactly(List.of("1", "33000000"), List.of("2", "1"));
+        var tooLarge = "HIVE_CURSOR_ERROR: A JSON object may have up to 32 MB, and one is larger in"
+                + " s3://shop-data/longer/part 1/a+b.json";
+        assertThat(sandbox.start("SELECT count(*), max(id) FROM longer").status().stateChangeReason())
+                .isEqualTo(tooLarge);
+        assertThat(sandbox.start("SELECT id, length(t) FROM longer").status().stateChangeReason()).isEqualTo(tooLarge);
+    }
+
     @Test
     void unloadWritesFiles() {
         people();

@@ -63,7 +63,7 @@ public final class DuckErrors {
             return placed("AMBIGUOUS_NAME", ambiguous.group(1), places, error,
                     "Column '" + ambiguous.group(1) + "' is ambiguous");
         }
-        return ValueErrors.of(message).orElseGet(() -> other(error));
+        return LongRow.of(message).or(() -> ValueErrors.of(message)).orElseGet(() -> other(error));
     }
 
     private static SqlException other(EngineError error) {

@@ -13,6 +13,10 @@ import software.amazon.awssdk.services.glue.model.Column;
 /// Source: Athena User Guide, "JSON SerDe libraries".
 final class JsonReader implements RowReader {
 
+    /// DuckDB's buffers are twice as large, and it refuses only what does not fit into one: objects of more than 32 MB. Each
+    /// of its threads holds a buffer.
+    private static final int MOST_BYTES = 16 << 20;
+
     private final SchemaProbe probe;
     private final boolean records;
 
@@ -27,7 +31,8 @@ final class JsonReader implements RowReader {
         boolean lenient = Boolean.parseBoolean(serde.getOrDefault("ignore.malformed.json", "false"));
         var lines = "read_json_objects(" + RowReader.paths(files) + ", format = '"
                 + (records ? "unstructured" : "newline_delimited")
-                + "', maximum_object_size = 16777216, filename = true, ignore_errors = " + lenient + ", compression = "
+                + "', maximum_object_size = " + MOST_BYTES + ", filename = true, ignore_errors = " + lenient
+                + ", compression = "
                 + Names.literal(files.getFirst().compression()) + ")";
         var source = records
                 ? "(SELECT unnest(json_extract(json, '$.Records[*]')) AS json, filename FROM " + lines + ")"
@@ -43,10 +48,7 @@ final class JsonReader implements RowReader {
             if (found.isEmpty()) {
                 found.add(wanted);
             }
-            var json = found.stream().map(key -> "json_extract(json, " + Names.literal("$." + Names.quoted(key)) + ")")
-                    .collect(
-                            Collectors.joining(", ", found.size() > 1 ? "coalesce(" : "", found.size() > 1 ? ")" : ""));
-            values.add(value(json, HiveType.parse(column.type())) + " AS " + Names.quoted(column.name()));
+            values.add(value(found, HiveType.parse(column.type())) + " AS " + Names.quoted(column.name()));
         }
         return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM " + source;
     }
@@ -55,15 +57,23 @@ final class JsonReader implements RowReader {
         return key.equalsIgnoreCase(wanted) || dots && key.replace('.', '_').equalsIgnoreCase(wanted);
     }
 
-    private static String value(String json, HiveType type) {
+    /// A text is taken out of a row at once: DuckDB holds each step of a large one several times.
+    private static String value(List<String> keys, HiveType type) {
         if (type.isText()) {
-            return "json_extract_string(" + json + ", '$')";
+            return extract("json_extract_string", keys);
         }
         if (type instanceof HiveType.Scalar) {
-            return "TRY_CAST(json_extract_string(" + json + ", '$') AS " + type.duck() + ")";
+            return "TRY_CAST(" + extract("json_extract_string", keys) + " AS " + type.duck() + ")";
         }
+        var json = extract("json_extract", keys);
         return type.duck().contains("STRUCT(")
                 ? "TRY_CAST(CAST(java_lower_keys(CAST(" + json + " AS VARCHAR)) AS JSON) AS " + type.duck() + ")"
                 : "TRY_CAST(" + json + " AS " + type.duck() + ")";
+    }
+
+    private static String extract(String function, List<String> keys) {
+        var all = keys.stream()
+                .map(key -> function + "(json, " + Names.literal("$." + Names.quoted(key)) + ")").toList();
+        return all.size() == 1 ? all.getFirst() : "coalesce(" + String.join(", ", all) + ")";
     }
 }

@@ -14,8 +14,8 @@ public final class EngineProcesses implements AutoCloseable {
 
     /// With the sandbox's own memory it stays below 1.5 GB.
     private static final Limits LIMITS = new Limits(1000, 640, Duration.ofSeconds(5), Duration.ofMinutes(3));
-    /// Trino counts what its queries take; DuckDB only reads there.
-    private static final Limits TRINO = new Limits(1000, 400, Duration.ofSeconds(5), Duration.ofMinutes(3));
+    /// Trino counts what its queries take; DuckDB only reads there, and holds a JSON object of 32 MB in pieces of 128.
+    private static final Limits TRINO = new Limits(1000, 430, Duration.ofSeconds(5), Duration.ofMinutes(3));
     private static final String FOLDER = "engine-";
 
     private final Turns turns;
