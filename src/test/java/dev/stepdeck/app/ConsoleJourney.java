@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.sandbox.RunningSandbox;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
@@ -41,6 +42,8 @@ abstract class ConsoleJourney {
     private static final Path PICTURES = Path.of(System.getProperty("stepdeck.screenshots", "target/screenshots"));
 
     Clients clients;
+    /// For clients of services that the console does not call.
+    RunningSandbox running;
     Console console;
     FxRobot robot;
     private Sandbox sandbox;
@@ -57,6 +60,7 @@ abstract class ConsoleJourney {
         sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, speed));
         var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
         clients = new Clients(connection);
+        running = new RunningSandbox(sandbox);
         var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
         var settings = new SettingsFile(folders.settings(), Runnable::run);
         settings.update(now -> now.withTheme(THEME));
