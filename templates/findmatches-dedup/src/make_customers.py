@@ -9,6 +9,7 @@ Without a folder the files go to the folder of the pattern:
     data/ml-lab/ml-customer-full/full-top-customer.csv    the customers to upload
     uploads/more-top-customer.csv                         to upload later: some of the same customers again, and some new
     uploads/bad-top-customer.csv                          to upload later: an export that went wrong
+    uploads/corrected/bad-top-customer.csv                the same, corrected
     uploads/known-duplicates.csv                          which customer each record of the two uploads is about
 
 Telephone numbers are 555-01xx and the domains of e-mail addresses example.*, which are reserved for such use.
@@ -211,7 +212,9 @@ def main(folder):
     later += [(CUSTOMERS + index, person) for index, person in enumerate(customers.several(20))]
     more = [line(5001 + index, record) for index, (_, record) in enumerate(later)]
     write("uploads/more-top-customer.csv", text(COLUMNS, more))
-    write("uploads/bad-top-customer.csv", text(("id",) + COLUMNS[1:], [line(7001 + index, record) for index, (_, record) in enumerate(later[:10])], ";"))
+    export = [line(7001 + index, record) for index, (_, record) in enumerate(later[:10])]
+    write("uploads/bad-top-customer.csv", text(("id",) + COLUMNS[1:], export, ";"))
+    write("uploads/corrected/bad-top-customer.csv", text(COLUMNS, export))
     write("uploads/known-duplicates.csv", text(("customer_id", "customer"), [
         [each[0], place + 1] for (place, _), each in list(zip(full, rows)) + list(zip(later, more))]))
 
