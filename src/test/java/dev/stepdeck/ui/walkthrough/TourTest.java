@@ -1,10 +1,12 @@
 package dev.stepdeck.ui.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,8 +69,12 @@ class TourTest {
     private boolean ended;
 
     private static WalkStep step(String title, String mark, Condition until, Action... actions) {
+        return step(title, mark, until, Duration.ofSeconds(60), actions);
+    }
+
+    private static WalkStep step(String title, String mark, Condition until, Duration within, Action... actions) {
         return new WalkStep(title, "What to do.", Optional.empty(), Optional.of(new Mark(mark, "")), List.of(actions),
-                List.of(until), Duration.ofSeconds(60), Optional.empty());
+                List.of(until), within, Optional.empty());
     }
 
     @Start
@@ -167,6 +173,35 @@ class TourTest {
         robot.interact(this::begin);
 
         await("the introduction", () -> text(robot, "#walk-title").equals("A demo"));
+    }
+
+    @Test
+    void playedAloneItSaysWhichStepFailedAndWhy(FxRobot robot) {
+        var lacking = new Walkthrough("lacking", "T", "I", 1, "C", "lacking", "Machine",
+                List.of(step("Press it", "#field", new Condition.Seen(new Mark("#pressed", "")),
+                        Duration.ofSeconds(1), new Action.Press(new Mark("#never", ""), false))));
+        var window = new WalkWindow(frame, new History(new Place.Patterns()), memory, Work.onVirtualThreads());
+        var told = new ArrayList<String>();
+
+        try (var walk = new Walk(lacking, Path.of(""), new WalkFacts(clients, lacking), window);
+                var scope = window.work().scope()) {
+            var play = new AutoPlay(walk, scope, Duration.ZERO, new AutoPlay.Audience() {
+
+                @Override
+                public void begins(String name) {
+                    told.add(name);
+                }
+
+                @Override
+                public void take(String name) {
+                    told.add(name);
+                }
+            });
+
+            assertThatThrownBy(play::play).isInstanceOf(WalkFailedException.class)
+                    .hasMessage("step 1, \u201cPress it\u201d: The control #never is not ready.");
+        }
+        assertThat(told).containsExactly("step 1, \u201cPress it\u201d");
     }
 
     private Node marked() {
