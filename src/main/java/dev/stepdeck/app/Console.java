@@ -11,6 +11,7 @@ import dev.stepdeck.aws.CallLog;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.Found;
+import dev.stepdeck.aws.Limits;
 import dev.stepdeck.aws.Traffic;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.ui.connect.ChosenConnection;
@@ -59,6 +60,7 @@ public final class Console implements Shell, AutoCloseable {
     private final Closing closing;
     private final SavedEndpoints endpoints;
     private final ScriptQuestions questions;
+    private final Endings endings;
     private volatile Session session;
 
     /// For a sandbox in another program.
@@ -81,7 +83,9 @@ public final class Console implements Shell, AutoCloseable {
         frame = new ShellController(history, this, work);
         scene = new Scene(frame.view());
         look = new Look(settings, folders, scene, new SandboxFacts(sandbox, scripts.reach(), life), work);
+        work.restWithin(() -> look.choices().getValue().callsPerSecond());
         questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
+        endings = new Endings(scene, history, frame.toasts(), SystemNotice.here(), work);
         patterns = new Patterns(List.of(folders.templates()),
                 () -> PatternsController.opened(new SettingsMemory(settings)));
         walks = new WalkDesk(patterns, new WalkWindow((Pane) frame.view(), history, new SettingsMemory(settings), work),
@@ -96,6 +100,7 @@ public final class Console implements Shell, AutoCloseable {
         closing.watch(stage);
         new WindowState(settings).show(stage, scene);
         frame.open();
+        look.choices().subscribe(_ -> frame.tellZone());
         watch();
         scripts.desk().showIn(questions::arrived);
     }
@@ -200,7 +205,10 @@ public final class Console implements Shell, AutoCloseable {
     }
 
     private Session session(Connection connection, boolean readOnly) {
-        return new Session(connection, readOnly, screens::over, work);
+        return new Session(connection, readOnly, () -> {
+            var chosen = look.choices().getValue();
+            return new Limits(chosen.pages().list(), chosen.callsPerSecond());
+        }, screens::over, endings, () -> look.choices().getValue().notices(), work);
     }
 
     private void watch() {

@@ -4,8 +4,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import dev.stepdeck.app.settings.SavedChoices;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.ui.kit.Theme;
+import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.choice.Choices;
+import dev.stepdeck.ui.kit.choice.TextSheet;
+import dev.stepdeck.ui.kit.list.Fresh;
 import dev.stepdeck.ui.settings.LookChoice;
 import dev.stepdeck.ui.settings.Preferences;
 import dev.stepdeck.ui.settings.SandboxWhere;
@@ -28,6 +33,7 @@ final class Look implements Preferences {
     private final SandboxFacts sandbox;
     private final Work work;
     private final ObjectProperty<LookChoice> look;
+    private final ObjectProperty<Choices> choices;
     private final Subscription system;
 
     /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
@@ -38,6 +44,7 @@ final class Look implements Preferences {
         this.sandbox = sandbox;
         this.work = work;
         this.look = new SimpleObjectProperty<>(chosen(settings.get().theme()));
+        this.choices = new SimpleObjectProperty<>(settings.get().choices().open());
         this.system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
     }
 
@@ -50,6 +57,18 @@ final class Look implements Preferences {
     public void choose(LookChoice chosen) {
         look.set(chosen);
         settings.update(now -> now.withTheme(chosen.name().toLowerCase(Locale.ROOT)));
+        wear();
+    }
+
+    @Override
+    public ObservableValue<Choices> choices() {
+        return choices;
+    }
+
+    @Override
+    public void choose(Choices chosen) {
+        choices.set(chosen);
+        settings.update(now -> now.withChoices(SavedChoices.of(chosen)));
         wear();
     }
 
@@ -97,8 +116,12 @@ final class Look implements Preferences {
     }
 
     private void wear() {
+        var chosen = choices.get();
+        Times.showIn(chosen.zone()::id);
         theme().apply();
+        TextSheet.dress(scene, chosen);
         theme().dress(scene);
+        scene.getRoot().getProperties().put(Fresh.FONT_SIZE, chosen.fontSize());
     }
 
     private Theme theme() {

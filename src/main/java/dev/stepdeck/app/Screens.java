@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import dev.stepdeck.aws.Callbacks;
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.Fires;
@@ -41,6 +42,7 @@ import dev.stepdeck.ui.athena.QueryRows;
 import dev.stepdeck.ui.callbacks.CallbacksController;
 import dev.stepdeck.ui.compare.CompareController;
 import dev.stepdeck.ui.deploy.DeployController;
+import dev.stepdeck.ui.execution.CostTerms;
 import dev.stepdeck.ui.execution.ExecutionController;
 import dev.stepdeck.ui.execution.ExecutionServices;
 import dev.stepdeck.ui.executions.ExecutionsController;
@@ -103,7 +105,9 @@ final class Screens {
     }
 
     /// The screens over the clients of one connection.
-    Function<Place, Screen> over(Clients clients) {
+    ///
+    /// @param watches the executions whose end is told
+    Function<Place, Screen> over(Clients clients, Watches watches) {
         var stacks = new Stacks(clients);
         var deployments = new PatternDeployments(clients);
         var executions = new Executions(clients);
@@ -111,7 +115,8 @@ final class Screens {
         var logTail = new LogTail(clients);
         var queries = new Queries(clients);
         var runServices = new ExecutionServices(executions, jobRuns, queries, new FailedJobLog(clients),
-                new TestStates(clients), new Quality(clients));
+                new TestStates(clients), new Quality(clients),
+                new CostTerms(preferences.choices(), clients.connection() instanceof Connection.Sandbox), watches);
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);
         var sampleInputs = new SampleInputs(clients);
@@ -128,7 +133,7 @@ final class Screens {
         var s3 = new S3Services(clients, new Transfers(work));
         var browser = new HostBrowser();
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
-                new ResultReader(clients), new ResultsPlace(clients));
+                new ResultReader(clients), new ResultsPlace(clients), preferences.choices());
         var athena = new AthenaVisits(athenaServices, work, memory);
         var overview = new Overview(clients, InstantSource.system());
         return place -> switch (place) {
@@ -142,7 +147,7 @@ final class Screens {
             case Place.Stacks _ -> new StacksController(stacks, work, navigator);
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
             case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
-            case Place.Start start -> start(start, executions, sampleInputs);
+            case Place.Start start -> start(start, executions, sampleInputs, watches);
             case Place.Execution run -> new ExecutionController(run, runServices,
                     new ExecutionQueryRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
             case Place.Story story -> new StoryController(story, stories, work, navigator);
@@ -156,7 +161,8 @@ final class Screens {
             case Place.Quality chosen -> new QualityController(chosen, qualityServices, work, navigator);
             case Place.Workflows chosen ->
                 new WorkflowsController(chosen, workflows, triggers, work, navigator);
-            case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory);
+            case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory,
+                    () -> preferences.choices().getValue().pages().logLines());
             case Place.Buckets _ -> new BucketsController(s3, work, navigator);
             case Place.S3 chosen -> new ObjectsController(chosen, s3, work, navigator);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);
@@ -176,10 +182,11 @@ final class Screens {
     }
 
     /// The samples of the pattern that the state machine was deployed from, if that was deployed from here.
-    private Screen start(Place.Start start, Executions executions, SampleInputs sampleInputs) {
+    private Screen start(Place.Start start, Executions executions, SampleInputs sampleInputs, Watches watches) {
         var pattern = start.patternId().or(() -> memory.recall("pattern-of/" + start.stateMachineArn()));
         return new LoadingScreen<>("Start", work, () -> sampleInputs.filled(
                 pattern.flatMap(patterns::find).map(Pattern::inputs).orElse(List.of()), start.stateMachineArn()),
-                samples -> new StartController(start, executions, samples, work, navigator, memory));
+                samples -> new StartController(start, executions, samples, work, navigator, memory,
+                        watches::started));
     }
 }

@@ -3,17 +3,22 @@ package dev.stepdeck.app;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
+import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Inbox;
+import dev.stepdeck.aws.Limits;
 import dev.stepdeck.aws.account.Finder;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.choice.Notices;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.shell.ConnectionState;
 import dev.stepdeck.ui.shell.ConnectionState.Reach;
@@ -39,12 +44,17 @@ final class Session implements AutoCloseable {
         }
     };
 
+    /// @param limits of calls to AWS; asked from any thread
     /// @param maker makes screens over the clients of this session
-    Session(Connection connection, boolean readOnly, Function<Clients, Function<Place, Screen>> maker, Work work) {
-        this.clients = new Clients(connection, readOnly);
+    /// @param endings tells of watched executions that have ended
+    /// @param rule what is watched without being asked to
+    Session(Connection connection, boolean readOnly, Supplier<Limits> limits,
+            BiFunction<Clients, Watches, Function<Place, Screen>> maker, Endings endings,
+            Supplier<Notices> rule, Work work) {
+        this.clients = new Clients(connection, readOnly, limits);
         this.finder = new Finder(clients);
-        this.maker = maker.apply(clients);
         this.scope = work.scope();
+        this.maker = maker.apply(clients, new Watches(new Executions(clients), scope, rule, endings::tell));
     }
 
     /// Polls the identity, and reports the result.

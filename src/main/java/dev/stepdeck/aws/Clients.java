@@ -43,6 +43,7 @@ public final class Clients implements AutoCloseable {
 
     private final Connection connection;
     private final boolean readOnly;
+    private final Supplier<Limits> limits;
     private final Traffic traffic = new Traffic(InstantSource.system());
     private final CallLog calls = new CallLog(InstantSource.system(), this::cliOptions);
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -71,8 +72,21 @@ public final class Clients implements AutoCloseable {
     ///
     /// @param readOnly whether calls that may change something are refused before they are sent
     public Clients(Connection connection, boolean readOnly) {
+        this(connection, readOnly, () -> Limits.USUAL);
+    }
+
+    /// Creates no client yet.
+    ///
+    /// @param limits asked each time, from any thread
+    public Clients(Connection connection, boolean readOnly, Supplier<Limits> limits) {
         this.connection = connection;
         this.readOnly = readOnly;
+        this.limits = limits;
+    }
+
+    /// How much may be asked of AWS now.
+    public Limits limits() {
+        return limits.get();
     }
 
     /// Whether calls that may change something are refused.

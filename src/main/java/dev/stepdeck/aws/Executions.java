@@ -62,7 +62,8 @@ public final class Executions {
     /// @param status one of [#STATUSES]; empty for all
     /// @param token of the previous page; empty for the first
     public ExecutionPage list(String stateMachineArn, Optional<String> status, Optional<String> token) {
-        var page = sfn().listExecutions(list -> list.stateMachineArn(stateMachineArn).maxResults(PAGE)
+        var rows = clients.limits().listRows();
+        var page = sfn().listExecutions(list -> list.stateMachineArn(stateMachineArn).maxResults(rows)
                 .statusFilter(status.orElse(null)).nextToken(token.orElse(null)));
         return new ExecutionPage(page.executions().stream().map(Executions::view).toList(),
                 Optional.ofNullable(page.nextToken()));

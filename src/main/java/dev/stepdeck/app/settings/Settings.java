@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// @param theme "light" or "dark"; "system" until the user chooses
 /// @param window where the window was
 /// @param connection where the console worked
+/// @param choices for all screens
 /// @param memory what screens remember, by key, newest first
-public record Settings(String theme, WindowBounds window, SavedConnection connection,
+public record Settings(String theme, WindowBounds window, SavedConnection connection, SavedChoices choices,
         Map<String, List<String>> memory) {
 
     /// The theme follows the operating system.
     public static final String SYSTEM_THEME = "system";
 
     public Settings(@Nullable String theme, @Nullable WindowBounds window, @Nullable SavedConnection connection,
-            @Nullable Map<String, List<String>> memory) {
+            @Nullable SavedChoices choices, @Nullable Map<String, List<String>> memory) {
         this.theme = theme == null ? SYSTEM_THEME : theme;
         this.window = window == null ? WindowBounds.FIRST : window;
         this.connection = connection == null ? SavedConnection.SANDBOX : connection;
+        this.choices = choices == null ? SavedChoices.FIRST : choices;
         var kept = new TreeMap<String, List<String>>();
         if (memory != null) {
             memory.forEach((key, values) -> kept.put(key, List.copyOf(values)));
@@ -32,22 +34,27 @@ public record Settings(String theme, WindowBounds window, SavedConnection connec
 
     /// Those of a first start.
     static Settings first() {
-        return new Settings(null, null, null, null);
+        return new Settings(null, null, null, null, null);
     }
 
     /// These with another theme.
     public Settings withTheme(String chosen) {
-        return new Settings(chosen, window, connection, memory);
+        return new Settings(chosen, window, connection, choices, memory);
     }
 
     /// These with another place of the window.
     public Settings withWindow(WindowBounds bounds) {
-        return new Settings(theme, bounds, connection, memory);
+        return new Settings(theme, bounds, connection, choices, memory);
     }
 
     /// These with another connection.
     public Settings withConnection(SavedConnection chosen) {
-        return new Settings(theme, window, chosen, memory);
+        return new Settings(theme, window, chosen, choices, memory);
+    }
+
+    /// These with other choices.
+    public Settings withChoices(SavedChoices chosen) {
+        return new Settings(theme, window, connection, chosen, memory);
     }
 
     /// These with another list under a key of the memory; an empty one is forgotten.
@@ -58,6 +65,6 @@ public record Settings(String theme, WindowBounds window, SavedConnection connec
         } else {
             changed.put(key, values);
         }
-        return new Settings(theme, window, connection, changed);
+        return new Settings(theme, window, connection, choices, changed);
     }
 }

@@ -37,10 +37,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// Thread-safe. Blocks.
 public final class Overview {
 
-    /// Requests in a second, at most, once everything has been read.
-    public static final double CALLS_PER_SECOND = 0.8;
+    /// Its part of the calls at rest; the rest is for the identity and the letters.
+    private static final double PART = 0.8;
     private static final Duration FIRST = Duration.ofMillis(200);
-    private static final Duration REST = Duration.ofMillis((long) (1000 / CALLS_PER_SECOND));
     private static final Duration LISTS_AGE = Duration.ofMinutes(1);
     private static final Duration SCHEDULES_AGE = Duration.ofMinutes(5);
     private static final int MOST_RAN = 1000;
@@ -107,9 +106,14 @@ public final class Overview {
         return view();
     }
 
+    /// How many calls there are in a second, at most, once everything has been read.
+    public double callsPerSecond() {
+        return clients.limits().callsPerSecond();
+    }
+
     /// How long to wait before the next step.
     public synchronized Duration pause() {
-        return complete ? REST : FIRST;
+        return complete ? Duration.ofMillis((long) (1000 / (clients.limits().callsPerSecond() * PART))) : FIRST;
     }
 
     private void list() {

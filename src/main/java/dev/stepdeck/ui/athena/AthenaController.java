@@ -71,7 +71,7 @@ final class AthenaController {
     AthenaController(AthenaServices services, Work work, Memory memory) {
         this.work = work;
         this.memory = memory;
-        this.desk = new Desk(services, new QueryOptions(memory, services.place().of()), work);
+        this.desk = new Desk(services, new QueryOptions(memory, services.place().of(), services.choices()), work);
         this.kept = new OpenTabs(memory);
         this.catalog = new CatalogPane(desk, words, this::runInNewTab, name -> current().ifPresent(
                 tab -> tab.editor().insert(name)));

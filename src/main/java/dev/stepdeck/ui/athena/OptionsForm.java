@@ -30,20 +30,15 @@ final class OptionsForm {
         reuse.getItems().setAll(AGES);
         reuse.setConverter(ages());
         reuse.setValue(AGES.contains(options.reuse()) ? options.reuse() : Duration.ZERO);
-        var price = new TextField(String.valueOf(options.price().dollarsPerTerabyte()));
-        price.setId("option-price");
-        price.setPrefColumnCount(8);
         var form = new GridPane();
         form.setHgap(16);
         form.setVgap(10);
         form.addRow(0, label("Output location", output), output);
         form.addRow(1, label("Reuse results", reuse), reuse);
-        form.addRow(2, label("Dollars per TB scanned", price), price);
         Dialogs.ask(owner.getScene().getWindow(), "Query options", form, "Apply", false).showAndWait()
                 .filter(agreed -> agreed).ifPresent(_ -> {
                     options.changeOutputLocation(output.getText());
                     options.changeReuse(reuse.getValue());
-                    options.changePrice(price.getText());
                 });
     }
 

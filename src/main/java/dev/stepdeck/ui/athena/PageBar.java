@@ -3,6 +3,7 @@ package dev.stepdeck.ui.athena;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 import dev.stepdeck.aws.athena.ResultSize;
 
@@ -19,8 +20,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The position in a result, and ways to other rows: the next page, the last one, a page or row by number.
 final class PageBar extends HBox {
 
-    private static final int USUAL = 500;
-
     private final Label place = new Label();
     private final Label road = new Label();
     private final Button first = button("page-first", "mdi2p-page-first", "First page");
@@ -33,16 +32,17 @@ final class PageBar extends HBox {
     private long at;
     private ResultSize size = new ResultSize(0, true);
 
+    /// @param rows per page at first
     /// @param open receives the row, from 0, that a page begins with
-    PageBar(LongConsumer open) {
+    PageBar(int rows, LongConsumer open) {
         getStyleClass().addAll("button-row", "page-strip");
         place.setId("page-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
         road.setId("page-road");
         road.getStyleClass().addAll("muted", "small-text");
         road.setMinWidth(0);
-        pageSize.getItems().setAll(100, USUAL, 1000);
-        pageSize.setValue(USUAL);
+        pageSize.getItems().setAll(Stream.of(100, 500, 1000, rows).distinct().sorted().toList());
+        pageSize.setValue(rows);
         pageSize.setId("page-size");
         pageSize.setAccessibleText("Rows per page");
         pageSize.setTooltip(new Tooltip("Rows per page"));

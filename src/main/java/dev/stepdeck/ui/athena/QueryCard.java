@@ -48,7 +48,7 @@ final class QueryCard extends ScrollPane {
         fact("Engine", Times.took(used.engine()));
         fact("Service", Times.took(used.service()));
         fact("Scanned", Bytes.words(used.bytesScanned()));
-        fact("Estimated cost", QueryPrice.words(price.of(query)) + " at " + price.perTerabyte());
+        fact("Estimated cost", price.words(price.of(query)) + " at " + price.perTerabyte());
         fact("Result reused", used.reused() ? "Yes, nothing was scanned" : "No");
         fact("Workgroup", query.workgroup());
         fact("Database", query.database());

@@ -1,35 +1,38 @@
 package dev.stepdeck.ui.athena;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import dev.stepdeck.aws.athena.QueryPrice;
 import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.choice.Choices;
+
+import javafx.beans.value.ObservableValue;
 
 /// The query options, remembered from one start to the next.
 final class QueryOptions {
 
-    private static final String PRICE = "athena/price-per-terabyte";
     private static final String OUTPUT = "athena/output-location";
     private static final String REUSE = "athena/reuse-minutes";
 
     private final Memory memory;
     private final String place;
+    private final ObservableValue<Choices> choices;
 
     /// @param place the connection and the region, each of which stores results elsewhere
-    QueryOptions(Memory memory, String place) {
+    QueryOptions(Memory memory, String place, ObservableValue<Choices> choices) {
         this.memory = memory;
         this.place = place;
+        this.choices = choices;
     }
 
+    /// What scanning costs.
     QueryPrice price() {
-        return memory.recall(PRICE).flatMap(QueryOptions::price).orElse(QueryPrice.USUAL);
+        return new QueryPrice(choices.getValue().prices());
     }
 
-    /// Remembers a price in dollars per terabyte, if the text is one.
-    boolean changePrice(String text) {
-        price(text).ifPresent(price -> memory.remember(PRICE, String.valueOf(price.dollarsPerTerabyte())));
-        return price(text).isPresent();
+    /// Rows per page of a result.
+    int resultRows() {
+        return choices.getValue().pages().results();
     }
 
     /// Where results go when the workgroup does not say; empty to leave it to Athena.
@@ -48,13 +51,5 @@ final class QueryOptions {
 
     void changeReuse(Duration age) {
         memory.remember(REUSE, age.isZero() ? "" : String.valueOf(age.toMinutes()));
-    }
-
-    private static Optional<QueryPrice> price(String text) {
-        try {
-            return Optional.of(new QueryPrice(Double.parseDouble(text.strip())));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

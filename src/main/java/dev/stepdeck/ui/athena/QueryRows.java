@@ -24,7 +24,7 @@ public final class QueryRows {
 
     /// Empty; sends no requests until a query is shown.
     public QueryRows(AthenaServices services, Work work, Memory memory) {
-        desk = new Desk(services, new QueryOptions(memory, services.place().of()), work);
+        desk = new Desk(services, new QueryOptions(memory, services.place().of(), services.choices()), work);
         result = new ResultPane(desk);
         watch = new QueryWatch(desk, this::take, this::failed);
         view.getStylesheets().add(String.valueOf(QueryRows.class.getResource("athena.css")));

@@ -76,7 +76,7 @@ final class QueryStrip extends HBox {
         id.setText(query.id());
         var scanned = query.statistics().bytesScanned();
         facts.setText(Times.took(status.took(Instant.now())) + "  ·  " + Bytes.words(scanned) + " scanned  ·  about "
-                + QueryPrice.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
+                + price.words(price.of(query)) + (query.statistics().reused() ? "  ·  earlier result reused" : "")
                 + "  ·  " + query.workgroup());
         facts.setTooltip(new Tooltip("Estimated at " + price.perTerabyte()
                 + ", at least 10 MB. DDL and failed queries are not billed. Submitted "

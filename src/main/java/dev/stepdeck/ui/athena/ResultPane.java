@@ -38,7 +38,7 @@ final class ResultPane extends BorderPane {
 
     private final Desk desk;
     private final ResultGrid grid;
-    private final PageBar bar = new PageBar(this::open);
+    private final PageBar bar;
     private final FilterBar filterBar = new FilterBar(this::filter);
     private final ResultTools tools;
     private final SplitPane panes = new SplitPane();
@@ -56,6 +56,7 @@ final class ResultPane extends BorderPane {
 
     ResultPane(Desk desk) {
         this.desk = desk;
+        this.bar = new PageBar(desk.options().resultRows(), this::open);
         this.grid = new ResultGrid(_ -> arrange(), number -> HeadMenu.of(this, number), () -> inspect());
         this.side = new ResultSide(panes, grid);
         this.tools = new ResultTools(filterBar, grid.columnBar(),

@@ -18,6 +18,7 @@ import dev.stepdeck.aws.ExecutionFeed;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.cost.ExecutionCost;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.graph.GraphView;
@@ -73,6 +74,7 @@ public final class ExecutionController extends LiveScreen {
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
     private final VisitTimeline timeline;
     private final LinkBadges badges;
+    private final CostPane costs;
     private final QueryPanel rows;
     private Optional<VisitRows> offered = Optional.empty();
     private ExecutionState shown = history.live();
@@ -101,6 +103,8 @@ public final class ExecutionController extends LiveScreen {
     private Tab definitionTab;
     @FXML
     private Tab rowsTab;
+    @FXML
+    private Tab costTab;
 
     /// What one look at the execution brought.
     private record News(List<HistoryEvent> events, boolean complete, Optional<ExecutionView> execution) {}
@@ -118,7 +122,8 @@ public final class ExecutionController extends LiveScreen {
         this.rows = rows;
         this.executions = services.executions();
         this.work = work;
-        this.head = new ExecutionHeadController(arn, executions, navigator, this::reopen);
+        this.head = new ExecutionHeadController(arn, executions, services.watching(), navigator,
+                this::reopen);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
         this.graph = new GraphView(work);
         Supplier<QualityButton> qualities = () -> new QualityButton(services.quality(), navigator, Optional.of(arn));
@@ -129,6 +134,8 @@ public final class ExecutionController extends LiveScreen {
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new VisitTimeline(graph::select);
         this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
+        this.costs = new CostPane(services.costTerms().free(), cost(), () -> navigator.go(new Place.Settings()),
+                graph::select);
         this.view = Fxml.load(this, head);
     }
 
@@ -180,6 +187,8 @@ public final class ExecutionController extends LiveScreen {
         definitionTab.setContent(definitionView);
         rowsTab.setContent(rows.view());
         rowsTab.setDisable(true);
+        costTab.setContent(costs);
+        head.onCost(() -> tabs.getSelectionModel().select(costTab));
         rowsTab.selectedProperty().subscribe(_ -> showRows());
         top.getChildren().addAll(scrubber, failure);
         scrubber.getChildren().addAll(
@@ -212,6 +221,9 @@ public final class ExecutionController extends LiveScreen {
         definitionView.show(definition);
         contexts = Optional.of(new ContextObjects(arn, basics.execution().stateMachineArn(), definition,
                 basics.machine()));
+        if (basics.execution().running()) {
+            services.watching().opened(arn);
+        }
         history.of(basics.machine());
         shown = history.live();
         basics.machine().ifPresent(graph::show);
@@ -372,11 +384,26 @@ public final class ExecutionController extends LiveScreen {
     }
 
     private void showHead() {
+        showCost();
         var past = scrubber.live() || !complete ? Optional.<ExecutionState>empty() : Optional.of(shown);
         head.show(new Standing(history.live(), execution, complete), past);
         if (complete && failure.show(past.orElseGet(history::live), head.failureActions()) && past.isEmpty()
                 && graph.selectedProperty().get() == null) {
             FailureOrigin.of(history.live()).ifPresent(origin -> goTo(origin.visit()));
+        }
+    }
+
+    /// As far as the history has been read, whatever moment is looked at.
+    private ExecutionCost cost() {
+        return ExecutionCost.of(arn, history.live(), services.costTerms().choices().getValue().prices(),
+                Instant.now());
+    }
+
+    private void showCost() {
+        if (complete) {
+            var cost = cost();
+            costs.show(cost, history.live().ended().isEmpty());
+            head.showCost(cost.words());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Watching;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -21,7 +22,10 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which execution it is, how it stands, and what can be done with it as a whole. While an earlier moment is looked at it tells how
 /// things were then; what can be done follows from how they are now.
@@ -29,7 +33,9 @@ public final class ExecutionHeadController {
 
     private final String arn;
     private final Executions executions;
+    private final Watching watching;
     private final Navigator navigator;
+    private Subscription watched = Subscription.EMPTY;
     private final Runnable onChange;
     private Optional<ExecutionView> execution = Optional.empty();
     private Standing standing = Standing.UNKNOWN;
@@ -48,6 +54,10 @@ public final class ExecutionHeadController {
     @FXML
     private EventCount eventCount;
     @FXML
+    private Hyperlink cost;
+    @FXML
+    private ToggleButton watch;
+    @FXML
     private Label connection;
     @FXML
     private CopyLabel arnLabel;
@@ -59,9 +69,11 @@ public final class ExecutionHeadController {
     private Button redrive;
 
     /// @param onChange runs when the user has changed the execution's status
-    ExecutionHeadController(String arn, Executions executions, Navigator navigator, Runnable onChange) {
+    ExecutionHeadController(String arn, Executions executions, Watching watching, Navigator navigator,
+            Runnable onChange) {
         this.arn = arn;
         this.executions = executions;
+        this.watching = watching;
         this.navigator = navigator;
         this.onChange = onChange;
     }
@@ -77,12 +89,23 @@ public final class ExecutionHeadController {
         connection.managedProperty().bind(connection.visibleProperty());
         moment.managedProperty().bind(moment.textProperty().isNotEmpty());
         connection.setVisible(false);
+        watch.setVisible(false);
+        watch.managedProperty().bind(watch.visibleProperty());
+        cost.setVisible(false);
+        cost.managedProperty().bind(cost.visibleProperty());
         status.show(Tone.NEUTRAL, "Loading");
+    }
+
+    @FXML
+    private void onWatch() {
+        watching.watch(arn, watch.isSelected());
     }
 
     /// Sets the scope in which to ask; null while the screen is not shown.
     void within(@Nullable WorkScope opened) {
         scope = opened;
+        watched.unsubscribe();
+        watched = opened == null ? Subscription.EMPTY : watching.watched(arn).subscribe(this::showWatched);
     }
 
     /// Shows how an execution stands.
@@ -95,6 +118,7 @@ public final class ExecutionHeadController {
         var word = past.map(then -> then.status().name()).or(now::status);
         status.show(word.map(Tone::of).orElse(Tone.NEUTRAL), word.map(Words::of).orElse("Loading"));
         moment.setText(past.map(then -> "as of event " + then.lastEventId()).orElse(""));
+        watch.setVisible(now.running());
         stop.setVisible(now.running() && !executions.readOnly());
         again.setVisible(execution.isPresent() && !executions.readOnly());
         redrive.setVisible(
@@ -105,6 +129,22 @@ public final class ExecutionHeadController {
             eventCount.reading(now.live().lastEventId());
         }
         tick();
+    }
+
+    private void showWatched(boolean on) {
+        watch.setSelected(on);
+        watch.setGraphic(new FontIcon(on ? "mdi2b-bell-ring" : "mdi2b-bell-outline"));
+    }
+
+    /// Shows what it costs.
+    void showCost(String words) {
+        cost.setText(words);
+        cost.setVisible(true);
+    }
+
+    /// Sets what follows a click on the cost.
+    void onCost(Runnable open) {
+        cost.setOnAction(_ -> open.run());
     }
 
     /// Updates the elapsed time.

@@ -3,11 +3,17 @@ package dev.stepdeck.ui.kit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/// Times and durations as text. Relative for a glance, absolute for details.
+/// Times and durations as text. Relative for a glance, absolute for details. All of them are in one [zone][#zone()], which the settings
+/// choose: a program shows one zone as it has one default zone, so this is the one place that knows it.
 public final class Times {
+
+    private static final AtomicReference<Supplier<ZoneId>> ZONE = new AtomicReference<>(ZoneId::systemDefault);
 
     private static final DateTimeFormatter ABSOLUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx",
             Locale.ROOT);
@@ -17,6 +23,26 @@ public final class Times {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
 
     private Times() {}
+
+    /// The zone that times are shown in from now on.
+    ///
+    /// @param zone asked each time, because that of the computer may change
+    public static void showIn(Supplier<ZoneId> zone) {
+        ZONE.set(zone);
+    }
+
+    /// The zone that times are shown in.
+    public static ZoneId zone() {
+        return ZONE.get().get();
+    }
+
+    /// The zone in words, for where times stand without it: "UTC", "UTC+02:00 (Europe/Berlin)".
+    public static String zoneWords() {
+        var zone = zone();
+        var offset = zone.getRules().getOffset(Instant.now());
+        var words = offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset.getId();
+        return zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC") ? "UTC" : words + " (" + zone.getId() + ")";
+    }
 
     /// How long ago: "just now", "4 min ago", "3 h ago", then the date.
     public static String ago(Instant then, Instant now) {
@@ -33,7 +59,7 @@ public final class Times {
         if (seconds < 86_400) {
             return seconds / 3600 + " h ago";
         }
-        return DAY.format(then.atZone(ZoneId.systemDefault()));
+        return DAY.format(then.atZone(zone()));
     }
 
     /// How soon: "in 40 s", "in 4 min", "in 3 h", then the date.
@@ -45,12 +71,12 @@ public final class Times {
         if (seconds < 3600) {
             return "in " + seconds / 60 + " min";
         }
-        return seconds < 86_400 ? "in " + seconds / 3600 + " h" : DAY.format(then.atZone(ZoneId.systemDefault()));
+        return seconds < 86_400 ? "in " + seconds / 3600 + " h" : DAY.format(then.atZone(zone()));
     }
 
-    /// Day and time of day to the second in the zone of this computer: "29 Nov 2026, 16:02:11".
+    /// Day and time of day to the second in the zone shown: "29 Nov 2026, 16:02:11".
     public static String day(Instant time) {
-        return SECOND.format(time.atZone(ZoneId.systemDefault()));
+        return SECOND.format(time.atZone(zone()));
     }
 
     /// How long: "84 ms", "8.4 s", "2 min 05 s", "1 h 02 min".
@@ -88,13 +114,13 @@ public final class Times {
                         + (millis % 86_400_000 == 0 ? "" : " " + millis % 86_400_000 / 3_600_000 + " h");
     }
 
-    /// The time of day to the millisecond in the zone of this computer.
+    /// The time of day to the millisecond in the zone shown.
     public static String clock(Instant time) {
-        return CLOCK.format(time.atZone(ZoneId.systemDefault()));
+        return CLOCK.format(time.atZone(zone()));
     }
 
     /// Date, time to the millisecond and zone, for tooltips and details.
     public static String absolute(Instant time) {
-        return ABSOLUTE.format(time.atZone(ZoneId.systemDefault()));
+        return ABSOLUTE.format(time.atZone(zone()));
     }
 }

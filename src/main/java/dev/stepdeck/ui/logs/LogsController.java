@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.Failure;
@@ -54,7 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofMillis(700);
-    private static final int MOST_LINES = 50_000;
+    private static final Duration SLOWEST = Duration.ofSeconds(3);
+    private static final int LOOKS_BEFORE_SLOWER = 8;
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
     private static final String LAST_GROUP = "logs/group";
@@ -89,12 +91,14 @@ public final class LogsController extends LiveScreen {
     private final JobRuns jobRuns;
     private final Work work;
     private final Memory memory;
+    private final IntSupplier mostLines;
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private final FilteredList<LogLine> shown = new FilteredList<>(lines);
     private final Parent view;
     private @Nullable WorkScope following;
     private List<String> groups;
     private boolean choosing;
+    private volatile int quiet;
     private long dropped;
     private int unseen;
     private volatile Optional<Instant> lastLine = Optional.empty();
@@ -129,13 +133,17 @@ public final class LogsController extends LiveScreen {
     private Label reasonText;
 
     /// Loads the view; sends no requests until it is attached.
-    public LogsController(Place.Logs place, LogTail logTail, JobRuns jobRuns, Work work, Memory memory) {
+    ///
+    /// @param mostLines how many lines are kept; asked each time
+    public LogsController(Place.Logs place, LogTail logTail, JobRuns jobRuns, Work work, Memory memory,
+            IntSupplier mostLines) {
         super(work);
         this.place = place;
         this.logTail = logTail;
         this.jobRuns = jobRuns;
         this.work = work;
         this.memory = memory;
+        this.mostLines = mostLines;
         this.groups = place.groups();
         this.view = Fxml.load(this);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -276,12 +284,19 @@ public final class LogsController extends LiveScreen {
                 Instant.now().minus(range.getValue().back)));
         var opened = work.scope();
         following = opened;
-        opened.poll(() -> feed.behind() ? Duration.ZERO : PAUSE, _ -> look(feed), this::show,
+        opened.poll(() -> feed.behind() ? Duration.ZERO : pause(), _ -> look(feed), this::show,
                 thrown -> fail(Failure.of("Reading the log", thrown)));
+    }
+
+    /// Ever longer while no line comes.
+    private Duration pause() {
+        var wanted = PAUSE.multipliedBy(1 + quiet / LOOKS_BEFORE_SLOWER);
+        return wanted.compareTo(SLOWEST) < 0 ? wanted : SLOWEST;
     }
 
     private News look(LogFeed feed) {
         var fresh = feed.next();
+        quiet = fresh.isEmpty() ? quiet + 1 : 0;
         var empty = fresh.isEmpty() && lastLine.isEmpty();
         return new News(fresh, feed.missing(), empty
                 ? place.origin().map(ref -> jobRuns.run(ref.jobName(), ref.runId()))
@@ -311,7 +326,7 @@ public final class LogsController extends LiveScreen {
         } else {
             lines.addAll(fresh);
         }
-        var over = lines.size() - MOST_LINES;
+        var over = lines.size() - mostLines.getAsInt();
         if (over > 0) {
             lines.remove(0, over);
             dropped += over;

@@ -1,7 +1,7 @@
 package dev.stepdeck.ui.overview;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,7 +142,7 @@ public final class OverviewController extends LiveScreen {
         machineTable.narrow(words, outcome.getValue());
         var now = Instant.now();
         narrowed.setPredicate(run -> outcome.getValue().holds(run.status())
-                && span.getValue().holds(run.started(), now, ZoneId.systemDefault())
+                && span.getValue().holds(run.started(), now, Times.zone())
                 && (run.what().name() + " " + run.of() + " " + run.what().kind().title()).toLowerCase(Locale.ROOT)
                         .contains(words));
         tell();
@@ -168,9 +168,14 @@ public final class OverviewController extends LiveScreen {
         }
         var read = seen.machines().stream().filter(row -> row.read() || !row.listed()).count();
         budget.setText(seen.complete()
-                ? "Refreshed in turn, at most " + Overview.CALLS_PER_SECOND + " calls a second; what runs comes first"
+                ? "Refreshed in turn, at most " + callsASecond() + "; what runs comes first"
                 : "Reading " + read + " of " + Words.count(seen.machines().size(), "state machine") + "\u2026");
         tell();
+    }
+
+    private String callsASecond() {
+        var rate = BigDecimal.valueOf(overview.callsPerSecond()).stripTrailingZeros().toPlainString();
+        return rate.equals("1") ? "1 call a second" : rate + " calls a second";
     }
 
     private void show(List<Ran> seen) {

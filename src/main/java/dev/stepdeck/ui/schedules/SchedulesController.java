@@ -2,6 +2,7 @@ package dev.stepdeck.ui.schedules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
+import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.list.Columns;
 import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.Rows;
@@ -109,7 +111,7 @@ public final class SchedulesController extends LiveScreen {
     private void initialize() {
         content.getChildren().setAll(new Label("Looking for schedules…"));
         zone.getItems().setAll(ShownZone.here(), ShownZone.utc());
-        zone.getSelectionModel().selectFirst();
+        zone.getSelectionModel().select(Times.zone().equals(ZoneOffset.UTC) ? 1 : 0);
         zone.getSelectionModel().selectedItemProperty().subscribe(_ -> {
             table.refresh();
             detail.getChildren().clear();

@@ -3,6 +3,8 @@ package dev.stepdeck.ui.settings;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import dev.stepdeck.ui.kit.choice.Choices;
+
 import javafx.beans.value.ObservableValue;
 
 /// What the settings screen shows and changes. Changes take effect at once and are kept.
@@ -13,6 +15,12 @@ public interface Preferences {
 
     /// Chooses the look.
     void choose(LookChoice look);
+
+    /// The choices for all screens.
+    ObservableValue<Choices> choices();
+
+    /// Puts choices in force.
+    void choose(Choices chosen);
 
     /// The file that keeps the settings.
     Path settingsFile();

@@ -1,5 +1,9 @@
 package dev.stepdeck.ui.settings;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Screen;
@@ -10,6 +14,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -17,11 +23,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Appearance, and where things are kept.
+/// Appearance, the choices for all screens, and where things are kept.
 public final class SettingsController implements Screen {
 
     private final Preferences preferences;
     private final Parent view;
+    private final ChoiceForm choices;
+    private final PriceForm prices;
+    private final List<SettingsSection> sections = new ArrayList<>();
     private Subscription shown = Subscription.EMPTY;
 
     @FXML
@@ -32,6 +41,18 @@ public final class SettingsController implements Screen {
     private RadioButton light;
     @FXML
     private RadioButton dark;
+    @FXML
+    private TextField search;
+    @FXML
+    private Label noMatch;
+    @FXML
+    private ScrollPane scroll;
+    @FXML
+    private VBox chosen;
+    @FXML
+    private VBox places;
+    @FXML
+    private VBox appearance;
     @FXML
     private CopyLabel settingsFile;
     @FXML
@@ -54,6 +75,8 @@ public final class SettingsController implements Screen {
     /// Loads the view.
     public SettingsController(Preferences preferences) {
         this.preferences = preferences;
+        this.choices = new ChoiceForm(preferences);
+        this.prices = new PriceForm(choices);
         this.view = Fxml.load(this);
     }
 
@@ -75,6 +98,9 @@ public final class SettingsController implements Screen {
             case SYSTEM -> system;
             case LIGHT -> light;
             case DARK -> dark;
+        })).and(preferences.choices().subscribe(_ -> {
+            choices.show();
+            prices.show();
         }));
     }
 
@@ -85,6 +111,14 @@ public final class SettingsController implements Screen {
 
     @FXML
     private void initialize() {
+        sections.addAll(choices.sections());
+        sections.add(prices.section());
+        chosen.getChildren().addAll(sections);
+        search.textProperty().subscribe(this::narrow);
+        for (var part : List.of(noMatch, places, appearance)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        noMatch.setVisible(false);
         settingsFile.setText(preferences.settingsFile().toString());
         sandboxFolder.setText(preferences.sandboxFolder().toString());
         background.managedProperty().bind(background.visibleProperty());
@@ -93,6 +127,17 @@ public final class SettingsController implements Screen {
         // The arrow keys select without an action, so the selection is followed.
         look.selectedToggleProperty().subscribe(this::onLook);
         version.setText("Stepdeck " + preferences.version());
+    }
+
+    /// Shows the settings that are about some words; where things are kept is always worth a look without any.
+    private void narrow(String text) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        var found = sections.stream().mapToInt(section -> section.narrow(wanted)).sum();
+        places.setVisible(wanted.isEmpty());
+        var looks = "appearance theme light dark same as the system".contains(wanted);
+        appearance.setVisible(looks);
+        noMatch.setVisible(found == 0 && !looks);
+        scroll.setVvalue(0);
     }
 
     private void show(SandboxWhere where) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.S3Link;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.HelpSection;
 import dev.stepdeck.ui.nav.History;
@@ -63,6 +64,8 @@ public final class ShellController {
     @FXML
     private StackPane content;
     @FXML
+    private Toasts toasts;
+    @FXML
     private Button activities;
     @FXML
     private Button connection;
@@ -72,6 +75,8 @@ public final class ShellController {
     private Button cliCommands;
     @FXML
     private Label traffic;
+    @FXML
+    private Label zone;
     @FXML
     private Label readOnly;
     @FXML
@@ -90,6 +95,11 @@ public final class ShellController {
         view.addEventHandler(S3Link.Asked.TYPE, asked -> history.go(new Place.S3(asked.uri())));
     }
 
+    /// The messages over the screen.
+    public Toasts toasts() {
+        return toasts;
+    }
+
     /// The root of the window's scene.
     public Parent view() {
         return view;
@@ -100,7 +110,7 @@ public final class ShellController {
         history.currentProperty().subscribe(this::show);
         shell.connection().subscribe(this::showConnection);
         shell.unread().subscribe(this::showUnread);
-        scope.poll(TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> traffic.setText(Words
+        scope.poll(() -> TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> traffic.setText(Words
                 .count(counted.callsPerMinute(), "call") + " per minute · " + counted.throttled() + " throttled"),
                 _ -> traffic.setText(""));
     }
@@ -174,9 +184,15 @@ public final class ShellController {
         shown = screen;
         content.getChildren().setAll(screen.view());
         screen.attach();
+        tellZone();
         if (view.getScene() != null && view.getScene().getWindow() instanceof Stage stage) {
             stage.setTitle(screen.title() + " - Stepdeck");
         }
+    }
+
+    /// Says which zone times are in, for those that stand without it.
+    public void tellZone() {
+        zone.setText("Times in " + Times.zoneWords());
     }
 
     private void showConnection(ConnectionState state) {

@@ -3,6 +3,7 @@ package dev.stepdeck.ui.start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
@@ -48,6 +49,7 @@ public final class StartController extends LiveScreen {
     private final List<SampleInput> samples;
     private final Navigator navigator;
     private final Memory memory;
+    private final Consumer<String> started;
     private final JsonEditor editor = new JsonEditor();
     private final BooleanProperty starting = new SimpleBooleanProperty();
     private final Parent view;
@@ -76,14 +78,16 @@ public final class StartController extends LiveScreen {
     private record InputChoice(String title, String text, String section) {}
 
     /// @param samples the pattern's sample inputs
+    /// @param started is told the ARN of what was started
     public StartController(Place.Start place, Executions executions, List<SampleInput> samples, Work work,
-            Navigator navigator, Memory memory) {
+            Navigator navigator, Memory memory, Consumer<String> started) {
         super(work);
         this.place = place;
         this.executions = executions;
         this.samples = List.copyOf(samples);
         this.navigator = navigator;
         this.memory = memory;
+        this.started = started;
         this.view = Fxml.load(this);
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (START.match(event)) {
@@ -180,6 +184,7 @@ public final class StartController extends LiveScreen {
                 _ -> executions.start(place.stateMachineArn(), wanted, input), arn -> {
                     memory.rememberFirst(key(), input, INPUTS_KEPT);
                     name.clear();
+                    started.accept(arn);
                     navigator.go(new Place.Execution(arn));
                 }, this::refused));
     }

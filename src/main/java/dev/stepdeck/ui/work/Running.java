@@ -58,12 +58,12 @@ public final class Running {
         finish();
     }
 
-    <T> void repeat(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
+    <T> void repeat(Supplier<Duration> pause, boolean steady, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         var patience = Patience.FRESH;
         do {
             patience = patience.after(attempt(job, each, failed));
-        } while (pauseFor(patience.pause(pause.get())));
+        } while (pauseFor(work.rest().pause(this, patience.pause(pause.get()), steady)));
         finish();
     }
 
@@ -134,6 +134,7 @@ public final class Running {
 
     private void finish() {
         ended.accept(this);
+        work.rest().leave(this);
         var shown = activity;
         if (shown != null) {
             activity = null;

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.work;
 
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -12,6 +13,7 @@ public final class Work {
 
     private final Executor background;
     private final Executor fxThread;
+    private final Rest rest = new Rest();
     private final ObservableList<Activity> activities = FXCollections.observableArrayList();
 
     /// @param background runs jobs, each of which may block; usually a thread per task
@@ -39,6 +41,17 @@ public final class Work {
     /// The work that users should know of, oldest first. Changes on the FX thread.
     public ObservableList<Activity> activities() {
         return FXCollections.unmodifiableObservableList(activities);
+    }
+
+    /// Keeps all polls together within a rate while nothing is under way.
+    ///
+    /// @param perSecond how often they may ask; asked each time, from any thread
+    public void restWithin(DoubleSupplier perSecond) {
+        rest.within(perSecond);
+    }
+
+    Rest rest() {
+        return rest;
     }
 
     Executor background() {

@@ -37,17 +37,18 @@ public final class WorkScope implements AutoCloseable {
     }
 
     /// Repeats a job until it is cancelled or the scope closes: the next one starts `pause` after the last one has
-    /// been shown, so a slow answer is never overtaken. After failures the pause doubles, up to 16 times
+    /// been shown, so a slow answer is never overtaken. It is longer where all polls together would ask too often otherwise. After failures the pause doubles, up to 16 times
     /// `pause`, and is a second at least.
     public <T> Running poll(Duration pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
-        return poll(() -> pause, job, each, failed);
+        return begin(new Running(work, open::remove), () -> pause, true, job, each, failed);
     }
 
-    /// The same with a pause that is requested again each time, off the FX thread.
+    /// The same with a pause that is requested again each time, off the FX thread. While that is short, something is under way and the
+    /// pause stays as it is.
     public <T> Running poll(Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
-        return begin(new Running(work, open::remove), pause, job, each, failed);
+        return begin(new Running(work, open::remove), pause, false, job, each, failed);
     }
 
     private <T> Running begin(Running running, Optional<String> listedAs, Job<T> job, Consumer<? super T> done,
@@ -61,13 +62,13 @@ public final class WorkScope implements AutoCloseable {
         return running;
     }
 
-    private <T> Running begin(Running running, Supplier<Duration> pause, Job<T> job, Consumer<? super T> each,
-            Consumer<? super Throwable> failed) {
+    private <T> Running begin(Running running, Supplier<Duration> pause, boolean steady, Job<T> job,
+            Consumer<? super T> each, Consumer<? super Throwable> failed) {
         if (closed) {
             return running.cancelled();
         }
         open.add(running);
-        work.background().execute(() -> running.repeat(pause, job, each, failed));
+        work.background().execute(() -> running.repeat(pause, steady, job, each, failed));
         return running;
     }
 

@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Prices;
+import dev.stepdeck.ui.kit.choice.Choices;
+import dev.stepdeck.ui.kit.choice.EditorFont;
+import dev.stepdeck.ui.kit.choice.Notices;
+import dev.stepdeck.ui.kit.choice.PageSizes;
+import dev.stepdeck.ui.kit.choice.ZoneChoice;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +45,7 @@ class SettingsFileTest {
 
         try (var second = open()) {
             assertThat(second.get()).isEqualTo(new Settings("dark", bounds,
-                    new SavedConnection("profile", "work", "eu-west-1", "", true),
+                    new SavedConnection("profile", "work", "eu-west-1", "", true), SavedChoices.FIRST,
                     Map.of("inputs", List.of("{}"))));
         }
     }
@@ -53,6 +60,36 @@ class SettingsFileTest {
         }
 
         assertThat(file.resolveSibling("settings.json.unreadable")).hasContent("{\"theme\": ");
+    }
+
+    @Test
+    void keepsChoices() {
+        var chosen = Choices.USUAL.withFontSize(18).withEditorFont(new EditorFont("Monospaced", 15))
+                .withZone(ZoneChoice.UTC).withPages(new PageSizes(20, 50, 2000)).withCallsPerSecond(0.5)
+                .withNotices(Notices.NEVER)
+                .withPrices(Prices.USUAL.withCurrency("EUR").withGlue(GlueKind.FLEX, 0.31).withTransitions(0.03));
+        try (var first = open()) {
+            first.update(settings -> settings.withChoices(SavedChoices.of(chosen)));
+        }
+
+        try (var second = open()) {
+            assertThat(second.get().choices().open()).isEqualTo(chosen);
+        }
+    }
+
+    @Test
+    void choicesThatMakeNoSenseAreAsAtAFirstStartAndTheOthersStay() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"theme": "dark", "choices": {"fontSize": 400, "times": "mars", "logLines": 3000, "callsPerSecond": -1,
+                 "prices": {"athena": -5, "transitions": 0.04}, "currency": ""}}""");
+
+        try (var settings = open()) {
+            assertThat(settings.get().theme()).isEqualTo("dark");
+            assertThat(settings.get().choices().open()).isEqualTo(Choices.USUAL
+                    .withPages(new PageSizes(PageSizes.USUAL.list(), PageSizes.USUAL.results(), 3000))
+                    .withPrices(Prices.USUAL.withTransitions(0.04)));
+        }
     }
 
     @Test

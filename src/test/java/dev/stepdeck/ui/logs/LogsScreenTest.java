@@ -126,7 +126,7 @@ class LogsScreenTest {
     private void show(FxRobot robot, List<String> groups, Clients clients) {
         robot.interact(() -> harness.show(stage,
                 new LogsController(new Place.Logs(groups, Optional.empty(), Optional.empty()), new LogTail(clients),
-                        new JobRuns(clients), Work.onVirtualThreads(), new Remembering())));
+                        new JobRuns(clients), Work.onVirtualThreads(), new Remembering(), () -> 50_000)));
     }
 
     private static ListView<LogLine> lines(FxRobot robot) {

@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.kit.choice.Choices;
+import dev.stepdeck.ui.kit.choice.EditorFont;
+import dev.stepdeck.ui.kit.choice.Notices;
+import dev.stepdeck.ui.kit.choice.PageSizes;
+import dev.stepdeck.ui.kit.choice.ZoneChoice;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +44,8 @@ class SettingsScreenTest implements Preferences {
 
     private boolean stopped;
     private final ObjectProperty<LookChoice> look = new SimpleObjectProperty<>(LookChoice.DARK);
+
+    private final ObjectProperty<Choices> choices = new SimpleObjectProperty<>(Choices.USUAL);
 
     @Start
     void open(Stage stage) {
@@ -72,6 +88,7 @@ class SettingsScreenTest implements Preferences {
         assertThat(ScreenHarness.text(robot, "#terminal-exports")).contains("AWS_ENDPOINT_URL=http://127.0.0.1:4599")
                 .contains("AKIAEXAMPLE").doesNotContain("s3cr3t");
         ScreenHarness.gallery(robot, "settings");
+        toTheEnd(robot);
 
         robot.clickOn("#terminal-copy");
 
@@ -89,10 +106,101 @@ class SettingsScreenTest implements Preferences {
         assertThat(robot.lookup("Stepdeck 9.9").tryQuery()).isPresent();
         assertThat(ScreenHarness.text(robot, "#scripts")).isEqualTo("Scripts reach nothing.");
 
+        toTheEnd(robot);
         robot.clickOn(robot.lookup("#sandbox-folder").lookup(".button").queryButton());
 
         assertThat(WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(sandboxFolder().toString());
+    }
+
+    @Test
+    void aChoiceIsInForceAtOnce(FxRobot robot) {
+        choose(robot, "#font-size", 18);
+        choose(robot, "#zone", ZoneChoice.UTC);
+        choose(robot, "#editor-font-size", 16);
+        choose(robot, "#notices", Notices.NEVER);
+        type(robot, "#page-log", "2000");
+        type(robot, "#call-rate", "0.5");
+
+        var now = choices.get();
+        assertThat(now.fontSize()).isEqualTo(18);
+        assertThat(now.zone()).isEqualTo(ZoneChoice.UTC);
+        assertThat(now.editorFont()).isEqualTo(new EditorFont("JetBrains Mono", 16));
+        assertThat(now.notices()).isEqualTo(Notices.NEVER);
+        assertThat(now.pages()).isEqualTo(new PageSizes(100, 500, 2000));
+        assertThat(now.callsPerSecond()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatCannotBeIsSaidAtItsFieldAndChangesNothing(FxRobot robot) {
+        type(robot, "#page-log", "12");
+        type(robot, "#call-rate", "quick");
+        type(robot, "#price-athena", "-1");
+
+        assertThat(choices.get()).isEqualTo(Choices.USUAL);
+        assertThat(ScreenHarness.text(robot, "#page-log-field-problem"))
+                .isEqualTo("A whole number from 1,000 to 500,000.");
+        assertThat(ScreenHarness.text(robot, "#call-rate-field-problem")).isEqualTo("Type a number, such as 1.");
+        assertThat(ScreenHarness.text(robot, "#price-athena-field-problem")).isEqualTo("A price from 0 to 1,000,000.");
+        assertThat(robot.lookup("#call-rate").<TextField>query().getText()).isEqualTo("quick");
+
+        type(robot, "#page-log", "3000");
+
+        assertThat(choices.get().pages().logLines()).isEqualTo(3000);
+        assertThat(ScreenHarness.there(robot, "#page-log-field-problem")).isFalse();
+    }
+
+    @Test
+    void pricesAreEditedAndReset(FxRobot robot) {
+        type(robot, "#price-currency", "EUR");
+        type(robot, "#price-transitions", "0.03");
+        type(robot, "#price-glue-python-shell", "0.5");
+
+        assertThat(choices.get().prices()).isEqualTo(Prices.USUAL.withCurrency("EUR").withTransitions(0.03)
+                .withGlue(GlueKind.PYTHON_SHELL, 0.5));
+        type(robot, "#price-currency", "Dollars");
+        assertThat(ScreenHarness.text(robot, "#price-currency-problem"))
+                .isEqualTo("One to four characters, such as $ or EUR.");
+
+        robot.interact(() -> robot.lookup("#reset-prices").<Button>query().fire());
+
+        assertThat(choices.get().prices()).isEqualTo(Prices.USUAL);
+        assertThat(robot.lookup("#price-transitions").<TextField>query().getText()).isEqualTo("0.025");
+        assertThat(robot.lookup("#price-currency").<TextField>query().getText()).isEqualTo("$");
+    }
+
+    @Test
+    void aSettingIsFoundByItsWords(FxRobot robot) {
+        type(robot, "#settings-search", "Athena");
+
+        assertThat(ScreenHarness.there(robot, "#price-athena")).isTrue();
+        assertThat(shownRows(robot)).containsExactly("Rows of a result", "Athena");
+
+        type(robot, "#settings-search", "coffee");
+
+        assertThat(shownRows(robot)).isEmpty();
+        assertThat(ScreenHarness.there(robot, "#settings-none")).isTrue();
+    }
+
+    private static void toTheEnd(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#settings-scroll").<ScrollPane>query().setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> shownRows(FxRobot robot) {
+        return robot.lookup(".setting-row").queryAllAs(SettingRow.class).stream().filter(SettingRow::isVisible)
+                .filter(row -> row.getParent().isVisible())
+                .map(row -> ((Label) ((VBox) row.getChildren().getFirst()).getChildren().getFirst()).getText())
+                .toList();
+    }
+
+    private static void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> robot.lookup(id).<TextField>query().setText(text));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void choose(FxRobot robot, String id, T value) {
+        robot.interact(() -> robot.lookup(id).<ComboBox<T>>query().setValue(value));
     }
 
     private static RadioButton radio(FxRobot robot, String id) {
@@ -107,6 +215,16 @@ class SettingsScreenTest implements Preferences {
     @Override
     public void choose(LookChoice chosen) {
         look.set(chosen);
+    }
+
+    @Override
+    public ObservableValue<Choices> choices() {
+        return choices;
+    }
+
+    @Override
+    public void choose(Choices chosen) {
+        choices.set(chosen);
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.S3Link;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -92,6 +93,24 @@ class ShellScreenTest implements Shell {
         robot.interact(() -> S3Link.open(label, new S3Uri("night", "in/")));
 
         assertThat(history.currentProperty().get()).isEqualTo(new Place.S3(new S3Uri("night", "in/")));
+    }
+
+    @Test
+    void aMessageLeadsToItsPlaceOrIsClosed(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            frame.toasts().show(new Toast(Tone.BAD, "nightly: failed", "run-1, after 2 min 05 s", "Open execution",
+                    () -> history.go(new Place.Inbox())));
+            frame.toasts().show(new Toast(Tone.GOOD, "hourly: succeeded", "run-2, after 1.0 s", "Open execution",
+                    () -> history.go(new Place.Settings())));
+        });
+        ScreenHarness.gallery(robot, "toasts");
+
+        robot.clickOn(robot.lookup(".toast-link").queryAll().stream().findFirst().orElseThrow());
+
+        assertThat(history.currentProperty().get()).isEqualTo(new Place.Inbox());
+        assertThat(robot.lookup(".toast").queryAll()).hasSize(1);
+        robot.clickOn(robot.lookup(".toast .button-icon").queryButton());
+        assertThat(robot.lookup(".toast").queryAll()).isEmpty();
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ public final class Columns<R> {
     /// For a table that has no column yet.
     public static <R> Columns<R> of(TableView<R> table) {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Fresh.keep(table);
         return new Columns<>(table);
     }
 
