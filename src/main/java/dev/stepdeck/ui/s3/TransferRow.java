@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.work.Activity;
 import dev.stepdeck.ui.work.Running;
 
 import javafx.scene.control.Button;
@@ -28,6 +29,8 @@ final class TransferRow extends VBox {
     private final Button button = new Button("Cancel");
     private final HBox line = new HBox(8, words, bar, button);
     private final Consumer<TransferRow> dismiss;
+    private Optional<Activity> activity = Optional.empty();
+    private Runnable cancelled = () -> {};
     private boolean ended;
 
     TransferRow(String name, Consumer<TransferRow> dismiss) {
@@ -52,9 +55,11 @@ final class TransferRow extends VBox {
     ///
     /// @param cancelled is told when it was cancelled, here or in the activity list
     void follow(Running running, Runnable cancelled) {
-        running.activity().ifPresent(activity -> {
-            bar.progressProperty().bind(activity.fractionProperty());
-            activity.messageProperty().subscribe(message -> {
+        this.cancelled = cancelled;
+        activity = running.activity();
+        activity.ifPresent(shown -> {
+            bar.progressProperty().bind(shown.fractionProperty());
+            shown.messageProperty().subscribe(message -> {
                 if (!ended) {
                     words.setText(message.isEmpty() ? name : name + ": " + message);
                 }
@@ -62,9 +67,20 @@ final class TransferRow extends VBox {
         });
         button.setOnAction(_ -> {
             running.cancel();
-            end("Cancelled: " + name + ". What was done by then stays.", Tone.STOPPED);
-            cancelled.run();
+            endCancelled();
         });
+    }
+
+    /// Is told what has left the activity list: what leaves without a result was cancelled.
+    void left(Activity gone) {
+        if (!ended && activity.equals(Optional.of(gone))) {
+            endCancelled();
+        }
+    }
+
+    private void endCancelled() {
+        end("Cancelled: " + name + ". What was done by then stays.", Tone.STOPPED);
+        cancelled.run();
     }
 
     boolean hasEnded() {

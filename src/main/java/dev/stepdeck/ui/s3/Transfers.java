@@ -2,6 +2,7 @@ package dev.stepdeck.ui.s3;
 
 import java.util.function.Function;
 
+import dev.stepdeck.ui.work.Activity;
 import dev.stepdeck.ui.work.Job;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
@@ -9,6 +10,7 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// What is being sent, fetched and deleted. It goes on while one looks at other pages, until it ends or is cancelled. Used on the FX
@@ -24,6 +26,12 @@ public final class Transfers {
     /// Has nothing to do yet.
     public Transfers(Work work) {
         scope = work.scope();
+        // One may be cancelled in the activity list too.
+        work.activities().addListener((ListChangeListener<Activity>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(gone -> rows.forEach(row -> row.left(gone)));
+            }
+        });
     }
 
     /// The newest ones, each until it is dismissed; the window shows them in one place at a time.
