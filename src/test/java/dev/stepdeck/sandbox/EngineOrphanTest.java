@@ -25,7 +25,7 @@ class EngineOrphanTest {
             + " CROSS JOIN unnest(sequence(1,10000)) b(y) CROSS JOIN unnest(sequence(1,10000)) c(z)";
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void theEnginesProcessEndsWithTheSandbox(@TempDir Path folder) throws IOException, InterruptedException {
         var sandbox = new SandboxProcess(folder.resolve("data"));
         try (sandbox;

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class JobOrphanTest {
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void theJobsProcessesEndWithTheSandbox(@TempDir Path folder) throws IOException, InterruptedException {
         List<ProcessHandle> processes;
         try (var sandbox = new SandboxProcess(folder.resolve("data"));

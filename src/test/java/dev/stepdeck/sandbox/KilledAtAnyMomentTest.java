@@ -54,7 +54,7 @@ class KilledAtAnyMomentTest {
     private record Crash(Path copy, Set<String> acknowledged) {}
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void whatMustAgreeAgrees() throws IOException, InterruptedException {
         var seed = Seed.get();
         System.out.println("seed " + seed);

@@ -25,7 +25,7 @@ class SandboxCloseTest {
     Path folder;
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void whatIsAcknowledgedWhileTheSandboxIsBeingStoppedIsThereAfterwards() throws InterruptedException {
         var objects = new ConcurrentLinkedQueue<String>();
         var messages = new ConcurrentLinkedQueue<String>();

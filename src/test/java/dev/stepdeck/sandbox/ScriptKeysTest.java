@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /// The key that a script gets.
 @NeedsPython
-@Timeout(240)
+@Timeout(900)
 class ScriptKeysTest {
 
     private static final Set<JobRunState> UNDER_WAY = Set.of(JobRunState.STARTING, JobRunState.RUNNING);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(240)
+@Timeout(900)
 class TerminalAskerTest {
 
     private static final Script SCRIPT = Script.of("run", "Glue job one", "s3://b/one.py",

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Expressions that would need more time or memory than any machine has end by Step Functions' own errors.
-@Timeout(240)
+@Timeout(900)
 class CostOfExpressionsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -61,7 +61,7 @@ final class AthenaSandbox implements AutoCloseable {
     }
 
     QueryExecution ended(String id) {
-        long end = System.nanoTime() + 120_000_000_000L;
+        long end = System.nanoTime() + 300_000_000_000L;
         while (true) {
             var query = athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
             if (!List.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING).contains(query.status().state())) {

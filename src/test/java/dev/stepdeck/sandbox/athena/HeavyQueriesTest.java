@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Queries that would compute for days, beside everything else.
-@Timeout(240)
+@Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeavyQueriesTest {
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 /// engine's process stays below its limit.
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(240)
+@Timeout(900)
 class HungryQueriesTest {
 
     private static final String NUMBERS = " FROM unnest(sequence(1, 10000)) n(x)";

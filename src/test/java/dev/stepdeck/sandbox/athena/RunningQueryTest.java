@@ -13,7 +13,7 @@ import dev.stepdeck.sandbox.athena.sql.SqlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(240)
+@Timeout(900)
 class RunningQueryTest {
 
     @Test

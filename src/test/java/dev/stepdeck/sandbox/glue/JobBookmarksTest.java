@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /// Bookmarks by Glue's API, what runs took, and where their lines go.
 @NeedsPython
-@Timeout(240)
+@Timeout(900)
 class JobBookmarksTest {
 
     @TempDir

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.glue.model.JobRunState;
 
 /// Runs whose scripts somebody has to agree to.
 @NeedsPython
-@Timeout(240)
+@Timeout(900)
 class TrustedRunsTest {
 
     private static final String SCRIPT = "print('it ran')";

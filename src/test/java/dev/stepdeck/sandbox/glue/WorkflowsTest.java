@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /// Triggers and workflows over jobs that really run.
 @NeedsPython
-@Timeout(240)
+@Timeout(900)
 class WorkflowsTest {
 
     @TempDir

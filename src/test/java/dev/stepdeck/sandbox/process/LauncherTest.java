@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Scripts with the user's rights, and within bubblewrap where that works.
 @NeedsPython
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
+@Timeout(900)
 class LauncherTest {
 
     private static final int ENDED = 128 + 9;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Executions that compute for long or want more than there is, beside others.
-@Timeout(240)
+@Timeout(900)
 class HeavyExecutionsTest {
 
     private static final String ENDLESS = "($f := function($n) {$n = 0 ? 1 : $f($n - 1) + $f($n - 1)}; $f(100))";

@@ -33,7 +33,7 @@ class StoreCommitTest {
     Path folder;
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void aCommitWaitsForTheWriteOfAnotherThatTookItsChange() throws InterruptedException {
         var changes = new Changes();
         var writing = new CountDownLatch(1);
@@ -60,7 +60,7 @@ class StoreCommitTest {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void committersAtTheSameTimeShareOneWrite() throws InterruptedException {
         var changes = new Changes();
         var writing = new CountDownLatch(1);
@@ -105,7 +105,7 @@ class StoreCommitTest {
     /// A write of the file ends at a page when the process is killed, so the bytes of a running store stand for those
     /// that a killed one leaves. They are copied while nothing is written, which is all that a copy cannot do as a kill.
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void whatWasAcknowledgedIsInTheBytesOfTheFileAtAnyMoment() throws Exception {
         var acknowledged = new ConcurrentLinkedQueue<String>();
         var copies = new ArrayList<List<String>>();
@@ -149,7 +149,7 @@ class StoreCommitTest {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void anInterruptOfAReaderOrWriterLeavesTheStoreOpen() throws InterruptedException {
         try (var store = Store.open(folder)) {
             var table = store.table("demo.a", NUMBERS);

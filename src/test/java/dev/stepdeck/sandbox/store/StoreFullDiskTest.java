@@ -21,7 +21,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// On a file system of 16 MB in memory, which only an administrator can make: skipped for others.
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
+@Timeout(900)
 class StoreFullDiskTest {
 
     private static final JsonRows<StringNode> TEXTS = new JsonRows<>(StringNode.class);

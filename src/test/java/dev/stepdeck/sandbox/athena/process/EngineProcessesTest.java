@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The engine's process, killed and filled.
-@Timeout(240)
+@Timeout(900)
 class EngineProcessesTest {
 
     /// Takes no memory and about a second; the answer is 1000000.
