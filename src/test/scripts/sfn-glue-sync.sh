@@ -23,11 +23,13 @@ bucket=$(output_of S3BucketName)
 
 step 'start-execution, describe-execution while it runs'
 execution=$(aws stepfunctions start-execution --state-machine-arn "$machine" --input "{\"message\": \"$message\"}" --query executionArn --output text)
-same 'status after the start' RUNNING "$(aws stepfunctions describe-execution --execution-arn "$execution" --query status --output text)"
+status=$(aws stepfunctions describe-execution --execution-arn "$execution" --query status --output text)
+# On a busy machine the job may be quicker than the CLI.
+[[ $status = RUNNING || $status = SUCCEEDED ]] || fail "status after the start: $status"
 
 step 'logs tail while the job runs'
 seen=
-for _ in $(seq 60); do
+for _ in $(seq 300); do
     status=$(aws stepfunctions describe-execution --execution-arn "$execution" --query status --output text)
     if aws logs tail /aws-glue/python-jobs/output --since 1h 2>/dev/null | grep -q "python-shell glue job message - $message"; then
         seen=$status
