@@ -77,7 +77,7 @@ echo '== the walkthroughs'
 # All at once: they wait most of the time. Each has a sandbox of its own.
 mkdir "$folder/walkthroughs"
 walks=()
-for pattern in sfn-glue-sync datapipeline-shell glue-etl-parquet; do
+for pattern in sfn-glue-sync sfn-athena datapipeline-shell glue-etl-parquet findmatches-dedup; do
     speed=1
     case $pattern in glue-etl-parquet | findmatches-dedup) speed=10 ;; esac
     ./stepdeck walkthrough "$pattern" --auto --headless --speed "$speed" --screenshots "$folder/walkthroughs" \
