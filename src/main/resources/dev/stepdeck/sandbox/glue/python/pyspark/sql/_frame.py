@@ -434,7 +434,7 @@ def project(frame, nodes, clauses="", distinct=False):
         scope = frame._scope()
         parts = ", ".join("%s AS %s" % (node.sql(scope), quoted(attribute.key)) for node, attribute in zip(nodes, found))
         tail = clauses(scope) if callable(clauses) else clauses
-        return "SELECT %s%s FROM (%s)%s" % ("DISTINCT " if distinct else "", parts, frame._sql(), tail)
+        return "SELECT %s%s FROM (%s)%s" % ("DISTINCT " if distinct else "", parts or "NULL", frame._sql(), tail)
     return DataFrame(frame._session, found, make)
 
 

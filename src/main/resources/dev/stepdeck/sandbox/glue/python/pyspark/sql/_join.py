@@ -60,7 +60,7 @@ def joined(left, right, on, how):
                 text = "r." + quoted(other.key)
             parts.append("%s AS %s" % (text, quoted(new.key)))
         word = kind if tests or kind == "CROSS" else "INNER" if kind == "INNER" else kind
-        text = "SELECT %s FROM (%s) AS l " % (", ".join(parts), left._sql())
+        text = "SELECT %s FROM (%s) AS l " % (", ".join(parts) or "NULL", left._sql())
         if kind == "CROSS" or not tests and kind == "INNER":
             return text + "CROSS JOIN (%s) AS r%s" % (right._sql(), " WHERE " + " AND ".join(tests) if tests else "")
         return text + "%s JOIN (%s) AS r ON %s" % (word, right._sql(), " AND ".join(tests) or "true")

@@ -37,7 +37,7 @@ class DataFrame:
 
     def _plain_sql(self):
         """The relation with the names that scripts see."""
-        return "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (quoted(each.key), quoted(each.name)) for each in self._attributes), self._sql())
+        return "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (quoted(each.key), quoted(each.name)) for each in self._attributes) or "NULL", self._sql())
 
     def _types(self):
         if self._known is None:
@@ -211,7 +211,7 @@ class DataFrame:
             frame, nodes = _frame.prepared(self, nodes)
         own = self._attributes
         return DataFrame(self._session, own, lambda: "SELECT %s FROM (%s) ORDER BY %s" % (
-            ", ".join(quoted(each.key) for each in own), frame._sql(), ", ".join(node.sql(frame._scope()) for node in nodes)))
+            ", ".join(quoted(each.key) for each in own) or "NULL", frame._sql(), ", ".join(node.sql(frame._scope()) for node in nodes)))
 
     sort = orderBy
 
