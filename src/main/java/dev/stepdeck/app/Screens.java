@@ -11,6 +11,7 @@ import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.FailedJobLog;
 import dev.stepdeck.aws.Fires;
 import dev.stepdeck.aws.Inbox;
+import dev.stepdeck.aws.Insights;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.LogTail;
 import dev.stepdeck.aws.MapRuns;
@@ -53,6 +54,7 @@ import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.logs.LogsController;
+import dev.stepdeck.ui.logs.LogsServices;
 import dev.stepdeck.ui.maprun.MapRunController;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -161,8 +163,10 @@ final class Screens {
             case Place.Quality chosen -> new QualityController(chosen, qualityServices, work, navigator);
             case Place.Workflows chosen ->
                 new WorkflowsController(chosen, workflows, triggers, work, navigator);
-            case Place.Logs logs -> new LogsController(logs, logTail, jobRuns, work, memory,
-                    () -> preferences.choices().getValue().pages().logLines());
+            case Place.Logs logs -> new LogsController(logs,
+                    new LogsServices(logTail, new Insights(clients), jobRuns,
+                            () -> preferences.choices().getValue().prices()),
+                    work, memory, () -> preferences.choices().getValue().pages().logLines());
             case Place.Buckets _ -> new BucketsController(s3, work, navigator);
             case Place.S3 chosen -> new ObjectsController(chosen, s3, work, navigator);
             case Place.Schedules timed -> new SchedulesController(timed, schedules, fires, work, navigator);

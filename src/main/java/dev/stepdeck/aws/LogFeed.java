@@ -111,6 +111,7 @@ public final class LogFeed {
             filter.logGroupName(group).startTime(tail.askedFrom.toEpochMilli()).limit(MOST_AT_ONCE)
                     .nextToken(tail.token.orElse(null));
             query.stream().ifPresent(stream -> filter.logStreamNames(stream));
+            query.until().ifPresent(until -> filter.endTime(until.toEpochMilli()));
             if (!query.pattern().isBlank()) {
                 filter.filterPattern(query.pattern());
             }

@@ -10,7 +10,9 @@ import java.util.Optional;
 /// @param stream only this log stream of theirs
 /// @param pattern CloudWatch's filter pattern; empty for everything
 /// @param since the earliest time to show
-public record LogQuery(List<String> groups, Optional<String> stream, String pattern, Instant since) {
+/// @param until the latest time to show; none: what is written goes on
+public record LogQuery(List<String> groups, Optional<String> stream, String pattern, Instant since,
+        Optional<Instant> until) {
 
     public LogQuery {
         groups = List.copyOf(groups);

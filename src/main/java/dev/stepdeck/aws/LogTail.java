@@ -34,4 +34,9 @@ public final class LogTail {
     public LogFeed feed(LogQuery query) {
         return new LogFeed(clients.logs(), query);
     }
+
+    /// Writes what a query asks for to files.
+    public LogExport export() {
+        return new LogExport(clients);
+    }
 }

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.StopQueryExecutionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
 
 /// Refuses every call that is not known to only read, before it is sent. The screens of a read-only connection offer
 /// no such call; this guard holds should one forget to. A query that only reads counts as reading, and so does cancelling it.
@@ -42,6 +44,8 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
         return switch (request) {
             case StartQueryExecutionRequest start -> SqlScript.reads(start.queryString());
             case StopQueryExecutionRequest stop -> ownQueries.contains(stop.queryExecutionId());
+            // Queries of Logs Insights cannot change anything.
+            case StartQueryRequest _,StopQueryRequest _ -> true;
             default -> false;
         };
     }

@@ -96,7 +96,7 @@ class LogFeedTest {
 
     private LogFeed feed(String pattern, Optional<String> stream) {
         return new LogTail(clients)
-                .feed(new LogQuery(List.of(GROUP), stream, pattern, now.minus(Duration.ofHours(1))));
+                .feed(new LogQuery(List.of(GROUP), stream, pattern, now.minus(Duration.ofHours(1)), Optional.empty()));
     }
 
     private void write(String stream, Instant time, String message) {

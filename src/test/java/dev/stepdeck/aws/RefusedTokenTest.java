@@ -96,7 +96,7 @@ class RefusedTokenTest {
     @Test
     void aLogIsReadFromItsNewestLine() {
         var logs = new OldLog();
-        var feed = new LogFeed(logs, new LogQuery(List.of("g"), Optional.empty(), "", Instant.EPOCH));
+        var feed = new LogFeed(logs, new LogQuery(List.of("g"), Optional.empty(), "", Instant.EPOCH, Optional.empty()));
         var read = new ArrayList<>(feed.next());
 
         assertThatThrownBy(feed::next).isInstanceOf(InvalidParameterException.class);

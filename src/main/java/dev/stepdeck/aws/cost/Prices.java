@@ -29,6 +29,7 @@ public record Prices(String currency, double transitions, double express, double
             5, 0.005);
 
     private static final double TERABYTE = 1e12;
+    private static final double GIGABYTE = 1e9;
     private static final long MEGABYTE = 1_000_000;
     private static final long LEAST_SCANNED = 10 * MEGABYTE;
     private static final int LONGEST_CURRENCY = 4;
@@ -99,6 +100,11 @@ public record Prices(String currency, double transitions, double express, double
     public double scanned(long bytes) {
         var billed = Math.max(LEAST_SCANNED, Math.ceilDiv(bytes, MEGABYTE) * MEGABYTE);
         return billed / TERABYTE * athena;
+    }
+
+    /// What Logs Insights charges for scanning this many bytes.
+    public double queried(long bytes) {
+        return bytes / GIGABYTE * insights;
     }
 
     /// The price of scanning in words: "$5 per TB".

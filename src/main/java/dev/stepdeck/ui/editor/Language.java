@@ -31,6 +31,10 @@ public enum Language {
                     + "|on|as|and|or|not|in|is|null|like|between|case|when|then|else|end|with|union|all|distinct|create|external"
                     + "|table|view|insert|into|values|drop|show|describe|partition|partitioned|location|cast|asc|desc)\\b"),
             rule("number", "\\b\\d+(?:\\.\\d+)?\\b")),
+    /// CloudWatch Logs Insights.
+    INSIGHTS(rule("comment", "#.*"), rule("string", "\"(?:[^\"\\\\]|\\\\.)*\"?|'(?:[^'\\\\]|\\\\.)*'?|(?<=like |=~ |parse )/(?:[^/\\\\]|\\\\.)*/?"),
+            rule("keyword", "(?i)\\b(?:fields|filter|stats|sort|parse|limit|display|dedup|by|as|and|or|not|like|in|asc|desc)\\b"),
+            rule("key", "@\\w+"), rule("number", "\\b\\d+(?:\\.\\d+)?(?:ms|s|m|h|d|w|mo|q|y)?\\b")),
     /// Glue's Data Quality Definition Language.
     DQDL(rule("comment", "#.*"), rule("string", "\"(?:[^\"\\\\]|\\\\.)*\"?"),
             rule("keyword", "\\b(?:Rules|Analyzers|DataSources|and|or|where|with|threshold|in|between|matches|not)\\b"),

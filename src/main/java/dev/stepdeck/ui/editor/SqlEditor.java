@@ -27,6 +27,7 @@ public final class SqlEditor extends BorderPane {
 
     private final CodeArea area = new CodeArea();
     private final StringProperty text = new SimpleStringProperty("");
+    private final Language language;
     private final Suggestions suggestions;
     private final SuggestionList list = new SuggestionList(this::complete);
     private final PauseTransition pause = new PauseTransition(Duration.millis(150));
@@ -42,14 +43,22 @@ public final class SqlEditor extends BorderPane {
     /// @param run runs what is selected or the statement at the caret
     /// @param runAll runs the whole text
     public SqlEditor(Suggestions suggestions, Runnable run, Runnable runAll) {
+        this(Language.SQL, "SQL", suggestions, run, runAll);
+    }
+
+    /// The same for another query language.
+    ///
+    /// @param name what screen readers call the text
+    public SqlEditor(Language language, String name, Suggestions suggestions, Runnable run, Runnable runAll) {
+        this.language = language;
         this.suggestions = suggestions;
         getStyleClass().add("sql-editor");
         getStylesheets().add(String.valueOf(SqlEditor.class.getResource("editor.css")));
         CodeView.dress(area);
         area.getStyleClass().add("sql-text");
         area.setWrapText(true);
-        area.setAccessibleText("SQL");
-        area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
+        area.setAccessibleText(name);
+        area.setSyntaxDecorator(new Highlighter(language, () -> problems));
         pause.setOnFinished(_ -> redraw());
         area.getModel().addListener(change -> {
             if (!change.isEdit()) {
@@ -174,7 +183,9 @@ public final class SqlEditor extends BorderPane {
         var caret = selectionEnd();
         var line = area.getPlainText(caret.index());
         var begin = Math.min(caret.offset(), line.length());
-        while (begin > 0 && (Character.isJavaIdentifierPart(line.charAt(begin - 1)) || line.charAt(begin - 1) == '.')) {
+        while (begin > 0
+                && (Character.isJavaIdentifierPart(line.charAt(begin - 1))
+                        || ".@".indexOf(line.charAt(begin - 1)) >= 0)) {
             begin--;
         }
         return line.substring(begin, Math.min(caret.offset(), line.length()));
@@ -202,7 +213,7 @@ public final class SqlEditor extends BorderPane {
     }
 
     private void redraw() {
-        area.setSyntaxDecorator(new Highlighter(Language.SQL, () -> problems));
+        area.setSyntaxDecorator(new Highlighter(language, () -> problems));
     }
 
     private TextPos selectionStart() {

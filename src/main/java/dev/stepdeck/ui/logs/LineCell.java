@@ -1,40 +1,69 @@
 package dev.stepdeck.ui.logs;
 
-import java.util.Locale;
-
 import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.Words;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// A line: time, stream, message. What looks like an error or a warning is coloured.
+/// A line: time, group if there are several, stream, message. What looks like an error or a warning is coloured; what is folded says how much
+/// there is, and opens with a click on its mark.
 final class LineCell extends ListCell<LogLine> {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error-line");
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning-line");
     private static final int STREAM_SHOWN = 12;
+    private static final int GROUP_SHOWN = 24;
 
+    private final Folding folding;
+    private final Label mark = new Label();
     private final Label time = new Label();
+    private final Label group = new Label();
     private final Label stream = new Label();
     private final Label message = new Label();
-    private final HBox row = new HBox(time, stream, message);
+    private final HBox row = new HBox(mark, time, group, stream, message);
     private final Tooltip whole = new Tooltip();
 
-    LineCell(ListView<LogLine> list, BooleanProperty wrap) {
+    /// What a cell asks of its list.
+    interface Folding {
+
+        Folds folds();
+
+        void toggle(LogLine line);
+    }
+
+    /// @param groups whether the names of the groups are shown
+    LineCell(ListView<LogLine> list, BooleanProperty wrap, ReadOnlyBooleanProperty groups, Folding folding) {
+        this.folding = folding;
+        mark.getStyleClass().add("log-mark");
         time.getStyleClass().add("log-time");
+        group.getStyleClass().add("log-time");
         stream.getStyleClass().add("log-stream");
         message.getStyleClass().add("log-message");
+        mark.setMinWidth(10);
+        mark.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                folding.toggle(getItem());
+                event.consume();
+            }
+        });
         time.setMinWidth(USE_PREF_SIZE);
+        group.setMinWidth(USE_PREF_SIZE);
+        group.visibleProperty().bind(groups);
+        group.managedProperty().bind(groups);
         stream.setMinWidth(USE_PREF_SIZE);
         stream.setTooltip(whole);
+        group.setTooltip(whole);
         message.wrapTextProperty().bind(wrap);
         HBox.setHgrow(message, Priority.ALWAYS);
         row.getStyleClass().add("log-row");
@@ -53,19 +82,24 @@ final class LineCell extends ListCell<LogLine> {
             pseudoClassStateChanged(WARNING, false);
             return;
         }
-        var text = line.message().stripTrailing();
+        var folds = folding.folds();
+        var open = folds.isOpen(line);
+        var under = folds.under(line);
+        mark.setText(folds.canOpen(line) ? open ? "▾" : "▸" : "");
         time.setText(Times.clock(line.time()));
+        group.setText(line.group().length() > GROUP_SHOWN
+                ? "…" + line.group().substring(line.group().length() - GROUP_SHOWN)
+                : line.group());
         stream.setText(line.stream().length() > STREAM_SHOWN
                 ? line.stream().substring(0, STREAM_SHOWN) + "…"
                 : line.stream());
         whole.setText(line.group() + "\n" + line.stream() + "\n" + Times.absolute(line.time()));
-        message.setText(text);
-        var upper = text.substring(0, Math.min(text.length(), 200)).toUpperCase(Locale.ROOT);
-        var bad = upper.contains("ERROR") || upper.contains("TRACEBACK") || upper.contains("EXCEPTION")
-                || line.group().endsWith("/error");
-        pseudoClassStateChanged(ERROR, bad);
-        pseudoClassStateChanged(WARNING, !bad && upper.contains("WARN"));
-        setAccessibleText((bad ? "Error, " : "") + time.getText() + ", " + text);
+        var text = open ? FoldedText.open(line.message()) : FoldedText.line(line.message());
+        message.setText(text + (open || under == 0 ? "" : "  (" + Words.count(under, "more line") + ")"));
+        var severity = Severity.of(line);
+        pseudoClassStateChanged(ERROR, severity == Severity.ERROR);
+        pseudoClassStateChanged(WARNING, severity == Severity.WARNING);
+        setAccessibleText((severity == Severity.ERROR ? "Error, " : "") + time.getText() + ", " + message.getText());
         setGraphic(row);
     }
 }
