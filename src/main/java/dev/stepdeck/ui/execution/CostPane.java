@@ -12,9 +12,10 @@ import dev.stepdeck.ui.kit.list.Rows;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
 
 /// What an execution costs, item by item, and what is not known of it.
 final class CostPane extends BorderPane {
@@ -31,6 +32,7 @@ final class CostPane extends BorderPane {
         this.free = free;
         this.cost = none;
         table.setId("cost-items");
+        table.setAccessibleText("Costs by item");
         table.getStyleClass().add("edge");
         Columns.of(table).text("For", 240, CostItem::what).text("State", 160, CostItem::state)
                 .text("Used", 250, CostItem::usage)
@@ -48,14 +50,18 @@ final class CostPane extends BorderPane {
         var prices = new Hyperlink("Edit prices");
         prices.setId("cost-prices");
         prices.setOnAction(_ -> openPrices.run());
-        var head = new HBox(12, total, prices);
-        head.getStyleClass().addAll("button-row");
         notes.setId("cost-notes");
-        notes.setWrapText(true);
+        notes.setMinWidth(0);
+        notes.setTooltip(new Tooltip());
+        notes.getTooltip().textProperty().bind(notes.textProperty());
+        notes.getTooltip().setWrapText(true);
+        notes.getTooltip().setMaxWidth(480);
         notes.getStyleClass().addAll("muted", "small-text");
-        var top = new VBox(4, head, notes);
-        top.getStyleClass().add("cost-head");
-        setTop(top);
+        total.setMinWidth(Region.USE_PREF_SIZE);
+        prices.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(12, total, prices, notes);
+        head.getStyleClass().addAll("button-row", "cost-head");
+        setTop(head);
         setCenter(table);
     }
 
