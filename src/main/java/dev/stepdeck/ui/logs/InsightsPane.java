@@ -172,7 +172,7 @@ final class InsightsPane extends BorderPane {
 
     private void watch(WorkScope scope, String begun) {
         id = Optional.of(begun);
-        scope.poll(PAUSE, _ -> insights.look(begun), answer -> {
+        scope.poll(() -> PAUSE, _ -> insights.look(begun), answer -> {
             show(answer);
             if (answer.ended()) {
                 id = Optional.empty();
