@@ -1,5 +1,8 @@
 package dev.stepdeck.ui.logs;
 
+import java.time.Instant;
+import java.time.LocalDate;
+
 import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
@@ -72,6 +75,12 @@ final class LineCell extends ListCell<LogLine> {
         prefWidthProperty().bind(Bindings.when(wrap).then(0.0).otherwise(USE_COMPUTED_SIZE));
     }
 
+    /// The time of day, with the day if it is not today.
+    private static String clock(Instant time) {
+        var day = time.atZone(Times.zone()).toLocalDate();
+        return (day.equals(LocalDate.now(Times.zone())) ? "" : day + " ") + Times.clock(time);
+    }
+
     @Override
     protected void updateItem(LogLine line, boolean empty) {
         super.updateItem(line, empty);
@@ -86,7 +95,7 @@ final class LineCell extends ListCell<LogLine> {
         var open = folds.isOpen(line);
         var under = folds.under(line);
         mark.setText(folds.canOpen(line) ? open ? "▾" : "▸" : "");
-        time.setText(Times.clock(line.time()));
+        time.setText(clock(line.time()));
         group.setText(line.group().length() > GROUP_SHOWN
                 ? "…" + line.group().substring(line.group().length() - GROUP_SHOWN)
                 : line.group());

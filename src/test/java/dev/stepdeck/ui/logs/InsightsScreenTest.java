@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Insights;
 import dev.stepdeck.aws.InsightsAnswer;
 import dev.stepdeck.aws.JobRuns;
@@ -106,13 +107,28 @@ class InsightsScreenTest {
         assertThat(ScreenHarness.text(robot, "#insights-problem")).isEmpty();
     }
 
+    @Test
+    void aReadOnlyConnectionMayQuery(FxRobot robot) throws Exception {
+        write("/one", "x");
+        try (var reading = harness.readOnly()) {
+            show(robot, List.of("/one"), reading);
+
+            run(robot, "fields @message");
+
+            harness.await(robot, "the row", () -> table(robot).getItems().size() == 1);
+        }
+    }
+
     private static void run(FxRobot robot, String query) throws Exception {
         robot.interact(() -> robot.lookup("#insights-query").<SqlEditor>query().textProperty().set(query));
         robot.clickOn("#insights-run");
     }
 
     private void show(FxRobot robot, List<String> groups) throws Exception {
-        var clients = harness.clients();
+        show(robot, groups, harness.clients());
+    }
+
+    private void show(FxRobot robot, List<String> groups, Clients clients) throws Exception {
         robot.interact(() -> harness.show(stage,
                 new LogsController(new Place.Logs(groups, Optional.empty(), Optional.empty()),
                         new LogsServices(new LogTail(clients), new Insights(clients), new JobRuns(clients),
