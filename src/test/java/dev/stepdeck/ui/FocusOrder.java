@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import jfx.incubator.scene.control.richtext.RichTextArea;
@@ -33,7 +35,7 @@ public final class FocusOrder {
         for (int i = 1; i < walk.stops.size(); i++) {
             var first = walk.stops.get(i - 1);
             var second = walk.stops.get(i);
-            if (backwards(bounds(first), bounds(second))) {
+            if (backwards(seen(first, second), seen(second, first))) {
                 broken.add(words(second) + " comes after " + words(first));
             }
         }
@@ -54,6 +56,27 @@ public final class FocusOrder {
             default -> {
             }
         }
+    }
+
+    /// Where a node is seen from another one: what is scrolled out of a pane comes no lower than its edge, for those outside of the pane.
+    private static Bounds seen(Node node, Node other) {
+        var at = bounds(node);
+        for (var around = node.getParent(); around != null; around = around.getParent()) {
+            if (around instanceof ScrollPane pane && !below(other, pane)) {
+                var lowest = bounds(pane).getMaxY() - at.getHeight();
+                at = new BoundingBox(at.getMinX(), Math.min(at.getMinY(), lowest), at.getWidth(), at.getHeight());
+            }
+        }
+        return at;
+    }
+
+    private static boolean below(Node node, Node ancestor) {
+        for (var around = node; around != null; around = around.getParent()) {
+            if (around == ancestor) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Bounds bounds(Node node) {

@@ -113,9 +113,9 @@ final class LinkRows extends VBox {
     private void watch(ResourceLink link) {
         stop();
         if (link instanceof ResourceLink.GlueJobRun(var job, var run) && scope != null && !job.isEmpty()) {
-            watching = scope.poll(PAUSE, _ -> jobRuns.run(job, run), this::tell, _ -> {});
+            watching = scope.poll(() -> PAUSE, _ -> jobRuns.run(job, run), this::tell, _ -> {});
         } else if (link instanceof ResourceLink.AthenaQuery(var id) && scope != null) {
-            watching = scope.poll(PAUSE, _ -> queries.describe(id), this::tell, _ -> {});
+            watching = scope.poll(() -> PAUSE, _ -> queries.describe(id), this::tell, _ -> {});
         }
     }
 
