@@ -2,6 +2,7 @@ package dev.stepdeck.ui.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 class StartScreenTest {
 
     private final Remembering memory = new Remembering();
+    private final List<String> started = new ArrayList<>();
     private ScreenHarness harness;
     private Stage stage;
     private String machine;
@@ -57,6 +59,7 @@ class StartScreenTest {
 
         var execution = machine.replace(":stateMachine:", ":execution:") + ":by-hand";
         harness.await(robot, "the execution", () -> harness.visited().equals(List.of(new Place.Execution(execution))));
+        assertThat(started).containsExactly(execution);
         assertThat(harness.clients().sfn().describeExecution(get -> get.executionArn(execution)).input())
                 .isEqualTo("{\"n\": 2}");
         assertThat(memory.recallAll("inputs/" + machine)).containsExactly("{\"n\": 2}");
@@ -164,7 +167,7 @@ class StartScreenTest {
         var samples = List.of(new SampleInput("one", "{\"n\": 1}"), new SampleInput("two", "{\"n\": 2}"));
         robot.interact(() -> harness.show(stage,
                 new StartController(new Place.Start(machine, Optional.empty(), Optional.empty()),
-                        new Executions(clients), samples, Work.onVirtualThreads(), harness, memory)));
+                        new Executions(clients), samples, Work.onVirtualThreads(), harness, memory, started::add)));
         assertThat(robot.lookup("#start-inputs").<ListView<?>>query().getItems()).hasSize(2);
     }
 
