@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 record HelpPage(String title, String file) {
 
     static final List<HelpPage> ALL = List.of(new HelpPage("The window", "window.md"),
+            new HelpPage("Installing", "install.md"), new HelpPage("Writing a walkthrough", "walkthroughs.md"),
             new HelpPage("Using it on AWS", "aws.md"), new HelpPage("The sandbox in your tests", "endpoint.md"),
             new HelpPage("Scripts in the sandbox", "scripts.md"), new HelpPage("Athena in the sandbox", "athena.md"),
             new HelpPage("What the sandbox has", "coverage.md"), new HelpPage("What survives a crash", "durability.md"),

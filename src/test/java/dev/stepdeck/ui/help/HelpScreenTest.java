@@ -72,7 +72,7 @@ class HelpScreenTest {
         harness.await(robot, "the page",
                 () -> robot.lookup(node -> "story".equals(node.getUserData())).tryQuery().isPresent());
 
-        robot.interact(() -> robot.lookup("#help-pages").<ListView<HelpPage>>query().getSelectionModel().select(2));
+        robot.interact(() -> robot.lookup("#help-pages").<ListView<HelpPage>>query().getSelectionModel().select(4));
         robot.interact(() -> robot.lookup("What the sandbox's Athena can do").queryAs(Hyperlink.class).fire());
 
         assertThat(harness.visited()).containsExactly(new Place.Help("endpoint.md", ""),
