@@ -16,6 +16,9 @@ public final class Work {
     private final Rest rest = new Rest();
     private final ObservableList<Activity> activities = FXCollections.observableArrayList();
 
+    /// One for all: a view hears of changes only while somebody holds it, and its listeners do not.
+    private final ObservableList<Activity> seen = FXCollections.unmodifiableObservableList(activities);
+
     /// @param background runs jobs, each of which may block; usually a thread per task
     /// @param fxThread runs what it is given on the FX thread, in order
     public Work(Executor background, Executor fxThread) {
@@ -40,7 +43,7 @@ public final class Work {
 
     /// The work that users should know of, oldest first. Changes on the FX thread.
     public ObservableList<Activity> activities() {
-        return FXCollections.unmodifiableObservableList(activities);
+        return seen;
     }
 
     /// Keeps all polls together within a rate while nothing is under way.
