@@ -34,6 +34,7 @@ public final class JsonEditor extends BorderPane {
     private final CodeArea area = new CodeArea();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ObservableList<Problem> seenProblems = FXCollections.unmodifiableObservableList(problems);
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
     private final HBox strip = new HBox();
     private boolean typing;
@@ -81,7 +82,7 @@ public final class JsonEditor extends BorderPane {
 
     /// What is wrong with it.
     public ObservableList<Problem> problems() {
-        return FXCollections.unmodifiableObservableList(problems);
+        return seenProblems;
     }
 
     /// Whether it is JSON.
