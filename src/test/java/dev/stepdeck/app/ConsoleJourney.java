@@ -177,6 +177,13 @@ abstract class ConsoleJourney {
         await("the end of the stack", () -> there("#stack-gone"));
     }
 
+    /// Finds a state of the graph by its name, wherever the graph is scrolled to.
+    final void select(String name) throws Exception {
+        await("the graph", () -> there(".state-box"));
+        robot.clickOn("#graph-search").push(KeyCode.SHORTCUT, KeyCode.A).write(name).push(KeyCode.ENTER);
+        await("the state " + name + " beside the graph", () -> text("#inspector-state").equals(name));
+    }
+
     /// Waits until something can be seen; a picture tells what was there instead.
     final void await(String what, Callable<Boolean> seen) throws Exception {
         try {

@@ -85,7 +85,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
     private void watchesIt() throws Exception {
         await("the running state", () -> there(".state-box.graph-tone-running")
                 && text("#execution-status").equals("Running"));
-        robot.clickOn(".state-box");
+        select("Run Glue job");
         await("the link to the job run", () -> there("#open-log"));
         picture("execution");
     }
@@ -131,7 +131,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
         await("the failure", () -> there("#failure-card"));
         assertThat(text("#execution-status")).isEqualTo("Failed");
         assertThat(text("#failure-cause")).contains("$.message");
-        robot.clickOn(".state-box");
+        select("Run Glue job");
         picture("execution-failed");
 
         robot.clickOn("#nav-executions");

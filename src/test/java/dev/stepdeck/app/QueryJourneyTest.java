@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
@@ -61,21 +59,13 @@ class QueryJourneyTest extends ConsoleJourney {
         await("the form", () -> there("#start-execution") && !button("#start-execution").isDisabled());
         robot.clickOn("#start-execution");
         await("the end", () -> there("#execution-status") && text("#execution-status").equals("Succeeded"));
-        await("the state of the query", () -> state("Start Athena Query").isVisible());
-        robot.clickOn(state("Start Athena Query"));
+        select("Start Athena Query");
         await("the link to the query", () -> there("#open-query"));
         picture("execution-athena");
     }
 
-    private Node state(String name) {
-        return robot.lookup(".state-box").<Node>queryAll().stream()
-                .filter(box -> box.lookupAll(".text").stream()
-                        .anyMatch(text -> text instanceof Text words && words.getText().equals(name)))
-                .findFirst().orElseThrow();
-    }
-
     private void browsesTheRowsOfTheLoop() throws Exception {
-        robot.clickOn(state("Get Query Results"));
+        select("Get Query Results");
         await("the second page of the loop",
                 () -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getTabs().getLast().getText()
                         .equals("Rows from 1,000"));
