@@ -157,7 +157,8 @@ final class Screens {
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
             case Place.Callbacks _ -> new CallbacksController(callbacks, work, navigator);
             case Place.Athena query -> athena.to(query);
-            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, new Quality(clients), work, navigator, scripts);
+            case Place.Jobs jobs -> new JobsController(jobs, jobRuns, new Quality(clients), work, navigator, scripts,
+                    () -> preferences.choices().getValue().prices());
             case Place.Transforms chosen ->
                 new TransformsController(chosen, transforms, clusters, work, navigator);
             case Place.Quality chosen -> new QualityController(chosen, qualityServices, work, navigator);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// @param logGroup where its logs begin: `/output` and `/error` are appended
 public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
         Optional<Instant> completed, Duration execution, Map<String, String> arguments, String detail, String error,
-        String capacity, Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
+        JobCapacity capacity, Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
 
     public JobRunView {
         arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));

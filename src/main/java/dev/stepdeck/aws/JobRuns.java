@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
@@ -76,7 +77,9 @@ public final class JobRuns {
 
     private static JobView view(Job job) {
         return new JobView(job.name(), job.command() == null ? "" : job.command().name(),
-                capacity(job.maxCapacity(), job.numberOfWorkers(), job.workerTypeAsString()),
+                new JobCapacity(Optional.ofNullable(job.maxCapacity()), Optional.ofNullable(job.numberOfWorkers()),
+                        orEmpty(job.workerTypeAsString()), orEmpty(job.glueVersion()),
+                        orEmpty(job.executionClassAsString())),
                 job.command() == null ? "" : orEmpty(job.command().scriptLocation()),
                 Optional.ofNullable(job.lastModifiedOn()));
     }
@@ -87,7 +90,9 @@ public final class JobRuns {
                 Optional.ofNullable(run.completedOn()),
                 Duration.ofSeconds(run.executionTime() == null ? 0 : run.executionTime()), run.arguments(),
                 orEmpty(run.stateDetail()), orEmpty(run.errorMessage()),
-                capacity(run.maxCapacity(), run.numberOfWorkers(), run.workerTypeAsString()),
+                new JobCapacity(Optional.ofNullable(run.maxCapacity()), Optional.ofNullable(run.numberOfWorkers()),
+                        orEmpty(run.workerTypeAsString()), orEmpty(run.glueVersion()),
+                        orEmpty(run.executionClassAsString())),
                 dpuSeconds(run), run.timeout() == null ? 0 : run.timeout(), orEmpty(run.triggerName()),
                 run.logGroupName() != null
                         ? run.logGroupName()
@@ -102,14 +107,7 @@ public final class JobRuns {
                         : Optional.of(run.maxCapacity() * run.executionTime()));
     }
 
-    private static String capacity(Double dpu, Integer workers, String workerType) {
-        if (workers != null && workerType != null) {
-            return workers + " × " + workerType;
-        }
-        return dpu == null ? "" : (dpu == Math.rint(dpu) ? String.valueOf(dpu.intValue()) : dpu.toString()) + " DPU";
-    }
-
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

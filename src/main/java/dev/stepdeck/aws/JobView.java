@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /// A Glue job.
 ///
-/// @param kind of its command: `pythonshell`, `glueetl`, `gluestreaming`
-/// @param capacity in words: "0.0625 DPU", "10 × G.1X"
+/// @param kind of its command: `pythonshell`, `glueetl`, `gluestreaming`, `glueray`
 /// @param script where its script is: `s3://bucket/key`; may be empty
-public record JobView(String name, String kind, String capacity, String script, Optional<Instant> changed) {}
+public record JobView(String name, String kind, JobCapacity capacity, String script, Optional<Instant> changed) {}

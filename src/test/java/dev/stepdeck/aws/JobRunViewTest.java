@@ -20,6 +20,6 @@ class JobRunViewTest {
 
     private static String usage(Optional<Double> dpuSeconds) {
         return new JobRunView("job", "jr_1", 0, "SUCCEEDED", Optional.empty(), Optional.empty(), Duration.ZERO,
-                Map.of(), "", "", "", dpuSeconds, 0, "", "").usage();
+                Map.of(), "", "", JobCapacity.UNKNOWN, dpuSeconds, 0, "", "").usage();
     }
 }

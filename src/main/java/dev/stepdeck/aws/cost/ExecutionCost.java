@@ -98,8 +98,7 @@ public record ExecutionCost(List<CostItem> items, List<String> missing, Prices p
     private static Optional<CostItem> job(Visit visit, Attempt attempt, Prices prices) {
         return facts(attempt).flatMap(GlueUsage::of).map(used -> new CostItem(
                 "Glue, " + used.kind().words() + ": " + used.job(), visit.state(), used.words(),
-                prices.currency() + plain(prices.glue(used.kind())) + " per DPU-hour",
-                used.billedDpuSeconds() / HOUR * prices.glue(used.kind())));
+                prices.perDpuHour(used.kind()), used.amount(prices)));
     }
 
     private static Optional<CostItem> query(Visit visit, Attempt attempt, Prices prices) {

@@ -19,6 +19,19 @@ public enum GlueKind {
         this.words = words;
     }
 
+    /// The kind that a job is by its command.
+    ///
+    /// @param command `glueetl`, `gluestreaming`, `pythonshell` or `glueray`
+    /// @param flexible whether the run is in the flexible execution class
+    public static GlueKind of(String command, boolean flexible) {
+        return switch (command) {
+            case "gluestreaming" -> STREAMING;
+            case "pythonshell" -> PYTHON_SHELL;
+            case "glueray" -> RAY;
+            default -> flexible ? FLEX : SPARK;
+        };
+    }
+
     /// As people say it.
     public String words() {
         return words;

@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.cost;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,9 +11,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param dpuSeconds of one data processing unit
 /// @param billedDpuSeconds the same for a minute at least. Source: [Glue pricing](https://aws.amazon.com/glue/pricing/)
-record GlueUsage(String job, GlueKind kind, double dpuSeconds, double billedDpuSeconds) {
+public record GlueUsage(String job, GlueKind kind, double dpuSeconds, double billedDpuSeconds) {
 
     private static final double LEAST_SECONDS = 60;
+    private static final double HOUR = 3600;
 
     /// Empty for a run that has not ended or that says nothing of its time.
     static Optional<GlueUsage> of(JsonNode run) {
@@ -23,12 +25,26 @@ record GlueUsage(String job, GlueKind kind, double dpuSeconds, double billedDpuS
             return Optional.empty();
         }
         var used = measured > 0 ? measured : units * seconds;
-        var perSecond = seconds > 0 ? used / seconds : units;
         return Optional.of(new GlueUsage(run.path("JobName").asString(""), kind(run), used,
-                Math.max(used, perSecond * LEAST_SECONDS)));
+                Math.max(used, (seconds > 0 ? used / seconds : units) * LEAST_SECONDS)));
     }
 
-    String words() {
+    /// What a run has used so far.
+    ///
+    /// @param execution how long it has worked; what is billed is what it used, until something is known of that
+    public static GlueUsage of(String job, GlueKind kind, double dpuSeconds, Duration execution) {
+        var seconds = execution.toSeconds();
+        return new GlueUsage(job, kind, dpuSeconds,
+                seconds > 0 ? Math.max(dpuSeconds, dpuSeconds / seconds * LEAST_SECONDS) : dpuSeconds);
+    }
+
+    /// What it costs.
+    public double amount(Prices prices) {
+        return billedDpuSeconds / HOUR * prices.glue(kind);
+    }
+
+    /// In words: "3.0 DPU seconds, billed as 3.8 DPU seconds".
+    public String words() {
         var unit = dpuSeconds < 10 ? "%.1f DPU seconds" : "%.0f DPU seconds";
         return String.format(Locale.ROOT, unit, dpuSeconds) + (billedDpuSeconds > dpuSeconds
                 ? String.format(Locale.ROOT, ", billed as " + unit, billedDpuSeconds)

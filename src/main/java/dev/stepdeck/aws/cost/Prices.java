@@ -112,6 +112,12 @@ public record Prices(String currency, double transitions, double express, double
         return currency + new BigDecimal(String.valueOf(athena)).stripTrailingZeros().toPlainString() + " per TB";
     }
 
+    /// The price of a kind of job in words: "$0.44 per DPU-hour".
+    public String perDpuHour(GlueKind kind) {
+        return currency + new BigDecimal(String.valueOf(glue(kind))).stripTrailingZeros().toPlainString()
+                + " per DPU-hour";
+    }
+
     /// An amount in words: "$0", "$0.00005", "$1.20".
     public String words(double amount) {
         if (amount == 0) {

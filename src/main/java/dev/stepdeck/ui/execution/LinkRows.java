@@ -124,7 +124,8 @@ final class LinkRows extends VBox {
             var asked = scope;
             quality.ifPresent(button -> button.look(asked, run.jobName(), run.id()));
         }
-        tell("job-run", run.state(), run.ended(), Times.took(run.took(Instant.now())), run.capacity(), run.usage());
+        tell("job-run", run.state(), run.ended(), Times.took(run.took(Instant.now())), run.capacity().words(),
+                run.usage());
     }
 
     private void tell(QueryView query) {

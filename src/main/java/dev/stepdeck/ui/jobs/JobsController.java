@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.JobRunPage;
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
+import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.EmptyState;
@@ -86,15 +89,17 @@ public final class JobsController extends LiveScreen {
     private BorderPane detailPane;
 
     /// Loads the view; sends no requests until it is attached.
+    ///
+    /// @param prices asked each time
     public JobsController(Place.Jobs place, JobRuns jobRuns, Quality quality, Work work, Navigator navigator,
-            ScriptReview scripts) {
+            ScriptReview scripts, Supplier<Prices> prices) {
         super(work);
         this.place = place;
         this.jobRuns = jobRuns;
         this.work = work;
         this.wantedRun = place.runId();
         this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop, scripts,
-                () -> new QualityButton(quality, navigator, Optional.empty()));
+                () -> new QualityButton(quality, navigator, Optional.empty()), prices);
         this.view = Fxml.load(this);
         this.rows = new PagedRows<>(runs.getItems(), JobRunView::id, run -> !run.ended());
     }
@@ -111,6 +116,7 @@ public final class JobsController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
+        Rows.chosen(runs).ifPresent(this::showDetail);
         scope.fetch(_ -> jobRuns.jobs(), this::showJobs,
                 thrown -> content.getChildren().setAll(
                         new FailureView(Failure.of("Listing Glue jobs", thrown), Optional.of(this::reopen))));
@@ -142,7 +148,7 @@ public final class JobsController extends LiveScreen {
         runs.getSelectionModel().selectedItemProperty().subscribe(run -> {
             if (run != null) {
                 wantedRun = Optional.of(run.id());
-                detail.show(run);
+                showDetail(run);
                 lookAtQuality(run);
                 detailPane.setCenter(detail);
             }
@@ -151,6 +157,13 @@ public final class JobsController extends LiveScreen {
         runJob.setVisible(!jobRuns.readOnly());
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
+    }
+
+    /// The kind of the job decides the price; both can change while the page is not shown.
+    private void showDetail(JobRunView run) {
+        var kind = known.stream().filter(job -> job.name().equals(run.jobName())).findFirst().map(JobView::kind)
+                .orElse("");
+        detail.show(GlueKind.of(kind, run.capacity().flexible()), run);
     }
 
     private void showJobs(List<JobView> found) {
@@ -180,7 +193,7 @@ public final class JobsController extends LiveScreen {
         }
         jobName.setText(job.name());
         jobScript.setText(job.script());
-        jobKind.setText(job.kind() + (job.capacity().isEmpty() ? "" : " · " + job.capacity()));
+        jobKind.setText(job.kind() + (job.capacity().words().isEmpty() ? "" : " · " + job.capacity().words()));
         runs.setPlaceholder(new Label("Listing…"));
         var opened = work.scope();
         listing = opened;

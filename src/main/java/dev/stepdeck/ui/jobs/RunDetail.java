@@ -2,15 +2,17 @@ package dev.stepdeck.ui.jobs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.stepdeck.aws.JobRunView;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.GlueUsage;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
+import dev.stepdeck.ui.kit.Facts;
 import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.StatusBadge;
@@ -25,22 +27,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What is known about one job run, and the link to its log.
 final class RunDetail extends ScrollPane {
-
-    /// The price in most regions, see [pricing](https://aws.amazon.com/glue/pricing/).
-    private static final double DOLLARS_PER_DPU_HOUR = 0.44;
 
     private final Navigator navigator;
     private final boolean readOnly;
     private final Consumer<JobRunView> stopper;
     private final ScriptReview scripts;
     private final Supplier<QualityButton> qualities;
+    private final Supplier<Prices> prices;
     private Optional<QualityButton> quality = Optional.empty();
     private String shown = "";
     private final VBox page = new VBox();
@@ -48,13 +46,15 @@ final class RunDetail extends ScrollPane {
     /// @param stopper stops a run, after asking
     /// @param qualities makes the way to the data quality of a run
     /// @param scripts the link to the question that a run waits for
+    /// @param prices asked each time
     RunDetail(Navigator navigator, boolean readOnly, Consumer<JobRunView> stopper,
-            ScriptReview scripts, Supplier<QualityButton> qualities) {
+            ScriptReview scripts, Supplier<QualityButton> qualities, Supplier<Prices> prices) {
         this.navigator = navigator;
         this.readOnly = readOnly;
         this.stopper = stopper;
         this.scripts = scripts;
         this.qualities = qualities;
+        this.prices = prices;
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
         setId("job-run");
@@ -71,7 +71,10 @@ final class RunDetail extends ScrollPane {
         return quality.orElseThrow();
     }
 
-    void show(JobRunView run) {
+    /// Shows a run.
+    ///
+    /// @param kind of its job, which has a price of its own
+    void show(GlueKind kind, JobRunView run) {
         page.getChildren().setAll(head(run), new CopyLabel(run.id()), actions(run));
         if (!run.detail().isEmpty()) {
             page.getChildren().add(waiting(run));
@@ -84,7 +87,7 @@ final class RunDetail extends ScrollPane {
             box.getStyleClass().add("failure-view");
             page.getChildren().add(box);
         }
-        page.getChildren().addAll(facts(run), caption("Arguments"), arguments(run));
+        page.getChildren().addAll(facts(kind, run), caption("Arguments"), arguments(run));
     }
 
     private VBox waiting(JobRunView run) {
@@ -142,21 +145,25 @@ final class RunDetail extends ScrollPane {
                 .filter(agreed -> agreed).ifPresent(_ -> stopper.accept(run));
     }
 
-    private static GridPane facts(JobRunView run) {
-        var grid = grid();
-        fact(grid, "Started", run.started().map(Times::absolute).orElse("not yet"));
-        fact(grid, "Duration", Times.took(run.took(Instant.now())));
-        fact(grid, "Execution time", run.execution().toSeconds() + " s");
-        fact(grid, "Attempt", String.valueOf(run.attempt()));
-        fact(grid, "Capacity", run.capacity());
-        fact(grid, "Used", run.usage());
-        fact(grid, "Estimated cost", run.dpuSeconds().map(used -> String.format(Locale.ROOT,
-                "about $%.4f at $%.2f per DPU hour", used / 3600 * DOLLARS_PER_DPU_HOUR, DOLLARS_PER_DPU_HOUR))
-                .orElse(""));
-        fact(grid, "Timeout", run.timeoutMinutes() == 0 ? "" : run.timeoutMinutes() + " min");
-        fact(grid, "Trigger", run.trigger());
-        fact(grid, "Log group", run.logGroup());
-        return grid;
+    private Facts facts(GlueKind kind, JobRunView run) {
+        return new Facts().add("Started", run.started().map(Times::absolute).orElse("not yet"))
+                .add("Duration", Times.took(run.took(Instant.now())))
+                .add("Execution time", run.execution().toSeconds() + " s")
+                .add("Attempt", String.valueOf(run.attempt())).add("Capacity", run.capacity().words())
+                .add("Used", run.usage()).add("Estimated cost", cost(kind, run))
+                .add("Timeout", run.timeoutMinutes() == 0 ? "" : run.timeoutMinutes() + " min")
+                .add("Trigger", run.trigger()).add("Log group", run.logGroup());
+    }
+
+    private Node cost(GlueKind kind, JobRunView run) {
+        var now = prices.get();
+        var words = new Label(run.dpuSeconds().map(
+                used -> "about " + now.words(GlueUsage.of(run.jobName(), kind, used, run.execution()).amount(now))
+                        + " at " + now.perDpuHour(kind) + ", a minute at least")
+                .orElse("–"));
+        words.setId("job-run-cost");
+        words.setWrapText(true);
+        return words;
     }
 
     private static Node arguments(JobRunView run) {
@@ -165,33 +172,10 @@ final class RunDetail extends ScrollPane {
             none.getStyleClass().add("muted");
             return none;
         }
-        var grid = grid();
-        grid.setId("job-run-arguments");
-        run.arguments().forEach((name, value) -> fact(grid, name, value));
-        return grid;
-    }
-
-    private static GridPane grid() {
-        var grid = new GridPane();
-        grid.setHgap(16);
-        grid.setVgap(4);
-        return grid;
-    }
-
-    private static void fact(GridPane grid, String name, String value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        var key = new Label(name);
-        key.getStyleClass().add("muted");
-        key.setMinWidth(Region.USE_PREF_SIZE);
-        if (S3Uri.parse(value).isPresent()) {
-            grid.addRow(grid.getRowCount(), key, new CopyLabel(value));
-            return;
-        }
-        var text = new Label(value);
-        text.setWrapText(true);
-        grid.addRow(grid.getRowCount(), key, text);
+        var facts = new Facts();
+        facts.setId("job-run-arguments");
+        run.arguments().forEach(facts::add);
+        return facts;
     }
 
     private static Label caption(String text) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
+import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.editor.JsonEditor;
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.model.JobRunState;
 
 /// Two jobs, one of them with a run that fails because its script is not there.
 @ExtendWith(ApplicationExtension.class)
@@ -49,7 +57,7 @@ class JobsScreenTest {
         job("clean");
         job("load");
         var run = harness.clients().glue().startJobRun(start -> start.jobName("load")).jobRunId();
-        show(robot, Optional.of("load"), harness.clients());
+        show(Optional.of("load"), harness.clients());
         harness.await(robot, "the failed run", () -> ScreenHarness.there(robot, "#job-run-error")
                 && ScreenHarness.text(robot, "#job-run-state").equals("Failed"));
 
@@ -67,7 +75,7 @@ class JobsScreenTest {
         harness.clients().glue().createJob(create -> create.name("load").role("arn:aws:iam::000000000000:role/r")
                 .defaultArguments(Map.of("--day", "monday")).command(command -> command.name("pythonshell")
                         .pythonVersion("3.9").scriptLocation("s3://none/none.py")));
-        show(robot, Optional.of("load"), harness.clients());
+        show(Optional.of("load"), harness.clients());
         harness.await(robot, "the job", () -> jobs(robot).getItems().size() == 1);
         robot.clickOn("#job-start");
         harness.await(robot, "its defaults", () -> robot.lookup("#job-run-form").tryQuery().isPresent());
@@ -86,10 +94,29 @@ class JobsScreenTest {
     }
 
     @Test
+    void theCostOfARunFollowsThePricesAndTheKindOfJob(FxRobot robot) throws Exception {
+        worked("load", "import time; time.sleep(1.2)");
+        var prices = new AtomicReference<>(Prices.USUAL);
+        var screen = show(Optional.of("load"), harness.clients(), prices::get);
+        harness.await(robot, "its cost", () -> ScreenHarness.there(robot, "#job-run-cost")
+                && ScreenHarness.text(robot, "#job-run-cost").contains("$0.44 per DPU-hour"));
+        assertThat(ScreenHarness.text(robot, "#job-run-cost")).startsWith("about $0.000458 ");
+
+        prices.set(Prices.USUAL.withCurrency("EUR ").withGlue(GlueKind.SPARK, 7).withGlue(GlueKind.PYTHON_SHELL, 36));
+        robot.interact(() -> {
+            screen.detach();
+            screen.attach();
+        });
+
+        assertThat(ScreenHarness.text(robot, "#job-run-cost"))
+                .isEqualTo("about EUR0.04 at EUR36 per DPU-hour, a minute at least");
+    }
+
+    @Test
     void anotherJobIsChosenByItsName(FxRobot robot) throws Exception {
         job("clean");
         job("load");
-        show(robot, Optional.of("load"), harness.clients());
+        show(Optional.of("load"), harness.clients());
         harness.await(robot, "both jobs", () -> jobs(robot).getItems().size() == 2);
 
         robot.clickOn("#jobs-filter").write("cle");
@@ -102,7 +129,7 @@ class JobsScreenTest {
 
     @Test
     void withoutJobsItSaysWhereTheyComeFrom(FxRobot robot) throws Exception {
-        show(robot, Optional.empty(), harness.clients());
+        show(Optional.empty(), harness.clients());
 
         harness.await(robot, "the reason", () -> robot.lookup("No Glue jobs yet").tryQuery().isPresent());
     }
@@ -110,7 +137,7 @@ class JobsScreenTest {
     @Test
     void aRefusalIsShownInPlaceOfTheJobs(FxRobot robot) throws Exception {
         try (var refused = harness.refused()) {
-            show(robot, Optional.empty(), refused);
+            show(Optional.empty(), refused);
             harness.await(robot, "the refusal",
                     () -> robot.lookup("Listing Glue jobs failed").tryQuery().isPresent());
 
@@ -122,15 +149,43 @@ class JobsScreenTest {
         }
     }
 
+    /// A job with a run that has ended well.
+    private String worked(String name, String script) throws Exception {
+        harness.clients().s3().createBucket(create -> create.bucket("scripts"));
+        harness.clients().s3().putObject(put -> put.bucket("scripts").key(name + ".py"),
+                RequestBody.fromString(script));
+        harness.clients().glue().createJob(create -> create.name(name).role("arn:aws:iam::000000000000:role/r")
+                .command(command -> command.name("pythonshell").pythonVersion("3.9")
+                        .scriptLocation("s3://scripts/" + name + ".py")));
+        return run(name, Map.of());
+    }
+
+    private String run(String name, Map<String, String> arguments) throws Exception {
+        var run = harness.clients().glue().startJobRun(start -> start.jobName(name).arguments(arguments)).jobRunId();
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS,
+                () -> harness.clients().glue().getJobRun(get -> get.jobName(name).runId(run)).jobRun()
+                        .jobRunState() == JobRunState.SUCCEEDED);
+        return run;
+    }
+
     private void job(String name) {
         harness.clients().glue().createJob(create -> create.name(name).role("arn:aws:iam::000000000000:role/r")
                 .command(command -> command.name("pythonshell").pythonVersion("3.9")
                         .scriptLocation("s3://none/none.py")));
     }
 
-    private void show(FxRobot robot, Optional<String> name, Clients clients) {
-        robot.interact(() -> harness.show(stage, new JobsController(new Place.Jobs(name, Optional.empty()),
-                new JobRuns(clients), new Quality(clients), Work.onVirtualThreads(), harness, ScriptReview.NONE)));
+    private void show(Optional<String> name, Clients clients) throws Exception {
+        show(name, clients, () -> Prices.USUAL);
+    }
+
+    private JobsController show(Optional<String> name, Clients clients, Supplier<Prices> prices)
+            throws Exception {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            var screen = new JobsController(new Place.Jobs(name, Optional.empty()), new JobRuns(clients),
+                    new Quality(clients), Work.onVirtualThreads(), harness, ScriptReview.NONE, prices);
+            harness.show(stage, screen);
+            return screen;
+        });
     }
 
     private static ListView<JobView> jobs(FxRobot robot) {
