@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 public final class JobsController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final double NAME_AT_LEAST = 150;
+    private static final double TIMES_AT_LEAST = 86;
 
     private final Place.Jobs place;
     private final JobRuns jobRuns;
@@ -77,6 +79,8 @@ public final class JobsController extends LiveScreen {
     private Label jobName;
     @FXML
     private Button runJob;
+    @FXML
+    private Button compare;
     @FXML
     private Label jobKind;
     @FXML
@@ -154,6 +158,8 @@ public final class JobsController extends LiveScreen {
             }
         });
         Rows.onCopy(runs, JobRunView::id);
+        runs.getColumns().subList(1, 3).forEach(times -> times.setMinWidth(TIMES_AT_LEAST));
+        new RunPair(runs, compare);
         runJob.setVisible(!jobRuns.readOnly());
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
@@ -192,6 +198,7 @@ public final class JobsController extends LiveScreen {
             detailPane.setCenter(null);
         }
         jobName.setText(job.name());
+        jobName.setMinWidth(Math.min(jobName.prefWidth(-1), NAME_AT_LEAST));
         jobScript.setText(job.script());
         jobKind.setText(job.kind() + (job.capacity().words().isEmpty() ? "" : " · " + job.capacity().words()));
         runs.setPlaceholder(new Label("Listing…"));
@@ -209,8 +216,10 @@ public final class JobsController extends LiveScreen {
         runs.setPlaceholder(new EmptyState("mdi2c-cog-outline", "No runs yet",
                 "Start the state machine that runs this job; its runs appear here."));
         var wanted = wantedRun.or(() -> chosen.map(JobRunView::id));
+        var model = runs.getSelectionModel();
         runs.getItems().stream().filter(run -> wanted.map(run.id()::equals).orElse(true)).findFirst()
-                .ifPresent(run -> runs.getSelectionModel().select(run));
+                .filter(run -> !model.getSelectedItems().contains(run))
+                .ifPresent(run -> model.clearAndSelect(runs.getItems().indexOf(run)));
     }
 
     @FXML

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
 import dev.stepdeck.aws.cost.GlueKind;
@@ -21,6 +22,7 @@ import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -110,6 +112,49 @@ class JobsScreenTest {
 
         assertThat(ScreenHarness.text(robot, "#job-run-cost"))
                 .isEqualTo("about EUR0.04 at EUR36 per DPU-hour, a minute at least");
+    }
+
+    @Test
+    void twoRunsAreComparedWithWhatDiffersMarked(FxRobot robot) throws Exception {
+        worked("load", "print('done')");
+        run("load", Map.of("--day", "monday", "--zone", "eu"));
+        run("load", Map.of("--day", "friday", "--zone", "eu", "--retry", "yes"));
+        show(Optional.of("load"), harness.clients());
+        var runs = robot.lookup("#job-runs").<TableView<JobRunView>>query();
+        harness.await(robot, "three runs, the newest selected",
+                () -> runs.getItems().size() == 3 && runs.getSelectionModel().getSelectedIndex() == 0);
+
+        assertThat(ScreenHarness.text(robot, "#job-runs-compare")).isEqualTo("Compare with previous");
+        robot.clickOn("#job-runs-compare");
+        harness.await(robot, "the comparison", () -> ScreenHarness.there(robot, "#job-runs-differences"));
+
+        assertThat(ScreenHarness.text(robot, "#job-runs-difference")).isEqualTo("2 of 3 arguments differ");
+        assertThat(lines(robot)).contains(line("--day", "monday", "friday"), line("--zone", "eu", "eu"),
+                new RunComparison.Line(true, "--retry", Optional.empty(), Optional.of("yes")));
+        assertThat(robot.lookup(".differs").queryAll()).extracting(cell -> ((Labeled) cell).getText())
+                .contains("monday", "friday", "–", "yes").doesNotContain("eu");
+        robot.clickOn("#job-runs-only-differing");
+        assertThat(lines(robot)).extracting(RunComparison.Line::name).contains("--day", "--retry")
+                .doesNotContain("--zone");
+        robot.clickOn("Close");
+
+        robot.interact(() -> runs.getSelectionModel().clearAndSelect(2));
+        assertThat(robot.lookup("#job-runs-compare").queryButton().isDisabled()).isTrue();
+        robot.interact(() -> runs.getSelectionModel().select(0));
+        ScreenHarness.gallery(robot, "jobs-two-runs");
+        robot.clickOn("#job-runs-compare");
+        harness.await(robot, "the first and the last", () -> ScreenHarness.there(robot, "#job-runs-differences")
+                && ScreenHarness.text(robot, "#job-runs-difference").equals("3 of 3 arguments differ"));
+        ScreenHarness.picture(robot, "jobs-compared");
+        robot.clickOn("Close");
+    }
+
+    private static List<RunComparison.Line> lines(FxRobot robot) {
+        return robot.lookup("#job-runs-differences").<TableView<RunComparison.Line>>query().getItems();
+    }
+
+    private static RunComparison.Line line(String name, String left, String right) {
+        return new RunComparison.Line(true, name, Optional.of(left), Optional.of(right));
     }
 
     @Test
