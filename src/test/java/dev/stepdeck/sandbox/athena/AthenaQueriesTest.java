@@ -97,6 +97,34 @@ class AthenaQueriesTest {
                 + " 'storage.location.template'='s3://shop-data/injected/${device}/${day}')");
         athena.run("CREATE TABLE nested_text WITH (format = 'TEXTFILE') AS SELECT 1 AS a, ARRAY[1, 2] AS b,"
                 + " MAP(ARRAY['k'], ARRAY[5]) AS m");
+        avro();
+    }
+
+    private void avro() throws IOException {
+        AvroSamples.put(athena.s3(), "orders/a.avro", "null");
+        AvroSamples.put(athena.s3(), "orders/b.avro", "snappy");
+        AvroSamples.put(athena.s3(), "orders/c.avro", "zstandard");
+        athena.run("CREATE EXTERNAL TABLE orders (id int, name string, price decimal(9,2), day date, at timestamp,"
+                + " paid boolean, weight double, raw binary, tags array<string>, counts map<string,bigint>,"
+                + " place struct<city:string,zip:string,seal:binary>, kind string, gone string) STORED AS AVRO"
+                + " LOCATION 's3://shop-data/orders/'");
+        athena.run("CREATE EXTERNAL TABLE orders_by_schema (id bigint, title string, channel string) ROW FORMAT SERDE"
+                + " 'org.apache.hadoop.hive.serde2.avro.AvroSerDe' WITH SERDEPROPERTIES ('avro.schema.literal'='"
+                + AvroSamples.LATER_SCHEMA + "') STORED AS INPUTFORMAT"
+                + " 'org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat' OUTPUTFORMAT"
+                + " 'org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat' LOCATION 's3://shop-data/orders/'");
+        athena.run("CREATE EXTERNAL TABLE orders_wrong (id int, price double) STORED AS AVRO"
+                + " LOCATION 's3://shop-data/orders/'");
+        put("torn/a.avro", "Obj\u0001 and no more");
+        athena.run("CREATE EXTERNAL TABLE torn (id int) STORED AS AVRO LOCATION 's3://shop-data/torn/'");
+        athena.run("CREATE TABLE orders_copy WITH (format = 'AVRO', write_compression = 'SNAPPY') AS"
+                + " SELECT id, name, price, day, at, paid, weight, raw, tags, counts, place FROM orders WHERE id < 3");
+        athena.run("INSERT INTO orders_copy SELECT 9, 'é', 1.5, date '1969-12-31', timestamp '1969-12-31 23:59:59.999',"
+                + " false, infinity(), x'00ff5c41', array[null], map(array['k'], array[null]), null");
+        athena.run("CREATE TABLE orders_by_day WITH (format = 'AVRO', partitioned_by = ARRAY['day']) AS"
+                + " SELECT id, cast(day as varchar) AS day FROM orders WHERE day IS NOT NULL");
+        athena.run("CREATE TABLE bytes WITH (format = 'PARQUET') AS SELECT x'00ff5c783431' AS b,"
+                + " array[x'5c783431', null] AS many, cast(row(x'41') AS row(b varbinary)) AS inside");
     }
 
     private void partitions() {

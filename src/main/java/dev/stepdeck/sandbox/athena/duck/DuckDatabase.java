@@ -48,6 +48,7 @@ public final class DuckDatabase implements AutoCloseable {
                 properties(streaming));
         try (var statement = connection.createStatement()) {
             JavaFunctions.register(connection);
+            AvroFiles.register(connection, folders);
             for (var macro : macros().split(";\\s*\\n")) {
                 statement.execute(macro);
             }

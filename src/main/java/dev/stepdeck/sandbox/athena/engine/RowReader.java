@@ -46,6 +46,7 @@ interface RowReader {
             case "cloudtrailserde" -> new JsonReader(probe, true);
             case "regexserde" -> new RegexReader(skipped(parameters));
             case "parquethiveserde" -> new ParquetReader(probe);
+            case "avroserde" -> new AvroReader(probe, parameters);
             case "" -> input.contains("arquet") ? new ParquetReader(probe) : new TextReader(skipped(parameters));
             default -> throw SqlException.of("HIVE_UNSUPPORTED_FORMAT",
                     "The sandbox cannot read " + serde + " (table " + table.databaseName() + "." + table.name() + ")");

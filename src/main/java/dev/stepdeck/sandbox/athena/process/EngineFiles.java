@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airlift.compress.Compressor;
+import org.apache.avro.Schema;
+import org.apache.commons.io.IOUtils;
 import org.duckdb.DuckDBDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +35,12 @@ record EngineFiles(List<Path> classPath, List<String> options) {
         options = List.copyOf(options);
     }
 
-    /// For a process that runs DuckDB alone: only what it uses, for every jar costs time at the start.
+    /// For a process that runs DuckDB alone: only what it uses. What few queries need comes last, and is opened only then.
     static EngineFiles ofDuck(CacheFolder cache) {
         return of(cache, Stream.of(EngineMain.class, DuckDBDriver.class, JsonMapper.class, JacksonException.class,
-                JsonInclude.class).map(EngineFiles::source).distinct().toList());
+                JsonInclude.class, Schema.class, JsonFactory.class, ObjectMapper.class, Logger.class, Compressor.class,
+                IOUtils.class)
+                .map(EngineFiles::source).distinct().toList());
     }
 
     /// For a process that runs Trino too.

@@ -30,7 +30,8 @@ final class ProcessCommand {
             "-Djol.skipDynamicAttach=true", "-Djol.skipHotspotSAAttach=true", "-Duser.timezone=UTC");
 
     private static final List<String> DUCK = List.of("-Xmx128m", "-Xss1m", "-XX:+UseSerialGC", "-Xshare:auto",
-            "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1");
+            "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private ProcessCommand() {}
 

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.athena.statement;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,23 +19,23 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 /// How a statement writes rows. Source: Athena User Guide, "CTAS table properties" and "UNLOAD".
 ///
-/// @param stored `PARQUET`, `JSON` or `TEXTFILE`
+/// @param stored `PARQUET`, `JSON`, `AVRO` or `TEXTFILE`
 /// @param delimiter between the fields of text
-/// @param compression DuckDB's name
+/// @param compression DuckDB's name; Avro's own for its files
 record FileFormat(String stored, String delimiter, String compression) {
 
     /// Of `CREATE TABLE ... WITH (format = 'PARQUET', write_compression = 'SNAPPY', field_delimiter = ',')`.
     static FileFormat of(Map<String, String> properties) {
         var format = text(properties, "format").orElse("PARQUET").toUpperCase(Locale.ROOT);
         var stored = switch (format) {
-            case "PARQUET", "JSON", "TEXTFILE" -> format;
+            case "PARQUET", "JSON", "AVRO", "TEXTFILE" -> format;
             default -> throw SqlException.of("NOT_SUPPORTED", "The sandbox cannot write the format " + format);
         };
         boolean parquet = stored.equals("PARQUET");
         var compression = text(properties, "write_compression").or(() -> text(properties, "compression"))
                 .or(() -> text(properties, parquet ? "parquet_compression" : "text_compression"))
                 .orElse("GZIP").toUpperCase(Locale.ROOT);
-        var duck = switch (compression) {
+        var duck = stored.equals("AVRO") ? avro(compression) : switch (compression) {
             case "GZIP" -> "gzip";
             case "ZSTD" -> "zstd";
             case "NONE", "UNCOMPRESSED" -> parquet ? "uncompressed" : "none";
@@ -47,6 +49,17 @@ record FileFormat(String stored, String delimiter, String compression) {
         return new FileFormat(stored, text(properties, "field_delimiter").orElse("\u0001"), duck);
     }
 
+    /// Avro compresses its blocks itself. Source: Athena User Guide, "Compression support by file format".
+    private static String avro(String compression) {
+        return switch (compression) {
+            case "GZIP", "DEFLATE" -> "deflate";
+            case "SNAPPY" -> "snappy";
+            case "ZSTD" -> "zstandard";
+            case "NONE", "UNCOMPRESSED" -> "null";
+            default -> "";
+        };
+    }
+
     /// Of a table that is there.
     static FileFormat of(Table table) {
         var serde = table.storageDescriptor().serdeInfo();
@@ -55,6 +68,7 @@ record FileFormat(String stored, String delimiter, String compression) {
                 : serde.serializationLibrary().substring(serde.serializationLibrary().lastIndexOf('.') + 1);
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "parquethiveserde" -> new FileFormat("PARQUET", "", "gzip");
+            case "avroserde" -> new FileFormat("AVRO", "", "deflate");
             case "jsonserde" -> new FileFormat("JSON", "", "gzip");
             case "lazysimpleserde" -> new FileFormat("TEXTFILE",
                     serde.parameters().getOrDefault("field.delim", "\u0001"), "gzip");
@@ -95,14 +109,26 @@ record FileFormat(String stored, String delimiter, String compression) {
         return switch (stored) {
             case "PARQUET" -> "FORMAT parquet, COMPRESSION " + compression;
             case "JSON" -> "FORMAT json, COMPRESSION " + compression;
+            case "AVRO" -> "FORMAT json, COMPRESSION none";
             default -> "FORMAT csv, HEADER false, DELIMITER '\u001e', QUOTE '\u001f', ESCAPE '\u001f', COMPRESSION "
                     + compression;
         };
     }
 
+    /// Makes of a file that DuckDB wrote one of this format, if it is not one yet.
+    ///
+    /// @param columns those in the file
+    void finish(Path file, List<Queries.ResultColumn> columns) {
+        if (stored.equals("AVRO")) {
+            var types = new LinkedHashMap<String, HiveType>();
+            columns.forEach(column -> types.put(column.name(), HiveType.parse(column.type().hive())));
+            new AvroWriter(types).replace(file, compression);
+        }
+    }
+
     /// What the name of a file ends with.
     String suffix() {
-        return stored.equals("PARQUET") || compression.equals("none")
+        return stored.equals("PARQUET") || stored.equals("AVRO") || compression.equals("none")
                 ? ""
                 : compression.equals("gzip") ? ".gz" : ".zst";
     }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.athena.duck.EngineColumn;
@@ -16,6 +14,7 @@ import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.DuckType;
+import dev.stepdeck.sandbox.athena.engine.JsonBytes;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
@@ -166,11 +165,14 @@ final class Queries {
 
     /// What reads the rows that Trino leaves.
     private static String stored(Path file, List<EngineColumn> columns) {
-        return "SELECT * FROM read_json(" + Names.literal(file.toString())
-                + ", format = 'newline_delimited', columns = {"
-                + IntStream.range(0, columns.size())
-                        .mapToObj(i -> "c" + i + ": " + Names.literal(columns.get(i).type()))
-                        .collect(Collectors.joining(", "))
-                + "})";
+        var values = new ArrayList<String>();
+        var types = new ArrayList<String>();
+        for (int i = 0; i < columns.size(); i++) {
+            var type = columns.get(i).type();
+            values.add(JsonBytes.cast("c" + i, type) + " AS c" + i);
+            types.add("c" + i + ": " + Names.literal(JsonBytes.text(type)));
+        }
+        return "SELECT " + String.join(", ", values) + " FROM read_json(" + Names.literal(file.toString())
+                + ", format = 'newline_delimited', columns = {" + String.join(", ", types) + "})";
     }
 }

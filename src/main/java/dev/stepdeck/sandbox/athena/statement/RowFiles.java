@@ -48,7 +48,9 @@ final class RowFiles {
         }
         var uris = new ArrayList<String>();
         var partitions = new LinkedHashSet<List<String>>();
+        var columns = ready.columns().stream().filter(column -> !keys.contains(column.name())).toList();
         for (var file : files(folder)) {
+            format.finish(file, columns);
             var below = folder.relativize(file).getParent();
             var path = below == null ? "" : below.toString().replace('\\', '/') + "/";
             if (!keys.isEmpty()) {

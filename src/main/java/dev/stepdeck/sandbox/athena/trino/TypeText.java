@@ -43,7 +43,7 @@ final class TypeText {
             case TimeType _ -> "TIME";
             case TimeWithTimeZoneType _ -> "TIME WITH TIME ZONE";
             case IntervalDayTimeType _ -> "INTERVAL";
-            case UnknownType _ -> "NULL";
+            case UnknownType _ -> "\"NULL\"";
             default -> type.getDisplayName().toUpperCase(Locale.ROOT);
         };
     }

@@ -22,6 +22,7 @@ final class TableText {
     private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
     private static final String TEXT_OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
     private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
+    private static final String AVRO = "org.apache.hadoop.hive.ql.io.avro.";
 
     private final String crawler;
 
@@ -45,6 +46,7 @@ final class TableText {
         return switch (format) {
             case FileFormat.Csv _,FileFormat.Json _ -> TEXT_INPUT;
             case FileFormat.Parquet _ -> PARQUET + "MapredParquetInputFormat";
+            case FileFormat.Avro _ -> AVRO + "AvroContainerInputFormat";
             case FileFormat.Unknown _ -> "";
         };
     }
@@ -53,6 +55,7 @@ final class TableText {
         return switch (format) {
             case FileFormat.Csv _,FileFormat.Json _ -> TEXT_OUTPUT;
             case FileFormat.Parquet _ -> PARQUET + "MapredParquetOutputFormat";
+            case FileFormat.Avro _ -> AVRO + "AvroContainerOutputFormat";
             case FileFormat.Unknown _ -> "";
         };
     }
@@ -72,6 +75,8 @@ final class TableText {
                     schema.fields().stream().map(Field::written).collect(Collectors.joining(","))));
             case FileFormat.Parquet _ ->
                 serde(PARQUET + "serde.ParquetHiveSerDe", Map.of("serialization.format", "1"));
+            case FileFormat.Avro _ ->
+                serde("org.apache.hadoop.hive.serde2.avro.AvroSerDe", Map.of("serialization.format", "1"));
             case FileFormat.Unknown _ -> SerDeInfo.builder().parameters(Map.of()).build();
         };
     }
@@ -96,7 +101,7 @@ final class TableText {
         switch (schema.format()) {
             case FileFormat.Csv csv -> ofCsv(csv, parameters);
             case FileFormat.Json json when !json.path().isEmpty() -> parameters.put("jsonPath", json.path());
-            case FileFormat.Json _,FileFormat.Parquet _,FileFormat.Unknown _ -> {
+            case FileFormat.Json _,FileFormat.Parquet _,FileFormat.Avro _,FileFormat.Unknown _ -> {
                 // Nothing more to say.
             }
         }

@@ -19,6 +19,9 @@ public sealed interface FileFormat {
     /// Apache Parquet.
     record Parquet() implements FileFormat {}
 
+    /// Apache Avro.
+    record Avro() implements FileFormat {}
+
     /// What no classifier knows.
     record Unknown() implements FileFormat {}
 
@@ -28,6 +31,7 @@ public sealed interface FileFormat {
             case Csv _ -> "csv";
             case Json _ -> "json";
             case Parquet _ -> "parquet";
+            case Avro _ -> "avro";
             case Unknown _ -> "UNKNOWN";
         };
     }

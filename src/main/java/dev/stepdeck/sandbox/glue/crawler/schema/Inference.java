@@ -23,9 +23,9 @@ public final class Inference {
         if (sample.size() == 0) {
             return Optional.empty();
         }
-        var parquet = ParquetGuess.of(sample);
-        if (parquet.isPresent()) {
-            return parquet;
+        var packed = ParquetGuess.of(sample).or(() -> AvroGuess.of(sample));
+        if (packed.isPresent()) {
+            return packed;
         }
         var text = sample.text();
         if (text.isPresent() && text.get().text().isBlank()) {

@@ -11,6 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +59,36 @@ class InferenceTest {
         "{\"a\": 1 @ UNKNOWN"})
     void aTextIsWhatItLooksLike(String text, String wanted) {
         assertThat(said(found(text.replace('/', '\n') + "\n")).strip()).isEqualTo(wanted);
+    }
+
+    @Test
+    void anAvroFileIsWhatItsHeaderSays() throws IOException {
+        var schema = new Schema.Parser().parse("""
+                {"type":"record","name":"r","fields":[{"name":"Id","type":"int"},
+                {"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}]},
+                {"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}},
+                {"name":"tags","type":{"type":"array","items":"string"}},
+                {"name":"either","type":["int","string"]}]}""");
+        var bytes = new ByteArrayOutputStream();
+        try (var file = new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema)).create(schema, bytes)) {
+            for (int i = 0; i < 3; i++) {
+                file.append(new GenericRecordBuilder(schema).set("Id", i).set("price", null).set("at", 0L)
+                        .set("tags", List.of()).set("either", i).build());
+                file.sync();
+            }
+        }
+        var inference = new Inference(List.of());
+
+        var whole = inference.of(Sample.of(bytes.toByteArray())).orElseThrow();
+        var head = inference.of(new Sample(Arrays.copyOf(bytes.toByteArray(), bytes.size() - 30), bytes.size(),
+                _ -> new byte[0])).orElseThrow();
+
+        assertThat(said(whole)).isEqualTo(
+                "avro id:int price:decimal(9,2) at:timestamp tags:array<string> either:string");
+        assertThat(whole.records()).isEqualTo(3);
+        assertThat(said(head)).isEqualTo(said(whole));
+        assertThat(said(inference.of(Sample.of("Obj\u0001torn".getBytes(UTF_8))).orElseThrow()))
+                .startsWith("UNKNOWN");
     }
 
     @Test
