@@ -19,6 +19,8 @@ final class ServedConnection {
     private static final String NO_MEMORY = "{\"exception_type\":\"Out of Memory\"";
     /// After it the database does nothing any more.
     private static final String FATAL = "{\"exception_type\":\"FATAL\"";
+    /// What the system says where it gives no more; DuckDB may take it for an error of its own.
+    private static final String NOTHING_GIVEN = "bad_alloc";
     private static final long STACK_BYTES = 4 << 20;
 
     private final EngineServer server;
@@ -84,7 +86,7 @@ final class ServedConnection {
 
     /// Where others have worked, who knows whose memory is missing: the query is tried where nobody has.
     private Frame failure(Frame call, String message) {
-        if (message.startsWith(NO_MEMORY) && !server.servedOne()) {
+        if (message.contains(NOTHING_GIVEN) || message.startsWith(NO_MEMORY) && !server.servedOne()) {
             return Frame.of(Frame.Kind.OVER, 0);
         }
         return message.startsWith(FATAL)
