@@ -142,9 +142,9 @@ final class Screens {
             case Place.Overview _ -> new OverviewController(overview, work, navigator);
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator, memory, guide);
             case Place.Pattern(var id) ->
-                ofPattern(id, pattern -> new PatternController(pattern, stacks, work, navigator, guide));
+                ofPattern(id, pattern -> new PatternController(pattern, patterns, stacks, work, navigator, guide));
             case Place.Deploy(var id) ->
-                ofPattern(id, pattern -> new DeployController(pattern, stacks, deployments, work, navigator,
+                ofPattern(id, pattern -> new DeployController(pattern, patterns, stacks, deployments, work, navigator,
                         memory));
             case Place.Stacks _ -> new StacksController(stacks, work, navigator);
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The pattern folders inside some folders. Every call reads the files again, so that it shows what is there now.
@@ -35,17 +36,22 @@ public final class Patterns {
         this.opened = opened;
     }
 
-    /// The patterns in folders that were opened one by one, in their order. A folder that is gone is left out.
+    /// The patterns in folders that were opened one by one, in their order. A folder that is gone is one of them and says so.
     public List<Pattern> opened() {
-        return openedFolders().map(this::open).toList();
+        return openedFolders().stream().map(this::open).toList();
     }
 
-    private Stream<Path> openedFolders() {
-        return opened.get().stream().filter(Files::isDirectory);
+    /// The folders that were opened one by one, those that are gone too.
+    public List<Path> openedFolders() {
+        return opened.get();
     }
 
+    /// Those that are gone come last, so that they hide no other.
     private Stream<Path> everyFolder() {
-        return Stream.concat(openedFolders(), folders.stream().flatMap(folder -> inside(folder).stream()));
+        var there = openedFolders().stream().collect(Collectors.partitioningBy(Files::isDirectory));
+        return Stream.of(there.getOrDefault(true, List.of()).stream(),
+                folders.stream().flatMap(folder -> inside(folder).stream()),
+                there.getOrDefault(false, List.of()).stream()).flatMap(some -> some);
     }
 
     /// All patterns by title, including those that cannot be used: their problems say why.

@@ -2,7 +2,6 @@ package dev.stepdeck.ui.deploy;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,15 +19,15 @@ import dev.stepdeck.aws.StackProgress;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.pattern.Capability;
-import dev.stepdeck.pattern.Parameter;
 import dev.stepdeck.pattern.Pattern;
+import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.pattern.Template;
 import dev.stepdeck.ui.kit.ChangeReview;
 import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.FolderFollower;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.OutcomeView;
-import dev.stepdeck.ui.kit.OutputsView;
-import dev.stepdeck.ui.kit.ParameterField;
 import dev.stepdeck.ui.kit.ResourceProgress;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.StackEvents;
@@ -45,8 +44,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,13 @@ public final class DeployController implements Screen {
 
     private static final Duration TYPING = Duration.millis(350);
 
-    private final Pattern pattern;
+    private final Patterns patterns;
     private final Stacks stacks;
     private final PatternDeployments deployments;
     private final Navigator navigator;
     private final Memory memory;
+    private final Work work;
     private final WorkScope scope;
-    private final List<ParameterField> fields = new ArrayList<>();
     private final StackEvents events = new StackEvents();
     private final ResourceProgress progress = new ResourceProgress();
     private final PauseTransition nameCheck = new PauseTransition(TYPING);
@@ -71,6 +70,12 @@ public final class DeployController implements Screen {
     private Optional<StackView> taken = Optional.empty();
     private Optional<ArtifactPlan> plan = Optional.empty();
     private @Nullable Running running;
+    private @Nullable Running planning;
+    private @Nullable WorkScope watching;
+    private Pattern pattern;
+    private Pattern onDisk;
+    private final ParameterForm values;
+    private final ChangedFiles changes;
 
     @FXML
     private Label title;
@@ -83,7 +88,11 @@ public final class DeployController implements Screen {
     @FXML
     private CheckBox update;
     @FXML
-    private VBox parameters;
+    private StackPane changed;
+    @FXML
+    private StackPane parameters;
+    @FXML
+    private VBox unplanned;
     @FXML
     private VBox acknowledgements;
     @FXML
@@ -110,14 +119,23 @@ public final class DeployController implements Screen {
     private Button cancel;
 
     /// Loads the view.
-    public DeployController(Pattern pattern, Stacks stacks, PatternDeployments deployments, Work work,
+    ///
+    /// @param pattern as it was just read
+    /// @param patterns reads it again when its files change
+    public DeployController(Pattern pattern, Patterns patterns, Stacks stacks, PatternDeployments deployments,
+            Work work,
             Navigator navigator, Memory memory) {
         this.pattern = pattern;
+        this.onDisk = pattern;
+        this.patterns = patterns;
+        this.work = work;
         this.stacks = stacks;
         this.deployments = deployments;
         this.navigator = navigator;
         this.memory = memory;
         this.scope = work.scope();
+        this.values = new ParameterForm(memory, pattern.id(), this::enable);
+        this.changes = new ChangedFiles(this::take);
         this.view = Fxml.load(this);
     }
 
@@ -135,18 +153,73 @@ public final class DeployController implements Screen {
     public void attach() {
         if (running == null) {
             checkName();
-            scope.fetch(_ -> deployments.plan(pattern), this::show, this::cannotPlan);
+        }
+        var opened = work.scope();
+        watching = opened;
+        var folder = pattern.folder();
+        FolderFollower.follow(opened, () -> List.of(folder), () -> patterns.open(folder), this::reread,
+                this::cannotPlan);
+    }
+
+    /// A deployment continues; its page shows it when the user comes back.
+    @Override
+    public void detach() {
+        if (watching != null) {
+            watching.close();
         }
     }
 
-    @Override
-    public void detach() {
-        // A deployment continues; its page shows it when the user comes back.
+    private void plan() {
+        if (planning != null) {
+            planning.cancel();
+        }
+        var planned = pattern;
+        planning = scope.fetch(_ -> deployments.plan(planned), this::show, this::cannotPlan);
+    }
+
+    /// The files are what they were, or others: those are used at once as long as nothing was typed.
+    private void reread(Pattern now) {
+        var other = !now.equals(onDisk);
+        onDisk = now;
+        if (other) {
+            compare();
+        }
+        if (running == null && (!other || plan.isEmpty())) {
+            plan();
+        }
+    }
+
+    private void compare() {
+        var now = onDisk;
+        if (running != null) {
+            return;
+        }
+        if (!now.deployable()) {
+            changes.tellBroken(now);
+        } else if (now.equals(pattern)) {
+            changes.hide();
+        } else if (typed()) {
+            changes.offer(now);
+        } else {
+            changes.hide();
+            take(now);
+        }
+        enable();
+    }
+
+    private boolean typed() {
+        return values.typed() || !stackName.getText().strip().equals(pattern.id());
+    }
+
+    private void take(Pattern now) {
+        pattern = now;
+        plan = Optional.empty();
+        showTemplate();
+        plan();
     }
 
     @FXML
     private void initialize() {
-        title.setText("Deploy · " + pattern.title());
         stackName.setText(pattern.id());
         nameCheck.setOnFinished(_ -> checkName());
         stackName.textProperty().subscribe(_ -> {
@@ -157,15 +230,6 @@ public final class DeployController implements Screen {
         update.managedProperty().bind(update.visibleProperty());
         update.setVisible(false);
         update.selectedProperty().subscribe(_ -> showName());
-        pattern.template().ifPresent(template -> {
-            template.parameters().forEach(this::add);
-            var needed = template.capabilities();
-            acknowledgements.setVisible(!needed.isEmpty());
-            acknowledgements.setManaged(!needed.isEmpty());
-            capabilities.setText("I acknowledge " + needed.stream().map(Capability::name)
-                    .collect(Collectors.joining(", ")));
-            capabilityReasons.setText(needed.stream().map(Capability::reason).collect(Collectors.joining("\n")));
-        });
         capabilities.selectedProperty().subscribe(_ -> enable());
         makeBucket.managedProperty().bind(makeBucket.visibleProperty());
         makeBucket.setVisible(false);
@@ -174,19 +238,32 @@ public final class DeployController implements Screen {
         eventsPane.getChildren().add(events);
         VBox.setVgrow(events, Priority.ALWAYS);
         live.setVisible(false);
-        enable();
+        changed.getChildren().add(changes);
+        changed.managedProperty().bind(changes.managedProperty());
+        parameters.getChildren().add(values);
+        unplanned.setManaged(false);
+        showTemplate();
     }
 
-    private void add(Parameter parameter) {
-        var remembered = parameter.noEcho() ? Optional.<String>empty() : memory.recall(key(parameter));
-        var field = new ParameterField(parameter, remembered.or(parameter::defaultValue).orElse(""));
-        field.goodProperty().subscribe(_ -> enable());
-        fields.add(field);
-        parameters.getChildren().add(field);
+    private void showTemplate() {
+        title.setText("Deploy · " + pattern.title());
+        values.show(pattern);
+        var needed = pattern.template().map(Template::capabilities).orElse(List.of());
+        acknowledgements.setVisible(!needed.isEmpty());
+        acknowledgements.setManaged(!needed.isEmpty());
+        var words = "I acknowledge " + needed.stream().map(Capability::name).collect(Collectors.joining(", "));
+        if (!words.equals(capabilities.getText())) {
+            capabilities.setSelected(false);
+        }
+        capabilities.setText(words);
+        capabilityReasons.setText(needed.stream().map(Capability::reason).collect(Collectors.joining("\n")));
+        enable();
     }
 
     private void show(ArtifactPlan found) {
         plan = Optional.of(found);
+        unplanned.getChildren().clear();
+        unplanned.setManaged(false);
         makeBucket.setVisible(found.makesBucket());
         makeBucket.setText("Create the bucket " + found.bucket() + " for the pattern's files");
         makeBucket.setSelected(found.makesBucket() && stacks.onSandbox());
@@ -205,9 +282,9 @@ public final class DeployController implements Screen {
     }
 
     private void cannotPlan(Throwable thrown) {
-        outcome.getChildren()
-                .setAll(new FailureView(Failure.of("Reading the pattern's template and files", thrown),
-                        Optional.of(this::attach)));
+        unplanned.getChildren().setAll(new FailureView(
+                Failure.of("Reading the pattern's template and files", thrown), Optional.of(this::plan)));
+        unplanned.setManaged(true);
     }
 
     private void checkName() {
@@ -240,7 +317,7 @@ public final class DeployController implements Screen {
         var bucket = !makeBucket.isVisible() || makeBucket.isSelected();
         deploy.setDisable(
                 running != null || plan.isEmpty() || !nameProblem.getText().isEmpty() || !acknowledged || !bucket
-                        || stacks.readOnly() || fields.stream().anyMatch(field -> !field.goodProperty().get()));
+                        || stacks.readOnly() || changes.broken() || !values.good());
     }
 
     @FXML
@@ -249,14 +326,8 @@ public final class DeployController implements Screen {
             return;
         }
         var name = stackName.getText().strip();
-        var values = new HashMap<String, String>();
-        fields.forEach(field -> values.put(field.parameter().name(), field.value()));
-        fields.stream().filter(field -> !field.parameter().noEcho())
-                .forEach(field -> memory.remember(key(field.parameter()),
-                        field.parameter().defaultValue().filter(field.value()::equals).isPresent()
-                                ? ""
-                                : field.value()));
-        var request = new PatternRequest(pattern, plan.get(), name, values, update.isSelected());
+        values.remember();
+        var request = new PatternRequest(pattern, plan.get(), name, values.values(), update.isSelected());
         var answers = new FormDialog.Answers(update.isSelected(), makeBucket.isSelected(), capabilities.isSelected());
         outcome.getChildren().clear();
         events.getItems().clear();
@@ -303,7 +374,8 @@ public final class DeployController implements Screen {
             case Deployed.Failed(var ended) -> {
                 found(ended.stack(), false);
                 doing.setText("The deployment failed");
-                outcome.getChildren().setAll(new OutcomeView(ended), actions(openStack(ended.stack())));
+                outcome.getChildren().setAll(new OutcomeView(ended),
+                        DoneView.actions(DoneView.openStack(ended.stack(), navigator)));
             }
             case Deployed.WithoutData(var ended, var failure) -> {
                 found(ended.stack(), true);
@@ -320,6 +392,7 @@ public final class DeployController implements Screen {
             }
         }
         showName();
+        compare();
     }
 
     private void found(StackView stack, boolean good) {
@@ -334,43 +407,12 @@ public final class DeployController implements Screen {
         doing.setText(thrown instanceof InterruptedException ? "Cancelled" : "Not deployed");
         outcome.getChildren().setAll(new FailureView(Failure.of("Deploying", thrown), Optional.of(this::onDeploy)));
         checkName();
+        compare();
         enable();
     }
 
-    private VBox done(StackView stack) {
-        var caption = new Label("Outputs");
-        caption.getStyleClass().add("section-title");
-        var outputs = new OutputsView();
-        outputs.show(stack.outputs());
-        var box = new VBox(8, caption, outputs);
-        var machine = stack.outputs().stream().map(StackView.Output::value)
-                .filter(value -> value.contains(":stateMachine:")).findFirst();
-        var buttons = new ArrayList<Button>();
-        machine.ifPresent(arn -> {
-            memory.remember("pattern-of/" + arn, pattern.id());
-            var start = new Button("Start an execution");
-            start.setId("deploy-start");
-            start.getStyleClass().add("accent");
-            start.setOnAction(_ -> navigator.go(new Place.Start(arn, Optional.of(pattern.id()), Optional.empty())));
-            buttons.add(start);
-        });
-        buttons.add(openStack(stack));
-        box.getChildren().add(actions(buttons.toArray(Button[]::new)));
-        box.setId("deploy-done");
-        return box;
-    }
-
-    private Button openStack(StackView stack) {
-        var open = new Button("Open stack");
-        open.setId("deploy-open-stack");
-        open.setOnAction(_ -> navigator.go(new Place.Stack(stack.name())));
-        return open;
-    }
-
-    private static HBox actions(Button... buttons) {
-        var row = new HBox(buttons);
-        row.getStyleClass().add("button-row");
-        return row;
+    private DoneView done(StackView stack) {
+        return new DoneView(stack, pattern.id(), navigator, arn -> memory.remember("pattern-of/" + arn, pattern.id()));
     }
 
     /// CloudFormation continues what it has started; only the watching ends.
@@ -398,9 +440,5 @@ public final class DeployController implements Screen {
     @FXML
     private void onLeave() {
         navigator.go(new Place.Pattern(pattern.id()));
-    }
-
-    private String key(Parameter parameter) {
-        return "parameters/" + pattern.id() + "/" + parameter.name();
     }
 }

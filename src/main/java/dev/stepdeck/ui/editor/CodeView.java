@@ -54,6 +54,15 @@ public final class CodeView extends BorderPane {
         area.select(TextPos.ZERO);
     }
 
+    /// Shows another version of the text; the place in it stays as far as it is still there.
+    public void update(String text) {
+        var caret = area.getCaretPosition();
+        area.setText(text);
+        area.select(caret == null
+                ? TextPos.ZERO
+                : TextPos.ofLeading(Math.min(caret.index(), Math.max(0, area.getParagraphCount() - 1)), 0));
+    }
+
     /// The text that is shown.
     public String text() {
         return area.getText();

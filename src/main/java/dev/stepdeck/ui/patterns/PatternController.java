@@ -1,44 +1,55 @@
 package dev.stepdeck.ui.patterns;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.stepdeck.asl.model.StateMachine;
+import dev.stepdeck.asl.parse.Diagnostic;
+import dev.stepdeck.asl.parse.ParseResult;
+import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Stacks;
+import dev.stepdeck.pattern.Definition;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.PatternProblem;
+import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.pattern.walkthrough.WalkthroughReader;
 import dev.stepdeck.pattern.walkthrough.Walkthroughs;
-import dev.stepdeck.ui.editor.CodeView;
-import dev.stepdeck.ui.editor.Language;
-import dev.stepdeck.ui.editor.MarkdownView;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.kit.EmptyState;
+import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.FolderFollower;
 import dev.stepdeck.ui.kit.Fxml;
-import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The page of one pattern: README, template, sample inputs, and the graph before anything is deployed.
-public final class PatternController implements Screen {
+/// The page of one pattern: README, template, sample inputs, and the graph before anything is deployed. It follows the files: what is
+/// changed in another editor is seen at once.
+public final class PatternController extends LiveScreen {
 
-    private final Pattern pattern;
+    private final Patterns patterns;
     private final Stacks stacks;
     private final Work work;
     private final Navigator navigator;
     private final Guide guide;
     private final Parent view;
+    private Pattern pattern;
+    private Optional<StateMachine> drawn = Optional.empty();
+    private Optional<WalkthroughReader.Result> guided = Optional.empty();
 
     @FXML
     private Label title;
@@ -58,8 +69,14 @@ public final class PatternController implements Screen {
     private VBox problems;
 
     /// Loads the view.
-    public PatternController(Pattern pattern, Stacks stacks, Work work, Navigator navigator, Guide guide) {
+    ///
+    /// @param pattern as it was just read
+    /// @param patterns reads it again
+    public PatternController(Pattern pattern, Patterns patterns, Stacks stacks, Work work, Navigator navigator,
+            Guide guide) {
+        super(work);
         this.pattern = pattern;
+        this.patterns = patterns;
         this.stacks = stacks;
         this.work = work;
         this.navigator = navigator;
@@ -77,31 +94,51 @@ public final class PatternController implements Screen {
         return pattern.title();
     }
 
-    @Override
-    public void attach() {
-        work.scope().fetch(_ -> guide.of(pattern), found -> found.ifPresent(this::offer), _ -> {});
-    }
+    /// A file with instructions for a walkthrough belongs to the pattern, so both are read together.
+    private record Files(Pattern pattern, Optional<WalkthroughReader.Result> guided) {}
 
     @Override
-    public void detach() {
-        // Nothing is live here.
+    protected void begin(WorkScope scope) {
+        var folder = pattern.folder();
+        FolderFollower.follow(scope, () -> List.of(folder), () -> {
+            var now = patterns.open(folder);
+            return new Files(now, guide.of(now));
+        }, this::show, thrown -> problems.getChildren()
+                .setAll(new FailureView(Failure.of("Reading the pattern", thrown), Optional.of(this::reopen))));
     }
 
     @FXML
     private void initialize() {
+        deploy.setTooltip(stacks.readOnly() ? new Tooltip("This connection is read-only") : null);
+        walk.managedProperty().bind(walk.visibleProperty());
+        show();
+    }
+
+    private void show(Files now) {
+        if (!now.pattern().equals(pattern) || !now.guided().equals(guided)) {
+            pattern = now.pattern();
+            guided = now.guided();
+            show();
+        }
+    }
+
+    private void show() {
         title.setText(pattern.title());
         description.setText(pattern.description());
         services.setText(pattern.services().stream().map(ServiceNames::of).collect(Collectors.joining(" · "))
                 + (pattern.level().isEmpty() ? "" : " · Level " + pattern.level()));
         deploy.setDisable(!pattern.deployable() || stacks.readOnly());
-        if (stacks.readOnly()) {
-            deploy.setTooltip(new Tooltip("This connection is read-only"));
-        }
-        walk.managedProperty().bind(walk.visibleProperty());
-        walk.setVisible(false);
-        pattern.problems().forEach(problem -> problems.getChildren().add(problem(problem)));
-        fillTabs();
-        fillGraph();
+        var there = guided.flatMap(WalkthroughReader.Result::walkthrough);
+        there.ifPresent(walkthrough -> walk.setText(guide.offer(walkthrough)));
+        walk.setVisible(there.isPresent() && pattern.deployable() && !stacks.readOnly());
+        problems.getChildren()
+                .setAll(Stream.concat(pattern.problems().stream(),
+                        guided.stream().flatMap(found -> found.problems().stream())
+                                .map(each -> new PatternProblem(Walkthroughs.file(pattern), each.position().line(),
+                                        each.message())))
+                        .map(PatternController::problem).toList());
+        new PatternTabs(tabs).show(pattern);
+        showGraph();
     }
 
     private static Label problem(PatternProblem problem) {
@@ -111,46 +148,36 @@ public final class PatternController implements Screen {
         return text;
     }
 
-    private void offer(WalkthroughReader.Result found) {
-        found.walkthrough().ifPresent(there -> walk.setText(guide.offer(there)));
-        walk.setVisible(found.walkthrough().isPresent() && pattern.deployable() && !stacks.readOnly());
-        problems.getChildren().setAll(Stream.concat(pattern.problems().stream(), found.problems().stream()
-                .map(each -> new PatternProblem(Walkthroughs.file(pattern), each.position().line(), each.message())))
-                .map(PatternController::problem).toList());
-    }
-
-    private void fillTabs() {
-        if (!pattern.readme().isEmpty()) {
-            var readme = new MarkdownView(_ -> {});
-            readme.show(pattern.readme());
-            tabs.getTabs().add(tab("README", readme, "pattern-readme"));
-        }
-        tabs.getTabs().add(tab("Template", code(Language.YAML, pattern.templateText()), "pattern-template"));
-        pattern.definitions().forEach(definition -> tabs.getTabs()
-                .add(tab(definition.file(), code(Language.JSON, definition.text()), "pattern-definition")));
-        if (!pattern.inputs().isEmpty()) {
-            var inputs = new VBox(12);
-            inputs.getStyleClass().add("page");
-            pattern.inputs().forEach(input -> {
-                var name = new Label(input.name());
-                name.getStyleClass().add("section-title");
-                var text = new Label(input.text().strip());
-                text.getStyleClass().addAll("mono", "sample-text");
-                text.setMaxWidth(Double.MAX_VALUE);
-                inputs.getChildren().addAll(name, text);
-            });
-            tabs.getTabs().add(tab("Sample inputs", inputs, "pattern-inputs"));
+    /// A definition that cannot be drawn says why in place of its graph.
+    private void showGraph() {
+        var definition = pattern.definitions().stream().findFirst();
+        var parsed = definition.map(Definition::parsed);
+        var machine = parsed.flatMap(ParseResult::machine);
+        if (!machine.equals(drawn) || graphPane.getChildren().isEmpty() || machine.isEmpty()) {
+            drawn = machine;
+            graphPane.getChildren().setAll(machine.<Node>map(this::graph).orElseGet(() -> definition
+                    .map(broken -> noGraph(broken.file() + " cannot be drawn",
+                            parsed.stream().flatMap(result -> result.errors().stream()).findFirst()
+                                    .map(PatternController::words).orElse("")))
+                    .orElseGet(() -> pattern.problems().isEmpty()
+                            ? noGraph("No state machine", "This pattern works without Step Functions.")
+                            : noGraph("No state graph",
+                                    "The files of the pattern cannot be read as they are; the reasons are above."))));
         }
     }
 
-    private void fillGraph() {
-        pattern.definitions().stream().findFirst().flatMap(definition -> definition.parsed().machine())
-                .ifPresentOrElse(machine -> {
-                    var graph = new GraphView(work);
-                    graph.show(machine);
-                    graphPane.getChildren().add(graph);
-                }, () -> graphPane.getChildren().add(new EmptyState("mdi2s-source-branch", "No state machine",
-                        "This pattern works without Step Functions.")));
+    private static String words(Diagnostic diagnostic) {
+        return "Line " + diagnostic.position().line() + ": " + diagnostic.message();
+    }
+
+    private GraphView graph(StateMachine machine) {
+        var graph = new GraphView(work);
+        graph.show(machine);
+        return graph;
+    }
+
+    private static EmptyState noGraph(String title, String why) {
+        return new EmptyState("mdi2s-source-branch", title, why);
     }
 
     @FXML
@@ -166,18 +193,5 @@ public final class PatternController implements Screen {
     @FXML
     private void onBack() {
         navigator.go(new Place.Patterns());
-    }
-
-    private static CodeView code(Language language, String text) {
-        var code = new CodeView(language);
-        code.show(text);
-        return code;
-    }
-
-    private static Tab tab(String name, Node content, String id) {
-        var tab = new Tab(name, content);
-        tab.setId(id);
-        tab.setClosable(false);
-        return tab;
     }
 }

@@ -11,12 +11,14 @@ import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.pattern.walkthrough.Walkthrough;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
+import dev.stepdeck.ui.kit.FolderFollower;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
+import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
@@ -35,6 +37,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
 
 /// The catalogue: a card for every pattern, with a search over all that the cards say.
 public final class PatternsController extends LiveScreen {
@@ -50,6 +53,7 @@ public final class PatternsController extends LiveScreen {
     private final Parent view;
     private List<Pattern> known = List.of();
     private List<Pattern> own = List.of();
+    private @Nullable Running following;
     private final ObjectProperty<Optional<Walkthrough>> first = new SimpleObjectProperty<>(Optional.empty());
 
     @FXML
@@ -86,15 +90,19 @@ public final class PatternsController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
-        read(scope);
+        follow(scope);
     }
 
-    private void read(WorkScope scope) {
-        scope.fetch(_ -> new Catalogue(patterns.opened(), patterns.all()), found -> {
-            show(found);
-            scope.fetch(_ -> guide.first(found.all()), this::offer, _ -> {});
-        },
-                thrown -> cards.getChildren()
+    /// Reads all patterns, and again when the files of one's own change.
+    private void follow(WorkScope scope) {
+        if (following != null) {
+            following.cancel();
+        }
+        following = FolderFollower.follow(scope, patterns::openedFolders,
+                () -> new Catalogue(patterns.opened(), patterns.all()), found -> {
+                    show(found);
+                    scope.fetch(_ -> guide.first(found.all()), this::offer, _ -> {});
+                }, thrown -> cards.getChildren()
                         .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
     }
 
@@ -115,7 +123,8 @@ public final class PatternsController extends LiveScreen {
 
     private void show(Catalogue found) {
         var others = found.all().stream()
-                .filter(pattern -> found.own().stream().noneMatch(each -> each.id().equals(pattern.id()))).toList();
+                .filter(pattern -> found.own().stream().noneMatch(each -> each.folder().equals(pattern.folder())))
+                .toList();
         if (!others.equals(known) || !found.own().equals(own) || cards.getChildren().isEmpty()) {
             known = others;
             own = found.own();
@@ -201,7 +210,7 @@ public final class PatternsController extends LiveScreen {
         chooser.setTitle("Open a pattern folder");
         Optional.ofNullable(chooser.showDialog(view.getScene().getWindow())).ifPresent(folder -> {
             memory.rememberFirst(FOLDERS, folder.toPath().toAbsolutePath().toString(), MOST_FOLDERS);
-            whileShown(this::read);
+            whileShown(this::follow);
         });
     }
 
@@ -211,7 +220,7 @@ public final class PatternsController extends LiveScreen {
                 .filter(folder -> !Path.of(folder).equals(pattern.folder().toAbsolutePath())).toList();
         memory.remember(FOLDERS, "");
         others.reversed().forEach(folder -> memory.rememberFirst(FOLDERS, folder, MOST_FOLDERS));
-        whileShown(this::read);
+        whileShown(this::follow);
     }
 
     private static EmptyState noPatterns() {

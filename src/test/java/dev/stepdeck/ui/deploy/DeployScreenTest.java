@@ -15,6 +15,7 @@ import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.work.Work;
 
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.matcher.base.NodeMatchers;
 import org.testfx.framework.junit5.Start;
+import org.testfx.matcher.base.NodeMatchers;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A pattern with data, deployed by the form.
@@ -92,15 +95,60 @@ class DeployScreenTest {
         form(robot, new Patterns(folder).find("p").orElseThrow());
 
         harness.await(robot, "the reason", () -> robot.lookup("Template format error: Unrecognized resource types:"
-                + " [AWS::DynamoDB::Table]. The sandbox does not support this type of AWS").tryQuery().isPresent());
+                + " [AWS::DynamoDB::Table]. The sandbox does not support this type of AWS")
+                .match(NodeMatchers.isVisible())
+                .tryQuery().isPresent());
         ScreenHarness.picture(robot, "deploy-refused");
         assertThat(robot.lookup("#deploy-stack").queryButton().isDisabled()).isTrue();
+    }
+
+    @Test
+    void anEditOfTheTemplateIsTakenAtOnceUnlessSomethingWasTyped(FxRobot robot) throws Exception {
+        Files.createDirectories(folder.resolve("p"));
+        Files.writeString(folder.resolve("p/pattern.json"), "{\"title\": \"Edited elsewhere\"}");
+        template("Days: {Type: Number, Default: 1}");
+        form(robot, new Patterns(folder).find("p").orElseThrow());
+        harness.await(robot, "the form", () -> !robot.lookup("#deploy-stack").queryButton().isDisabled());
+
+        template("Days: {Type: Number, Default: 2}, Owner: {Type: String, Default: me}");
+        harness.await(robot, "the new default", () -> field(robot, "Days").equals("2"));
+        assertThat(ScreenHarness.there(robot, "#files-changed")).isFalse();
+
+        robot.interact(() -> robot.lookup("#parameter-Days").queryTextInputControl().setText("7"));
+        template("Days: {Type: Number, Default: 3}, Zone: {Type: String, Default: eu}");
+        harness.await(robot, "the choice", () -> ScreenHarness.there(robot, "#files-use"));
+        assertThat(List.of(field(robot, "Days"), field(robot, "Owner"))).containsExactly("7", "me");
+        ScreenHarness.gallery(robot, "deploy-changed");
+        robot.clickOn("#files-use");
+        assertThat(List.of(field(robot, "Days"), field(robot, "Zone"))).containsExactly("7", "eu");
+        assertThat(robot.lookup("#parameter-Owner").tryQuery()).isEmpty();
+
+        Files.writeString(folder.resolve("p/template.yaml"), "Resources: [");
+        harness.await(robot, "the mistake", () -> ScreenHarness.there(robot, "#files-changed")
+                && ScreenHarness.text(robot, "#files-changed").contains("template.yaml:"));
+        assertThat(robot.lookup("#deploy-stack").queryButton().isDisabled()).isTrue();
+        assertThat(field(robot, "Days")).isEqualTo("7");
+        template("Days: {Type: Number, Default: 3}, Zone: {Type: String, Default: eu}");
+        harness.await(robot, "that it is mended", () -> !ScreenHarness.there(robot, "#files-changed")
+                && !robot.lookup("#deploy-stack").queryButton().isDisabled());
+        assertThat(field(robot, "Days")).isEqualTo("7");
+    }
+
+    private void template(String parameters) throws Exception {
+        Files.writeString(folder.resolve("p/template.yaml"),
+                "Parameters: {" + parameters + "}\nResources: {Group: {Type: AWS::Logs::LogGroup}}\n");
+    }
+
+    private static String field(FxRobot robot, String parameter) {
+        return robot.lookup("#parameter-" + parameter).tryQuery().map(found -> ((TextField) found).getText())
+                .orElse("");
     }
 
     private void form(FxRobot robot, Pattern pattern) {
         var clients = harness.clients();
         robot.interact(() -> harness.show(stage,
-                new DeployController(pattern, new Stacks(clients), new PatternDeployments(clients),
+                new DeployController(pattern, new Patterns(folder), new Stacks(clients),
+                        new PatternDeployments(clients),
                         Work.onVirtualThreads(), harness,
                         new NoMemory())));
     }

@@ -16,6 +16,7 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -147,6 +148,68 @@ class PatternsScreenTest {
     }
 
     @Test
+    void editsInAnotherEditorAreSeenAtOnce(FxRobot robot) throws Exception {
+        var own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(own.resolve("pattern.json"), "{\"title\": \"Mine\"}");
+        Files.writeString(own.resolve("README.md"), "# First words\n");
+        Files.writeString(own.resolve("template.yaml"), """
+                Resources:
+                  Machine:
+                    Type: AWS::Serverless::StateMachine
+                    Properties: {DefinitionUri: machine.asl.json}
+                """);
+        definition(own, "Wait");
+        page(robot, "own", harness.clients());
+        harness.await(robot, "the graph", () -> robot.lookup("#pattern .state-box").tryQuery().isPresent());
+        robot.clickOn("machine.asl.json");
+
+        definition(own, "Rest");
+        harness.await(robot, "the new state", () -> robot.lookup("#pattern .state-name").<Labeled>queryAll().stream()
+                .anyMatch(name -> name.getText().equals("Rest")));
+        Files.writeString(own.resolve("machine.asl.json"), "{\n  \"StartAt\": ");
+        harness.await(robot, "why there is no graph",
+                () -> robot.lookup("machine.asl.json cannot be drawn").tryQuery().isPresent());
+        ScreenHarness.gallery(robot, "pattern-broken");
+        Files.delete(own.resolve("machine.asl.json"));
+        harness.await(robot, "that the file is gone",
+                () -> robot.lookup("machine.asl.json cannot be read").tryQuery().isPresent());
+        ScreenHarness.gallery(robot, "pattern-gone");
+        definition(own, "Again");
+        harness.await(robot, "the graph", () -> robot.lookup("#pattern .state-name").<Labeled>queryAll().stream()
+                .anyMatch(name -> name.getText().equals("Again")));
+        assertThat(robot.lookup("#pattern-tabs").queryAs(TabPane.class).getSelectionModel().getSelectedItem().getText())
+                .isEqualTo("machine.asl.json");
+
+        Files.writeString(own.resolve("README.md"), "# Other words\n");
+        robot.clickOn("README");
+        harness.await(robot, "the new README", () -> robot.lookup("Other words").tryQuery().isPresent());
+    }
+
+    @Test
+    void aFolderOfOnesOwnThatIsDeletedSaysSoAndComesBack(FxRobot robot, @TempDir Path elsewhere) throws Exception {
+        var own = elsewhere.resolve("mine");
+        memory.rememberFirst("patterns/folders", own.toString(), 30);
+        catalogue(robot);
+        harness.await(robot, "that it is not there",
+                () -> robot.lookup("The folder does not exist.").tryQuery().isPresent());
+
+        Files.createDirectory(own);
+        Files.writeString(own.resolve("pattern.json"), "{\"title\": \"Back again\"}");
+        Files.writeString(own.resolve("template.yaml"), MACHINE);
+        harness.await(robot, "the pattern", () -> robot.lookup("Back again").tryQuery().isPresent()
+                && robot.lookup("#pattern-mine .field-problem").tryQuery().isEmpty());
+
+        Files.writeString(own.resolve("pattern.json"), "{\"title\": \"Renamed\"}");
+        harness.await(robot, "its new title", () -> robot.lookup("Renamed").tryQuery().isPresent());
+    }
+
+    private static void definition(Path folder, String state) throws Exception {
+        Files.writeString(folder.resolve("machine.asl.json"), """
+                {"StartAt": "%1$s", "States": {"%1$s": {"Type": "Wait", "Seconds": 1, "End": true}}}
+                """.formatted(state));
+    }
+
+    @Test
     void aPatternWithoutAStateMachineSaysSoInPlaceOfTheGraph(FxRobot robot) throws Exception {
         fill();
         page(robot, "bare", harness.clients());
@@ -176,7 +239,8 @@ class PatternsScreenTest {
     private void page(FxRobot robot, String id, Clients clients) {
         var pattern = new Patterns(folder).find(id).orElseThrow();
         robot.interact(() -> harness.show(stage,
-                new PatternController(pattern, new Stacks(clients), Work.onVirtualThreads(), harness,
+                new PatternController(pattern, new Patterns(folder), new Stacks(clients), Work.onVirtualThreads(),
+                        harness,
                         Guide.NONE)));
     }
 
