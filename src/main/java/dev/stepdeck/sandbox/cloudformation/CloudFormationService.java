@@ -32,10 +32,10 @@ public final class CloudFormationService {
         var nested = new CompletableFuture<NestedStacks>();
         var types = ResourceTypes.of(clients, nested::join);
         var values = new ServiceReferences(clients);
-        var parameters = new StackParameters(clients.ssm());
+        var parameters = new StackParameters(clients::ssm);
         var planner = new Planner(tables, types, values);
         var deployments = new Deployments(tables, events, types, values,
-                new StackTopics(clients.sns()), clock);
+                new StackTopics(clients::sns), clock);
         var templates = new TemplateSource(clients.s3());
         var below = new NestedTemplates(templates, types);
         var changeSets = new ChangeSets(store, tables);

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.cloudformation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.cloudformation.template.ParameterDeclaration;
@@ -18,9 +19,9 @@ final class StackParameters {
 
     private static final int MOST_AT_ONCE = 10;
 
-    private final SsmClient ssm;
+    private final Supplier<SsmClient> ssm;
 
-    StackParameters(SsmClient ssm) {
+    StackParameters(Supplier<SsmClient> ssm) {
         this.ssm = ssm;
     }
 
@@ -44,7 +45,7 @@ final class StackParameters {
     }
 
     private List<String> missing(List<String> names) {
-        return pages(names).stream().flatMap(page -> ssm.getParameters(get -> get.names(page)).invalidParameters()
+        return pages(names).stream().flatMap(page -> ssm.get().getParameters(get -> get.names(page)).invalidParameters()
                 .stream()).toList();
     }
 
@@ -59,7 +60,7 @@ final class StackParameters {
         }
         var found = new LinkedHashMap<String, String>();
         for (var name : names) {
-            var parameter = ssm.getParameter(get -> get.name(name)).parameter();
+            var parameter = ssm.get().getParameter(get -> get.name(name)).parameter();
             if (parameter.type() == ParameterType.SECURE_STRING) {
                 throw Errors.validation(
                         "Parameters [" + name + "] referenced by template have types not supported by CloudFormation.");

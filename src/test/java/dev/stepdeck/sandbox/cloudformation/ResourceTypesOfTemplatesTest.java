@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.stepdeck.Pause;
+import dev.stepdeck.sandbox.cloudformation.resource.ResourceTypes;
 import dev.stepdeck.sandbox.store.Store;
 
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -42,6 +43,14 @@ class ResourceTypesOfTemplatesTest {
     void close() {
         cfn.close();
         store.close();
+    }
+
+    @Test
+    void everyTypeIsListedUnderTheNameThatItsProviderHas() {
+        var types = ResourceTypes.of(cloud.clients, () -> null);
+
+        assertThat(types.names()).hasSizeGreaterThan(50)
+                .allSatisfy(name -> assertThat(types.get(name).type()).isEqualTo(name));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.cloudformation.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.account.Account;
 
@@ -17,9 +18,9 @@ public final class StackTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(StackTopics.class);
 
-    private final SnsClient sns;
+    private final Supplier<SnsClient> sns;
 
-    public StackTopics(SnsClient sns) {
+    public StackTopics(Supplier<SnsClient> sns) {
         this.sns = sns;
     }
 
@@ -30,7 +31,7 @@ public final class StackTopics {
         var text = text(event);
         for (var topic : topics) {
             try {
-                sns.publish(
+                sns.get().publish(
                         publish -> publish.topicArn(topic).subject("AWS CloudFormation Notification").message(text));
             } catch (RuntimeException e) {
                 LOG.debug("{} is not told of an event", topic, e);

@@ -6,8 +6,6 @@ import dev.stepdeck.sandbox.cloudformation.template.Scalars;
 import dev.stepdeck.sandbox.cloudformation.template.TemplateException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 import tools.jackson.core.JacksonException;
@@ -18,19 +16,17 @@ public final class ServiceReferences implements ReferenceValues {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final SsmClient ssm;
-    private final SecretsManagerClient secrets;
+    private final ResourceClients clients;
 
     public ServiceReferences(ResourceClients clients) {
-        this.ssm = clients.ssm();
-        this.secrets = clients.secrets();
+        this.clients = clients;
     }
 
     @Override
     public String of(DynamicReference.Ssm reference) {
         var name = reference.name() + reference.version().map(version -> ":" + version).orElse("");
         try {
-            var parameter = ssm.getParameter(get -> get.name(name)).parameter();
+            var parameter = clients.ssm().getParameter(get -> get.name(name)).parameter();
             if (parameter.type() == ParameterType.SECURE_STRING) {
                 throw new TemplateException("Non-secure ssm prefix was used for secure parameter. Secure parameters"
                         + " must be referenced by ssm-secure: [" + reference.text() + "]");
@@ -65,7 +61,7 @@ public final class ServiceReferences implements ReferenceValues {
 
     private String secret(DynamicReference.Secret reference) {
         try {
-            var text = secrets.getSecretValue(get -> get.secretId(reference.id())
+            var text = clients.secrets().getSecretValue(get -> get.secretId(reference.id())
                     .versionStage(reference.stage().orElse(null)).versionId(reference.version().orElse(null)))
                     .secretString();
             if (text != null) {
