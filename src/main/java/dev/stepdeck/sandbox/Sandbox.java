@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.athena.AthenaService;
+import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
@@ -62,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
             key = SandboxKey.of(options.dataFolder());
             keys = new SandboxKeys(key);
             var clock = new SandboxClock(options.speed());
-            var services = services(store, clock, new ScriptTrust(store, clock, options.asker()));
+            var services = services(store, clock, new ScriptTrust(store, clock, options.asker()), options.engines());
             var signatures = new SignatureCheck(keys, Account.REGION, clock);
             var door = opened(Door.open(options.port(), new RequestLife(services, signatures, new StoreSaving(store))));
             doorOpened.complete(door.endpoint());
@@ -97,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Each service gets the store, the clock, and the clients of the services that it calls.
-    private Services services(Store store, SandboxClock clock, ScriptTrust trust) {
+    private Services services(Store store, SandboxClock clock, ScriptTrust trust, Engines.Source engines) {
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
         var iam = IamService.create(store, clock, new SecureRandom());
@@ -130,10 +131,10 @@ public final class Sandbox implements AutoCloseable {
         var glue = opened(GlueService.create(store, clock, objects, logs, this::access, launcher, trust,
                 transforms.operations(), evaluator::join));
         services.add(ServiceApi.GLUE, glue);
-        var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
+        var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
         evaluator.complete(etl.evaluator());
         services.add(EtlService.SIGNING_NAME, etl.door());
-        var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3")));
+        var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
         services.add(ServiceApi.ATHENA, athena);
         var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call, doorOpened));
         services.add(ServiceApi.SFN, sfn);

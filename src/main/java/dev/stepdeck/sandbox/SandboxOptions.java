@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox;
 
 import java.nio.file.Path;
 
+import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.trust.Asker;
 
 /// How a sandbox is started.
@@ -12,7 +13,14 @@ import dev.stepdeck.sandbox.trust.Asker;
 /// @param restore whether a damaged store goes back to its last whole state instead of being refused
 /// @param confined whether scripts are kept from the rest of the machine, where it can do that
 /// @param asker who decides on scripts that are new here
-public record SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker) {
+/// @param engines gives the processes that queries run in
+public record SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker,
+        Engines.Source engines) {
+
+    /// Those of a sandbox whose queries run in processes of its own.
+    public SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker) {
+        this(dataFolder, port, speed, restore, confined, asker, Engines::own);
+    }
 
     /// Those of a sandbox that refuses a damaged store, and confines scripts without asking about them.
     public SandboxOptions(Path dataFolder, int port, double speed) {
@@ -21,7 +29,12 @@ public record SandboxOptions(Path dataFolder, int port, double speed, boolean re
 
     /// The same at another port; 0 for a free one.
     public SandboxOptions at(int otherPort) {
-        return new SandboxOptions(dataFolder, otherPort, speed, restore, confined, asker);
+        return new SandboxOptions(dataFolder, otherPort, speed, restore, confined, asker, engines);
+    }
+
+    /// The same whose queries run in other processes.
+    public SandboxOptions in(Engines.Source others) {
+        return new SandboxOptions(dataFolder, port, speed, restore, confined, asker, others);
     }
 
     public SandboxOptions {

@@ -13,7 +13,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.RunningSandbox;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -57,7 +57,7 @@ abstract class ConsoleJourney {
     /// The same with a sandbox whose waits are shorter.
     final void show(Stage shown, double speed) throws IOException {
         var folder = Files.createTempDirectory("stepdeck-journey");
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, speed));
+        sandbox = SharedEngines.sandbox(folder.resolve("data"), speed);
         var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
         clients = new Clients(connection);
         running = new RunningSandbox(sandbox);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import dev.stepdeck.pattern.SampleData;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class PatternDataTest {
         Files.writeString(folder.resolve("data/b.csv"), "");
         data = new SampleData("Logs", "in/", folder.resolve("data"),
                 List.of(folder.resolve("data/2026/a.csv"), folder.resolve("data/b.csv")));
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("sandbox"), 0, 1));
+        sandbox = SharedEngines.sandbox(folder.resolve("sandbox"));
         clients = new Clients(
                 new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         uploads = new PatternData(clients);

@@ -13,7 +13,7 @@ import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.pattern.SampleData;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,7 @@ class PatternDeploymentsTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("sandbox"), 0, 1));
+        sandbox = SharedEngines.sandbox(folder.resolve("sandbox"));
         clients = new Clients(new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         deployments = new PatternDeployments(clients);
         NeedsObjects.assume(clients.s3());

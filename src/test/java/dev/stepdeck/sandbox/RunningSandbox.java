@@ -18,9 +18,9 @@ public final class RunningSandbox implements AutoCloseable {
 
     private final Sandbox sandbox;
 
-    /// Starts it in a folder.
+    /// Starts it in a folder; its queries run where those of other tests do.
     public RunningSandbox(Path folder) {
-        this(Sandbox.start(new SandboxOptions(folder, 0, 1)));
+        this(SharedEngines.sandbox(folder));
     }
 
     /// One that was started already.

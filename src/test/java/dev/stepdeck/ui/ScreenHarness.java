@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Navigator;
@@ -43,7 +43,7 @@ public final class ScreenHarness implements AutoCloseable, Navigator {
 
     /// Starts the sandbox.
     public ScreenHarness() throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(Files.createTempDirectory("screen"), 0, 1));
+        sandbox = SharedEngines.sandbox(Files.createTempDirectory("screen"));
         clients = new Clients(
                 new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
     }

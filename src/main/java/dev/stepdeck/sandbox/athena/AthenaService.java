@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 import dev.stepdeck.sandbox.athena.engine.Engine;
+import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
 import dev.stepdeck.sandbox.athena.statement.StatementRuns;
@@ -27,14 +28,15 @@ public final class AthenaService {
     /// @param s3 where tables are and results go
     /// @param paths the files of objects, which the engine reads in place
     /// @param objects the folder of all these files
+    /// @param engines gives the processes that queries run in
     public static AthenaClient create(Store store, InstantSource clock, GlueClient glue, S3Client s3,
-            ObjectPaths paths, Path objects) {
+            ObjectPaths paths, Path objects, Engines.Source engines) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var groups = new WorkGroups(store, milliseconds);
         var prepared = new PreparedStatements(store, groups, milliseconds);
         var rows = new QueryRows(store);
         var ends = new QueryEnds(rows, s3, milliseconds);
-        var engine = new Engine(objects, store.folder("athena"));
+        var engine = new Engine(objects, store.folder("athena"), engines);
         var life = new QueryLife(rows, ends, groups, prepared, engine,
                 new StatementRuns(glue, s3, new ObjectList(s3, paths)), milliseconds);
         life.failLeftOvers();

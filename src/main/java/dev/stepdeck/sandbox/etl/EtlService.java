@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import dev.stepdeck.sandbox.athena.engine.Engine;
+import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
 import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
@@ -47,9 +48,10 @@ public final class EtlService implements AutoCloseable {
     /// @param s3 where objects are read and written
     /// @param paths the files of objects, which the engine reads in place
     /// @param objects the folder of all these files
+    /// @param engines gives the processes that queries run in
     public static EtlService create(Store store, InstantSource clock, GlueClient glue, S3Client s3, ObjectPaths paths,
-            Path objects) {
-        var engine = new Engine(objects, store.folder("etl"));
+            Path objects, Engines.Source engines) {
+        var engine = new Engine(objects, store.folder("etl"), engines);
         var sessions = new Sessions(engine, store.folder("etl").resolve("sessions"), run -> ended(glue, run));
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var operations = new EtlOperations(glue, s3, paths);

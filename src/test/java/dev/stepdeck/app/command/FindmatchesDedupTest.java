@@ -19,7 +19,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.pattern.Patterns;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class FindmatchesDedupTest {
 
     @BeforeAll
     void deploy(@TempDir Path folder) throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 100));
+        sandbox = SharedEngines.sandbox(folder.resolve("data"), 100);
         clients = new Clients(new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         System.setProperty("aws.accessKeyId", sandbox.accessKey());
         System.setProperty("aws.secretAccessKey", sandbox.secretKey());

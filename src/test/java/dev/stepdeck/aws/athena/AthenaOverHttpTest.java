@@ -12,7 +12,7 @@ import java.util.Optional;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class AthenaOverHttpTest {
 
     @BeforeEach
     void open() throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(folder, 0, 1));
+        sandbox = SharedEngines.sandbox(folder);
         clients = new Clients(new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         clients.s3().createBucket(create -> create.bucket("lake"));
         queries = new Queries(clients);

@@ -12,7 +12,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.RefusedException;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,7 @@ class ParquetRowsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        sandbox = Sandbox.start(new SandboxOptions(folder.resolve("sandbox"), 0, 1));
+        sandbox = SharedEngines.sandbox(folder.resolve("sandbox"));
         clients = new Clients(
                 new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         var file = folder.resolve("a.parquet");

@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.stepdeck.Pause;
 import dev.stepdeck.sandbox.RunningSandbox;
+import dev.stepdeck.sandbox.Sandbox;
+import dev.stepdeck.sandbox.SandboxOptions;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
@@ -22,7 +24,16 @@ final class AthenaSandbox implements AutoCloseable {
     private final String database;
 
     AthenaSandbox(Path folder, String database) {
-        this.sandbox = new RunningSandbox(folder);
+        this(new RunningSandbox(folder), database);
+    }
+
+    /// One whose queries run in processes that no other sandbox has.
+    static AthenaSandbox alone(Path folder, String database) {
+        return new AthenaSandbox(new RunningSandbox(Sandbox.start(new SandboxOptions(folder, 0, 1))), database);
+    }
+
+    private AthenaSandbox(RunningSandbox sandbox, String database) {
+        this.sandbox = sandbox;
         this.athena = sandbox.client(AthenaClient.builder());
         this.s3 = sandbox.client(S3Client.builder().forcePathStyle(true));
         this.database = database;

@@ -32,7 +32,7 @@ class HeavyQueriesTest {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        sandbox = new AthenaSandbox(folder, "shop");
+        sandbox = AthenaSandbox.alone(folder, "shop");
     }
 
     @AfterAll

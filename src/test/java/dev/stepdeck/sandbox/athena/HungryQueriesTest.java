@@ -45,7 +45,7 @@ class HungryQueriesTest {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        sandbox = new AthenaSandbox(folder, "shop");
+        sandbox = AthenaSandbox.alone(folder, "shop");
         Thread.ofPlatform().daemon().start(this::watch);
     }
 

@@ -18,7 +18,7 @@ import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.sandbox.Sandbox;
-import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.SharedEngines;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.graph.GraphView;
 import dev.stepdeck.ui.kit.Theme;
@@ -80,7 +80,7 @@ final class ExecutionScreen implements AutoCloseable {
     static ExecutionScreen open(Stage stage, Theme theme, String definition, Preparation preparation)
             throws IOException {
         var folder = Files.createTempDirectory("execution");
-        var sandbox = Sandbox.start(new SandboxOptions(folder, 0, 1));
+        var sandbox = SharedEngines.sandbox(folder);
         var clients = new Clients(
                 new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey()));
         preparation.prepare(clients);

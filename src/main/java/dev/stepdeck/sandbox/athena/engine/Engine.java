@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.stepdeck.sandbox.athena.duck.DuckDatabase;
@@ -26,8 +25,7 @@ public final class Engine implements AutoCloseable {
 
     private final Path data;
     private final Path scratch;
-    private final Optional<EngineProcesses> processes;
-    private final Optional<EngineProcesses> trino;
+    private final Engines processes;
     private final ReentrantLock opening = new ReentrantLock();
     private @Nullable DuckDatabase within;
     private @Nullable TrinoEngine trinoWithin;
@@ -35,11 +33,11 @@ public final class Engine implements AutoCloseable {
 
     /// @param data where objects are
     /// @param scratch where results are written before they become objects
-    public Engine(Path data, Path scratch) {
+    /// @param engines gives the processes, which it closes unless they are lent
+    public Engine(Path data, Path scratch, Engines.Source engines) {
         this.data = data;
         this.scratch = scratch;
-        this.processes = EngineProcesses.create(data, scratch);
-        this.trino = EngineProcesses.createTrino(data, scratch);
+        this.processes = engines.of(data, scratch);
     }
 
     /// New connections for one statement; close them after it.
@@ -54,7 +52,8 @@ public final class Engine implements AutoCloseable {
         opening.lock();
         try {
             begin();
-            return processes.isPresent() ? processes.get().connect() : within().connect();
+            var duck = processes.duck();
+            return duck.isPresent() ? duck.get().connect() : within().connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -69,6 +68,7 @@ public final class Engine implements AutoCloseable {
         opening.lock();
         try {
             begin();
+            var trino = processes.trino();
             return trino.isPresent() ? trino.get().connect() : trinoWithin().connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,8 +113,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.ifPresent(EngineProcesses::close);
-        trino.ifPresent(EngineProcesses::close);
+        processes.close();
         opening.lock();
         try {
             if (within != null) {

@@ -54,7 +54,7 @@ final class ProcessCommand {
         line.add(java.toString());
         line.addAll(options);
         line.addAll(files.options());
-        if (settings.trino()) {
+        if (settings.trino() && QuickStart.wanted()) {
             QuickStart.of(cache, java, options, files).ifPresent(quick -> {
                 line.addAll(quick.option());
                 quick.prepare();

@@ -37,11 +37,16 @@ final class QuickStart {
         this.archive = archive;
     }
 
-    /// None if it is not wanted, or where nothing can be kept.
+    /// Whether `STEPDECK_AOT` allows it.
+    static boolean wanted() {
+        return !"off".equals(System.getenv("STEPDECK_AOT"));
+    }
+
+    /// None where nothing can be kept.
     ///
     /// @param options of Java, that the process will have too
     static Optional<QuickStart> of(CacheFolder cache, Path java, List<String> options, EngineFiles files) {
-        if ("off".equals(System.getenv("STEPDECK_AOT")) || files.options().isEmpty()) {
+        if (files.options().isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -36,7 +36,7 @@ class EngineTest {
         Files.writeString(folder.resolve("outside.csv"), "secret\n");
         Files.writeString(folder.resolve("data/inside.csv"), "fine\n");
         Files.createSymbolicLink(folder.resolve("data/link.csv"), folder.resolve("outside.csv"));
-        engine = new Engine(folder.resolve("data"), folder.resolve("scratch"));
+        engine = new Engine(folder.resolve("data"), folder.resolve("scratch"), Engines::own);
     }
 
     @BeforeEach
