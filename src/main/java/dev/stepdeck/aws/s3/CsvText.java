@@ -38,7 +38,7 @@ final class CsvText {
     }
 
     /// What the first line has most of outside of quotes.
-    private static char separator(String text) {
+    static char separator(String text) {
         var plain = text.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
         return SEPARATORS.stream().max(Comparator.comparingLong(
                 (Character each) -> plain.chars().filter(found -> found == each).count())

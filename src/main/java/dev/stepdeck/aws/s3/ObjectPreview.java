@@ -18,7 +18,9 @@ public record ObjectPreview(Content content, long shown, boolean whole, String c
     public record Text(String text) implements Content {}
 
     /// JSON.
-    public record Json(String text) implements Content {}
+    ///
+    /// @param line whether it is an object that is written on one line
+    public record Json(String text, boolean line) implements Content {}
 
     /// Rows: CSV, JSON lines, Parquet.
     ///

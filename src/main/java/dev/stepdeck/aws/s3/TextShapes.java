@@ -45,7 +45,8 @@ final class TextShapes {
         if (!whole) {
             return Optional.empty();
         }
-        return parsed(text).map(tree -> new ObjectPreview.Json(tree.toPrettyString()));
+        return parsed(text).map(tree -> new ObjectPreview.Json(tree.toPrettyString(),
+                tree.isObject() && text.strip().indexOf('\n') < 0));
     }
 
     /// At least two lines, each an object.

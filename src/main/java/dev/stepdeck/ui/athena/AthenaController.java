@@ -1,6 +1,8 @@
 package dev.stepdeck.ui.athena;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
@@ -10,6 +12,7 @@ import dev.stepdeck.aws.athena.Workgroup;
 import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
@@ -45,6 +48,7 @@ final class AthenaController {
     private boolean opened;
     private boolean filling;
     private int made;
+    private final Map<Place.SqlDraft, QueryTab> drafts = new HashMap<>();
 
     @FXML
     private ComboBox<String> workgroups;
@@ -200,6 +204,16 @@ final class AthenaController {
                     return free;
                 });
         tabs.getSelectionModel().select(tab);
+    }
+
+    /// Offers SQL in a tab of its own. Coming back to the same place shows that tab again, whatever became of its text, and opens none
+    /// if it was closed.
+    void offer(Place.SqlDraft draft) {
+        var tab = drafts.computeIfAbsent(draft, _ -> newTab(draft.name(), draft.sql()));
+        if (tabs.getTabs().contains(tab)) {
+            tabs.getSelectionModel().select(tab);
+        }
+        keeping.playFromStart();
     }
 
     private void open(SavedQuery query) {

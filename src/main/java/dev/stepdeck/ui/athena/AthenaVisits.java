@@ -51,6 +51,7 @@ public final class AthenaVisits {
             page.attach();
             place.queryId().ifPresent(page::showQuery);
             place.table().ifPresent(page::ask);
+            place.draft().ifPresent(page::offer);
         }
 
         @Override

@@ -94,13 +94,24 @@ public sealed interface Place {
     ///
     /// @param queryId a query to show, by its id
     /// @param table a table to ask, as `database.table`
-    record Athena(Optional<String> queryId, Optional<String> table) implements Place {
+    /// @param draft SQL to offer in a tab of its own, without running it
+    record Athena(Optional<String> queryId, Optional<String> table, Optional<SqlDraft> draft) implements Place {
 
         /// The page, or one of its queries.
         public Athena(Optional<String> queryId) {
             this(queryId, Optional.empty());
         }
+
+        /// The page, one of its queries, or a table to ask.
+        public Athena(Optional<String> queryId, Optional<String> table) {
+            this(queryId, table, Optional.empty());
+        }
     }
+
+    /// SQL that was prepared for somebody to look at.
+    ///
+    /// @param name of the tab
+    record SqlDraft(String name, String sql) {}
 
     /// The buckets.
     record Buckets() implements Place {}

@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EntryTable {
 
     private static final double NAME = 300;
+    /// A date is of use only as a whole; names and storage classes say enough with their beginning.
+    private static final double DATE = 164;
 
     private EntryTable() {}
 
@@ -38,6 +40,7 @@ final class EntryTable {
                 .value("Last modified", 170, entry -> modified(entry).orElse(Instant.EPOCH),
                         at -> at.equals(Instant.EPOCH) ? "" : Times.day(at))
                 .text("Storage class", 110, EntryTable::storageClass);
+        table.getColumns().get(2).setMinWidth(DATE);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     }
 

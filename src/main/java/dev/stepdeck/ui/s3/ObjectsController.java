@@ -218,6 +218,17 @@ public final class ObjectsController extends LiveScreen {
         whileShown(scope -> actions.delete(scope, entries));
     }
 
+    @FXML
+    private void onQuery() {
+        var place = chosen();
+        notice.getChildren().clear();
+        whileShown(scope -> scope.start("Prepare a query of " + place, _ -> s3.drafts().of(place),
+                draft -> navigator.go(new Place.Athena(Optional.empty(), Optional.empty(),
+                        Optional.of(new Place.SqlDraft(draft.name(), draft.sql())))),
+                thrown -> notice.getChildren().setAll(
+                        new FailureView(Failure.of("Preparing a query of " + place, thrown), Optional.empty()))));
+    }
+
     private void showPath() {
         path.getChildren().setAll(new Breadcrumb(folder(), () -> navigator.go(new Place.Buckets()),
                 to -> navigator.go(new Place.S3(to))));

@@ -43,7 +43,7 @@ class TextShapesTest {
     @Test
     void jsonKeepsItsNumbersAndWhatIsNoneIsText() {
         assertThat(of("a.json", "{\"a\":1.10,\"b\":12345678901234567890123}", true))
-                .isEqualTo(new ObjectPreview.Json("{\n  \"a\" : 1.10,\n  \"b\" : 12345678901234567890123\n}"));
+                .isEqualTo(new ObjectPreview.Json("{\n  \"a\" : 1.10,\n  \"b\" : 12345678901234567890123\n}", true));
         assertThat(of("a.json", "{\"a\": ", true)).isEqualTo(new ObjectPreview.Text("{\"a\": "));
         assertThat(of("a.txt", "plain", true)).isEqualTo(new ObjectPreview.Text("plain"));
     }

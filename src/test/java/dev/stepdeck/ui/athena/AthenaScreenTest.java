@@ -12,6 +12,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.editor.SqlEditor;
 import dev.stepdeck.ui.kit.Theme;
+import dev.stepdeck.ui.nav.Place;
 
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -203,6 +204,31 @@ class AthenaScreenTest {
 
         AthenaWindow.await(robot, "its tab",
                 () -> robot.lookup("#query-tabs").queryAs(TabPane.class).getTabs().size() == 2);
+    }
+
+    @Test
+    void preparedSqlIsOfferedOnceAndNotRun(FxRobot robot) throws Exception {
+        awaitCatalog(robot);
+        var draft = new Place.SqlDraft("days", "CREATE EXTERNAL TABLE `days` (`a` int) LOCATION 's3://lake/days/';");
+        var tabs = robot.lookup("#query-tabs").queryAs(TabPane.class);
+
+        robot.interact(() -> {
+            window.page().detach();
+            window.visit(draft).attach();
+        });
+        assertThat(tabs.getSelectionModel().getSelectedItem().getText()).isEqualTo("days");
+        robot.interact(() -> {
+            ((QueryTab) tabs.getSelectionModel().getSelectedItem()).editor().textProperty().set("SELECT 1");
+            tabs.getSelectionModel().selectFirst();
+            window.page().detach();
+            window.visit(draft).attach();
+        });
+
+        assertThat(tabs.getTabs()).hasSize(2);
+        assertThat(((QueryTab) tabs.getSelectionModel().getSelectedItem()).editor().textProperty().get())
+                .isEqualTo("SELECT 1");
+        assertThat(harness.clients().athena().listQueryExecutions(list -> list.workGroup("primary"))
+                .queryExecutionIds()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,11 @@ final class AthenaWindow implements AutoCloseable {
         return visits.to(new Place.Athena(Optional.of(queryId)));
     }
 
+    /// A way to the same page with SQL that was prepared elsewhere.
+    Screen visit(Place.SqlDraft draft) {
+        return visits.to(new Place.Athena(Optional.empty(), Optional.empty(), Optional.of(draft)));
+    }
+
     Screen page() {
         return page;
     }

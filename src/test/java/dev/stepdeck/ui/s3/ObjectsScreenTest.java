@@ -166,6 +166,37 @@ class ObjectsScreenTest {
                 .lookup("There is no bucket never-made. It may have been deleted meanwhile.").tryQuery().isPresent());
     }
 
+    @Test
+    void aTableAndAQueryArePreparedForAthena(FxRobot robot) throws Exception {
+        put("in/a.csv", "day,rows\n2026-11-28,3\n");
+        put("in/b.csv", "day,rows\n2026-11-29,4\n");
+        put("in/words.txt", "no table");
+        show(robot, harness.clients(), "in/");
+        harness.await(robot, "the files", () -> names(robot).size() == 3);
+
+        robot.clickOn("#s3-query");
+        harness.await(robot, "the way to the folder's query", () -> harness.visited().size() == 1);
+        choose(robot, "b.csv");
+        robot.clickOn("#s3-query");
+        harness.await(robot, "the way to the object's query", () -> harness.visited().size() == 2);
+        choose(robot, "words.txt");
+        robot.clickOn("#s3-query");
+        harness.await(robot, "why there is none", () -> robot
+                .lookup("s3://night-data/in/words.txt is nothing that Athena could read as a table.").tryQuery()
+                .isPresent());
+        ScreenHarness.gallery(robot, "s3-query");
+
+        assertThat(harness.visited()).hasSize(2).extracting(place -> ((Place.Athena) place).draft().orElseThrow())
+                .satisfiesExactly(folder -> {
+                    assertThat(folder.name()).isEqualTo("in");
+                    assertThat(folder.sql()).contains("`rows` bigint", "LOCATION 's3://night-data/in/'",
+                            "SELECT * FROM \"in\"\nLIMIT 10;");
+                }, object -> {
+                    assertThat(object.name()).isEqualTo("b");
+                    assertThat(object.sql()).contains("WHERE \"$path\" = 's3://night-data/in/b.csv'");
+                });
+    }
+
     private void put(String key, String text) {
         put(key, text.getBytes(StandardCharsets.UTF_8));
     }
