@@ -21,6 +21,7 @@ import dev.stepdeck.aws.SampleInputs;
 import dev.stepdeck.aws.Schedules;
 import dev.stepdeck.aws.Stacks;
 import dev.stepdeck.aws.TestStates;
+import dev.stepdeck.aws.account.ExecutionCosts;
 import dev.stepdeck.aws.account.Overview;
 import dev.stepdeck.aws.athena.CatalogTree;
 import dev.stepdeck.aws.athena.Queries;
@@ -53,6 +54,7 @@ import dev.stepdeck.ui.jobs.JobsController;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.ScriptReview;
+import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.logs.LogsController;
 import dev.stepdeck.ui.logs.LogsServices;
 import dev.stepdeck.ui.maprun.MapRunController;
@@ -137,9 +139,10 @@ final class Screens {
         var athenaServices = new AthenaServices(queries, new CatalogTree(clients), new SavedQueries(clients),
                 new ResultReader(clients), new ResultsPlace(clients), preferences.choices());
         var athena = new AthenaVisits(athenaServices, work, memory);
+        var costs = new CostSource(new ExecutionCosts(clients), () -> preferences.choices().getValue().prices());
         var overview = new Overview(clients, InstantSource.system());
         return place -> switch (place) {
-            case Place.Overview _ -> new OverviewController(overview, work, navigator);
+            case Place.Overview _ -> new OverviewController(overview, costs, work, navigator);
             case Place.Patterns _ -> new PatternsController(patterns, work, navigator, memory, guide);
             case Place.Pattern(var id) ->
                 ofPattern(id, pattern -> new PatternController(pattern, patterns, stacks, work, navigator, guide));
@@ -148,7 +151,7 @@ final class Screens {
                         memory));
             case Place.Stacks _ -> new StacksController(stacks, work, navigator);
             case Place.Stack(var name) -> new StackController(name, stacks, work, navigator);
-            case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory);
+            case Place.Executions list -> new ExecutionsController(list, executions, work, navigator, memory, costs);
             case Place.Start start -> start(start, executions, sampleInputs, watches);
             case Place.Execution run -> new ExecutionController(run, runServices,
                     new ExecutionQueryRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);

@@ -21,6 +21,8 @@ import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.CostColumn;
+import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.PagedRows;
 import dev.stepdeck.ui.kit.list.Rows;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// The executions of one state machine: filter by status and name, live. Selection and scroll position stay.
 public final class ExecutionsController extends LiveScreen {
 
+    private static final double STARTED = 222;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String ALL = "All statuses";
     private static final String LAST_MACHINE = "executions/machine";
@@ -62,6 +65,7 @@ public final class ExecutionsController extends LiveScreen {
     private final FilteredList<ExecutionView> narrowed = new FilteredList<>(found);
     private final PagedRows<ExecutionView> rows = new PagedRows<>(found, ExecutionView::arn, ExecutionView::running);
     private final InputSearch inputSearch;
+    private final CostColumn<ExecutionView> cost;
     private final Parent view;
     private @Nullable WorkScope listing;
     private String saidEmpty = "";
@@ -90,8 +94,10 @@ public final class ExecutionsController extends LiveScreen {
     private TableView<ExecutionView> table;
 
     /// Loads the view; sends no requests until it is attached.
+    ///
+    /// @param costs of the executions in sight
     public ExecutionsController(Place.Executions place, Executions executions, Work work, Navigator navigator,
-            Memory memory) {
+            Memory memory, CostSource costs) {
         super(work);
         this.place = place;
         this.executions = executions;
@@ -99,6 +105,8 @@ public final class ExecutionsController extends LiveScreen {
         this.navigator = navigator;
         this.memory = memory;
         this.inputSearch = new InputSearch(executions);
+        this.cost = new CostColumn<>(costs,
+                run -> run.running() ? Optional.empty() : Optional.of(run.arn()));
         this.view = Fxml.load(this);
     }
 
@@ -114,6 +122,7 @@ public final class ExecutionsController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
+        cost.begin(scope);
         scope.fetch(_ -> executions.stateMachines(), this::showMachines,
                 thrown -> content.getChildren().setAll(new FailureView(
                         Failure.of("Listing state machines", thrown), Optional.of(this::reopen))));
@@ -121,6 +130,7 @@ public final class ExecutionsController extends LiveScreen {
 
     @Override
     protected void end() {
+        cost.end();
         if (listing != null) {
             listing.close();
         }
@@ -164,6 +174,8 @@ public final class ExecutionsController extends LiveScreen {
                 .number("Duration", 110, execution -> Times.took(execution.duration(Instant.now())))
                 .number("Redrives", 80,
                         execution -> execution.redrives() == 0 ? "" : String.valueOf(execution.redrives()));
+        table.getColumns().get(2).setMinWidth(STARTED);
+        cost.addTo(table, 4);
         Rows.onOpen(table, execution -> navigator.go(new Place.Execution(execution.arn())));
         Rows.onCopy(table, ExecutionView::arn);
     }

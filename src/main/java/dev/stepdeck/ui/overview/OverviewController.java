@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.account.MachineRow;
 import dev.stepdeck.aws.account.Overview;
 import dev.stepdeck.aws.account.Ran;
@@ -17,6 +18,8 @@ import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.kit.list.Columns;
+import dev.stepdeck.ui.kit.list.CostColumn;
+import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
@@ -40,6 +43,8 @@ import javafx.scene.layout.StackPane;
 /// The account at one look: its state machines with their last runs, and below what ran last of all kinds, in one list by time.
 public final class OverviewController extends LiveScreen {
 
+    private static final double STARTED = 182;
+
     private final Overview overview;
     private final Navigator navigator;
     private final ObservableList<Ran> known = FXCollections.observableArrayList();
@@ -50,6 +55,7 @@ public final class OverviewController extends LiveScreen {
     private final Label looking = new Label("Checking what ran\u2026");
     private final Parent view;
     private final MachineTable machineTable;
+    private final CostColumn<Ran> cost;
 
     @FXML
     private TextField filter;
@@ -73,11 +79,16 @@ public final class OverviewController extends LiveScreen {
     private TableView<Ran> ran;
 
     /// Loads the view; nothing is asked before it is attached.
-    public OverviewController(Overview overview, Work work, Navigator navigator) {
+    ///
+    /// @param costs of the executions in sight
+    public OverviewController(Overview overview, CostSource costs, Work work, Navigator navigator) {
         super(work);
         this.overview = overview;
         this.navigator = navigator;
         this.machineTable = new MachineTable(navigator);
+        this.cost = new CostColumn<>(costs, run -> run.ended().isPresent() && run.what().kind() == Found.Kind.EXECUTION
+                ? Optional.of(run.what().key())
+                : Optional.empty());
         this.nothing = new EmptyState("mdi2p-pulse", "Nothing runs here yet",
                 "Deploy a pattern; its state machine appears here with its runs.").withAction("go-patterns",
                         "Open patterns", () -> navigator.go(new Place.Patterns()));
@@ -96,6 +107,7 @@ public final class OverviewController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
+        cost.begin(scope);
         scope.poll(overview::pause, _ -> overview.next(), this::show, thrown -> {
             if (machineTable.size() == 0) {
                 content.getChildren().setAll(
@@ -104,6 +116,11 @@ public final class OverviewController extends LiveScreen {
                 budget.setText("Reconnecting: " + Failure.of("Listing state machines", thrown).why());
             }
         });
+    }
+
+    @Override
+    protected void end() {
+        cost.end();
     }
 
     @FXML
@@ -121,6 +138,8 @@ public final class OverviewController extends LiveScreen {
                 .value("Took", 100, run -> run.took(Instant.now()), Times::took, "number-column")
                 .text("Kind", 90, run -> run.what().kind().title()).text("Of", 200, Ran::of)
                 .text("Name", 300, run -> run.what().name(), "mono");
+        ran.getColumns().get(1).setMinWidth(STARTED);
+        cost.addTo(ran, 3);
         Rows.onOpen(ran, run -> navigator.go(Place.of(run.what())));
         Rows.onCopy(ran, run -> run.what().key());
         filter.textProperty().subscribe(_ -> narrow());

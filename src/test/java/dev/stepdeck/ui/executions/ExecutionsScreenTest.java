@@ -6,15 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
+import dev.stepdeck.aws.account.ExecutionCosts;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.Memory;
+import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -31,6 +36,8 @@ class ExecutionsScreenTest {
     private ScreenHarness harness;
     private String first;
     private String second;
+    private ExecutionsController screen;
+    private final AtomicReference<Prices> prices = new AtomicReference<>(Prices.USUAL);
 
     @Start
     void open(Stage stage) throws Exception {
@@ -39,13 +46,34 @@ class ExecutionsScreenTest {
                 "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");
         first = harness.start(machine, "{\"customer\": \"Ada\"}");
         second = harness.start(machine, "{\"customer\": \"Grace\"}");
-        harness.show(stage, new ExecutionsController(new Place.Executions(Optional.of(machine)),
-                new Executions(harness.clients()), Work.onVirtualThreads(), harness, new Forgetful()));
+        screen = new ExecutionsController(new Place.Executions(Optional.of(machine)),
+                new Executions(harness.clients()), Work.onVirtualThreads(), harness, new Forgetful(),
+                new CostSource(new ExecutionCosts(harness.clients()), prices::get));
+        harness.show(stage, screen);
     }
 
     @AfterEach
     void close() {
         harness.close();
+    }
+
+    @Test
+    void whatHasEndedHasACostWithThePricesOfNow(FxRobot robot) throws Exception {
+        harness.await(robot, "both costs", () -> costs(robot).equals(List.of("$0.000025", "$0.000025")));
+        ScreenHarness.gallery(robot, "executions");
+
+        prices.set(Prices.USUAL.withCurrency("EUR").withTransitions(1000));
+        robot.interact(() -> {
+            screen.detach();
+            screen.attach();
+        });
+
+        harness.await(robot, "costs with the new price", () -> costs(robot).equals(List.of("EUR1.00", "EUR1.00")));
+    }
+
+    private static List<String> costs(FxRobot robot) {
+        return robot.lookup(".cost-cell").<Labeled>queryAll().stream().map(Labeled::getText)
+                .filter(text -> text != null && !text.isEmpty()).toList();
     }
 
     @Test

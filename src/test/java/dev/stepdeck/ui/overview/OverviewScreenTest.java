@@ -8,13 +8,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.stepdeck.aws.account.MachineRow;
+import dev.stepdeck.aws.account.ExecutionCosts;
 import dev.stepdeck.aws.account.Overview;
 import dev.stepdeck.aws.account.Ran;
+import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.ScreenHarness;
+import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -79,6 +83,8 @@ class OverviewScreenTest {
         assertThat(machines.getItems()).extracting(MachineRow::running).containsExactly(0L, 0L, 0L, 0L, 1L);
         harness.await(robot, "the next fire", () -> machines.getItems().get(2).nextFire().isPresent());
         assertThat(robot.lookup(".run-bar").queryAll()).hasSize(5);
+        harness.await(robot, "the costs of what has ended", () -> robot.lookup(".cost-cell").<Labeled>queryAll()
+                .stream().map(Labeled::getText).filter("$0.000025"::equals).count() == 4);
         ScreenHarness.gallery(robot, "overview");
 
         ComboBox<Outcome> outcome = robot.lookup("#overview-status").queryComboBox();
@@ -124,6 +130,8 @@ class OverviewScreenTest {
 
     private void show(FxRobot robot) {
         robot.interact(() -> harness.show(stage, new OverviewController(
-                new Overview(harness.clients(), InstantSource.system()), Work.onVirtualThreads(), harness)));
+                new Overview(harness.clients(), InstantSource.system()),
+                new CostSource(new ExecutionCosts(harness.clients()), () -> Prices.USUAL), Work.onVirtualThreads(),
+                harness)));
     }
 }
