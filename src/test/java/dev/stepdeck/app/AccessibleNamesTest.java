@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.FocusOrder;
 import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.Unnamed;

@@ -4,7 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -14,8 +15,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 final class S3File implements ByteSource {
 
     private final S3Client s3;
-    private final String bucket;
-    private final String key;
+    private final S3Uri place;
     private final String etag;
     private final long size;
 
@@ -25,17 +25,16 @@ final class S3File implements ByteSource {
     /// @throws software.amazon.awssdk.services.s3.model.S3Exception if it is not there or may not be read
     S3File(S3Client s3, String address) {
         this.s3 = s3;
-        var place = address.substring("s3://".length());
-        this.bucket = place.substring(0, place.indexOf('/'));
-        this.key = place.substring(place.indexOf('/') + 1);
-        var head = s3.headObject(get -> get.bucket(bucket).key(key));
+        this.place = S3Uri.parse(address)
+                .orElseThrow(() -> new IllegalArgumentException("No address of S3: " + address));
+        var head = s3.headObject(get -> get.bucket(place.bucket()).key(place.key()));
         this.etag = head.eTag();
         this.size = head.contentLength();
     }
 
     /// Whether a text is the address of an object.
     static boolean isAddress(String text) {
-        return text.startsWith("s3://") && text.indexOf('/', "s3://".length()) > 0;
+        return text.startsWith("s3://") && S3Uri.parse(text).filter(place -> !place.key().isEmpty()).isPresent();
     }
 
     @Override
@@ -48,13 +47,13 @@ final class S3File implements ByteSource {
         if (from >= to) {
             return InputStream.nullInputStream();
         }
-        return new Part(s3.getObject(get -> get.bucket(bucket).key(key).ifMatch(etag)
+        return new Part(s3.getObject(get -> get.bucket(place.bucket()).key(place.key()).ifMatch(etag)
                 .range("bytes=" + from + "-" + (to - 1))), to - from);
     }
 
     @Override
     public String toString() {
-        return URI.create("s3://" + bucket + "/").toString() + key;
+        return place.toString();
     }
 
     /// Leaving long before the end drops the connection instead of reading the rest.

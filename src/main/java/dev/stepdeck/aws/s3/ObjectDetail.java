@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.s3;
 
+import dev.stepdeck.aws.S3Uri;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.s3;
 
+import dev.stepdeck.aws.S3Uri;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;

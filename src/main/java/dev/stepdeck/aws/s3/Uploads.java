@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.s3;
 
+import dev.stepdeck.aws.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

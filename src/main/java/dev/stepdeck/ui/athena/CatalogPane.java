@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.athena.CatalogTable;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.S3Link;
 

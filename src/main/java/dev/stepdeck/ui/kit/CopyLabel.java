@@ -1,6 +1,6 @@
 package dev.stepdeck.ui.kit;
 
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;

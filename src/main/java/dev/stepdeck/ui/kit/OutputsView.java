@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.stepdeck.aws.StackView;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -2,7 +2,7 @@ package dev.stepdeck.ui.kit;
 
 import java.util.Optional;
 
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 
 import javafx.event.Event;
 import javafx.event.EventType;

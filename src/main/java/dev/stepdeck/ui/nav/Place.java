@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Found;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 
 /// Somewhere in the console. A place says everything that its screen needs to open, so it can be kept as history
 /// and opened again.

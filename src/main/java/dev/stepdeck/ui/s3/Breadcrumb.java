@@ -3,7 +3,7 @@ package dev.stepdeck.ui.s3;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.aws.s3.EntryPage;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;

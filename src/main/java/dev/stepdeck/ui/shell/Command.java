@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Found;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 

@@ -20,7 +20,7 @@ import dev.stepdeck.aws.StackResourceView;
 import dev.stepdeck.aws.StackResourceView.Target;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.pattern.Template;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;

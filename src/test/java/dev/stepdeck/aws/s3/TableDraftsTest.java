@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.s3;
 
+import dev.stepdeck.aws.S3Uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

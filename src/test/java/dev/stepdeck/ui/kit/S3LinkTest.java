@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.stepdeck.aws.StackView;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.ScreenHarness;
 
 import javafx.scene.layout.VBox;

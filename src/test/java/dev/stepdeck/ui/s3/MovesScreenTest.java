@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.s3.Entry;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;

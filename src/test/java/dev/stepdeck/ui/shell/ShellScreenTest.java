@@ -18,7 +18,7 @@ import dev.stepdeck.aws.Found;
 import dev.stepdeck.aws.Identity;
 import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.aws.Traffic;
-import dev.stepdeck.aws.s3.S3Uri;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.S3Link;

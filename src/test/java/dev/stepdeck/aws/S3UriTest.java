@@ -1,4 +1,4 @@
-package dev.stepdeck.aws.s3;
+package dev.stepdeck.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

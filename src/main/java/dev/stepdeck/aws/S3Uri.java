@@ -1,4 +1,4 @@
-package dev.stepdeck.aws.s3;
+package dev.stepdeck.aws;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
