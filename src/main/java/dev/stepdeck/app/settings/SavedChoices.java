@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.kit.choice.Choices;
 import dev.stepdeck.ui.kit.choice.EditorFont;
@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param times "local" or "utc"
 /// @param notices "started", "opened" or "never"
-/// @param prices by name; those of Glue are `glue.` and the kind of job
+/// @param prices by their keys
 public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFont, @Nullable Integer editorFontSize,
         @Nullable String times, @Nullable Integer listRows, @Nullable Integer resultRows, @Nullable Integer logLines,
         @Nullable String currency, @Nullable Map<String, Double> prices, @Nullable Double callsPerSecond,
         @Nullable String notices) {
-
-    private static final String GLUE = "glue.";
 
     /// Those of a first start.
     static final SavedChoices FIRST = of(Choices.USUAL);
@@ -36,14 +34,7 @@ public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFo
     public static SavedChoices of(Choices chosen) {
         var prices = new TreeMap<String, Double>();
         var paid = chosen.prices();
-        prices.put("transitions", paid.transitions());
-        prices.put("express", paid.express());
-        prices.put("expressMemory", paid.expressMemory());
-        prices.put("athena", paid.athena());
-        prices.put("insights", paid.insights());
-        for (var kind : GlueKind.values()) {
-            prices.put(GLUE + lower(kind), paid.glue(kind));
-        }
+        paid.amounts().forEach((price, amount) -> prices.put(price.key(), amount));
         return new SavedChoices(chosen.fontSize(), chosen.editorFont().family(), chosen.editorFont().size(),
                 lower(chosen.zone()), chosen.pages().list(), chosen.pages().results(), chosen.pages().logLines(),
                 paid.currency(), prices, chosen.callsPerSecond(), lower(chosen.notices()));
@@ -68,19 +59,11 @@ public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFo
 
     private Prices paid() {
         var paid = with(Prices.USUAL, currency, Prices::withCurrency);
-        paid = with(paid, price("transitions"), Prices::withTransitions);
-        paid = with(paid, price("express"), Prices::withExpress);
-        paid = with(paid, price("expressMemory"), Prices::withExpressMemory);
-        paid = with(paid, price("athena"), Prices::withAthena);
-        paid = with(paid, price("insights"), Prices::withInsights);
-        for (var kind : GlueKind.values()) {
-            paid = with(paid, price(GLUE + lower(kind)), (one, price) -> one.withGlue(kind, price));
+        for (var price : Price.values()) {
+            paid = with(paid, prices == null ? null : prices.get(price.key()),
+                    (one, amount) -> one.with(price, amount));
         }
         return paid;
-    }
-
-    private @Nullable Double price(String name) {
-        return prices == null ? null : prices.get(name);
     }
 
     /// The change of a value, or the value itself where there is nothing to change or it would not be good.

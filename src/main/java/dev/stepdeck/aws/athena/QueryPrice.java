@@ -1,5 +1,6 @@
 package dev.stepdeck.aws.athena;
 
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 
 /// What Athena charges for scanning. An estimate: an account may have another price, or pay for capacity instead. See
@@ -23,7 +24,7 @@ public record QueryPrice(Prices prices) {
 
     /// The price in words: "$5 per TB".
     public String perTerabyte() {
-        return prices.perTerabyte();
+        return prices.words(Price.ATHENA);
     }
 
     /// An amount in words: "$0.00005", "$1.20".

@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.cost;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,8 +78,8 @@ public record ExecutionCost(List<CostItem> items, List<String> missing, Prices p
         var count = entered + retries;
         return new CostItem("Step Functions", "",
                 count(count, "transition") + (retries == 0 ? "" : ", " + retries + " of them retries"),
-                prices.currency() + plain(prices.transitions()) + " per 1,000 transitions",
-                count / (double) TRANSITIONS * prices.transitions());
+                prices.words(Price.TRANSITIONS),
+                count / (double) TRANSITIONS * prices.of(Price.TRANSITIONS));
     }
 
     /// A request, and its time rounded up to 100 ms with at least 64 MB. Source: Step Functions pricing, express workflows.
@@ -90,20 +89,21 @@ public record ExecutionCost(List<CostItem> items, List<String> missing, Prices p
         var seconds = Math.ceilDiv(millis, 100) / 10.0;
         return new CostItem("Step Functions, express", "",
                 String.format(Locale.ROOT, "1 request, %.1f s with 64 MB", seconds),
-                prices.currency() + plain(prices.express()) + " per 1,000,000 requests, " + prices.currency()
-                        + plain(prices.expressMemory()) + " per GB-hour",
-                prices.express() / REQUESTS + seconds / HOUR * LEAST_MEMORY_GB * prices.expressMemory());
+                prices.words(Price.EXPRESS) + ", " + prices.words(Price.EXPRESS_MEMORY),
+                prices.of(Price.EXPRESS) / REQUESTS
+                        + seconds / HOUR * LEAST_MEMORY_GB * prices.of(Price.EXPRESS_MEMORY));
     }
 
     private static Optional<CostItem> job(Visit visit, Attempt attempt, Prices prices) {
         return facts(attempt).flatMap(GlueUsage::of).map(used -> new CostItem(
                 "Glue, " + used.kind().words() + ": " + used.job(), visit.state(), used.words(),
-                prices.perDpuHour(used.kind()), used.amount(prices)));
+                prices.words(used.kind().price()), used.amount(prices)));
     }
 
     private static Optional<CostItem> query(Visit visit, Attempt attempt, Prices prices) {
         if (attempt.status().ended() && attempt.status() != VisitStatus.SUCCEEDED) {
-            return Optional.of(new CostItem("Athena", visit.state(), "failed, not billed", prices.perTerabyte(), 0));
+            return Optional
+                    .of(new CostItem("Athena", visit.state(), "failed, not billed", prices.words(Price.ATHENA), 0));
         }
         return facts(attempt).map(answer -> answer.path("QueryExecution"))
                 .filter(query -> query.path("Statistics").path("DataScannedInBytes").isNumber()).map(query -> {
@@ -112,7 +112,7 @@ public record ExecutionCost(List<CostItem> items, List<String> missing, Prices p
                             .path("ResultReuseInformation").path("ReusedPreviousResult").asBoolean(false);
                     return new CostItem("Athena", visit.state(),
                             String.format(Locale.ROOT, "%,d bytes scanned", bytes) + (free ? ", not billed" : ""),
-                            prices.perTerabyte() + ", 10 MB at least", free ? 0 : prices.scanned(bytes));
+                            prices.words(Price.ATHENA) + ", 10 MB at least", free ? 0 : prices.scanned(bytes));
                 });
     }
 
@@ -146,9 +146,5 @@ public record ExecutionCost(List<CostItem> items, List<String> missing, Prices p
 
     private static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
-    }
-
-    private static String plain(double price) {
-        return new BigDecimal(String.valueOf(price)).stripTrailingZeros().toPlainString();
     }
 }

@@ -3,20 +3,22 @@ package dev.stepdeck.aws.cost;
 /// The kinds of Glue jobs that have a price of their own.
 public enum GlueKind {
     /// Spark jobs in the standard execution class.
-    SPARK("Spark"),
+    SPARK("Spark", Price.SPARK),
     /// Spark jobs in the flexible execution class.
-    FLEX("Spark, flexible"),
+    FLEX("Spark, flexible", Price.FLEX),
     /// Spark jobs that read a stream.
-    STREAMING("Spark streaming"),
+    STREAMING("Spark streaming", Price.STREAMING),
     /// Python shell jobs.
-    PYTHON_SHELL("Python shell"),
+    PYTHON_SHELL("Python shell", Price.PYTHON_SHELL),
     /// Ray jobs.
-    RAY("Ray");
+    RAY("Ray", Price.RAY);
 
     private final String words;
+    private final Price price;
 
-    GlueKind(String words) {
+    GlueKind(String words, Price price) {
         this.words = words;
+        this.price = price;
     }
 
     /// The kind that a job is by its command.
@@ -35,5 +37,10 @@ public enum GlueKind {
     /// As people say it.
     public String words() {
         return words;
+    }
+
+    /// The price of a DPU-hour of it.
+    public Price price() {
+        return price;
     }
 }

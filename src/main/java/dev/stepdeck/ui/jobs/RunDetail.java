@@ -159,7 +159,7 @@ final class RunDetail extends ScrollPane {
         var now = prices.get();
         var words = new Label(run.dpuSeconds().map(
                 used -> "about " + now.words(GlueUsage.of(run.jobName(), kind, used, run.execution()).amount(now))
-                        + " at " + now.perDpuHour(kind) + ", a minute at least")
+                        + " at " + now.words(kind.price()) + ", a minute at least")
                 .orElse("–"));
         words.setId("job-run-cost");
         words.setWrapText(true);

@@ -1,11 +1,12 @@
 package dev.stepdeck.ui.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 
 import javafx.scene.control.Button;
@@ -49,39 +50,45 @@ final class PriceForm {
     SettingsSection section() {
         var rows = new ArrayList<SettingRow>();
         rows.add(currencyRow);
-        rows.add(price("transitions", "Step Functions, standard",
-                "A state that is entered, and each retry, is a transition.",
-                "per 1,000 transitions", Prices::transitions, Prices::withTransitions));
-        rows.add(price("express", "Step Functions, express", "Each execution is a request.",
-                "per 1,000,000 requests", Prices::express, Prices::withExpress));
-        rows.add(price("express-memory", "Step Functions, express memory",
-                "For as long as an execution takes, in steps of 64 MB.", "per GB-hour", Prices::expressMemory,
-                Prices::withExpressMemory));
-        for (var kind : GlueKind.values()) {
-            rows.add(price("glue-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), "Glue, " + kind.words(),
-                    "Jobs are billed by the second, for a minute at least.", "per DPU-hour",
-                    prices -> prices.glue(kind), (prices, price) -> prices.withGlue(kind, price)));
+        for (var price : Price.values()) {
+            rows.add(row(price));
         }
-        rows.add(price("athena", "Athena", "Bytes scanned, 10 MB at least for each query.", "per TB",
-                Prices::athena, Prices::withAthena));
-        rows.add(price("insights", "CloudWatch Logs Insights", "Bytes that a query scans.", "per GB",
-                Prices::insights, Prices::withInsights));
         var reset = new Button("Reset prices");
         reset.setId("reset-prices");
         reset.setOnAction(_ -> form.choose(now -> now.withPrices(Prices.USUAL)));
         return new SettingsSection("Prices", rows, reset);
     }
 
-    private interface Priced {
-        Prices with(Prices prices, double price);
-    }
-
-    private SettingRow price(String id, String title, String help, String unit, Function<Prices, Double> get,
-            Priced with) {
-        return form.number("price-" + id, title, help, unit, choices -> get.apply(choices.prices()),
+    private SettingRow row(Price price) {
+        var id = "price-" + price.key().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT).replaceAll("[._]", "-");
+        return form.number(id, title(price), help(price), price.unit(), choices -> choices.prices().of(price),
                 typed -> typed >= 0 && typed <= Prices.HIGHEST
                         ? Optional.empty()
                         : Optional.of("A price from 0 to 1,000,000."),
-                typed -> choices -> choices.withPrices(with.with(choices.prices(), typed)));
+                typed -> choices -> choices.withPrices(choices.prices().with(price, typed)));
+    }
+
+    private static String title(Price price) {
+        return switch (price) {
+            case TRANSITIONS -> "Step Functions, standard";
+            case EXPRESS -> "Step Functions, express";
+            case EXPRESS_MEMORY -> "Step Functions, express memory";
+            case SPARK, FLEX, STREAMING, PYTHON_SHELL, RAY -> Arrays.stream(GlueKind.values())
+                    .filter(kind -> kind.price() == price).findFirst().map(kind -> "Glue, " + kind.words())
+                    .orElseThrow();
+            case ATHENA -> "Athena";
+            case INSIGHTS -> "CloudWatch Logs Insights";
+        };
+    }
+
+    private static String help(Price price) {
+        return switch (price) {
+            case TRANSITIONS -> "A state that is entered, and each retry, is a transition.";
+            case EXPRESS -> "Each execution is a request.";
+            case EXPRESS_MEMORY -> "For as long as an execution takes, in steps of 64 MB.";
+            case SPARK, FLEX, STREAMING, PYTHON_SHELL, RAY -> "Jobs are billed by the second, for a minute at least.";
+            case ATHENA -> "Bytes scanned, 10 MB at least for each query.";
+            case INSIGHTS -> "Bytes that a query scans.";
+        };
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Connection;
-import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.kit.choice.Choices;
 import dev.stepdeck.ui.kit.choice.EditorFont;
@@ -67,7 +67,7 @@ class SettingsFileTest {
         var chosen = Choices.USUAL.withFontSize(18).withEditorFont(new EditorFont("Monospaced", 15))
                 .withZone(ZoneChoice.UTC).withPages(new PageSizes(20, 50, 2000)).withCallsPerSecond(0.5)
                 .withNotices(Notices.NEVER)
-                .withPrices(Prices.USUAL.withCurrency("EUR").withGlue(GlueKind.FLEX, 0.31).withTransitions(0.03));
+                .withPrices(Prices.USUAL.withCurrency("EUR").with(Price.FLEX, 0.31).with(Price.TRANSITIONS, 0.03));
         try (var first = open()) {
             first.update(settings -> settings.withChoices(SavedChoices.of(chosen)));
         }
@@ -88,7 +88,7 @@ class SettingsFileTest {
             assertThat(settings.get().theme()).isEqualTo("dark");
             assertThat(settings.get().choices().open()).isEqualTo(Choices.USUAL
                     .withPages(new PageSizes(PageSizes.USUAL.list(), PageSizes.USUAL.results(), 3000))
-                    .withPrices(Prices.USUAL.withTransitions(0.04)));
+                    .withPrices(Prices.USUAL.with(Price.TRANSITIONS, 0.04)));
         }
     }
 

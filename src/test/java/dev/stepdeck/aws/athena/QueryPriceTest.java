@@ -3,6 +3,7 @@ package dev.stepdeck.aws.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class QueryPriceTest {
     @Test
     void bytesAreRoundedUpToMegabytes() {
         assertThat(QueryPrice.USUAL.of(11_000_001)).isEqualTo(12e6 / 1e12 * 5);
-        assertThat(new QueryPrice(Prices.USUAL.withAthena(6)).of(1_000_000_000_000L)).isEqualTo(6);
+        assertThat(new QueryPrice(Prices.USUAL.with(Price.ATHENA, 6)).of(1_000_000_000_000L)).isEqualTo(6);
     }
 
     @Test
@@ -31,7 +32,8 @@ class QueryPriceTest {
 
     @Test
     void aPriceIsNoLessThanNothing() {
-        assertThatThrownBy(() -> Prices.USUAL.withAthena(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Prices.USUAL.withAthena(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Prices.USUAL.with(Price.ATHENA, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Prices.USUAL.with(Price.ATHENA, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -110,7 +110,8 @@ class ExecutionCostTest {
         event("ExecutionStarted", "{}");
         event("PassStateEntered", "{\"name\": \"P\", \"input\": \"{}\"}");
 
-        var cost = ExecutionCost.of(ARN, state(), Prices.USUAL.withTransitions(1000).withCurrency("EUR "), BEGIN);
+        var cost = ExecutionCost.of(ARN, state(), Prices.USUAL.with(Price.TRANSITIONS, 1000).withCurrency("EUR "),
+                BEGIN);
 
         assertThat(cost.words()).isEqualTo("about EUR1.00");
     }

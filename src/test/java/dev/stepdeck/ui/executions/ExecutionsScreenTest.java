@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.account.ExecutionCosts;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.Memory;
@@ -62,7 +63,7 @@ class ExecutionsScreenTest {
         harness.await(robot, "both costs", () -> costs(robot).equals(List.of("$0.000025", "$0.000025")));
         ScreenHarness.gallery(robot, "executions");
 
-        prices.set(Prices.USUAL.withCurrency("EUR").withTransitions(1000));
+        prices.set(Prices.USUAL.withCurrency("EUR").with(Price.TRANSITIONS, 1000));
         robot.interact(() -> {
             screen.detach();
             screen.attach();

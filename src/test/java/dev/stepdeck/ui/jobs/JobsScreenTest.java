@@ -13,7 +13,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.JobView;
-import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.ui.ScreenHarness;
@@ -104,7 +104,7 @@ class JobsScreenTest {
                 && ScreenHarness.text(robot, "#job-run-cost").contains("$0.44 per DPU-hour"));
         assertThat(ScreenHarness.text(robot, "#job-run-cost")).startsWith("about $0.000458 ");
 
-        prices.set(Prices.USUAL.withCurrency("EUR ").withGlue(GlueKind.SPARK, 7).withGlue(GlueKind.PYTHON_SHELL, 36));
+        prices.set(Prices.USUAL.withCurrency("EUR ").with(Price.SPARK, 7).with(Price.PYTHON_SHELL, 36));
         robot.interact(() -> {
             screen.detach();
             screen.attach();

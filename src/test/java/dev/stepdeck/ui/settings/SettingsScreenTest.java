@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Connection;
-import dev.stepdeck.aws.cost.GlueKind;
+import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.kit.choice.Choices;
@@ -156,8 +156,8 @@ class SettingsScreenTest implements Preferences {
         type(robot, "#price-transitions", "0.03");
         type(robot, "#price-glue-python-shell", "0.5");
 
-        assertThat(choices.get().prices()).isEqualTo(Prices.USUAL.withCurrency("EUR").withTransitions(0.03)
-                .withGlue(GlueKind.PYTHON_SHELL, 0.5));
+        assertThat(choices.get().prices()).isEqualTo(Prices.USUAL.withCurrency("EUR").with(Price.TRANSITIONS, 0.03)
+                .with(Price.PYTHON_SHELL, 0.5));
         type(robot, "#price-currency", "Dollars");
         assertThat(ScreenHarness.text(robot, "#price-currency-problem"))
                 .isEqualTo("One to four characters, such as $ or EUR.");
