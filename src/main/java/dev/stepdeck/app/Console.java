@@ -185,6 +185,7 @@ public final class Console implements Shell, AutoCloseable {
         questions.close();
         walks.close();
         closing.close();
+        endings.close();
         scripts.desk().leave();
         look.close();
         frame.close();

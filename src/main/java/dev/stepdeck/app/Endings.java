@@ -12,24 +12,25 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.shell.Toast;
 import dev.stepdeck.ui.shell.Toasts;
 import dev.stepdeck.ui.work.Work;
+import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.scene.Scene;
 
 /// Tells that a watched execution has ended, unless one is just looking at it. Used on the FX thread.
-final class Endings {
+final class Endings implements AutoCloseable {
 
     private final Scene scene;
     private final History history;
     private final Toasts toasts;
     private final SystemNotice system;
-    private final Work work;
+    private final WorkScope scope;
 
     Endings(Scene scene, History history, Toasts toasts, SystemNotice system, Work work) {
         this.scene = scene;
         this.history = history;
         this.toasts = toasts;
         this.system = system;
-        this.work = work;
+        this.scope = work.scope();
     }
 
     void tell(ExecutionView ended) {
@@ -41,6 +42,12 @@ final class Endings {
         var title = ended.stateMachineName() + ": " + Words.of(ended.status()).toLowerCase(Locale.ROOT);
         var text = ended.name() + ", after " + Times.took(ended.duration(Instant.now()));
         toasts.show(new Toast(Tone.of(ended.status()), title, text, "Open execution", () -> history.go(place)));
-        work.scope().fetch(_ -> system.show(title, text), _ -> {}, _ -> {});
+        scope.fetch(_ -> system.show(title, text), _ -> {}, _ -> {});
+    }
+
+    /// Tells nothing more.
+    @Override
+    public void close() {
+        scope.close();
     }
 }
