@@ -5,17 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.JobRunView;
 import dev.stepdeck.aws.JobRuns;
-import dev.stepdeck.aws.LogFeed;
 import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.aws.LogQuery;
 import dev.stepdeck.aws.LogTail;
-import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
@@ -28,64 +24,48 @@ import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 
 /// Logs: lines of some groups as they are written or from a range of time, merged by time, with filter, folds, context and a strip of minutes; and
 /// queries of Logs Insights beside them.
 public final class LogsController extends LiveScreen {
 
-    private static final Duration PAUSE = Duration.ofMillis(700);
-    private static final Duration SLOWEST = Duration.ofSeconds(3);
-    private static final int LOOKS_BEFORE_SLOWER = 8;
     private static final Duration AROUND = Duration.ofSeconds(30);
     private static final int MOST_GROUPS = 50;
-    private static final int REPORTED = 1_000;
-    private static final double ROW = 21;
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
     private static final String LAST_GROUP = "logs/group";
     private static final String OUTPUT = "/output";
 
-    /// The result of one poll.
-    private record News(List<LogLine> lines, List<String> missing, Optional<JobRunView> origin, boolean behind) {}
-
     private final Place.Logs place;
     private final LogTail logTail;
     private final JobRuns jobRuns;
-    private final Work work;
     private final Memory memory;
     private final LogLines lines;
     private final GroupPicker picker = new GroupPicker("logs-groups", this::pick);
     private final RangeBar range;
-    private final MinuteStrip strip = new MinuteStrip(this::moveTo);
+    private final MinuteStrip strip = new MinuteStrip(time -> moveTo(time));
     private final ReadOnlyBooleanWrapper several = new ReadOnlyBooleanWrapper();
-    private final SimpleBooleanProperty tall = new SimpleBooleanProperty();
     private final InsightsPane insights;
     private final Parent view;
-    private @Nullable WorkScope reading;
+    private final LogPoll poll;
+    private final LineList list;
     private List<String> groups;
-    private volatile int quiet;
     private Optional<Instant> wanted = Optional.empty();
     private boolean allStreams;
     private int unseen;
-    private volatile Optional<Instant> lastLine = Optional.empty();
 
     @FXML
     private ToggleButton following;
@@ -112,7 +92,7 @@ public final class LogsController extends LiveScreen {
     @FXML
     private ToggleButton wrap;
     @FXML
-    private ListView<LogLine> list;
+    private StackPane linePane;
     @FXML
     private Label status;
     @FXML
@@ -132,9 +112,10 @@ public final class LogsController extends LiveScreen {
         this.place = place;
         this.logTail = services.tail();
         this.jobRuns = services.jobRuns();
-        this.work = work;
         this.memory = memory;
         this.lines = new LogLines(mostLines);
+        this.list = new LineList(lines, several.getReadOnlyProperty(), this::tell);
+        this.poll = new LogPoll(logTail, jobRuns, place.origin(), work);
         this.groups = place.groups();
         this.range = new RangeBar("logs", place.stream().isPresent() ? Duration.ofDays(7) : Duration.ofHours(1));
         this.insights = new InsightsPane(services, work, memory, this::showAround);
@@ -167,9 +148,7 @@ public final class LogsController extends LiveScreen {
 
     @Override
     protected void end() {
-        if (reading != null) {
-            reading.close();
-        }
+        poll.end();
         insights.end();
     }
 
@@ -198,35 +177,19 @@ public final class LogsController extends LiveScreen {
             lines.narrow(text);
             tell();
         });
-        list.setItems(lines.shown());
-        list.setPlaceholder(NoMatch.of("lines", filter));
-        list.getPlaceholder().visibleProperty().bind(Bindings.isNotEmpty(lines.all()));
-        list.fixedCellSizeProperty().bind(Bindings.when(wrap.selectedProperty().or(tall)).then(-1.0).otherwise(ROW));
-        list.setCellFactory(view -> new LineCell(view, wrap.selectedProperty(), several.getReadOnlyProperty(),
-                new LineCell.Folding() {
-                    @Override
-                    public Folds folds() {
-                        return lines.folds();
-                    }
-
-                    @Override
-                    public void toggle(LogLine line) {
-                        fold(line);
-                    }
-                }));
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        follow.selectedProperty().bindBidirectional(list.followingProperty());
+        wrap.selectedProperty().bindBidirectional(list.wrappedProperty());
+        var noMatch = NoMatch.of("lines", filter);
+        noMatch.visibleProperty().bind(Bindings.isNotEmpty(lines.all()));
+        list.view().setPlaceholder(noMatch);
+        linePane.getChildren().addFirst(list.view());
         follow.selectedProperty().subscribe(on -> {
             follow.setText(on ? "Following" : "Paused");
             if (on) {
                 unseen = 0;
-                toEnd();
+                list.toEnd();
             }
             tell();
-        });
-        list.addEventFilter(ScrollEvent.SCROLL, event -> {
-            if (event.getDeltaY() > 0) {
-                follow.setSelected(false);
-            }
         });
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         reason.setVisible(false);
@@ -237,16 +200,19 @@ public final class LogsController extends LiveScreen {
             filter.requestFocus();
             event.consume();
         } else if (COPY.match(event) && list.isFocused()) {
-            Clip.copy(list.getSelectionModel().getSelectedItems().stream().map(LogsController::asText)
-                    .collect(Collectors.joining("\n")));
+            list.copy();
             event.consume();
         } else if (event.getCode() == KeyCode.SPACE && list.isFocused() && !follow.isDisabled()) {
             follow.setSelected(!follow.isSelected());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && list.isFocused()) {
-            Optional.ofNullable(list.getSelectionModel().getSelectedItem()).ifPresent(this::fold);
+            list.chosen().ifPresent(list::fold);
             event.consume();
         }
+    }
+
+    private void moveTo(Instant time) {
+        list.moveTo(time);
     }
 
     private void turnTo(boolean queries) {
@@ -273,25 +239,6 @@ public final class LogsController extends LiveScreen {
         stream.setText("all streams");
     }
 
-    /// Opens or closes a folded line.
-    private void fold(LogLine line) {
-        follow.setSelected(false);
-        tall.set(tall.get() || FoldedText.isLong(line.message()));
-        lines.toggle(line);
-        list.refresh();
-        list.getSelectionModel().clearAndSelect(lines.shown().indexOf(line));
-        tell();
-    }
-
-    private void moveTo(Instant time) {
-        follow.setSelected(false);
-        var at = lines.indexAt(time);
-        if (at >= 0) {
-            list.scrollTo(Math.max(0, at - 2));
-            list.getSelectionModel().clearAndSelect(at);
-        }
-    }
-
     /// Shows the lines of a group around a time, without any filter.
     private void showAround(String group, Instant time) {
         following.setSelected(true);
@@ -307,21 +254,16 @@ public final class LogsController extends LiveScreen {
     /// What is around the selected line: within the lines that were read, or read anew if a filter pattern has left it out.
     @FXML
     private void onContext() {
-        var line = list.getSelectionModel().getSelectedItem();
-        if (line == null) {
+        var chosen = list.chosen();
+        if (chosen.isEmpty()) {
             status.setText("Select a line to see what is around it.");
-        } else if (!pattern.getText().isBlank()) {
-            wanted = Optional.of(line.time());
+        } else if (pattern.getText().isBlank()) {
+            list.around(chosen.get());
+        } else {
+            wanted = chosen.map(LogLine::time);
             pattern.clear();
             filter.clear();
-            range.set(line.time().minus(AROUND), line.time().plus(AROUND));
-        } else {
-            follow.setSelected(false);
-            lines.toggleAround(line);
-            var at = lines.shown().indexOf(line);
-            list.getSelectionModel().clearAndSelect(at);
-            list.scrollTo(Math.max(0, at - 8));
-            tell();
+            range.set(chosen.get().time().minus(AROUND), chosen.get().time().plus(AROUND));
         }
     }
 
@@ -348,27 +290,15 @@ public final class LogsController extends LiveScreen {
         if (!isShown() || groups.isEmpty()) {
             return;
         }
-        if (reading != null) {
-            reading.close();
-        }
         lines.clear();
         strip.show(List.of());
-        tall.set(false);
+        list.reset();
         unseen = 0;
-        lastLine = Optional.empty();
         problem.setText("");
         errors.setVisible(groups.stream().anyMatch(name -> name.endsWith(OUTPUT)));
         var query = query();
         several.set(query.groups().size() > 1);
-        var feed = logTail.feed(query);
-        var opened = work.scope();
-        reading = opened;
-        opened.poll(() -> feed.behind() ? Duration.ZERO : pause(), _ -> look(feed), news -> {
-            show(news);
-            if (!news.behind() && query.until().isPresent() && query.until().get().isBefore(Instant.now())) {
-                opened.close();
-            }
-        }, thrown -> fail(Failure.of("Reading the log", thrown)));
+        poll.start(query, this::show, thrown -> fail(Failure.of("Reading the log", thrown)));
     }
 
     /// What the fields ask for.
@@ -383,25 +313,9 @@ public final class LogsController extends LiveScreen {
                 chosen.begin(Instant.now()), chosen.end());
     }
 
-    /// Ever longer while no line comes.
-    private Duration pause() {
-        var wanted = PAUSE.multipliedBy(1 + quiet / LOOKS_BEFORE_SLOWER);
-        return wanted.compareTo(SLOWEST) < 0 ? wanted : SLOWEST;
-    }
-
-    private News look(LogFeed feed) {
-        var fresh = feed.next();
-        quiet = fresh.isEmpty() ? quiet + 1 : 0;
-        var empty = fresh.isEmpty() && lastLine.isEmpty();
-        return new News(fresh, feed.missing(), empty
-                ? place.origin().map(ref -> jobRuns.run(ref.jobName(), ref.runId()))
-                : Optional.empty(), feed.behind());
-    }
-
-    private void show(News news) {
+    private void show(LogPoll.News news) {
         problem.setText("");
         if (!news.lines().isEmpty()) {
-            lastLine = Optional.of(news.lines().getLast().time());
             append(news.lines());
         }
         if (lines.all().isEmpty()) {
@@ -411,7 +325,7 @@ public final class LogsController extends LiveScreen {
             reason.setVisible(false);
         }
         if (!news.behind()) {
-            wanted.ifPresent(this::moveTo);
+            wanted.ifPresent(list::moveTo);
             wanted = Optional.empty();
         }
         tell();
@@ -421,15 +335,9 @@ public final class LogsController extends LiveScreen {
         lines.add(fresh);
         strip.show(lines.all());
         if (follow.isSelected()) {
-            toEnd();
+            list.toEnd();
         } else if (!follow.isDisabled()) {
             unseen += fresh.size();
-        }
-    }
-
-    private void toEnd() {
-        if (!lines.shown().isEmpty()) {
-            list.scrollTo(lines.shown().size() - 1);
         }
     }
 
@@ -449,7 +357,7 @@ public final class LogsController extends LiveScreen {
                 .append(" · ").append(lines.isNarrowed()
                         ? lines.shown().size() + " of " + Words.count(count, "line")
                         : Words.count(count, "line"));
-        lastLine.ifPresent(at -> text.append(" · last line ").append(Times.ago(at, Instant.now())));
+        poll.lastLine().ifPresent(at -> text.append(" · last line ").append(Times.ago(at, Instant.now())));
         if (unseen > 0) {
             text.append(" · ").append(unseen).append(" new below");
         }
@@ -461,24 +369,10 @@ public final class LogsController extends LiveScreen {
 
     @FXML
     private void onSave() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Save log");
-        chooser.setInitialFileName("log.txt");
-        var file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null && !groups.isEmpty()) {
-            var query = query();
-            var until = Instant.now();
-            whileShown(scope -> scope.start("Save log", progress -> logTail.export().write(query, until, file.toPath(),
-                    several.get() ? line -> line.group() + " " + asText(line) : LogsController::asText, count -> {
-                        if (count % REPORTED == 0) {
-                            progress.report(-1, Words.count(count, "line"));
-                        }
-                    }), count -> status.setText(Words.count(count, "line") + " saved to " + file),
-                    thrown -> fail(Failure.of("Saving the log", thrown))));
+        if (!groups.isEmpty()) {
+            whileShown(
+                    scope -> LogSave.ask(view.getScene().getWindow(), scope, logTail.export(), query(), several.get(),
+                            status::setText, thrown -> fail(Failure.of("Saving the log", thrown))));
         }
-    }
-
-    private static String asText(LogLine line) {
-        return Times.absolute(line.time()) + " " + line.stream() + " " + line.message().stripTrailing();
     }
 }
