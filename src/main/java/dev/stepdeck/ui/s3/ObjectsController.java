@@ -8,19 +8,15 @@ import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.s3.Entry;
-import dev.stepdeck.aws.s3.EntryPage;
 import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
-import dev.stepdeck.ui.kit.Words;
-import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.Rows;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
-import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
@@ -45,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectsController extends LiveScreen {
 
     private static final Duration TYPING = Duration.millis(350);
-    private static final int MOST_ROWS = 50_000;
 
     private final S3Services s3;
     private final Work work;
@@ -55,9 +50,7 @@ public final class ObjectsController extends LiveScreen {
     private final Parent view;
     private final ObjectActions actions;
     private Subscription changes = Subscription.EMPTY;
-    private S3Uri wanted;
-    private Optional<String> next = Optional.empty();
-    private @Nullable Running listing;
+    private final EntryList entries;
     private @Nullable WorkScope looking;
 
     @FXML
@@ -92,12 +85,14 @@ public final class ObjectsController extends LiveScreen {
     ObjectsController(Place.S3 place, S3Services s3, Work work, Navigator navigator, FileChoices choices) {
         super(work);
         this.choices = choices;
-        this.wanted = place.uri();
         this.s3 = s3;
         this.work = work;
         this.navigator = navigator;
         this.view = Fxml.load(this);
         this.actions = new ObjectActions(s3, notice, () -> view.getScene().getWindow());
+        this.entries = new EntryList(place.uri(), s3, table, filter, count, more);
+        showPath();
+        choose(null);
     }
 
     @Override
@@ -107,7 +102,7 @@ public final class ObjectsController extends LiveScreen {
 
     @Override
     public String title() {
-        return wanted.toString();
+        return entries.wanted().toString();
     }
 
     @Override
@@ -119,12 +114,13 @@ public final class ObjectsController extends LiveScreen {
                 list();
             }
         });
+        var wanted = entries.wanted();
         if (wanted.isFolder()) {
             list();
             return;
         }
         scope.fetch(_ -> s3.objects().settled(wanted), place -> {
-            wanted = place;
+            entries.settle(place);
             showPath();
             list();
         }, thrown -> table.setPlaceholder(
@@ -141,7 +137,7 @@ public final class ObjectsController extends LiveScreen {
     }
 
     private S3Uri folder() {
-        return wanted.folder();
+        return entries.folder();
     }
 
     @FXML
@@ -187,8 +183,6 @@ public final class ObjectsController extends LiveScreen {
             event.setDropCompleted(true);
             event.consume();
         });
-        showPath();
-        choose(null);
     }
 
     private void send(List<Path> files) {
@@ -245,70 +239,12 @@ public final class ObjectsController extends LiveScreen {
 
     private void list() {
         typing.stop();
-        var begin = filter.getText();
-        cancelListing();
-        whileShown(scope -> listing = scope.fetch(_ -> s3.objects().page(folder(), begin, Optional.empty()), page -> {
-            var asked = wanted;
-            wanted = folder();
-            var chosen = Rows.chosen(table).map(Entry::uri).orElse(asked);
-            table.getItems().clear();
-            add(page);
-            select(chosen, chosen.equals(asked) && begin.isEmpty());
-        }, thrown -> {
-            table.getItems().clear();
-            count.setText("");
-            more.setVisible(false);
-            table.setPlaceholder(
-                    new FailureView(Failure.of("Listing " + folder(), thrown), Optional.of(this::list)));
-        }));
-    }
-
-    /// What was asked for may be far from the beginning: then the names are narrowed to it.
-    private void select(S3Uri chosen, boolean narrows) {
-        var found = table.getItems().stream().filter(entry -> entry.uri().equals(chosen)).findFirst();
-        found.ifPresent(entry -> {
-            table.getSelectionModel().clearSelection();
-            table.getSelectionModel().select(entry);
-            table.scrollTo(entry);
-        });
-        if (found.isEmpty() && !chosen.isFolder() && narrows && next.isPresent()) {
-            filter.setText(chosen.name());
-            list();
-        }
-    }
-
-    private void cancelListing() {
-        if (listing != null) {
-            listing.cancel();
-        }
+        whileShown(entries::list);
     }
 
     @FXML
     private void onMore() {
-        more.setDisable(true);
-        var begin = filter.getText();
-        whileShown(scope -> listing = scope.fetch(_ -> s3.objects().page(folder(), begin, next), this::add, thrown -> {
-            more.setDisable(false);
-            detail.getChildren()
-                    .setAll(new FailureView(Failure.of("Listing more", thrown), Optional.of(this::onMore)));
-        }));
-    }
-
-    private void add(EntryPage page) {
-        next = page.next();
-        table.getItems().addAll(page.entries());
-        table.sort();
-        var full = table.getItems().size() >= MOST_ROWS;
-        more.setDisable(false);
-        more.setVisible(next.isPresent() && !full);
-        count.setText(Words.count(table.getItems().size(), "item")
-                + (next.isEmpty() ? "" : full ? ", and more: narrow them by how they begin" : " loaded, and more"));
-        if (table.getItems().isEmpty()) {
-            table.setPlaceholder(filter.getText().isEmpty()
-                    ? new EmptyState("mdi2f-folder-open-outline", "Nothing here",
-                            folder() + " holds no objects. Drop files here, or choose Upload.")
-                    : NoMatch.of("names", filter));
-        }
+        whileShown(scope -> entries.more(scope, failure -> detail.getChildren().setAll(failure)));
     }
 
     private void choose(@Nullable Entry entry) {
