@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures a graph of 1,000 states and the folding of 25,000 events; with STEPDECK_BENCH=dev.stepdeck.ui.execution.LargeHistory the
-# table of 25,000 events. Uses the X server of DISPLAY; without one, JavaFX's
+# table of 25,000 events, with dev.stepdeck.bench.LargeOverview the overview of 200 state machines with 20,000 executions, and the
+# calls at rest. Uses the X server of DISPLAY; without one, JavaFX's
 # Headless platform.
 #
 #     mvn -q -Dquick -DskipTests package && mvn -q -Pbench -Dquick test-compile

@@ -83,7 +83,8 @@ public final class Console implements Shell, AutoCloseable {
         frame = new ShellController(history, this, work);
         scene = new Scene(frame.view());
         look = new Look(settings, folders, scene, new SandboxFacts(sandbox, scripts.reach(), life), work);
-        work.restWithin(() -> look.choices().getValue().callsPerSecond());
+        work.restWithin(() -> look.choices().getValue().callsPerSecond(),
+                () -> session.clients().traffic().callsOfThisThread());
         questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
         endings = new Endings(scene, history, frame.toasts(), SystemNotice.here(), work);
         patterns = new Patterns(List.of(folders.templates()),

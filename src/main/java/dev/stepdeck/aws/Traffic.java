@@ -20,6 +20,7 @@ public final class Traffic implements ExecutionInterceptor {
     private final AtomicLongArray calls = new AtomicLongArray(SECONDS);
     private final AtomicLongArray second = new AtomicLongArray(SECONDS);
     private final AtomicLong throttled = new AtomicLong();
+    private final ThreadLocal<AtomicLong> own = ThreadLocal.withInitial(AtomicLong::new);
 
     /// Nothing counted yet.
     public Traffic(InstantSource clock) {
@@ -56,6 +57,12 @@ public final class Traffic implements ExecutionInterceptor {
             calls.set(slot, 0);
         }
         calls.incrementAndGet(slot);
+        own.get().incrementAndGet();
+    }
+
+    /// How many requests the calling thread has sent so far: the clients send on the thread that calls them.
+    public long callsOfThisThread() {
+        return own.get().get();
     }
 
     @Override

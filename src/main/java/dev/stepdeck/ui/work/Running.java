@@ -61,9 +61,12 @@ public final class Running {
     <T> void repeat(Supplier<Duration> pause, boolean steady, Job<T> job, Consumer<? super T> each,
             Consumer<? super Throwable> failed) {
         var patience = Patience.FRESH;
+        long made;
         do {
+            var before = work.rest().calls();
             patience = patience.after(attempt(job, each, failed));
-        } while (pauseFor(work.rest().pause(this, patience.pause(pause.get()), steady)));
+            made = work.rest().calls() - before;
+        } while (pauseFor(work.rest().pause(this, patience.pause(pause.get()), steady, made)));
         finish();
     }
 

@@ -2,6 +2,7 @@ package dev.stepdeck.ui.work;
 
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -46,11 +47,12 @@ public final class Work {
         return seen;
     }
 
-    /// Keeps all polls together within a rate while nothing is under way.
+    /// Keeps the calls of all polls together within a rate while nothing is under way.
     ///
-    /// @param perSecond how often they may ask; asked each time, from any thread
-    public void restWithin(DoubleSupplier perSecond) {
-        rest.within(perSecond);
+    /// @param perSecond how many calls they may make; asked each time, from any thread
+    /// @param calls how many calls the thread that asks has made so far; asked before and after each turn of a poll, on its thread
+    public void restWithin(DoubleSupplier perSecond, LongSupplier calls) {
+        rest.within(perSecond, calls);
     }
 
     Rest rest() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PollingTest {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     @Test
     void thePauseGrowsWithFailuresAndIsTheWantedOneAfterASuccess() {
         var pauses = new ArrayList<Duration>();
@@ -33,6 +35,24 @@ class PollingTest {
         assertThat(Patience.FRESH.pause(Duration.ZERO)).isZero();
         assertThat(Patience.FRESH.after(false).pause(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Patience.FRESH.after(false).after(false).pause(Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void restingPollsShareTheRateByTheCallsThatTheyMake() {
+        var rest = new Rest();
+        rest.within(() -> 2, () -> 0);
+        var one = new Running(Work.inline(), _ -> {});
+        var other = new Running(Work.inline(), _ -> {});
+        var silent = new Running(Work.inline(), _ -> {});
+
+        assertThat(rest.pause(silent, SECOND, true, 0)).isEqualTo(SECOND);
+        assertThat(rest.pause(one, SECOND, true, 1)).isEqualTo(SECOND);
+        assertThat(rest.pause(other, SECOND, true, 5)).isEqualTo(SECOND.multipliedBy(3));
+        assertThat(rest.pause(one, SECOND, true, 1)).isEqualTo(SECOND.multipliedBy(3));
+        assertThat(rest.pause(one, SECOND, false, 1)).isEqualTo(SECOND);
+        assertThat(rest.pause(other, SECOND, true, 5)).isEqualTo(Duration.ofMillis(2500));
+        rest.leave(other);
+        assertThat(rest.pause(one, SECOND, true, 1)).isEqualTo(SECOND);
     }
 
     @Test
