@@ -15,16 +15,26 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Copies libraries for one platform: `java Repack.java <from> <to> <natives> <time>`.
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/// Copies libraries for one platform: `java -cp asm.jar Repack.java <from> <to> <natives> <time>`.
 ///
 /// - The native libraries of other platforms are left out (DuckDB's jar has four, JNA's twenty).
 /// - JavaFX's native libraries go to the folder `natives`, so that they are loaded from there and not unpacked at the first start.
 /// - Entries are stored, not compressed: an installer compresses classes of many jars together better than each jar can its own, and
 ///   the JVM has nothing to unpack. Order and time of the entries are fixed, so that the same libraries give the same bytes.
+/// - Classes of libraries lose the tables of lines and of local variables, as those of Java's own runtime do: a fifth of their size.
+///   Signatures, which would not hold any more, are left out.
 class Repack {
 
     private static final Pattern DUCKDB = Pattern.compile("libduckdb_java\\.so_(.*)");
     private static final Pattern JNA = Pattern.compile("com/sun/jna/([a-z0-9]+-[a-z0-9_-]+)/.*jnidispatch.*");
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     private static final Pattern JAVAFX = Pattern.compile("[^/]+\\.(so|dll|dylib)");
 
     public static void main(String[] arguments) throws IOException {
@@ -54,10 +64,38 @@ class Repack {
                 var bytes = in.getInputStream(entries.get(name)).readAllBytes();
                 if (jar.startsWith("javafx-") && JAVAFX.matcher(name).matches()) {
                     Files.write(natives.resolve(name), bytes);
-                } else if (isForHere(name)) {
-                    store(out, name, bytes, time);
+                } else if (isForHere(name) && !SIGNATURE.matcher(name).matches()) {
+                    store(out, name, name.endsWith(".class") && !jar.startsWith("stepdeck") ? lean(bytes) : bytes, time);
                 }
             }
+        }
+    }
+
+    /// Without lines, local variables and the name of the source. The names of parameters stay: Jackson asks for them.
+    private static byte[] lean(byte[] bytes) {
+        var writer = new ClassWriter(0);
+        try {
+            new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+
+                @Override
+                public void visitSource(String source, String debug) {}
+
+                @Override
+                public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+                    return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+
+                        @Override
+                        public void visitLineNumber(int line, Label start) {}
+
+                        @Override
+                        public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int index) {}
+                    };
+                }
+            }, 0);
+            return writer.toByteArray();
+        } catch (RuntimeException e) {
+            // A class that is newer than ASM knows, or none at all.
+            return bytes;
         }
     }
 

@@ -57,13 +57,15 @@ build() {
 
 libraries() {
     step "the libraries, with the native ones of this platform only"
-    "$jdk/bin/java" jlink/Repack.java "$target/lib" "$work/lib" "$work/natives" "$time"
+    local asm
+    asm=$(find "$target/lib" -name 'asm-[0-9]*.jar' | head -n 1)
+    "$jdk/bin/java" -cp "$asm" jlink/Repack.java "$target/lib" "$work/lib" "$work/natives" "$time"
     mkdir "$work/fx" "$work/input"
     mv "$work"/lib/javafx-*.jar "$work"/lib/jfx-incubator-*.jar "$work/fx"
     mv "$work"/lib/*.jar "$work/input"
     mkdir "$work/own"
     cp "$target/stepdeck.jar" "$work/own/"
-    "$jdk/bin/java" jlink/Repack.java "$work/own" "$work/input" "$work/natives" "$time"
+    "$jdk/bin/java" -cp "$asm" jlink/Repack.java "$work/own" "$work/input" "$work/natives" "$time"
     cp -R templates "$work/input/templates"
 }
 
