@@ -101,9 +101,9 @@ class AthenaQueriesTest {
     }
 
     private void avro() throws IOException {
-        AvroSamples.put(athena.s3(), "orders/a.avro", "null");
-        AvroSamples.put(athena.s3(), "orders/b.avro", "snappy");
-        AvroSamples.put(athena.s3(), "orders/c.avro", "zstandard");
+        AvroSamples.put(athena.s3(), "shop-data", "orders/a.avro", "null");
+        AvroSamples.put(athena.s3(), "shop-data", "orders/b.avro", "snappy");
+        AvroSamples.put(athena.s3(), "shop-data", "orders/c.avro", "zstandard");
         athena.run("CREATE EXTERNAL TABLE orders (id int, name string, price decimal(9,2), day date, at timestamp,"
                 + " paid boolean, weight double, raw binary, tags array<string>, counts map<string,bigint>,"
                 + " place struct<city:string,zip:string,seal:binary>, kind string, gone string) STORED AS AVRO"

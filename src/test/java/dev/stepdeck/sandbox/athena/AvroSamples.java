@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Files of Avro with two records each: `a.avro` has the ids 1 and 2, `b.avro` 3 and 4.
-final class AvroSamples {
+public final class AvroSamples {
 
     /// What a later version of the program would read: a wider number, a new name, a new field.
     static final String LATER_SCHEMA = """
@@ -48,7 +48,8 @@ final class AvroSamples {
 
     private AvroSamples() {}
 
-    static void put(S3Client s3, String key, String codec) throws IOException {
+    /// @param codec Avro's name of one
+    public static void put(S3Client s3, String bucket, String key, String codec) throws IOException {
         var schema = new Schema.Parser().parse(SCHEMA);
         var bytes = new ByteArrayOutputStream();
         try (var file = new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema))) {
@@ -56,7 +57,7 @@ final class AvroSamples {
             file.append(full(schema, key.charAt(key.length() - 6)));
             file.append(sparse(schema, key.charAt(key.length() - 6)));
         }
-        s3.putObject(put -> put.bucket("shop-data").key(key), RequestBody.fromBytes(bytes.toByteArray()));
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes.toByteArray()));
     }
 
     private static GenericRecord full(Schema schema, char file) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import dev.stepdeck.NeedsPython;
 import dev.stepdeck.sandbox.RunningSandbox;
+import dev.stepdeck.sandbox.athena.AvroSamples;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,10 @@ class EtlScriptsTest {
     @BeforeAll
     void play(@TempDir Path folder) throws IOException, InterruptedException {
         sandbox = new RunningSandbox(folder.resolve("sandbox"));
-        sandbox.client(S3Client.builder()).createBucket(create -> create.bucket("etl-cases"));
+        var s3 = sandbox.client(S3Client.builder());
+        s3.createBucket(create -> create.bucket("etl-cases"));
+        AvroSamples.put(s3, "etl-cases", "avro/a.avro", "snappy");
+        AvroSamples.put(s3, "etl-cases", "avro/b.avro", "deflate");
         cases = new ArrayList<>();
         for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt", "frames.txt",
                 "glue.txt")) {

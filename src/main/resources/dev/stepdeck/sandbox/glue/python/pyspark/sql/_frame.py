@@ -220,13 +220,14 @@ def compute(frame, calls):
         scope = frame._scope()
         place = kept(frame._sql())
         source = "read_parquet(%s, file_row_number = true)" % literal(place)
-        arguments, readers = [], []
+        arguments, readers, given = [], [], []
         for index, call in enumerate(calls):
             types = [child.type(scope) for child in call.children]
+            given.extend(each for each in types if each)
             readers.append([t.reader(each) if each else None for each in types])
             for number, child in enumerate(call.children):
                 arguments.append("%s AS a%d_%d" % (_carried(child.sql(scope), types[number]), index, number))
-        rows = engine().rows("SELECT file_row_number AS n%s FROM %s" % ("".join(", " + each for each in arguments), source))
+        rows = engine().rows("SELECT file_row_number AS n%s FROM %s" % ("".join(", " + each for each in arguments), source), t.parser(given))
 
         def results():
             for row in rows:

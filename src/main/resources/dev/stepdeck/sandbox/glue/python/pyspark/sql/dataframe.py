@@ -502,7 +502,7 @@ class DataFrame:
         keys = ["c%d" % index for index in range(len(names))]
         sql = "SELECT %s FROM (%s)%s" % (", ".join(parts) or "1 AS c", self._sql(), "" if limit is None else " LIMIT %d" % limit)
         try:
-            for row in engine().rows(sql):
+            for row in engine().rows(sql, t.parser(types)):
                 yield t._row(names, [None if row[key] is None else read(row[key]) if read else row[key] for key, read in zip(keys, readers)])
         except EngineError as error:
             raise failed(error) from None

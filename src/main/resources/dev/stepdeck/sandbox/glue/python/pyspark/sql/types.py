@@ -1,6 +1,7 @@
 """The types of columns, as pyspark.sql.types has them, and how they are called in DuckDB."""
 import datetime
 import decimal
+import functools
 import json
 import re
 
@@ -623,7 +624,17 @@ def _timestamp(text):
     return datetime.datetime.fromisoformat(day + " " + (time or "00:00:00"))
 
 
-def reader(data_type):
+def _bytes(text):
+    """Bytes as DuckDB writes them inside of lists, maps and structs."""
+    return bytearray(re.sub(r"\\x([0-9A-Fa-f]{2})", lambda found: chr(int(found.group(1), 16)), text).encode("latin-1"))
+
+
+def parser(types):
+    """What reads rows of these types: decimals inside of others come as numbers, which must not become floats."""
+    return functools.partial(json.loads, parse_float=str) if any(isinstance(each, (ArrayType, MapType, StructType)) and "decimal" in each.simpleString() for each in types) else json.loads
+
+
+def reader(data_type, inside=False):
     """A function that makes Python's value of what came as JSON; None where they are the same."""
     if isinstance(data_type, TimestampType) or isinstance(data_type, TimestampNTZType):
         return _timestamp
@@ -634,21 +645,23 @@ def reader(data_type):
     if isinstance(data_type, DayTimeIntervalType):
         return lambda value: datetime.timedelta(microseconds=int(value))
     if isinstance(data_type, BinaryType):
+        if inside:
+            return _bytes
         import base64
         return lambda text: bytearray(base64.b64decode(text))
     if isinstance(data_type, (FloatType, DoubleType)):
         return float
     if isinstance(data_type, ArrayType):
-        inner = reader(data_type.elementType)
+        inner = reader(data_type.elementType, True)
         return inner and (lambda values: [None if value is None else inner(value) for value in values])
     if isinstance(data_type, MapType):
-        key = reader(data_type.keyType) or (int if isinstance(data_type.keyType, IntegralType) else None)
-        value = reader(data_type.valueType)
+        key = reader(data_type.keyType, True) or (int if isinstance(data_type.keyType, IntegralType) else None)
+        value = reader(data_type.valueType, True)
         return lambda entries: {key(name) if key else name: None if each is None else value(each) if value else each
                                 for name, each in entries.items()}
     if isinstance(data_type, StructType):
         names = data_type.names
-        readers = [reader(field.dataType) for field in data_type.fields]
+        readers = [reader(field.dataType, True) for field in data_type.fields]
         return lambda entry: _row(names, [
             None if entry.get(name) is None else read(entry[name]) if read else entry[name]
             for name, read in zip(names, readers)])
