@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// A run of a Glue job.
 ///
 /// @param state `STARTING`, `RUNNING`, `STOPPING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `TIMEOUT`, `ERROR`, `WAITING` or `EXPIRED`
+/// @param modified when Glue last changed it
 /// @param execution how long it has worked, as Glue counts it, without the time to start; in whole seconds
 /// @param detail what it waits for, where Glue says it; else empty
 /// @param error empty when it has not failed
@@ -18,8 +19,9 @@ import java.util.TreeMap;
 /// @param timeoutMinutes after which Glue ends it; 0 when it does not say
 /// @param logGroup where its logs begin: `/output` and `/error` are appended
 public record JobRunView(String jobName, String id, int attempt, String state, Optional<Instant> started,
-        Optional<Instant> completed, Duration execution, Map<String, String> arguments, String detail, String error,
-        JobCapacity capacity, Optional<Double> dpuSeconds, int timeoutMinutes, String trigger, String logGroup) {
+        Optional<Instant> completed, Optional<Instant> modified, Duration execution, Map<String, String> arguments,
+        String detail, String error, JobCapacity capacity, Optional<Double> dpuSeconds, int timeoutMinutes,
+        String trigger, String logGroup) {
 
     public JobRunView {
         arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));

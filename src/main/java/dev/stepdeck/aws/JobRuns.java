@@ -87,7 +87,7 @@ public final class JobRuns {
     private static JobRunView view(JobRun run) {
         return new JobRunView(run.jobName(), run.id(), run.attempt() == null ? 0 : run.attempt(),
                 run.jobRunStateAsString(), Optional.ofNullable(run.startedOn()),
-                Optional.ofNullable(run.completedOn()),
+                Optional.ofNullable(run.completedOn()), Optional.ofNullable(run.lastModifiedOn()),
                 Duration.ofSeconds(run.executionTime() == null ? 0 : run.executionTime()), run.arguments(),
                 orEmpty(run.stateDetail()), orEmpty(run.errorMessage()),
                 new JobCapacity(Optional.ofNullable(run.maxCapacity()), Optional.ofNullable(run.numberOfWorkers()),

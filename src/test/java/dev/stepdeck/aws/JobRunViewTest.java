@@ -19,7 +19,8 @@ class JobRunViewTest {
     }
 
     private static String usage(Optional<Double> dpuSeconds) {
-        return new JobRunView("job", "jr_1", 0, "SUCCEEDED", Optional.empty(), Optional.empty(), Duration.ZERO,
+        return new JobRunView("job", "jr_1", 0, "SUCCEEDED", Optional.empty(), Optional.empty(), Optional.empty(),
+                Duration.ZERO,
                 Map.of(), "", "", JobCapacity.UNKNOWN, dpuSeconds, 0, "", "").usage();
     }
 }

@@ -64,6 +64,7 @@ final class QueryReading {
                 millis(used.queryQueueTimeInMillis()), millis(used.queryPlanningTimeInMillis()),
                 millis(used.engineExecutionTimeInMillis()),
                 millis(used.servicePreProcessingTimeInMillis()).plus(millis(used.serviceProcessingTimeInMillis())),
+                millis(used.servicePreProcessingTimeInMillis()),
                 reuse != null && Boolean.TRUE.equals(reuse.reusedPreviousResult()));
     }
 
