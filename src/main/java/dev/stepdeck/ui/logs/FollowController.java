@@ -106,6 +106,7 @@ final class FollowController {
         this.poll = new LogPoll(logTail, jobRuns, place.origin(), work);
         this.groups = place.groups();
         this.range = new RangeBar("logs", place.stream().isPresent() ? Duration.ofDays(7) : Duration.ofHours(1));
+        place.span().ifPresent(span -> range.set(span.from(), span.to()));
     }
 
     BorderPane view() {

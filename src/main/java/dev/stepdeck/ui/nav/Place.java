@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.nav;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,9 +125,16 @@ public sealed interface Place {
     /// @param groups the log groups to follow; empty lets the user choose
     /// @param stream only this log stream of theirs
     /// @param origin where the log comes from, to explain an empty one: a job run, "job/run id"
-    record Logs(List<String> groups, Optional<String> stream, Optional<JobRunRef> origin) implements Place {
+    /// @param span from when to when; none: what is new
+    record Logs(List<String> groups, Optional<String> stream, Optional<JobRunRef> origin,
+            Optional<Span> span) implements Place {
         public Logs {
             groups = List.copyOf(groups);
+        }
+
+        /// What is new in a log.
+        public Logs(List<String> groups, Optional<String> stream, Optional<JobRunRef> origin) {
+            this(groups, stream, origin, Optional.empty());
         }
     }
 
@@ -146,6 +154,9 @@ public sealed interface Place {
 
     /// Settings of the console and the about box.
     record Settings() implements Place {}
+
+    /// From one time to another.
+    record Span(Instant from, Instant to) {}
 
     /// A Glue job run, by its job and id.
     record JobRunRef(String jobName, String runId) {}

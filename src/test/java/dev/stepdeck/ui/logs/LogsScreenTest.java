@@ -3,6 +3,7 @@ package dev.stepdeck.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,20 @@ class LogsScreenTest {
     @AfterEach
     void close() {
         harness.close();
+    }
+
+    @Test
+    void aPlaceMaySayFromWhenToWhen(FxRobot robot) throws Exception {
+        var begin = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        write("/long", begin, "before", "within", "after");
+        var span = new Place.Span(begin.plusMillis(500), begin.plusMillis(1500));
+
+        show(robot, new Place.Logs(List.of("/long"), Optional.empty(), Optional.empty(), Optional.of(span)),
+                harness.clients());
+
+        harness.await(robot, "the line", () -> lines(robot).getItems().size() == 1);
+        assertThat(lines(robot).getItems().getFirst().message()).isEqualTo("within");
+        assertThat(ScreenHarness.text(robot, "#logs-status")).startsWith("Whole range");
     }
 
     @Test
@@ -219,8 +234,12 @@ class LogsScreenTest {
     }
 
     private void show(FxRobot robot, List<String> groups, Clients clients) {
+        show(robot, new Place.Logs(groups, Optional.empty(), Optional.empty()), clients);
+    }
+
+    private void show(FxRobot robot, Place.Logs place, Clients clients) {
         robot.interact(() -> harness.show(stage,
-                new LogsController(new Place.Logs(groups, Optional.empty(), Optional.empty()),
+                new LogsController(place,
                         new LogsServices(new LogTail(clients), new Insights(clients), new JobRuns(clients),
                                 () -> Prices.USUAL),
                         Work.onVirtualThreads(), new Remembering(), () -> 50_000)));
