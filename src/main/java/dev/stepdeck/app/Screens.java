@@ -32,6 +32,7 @@ import dev.stepdeck.aws.quality.FailingRows;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.aws.quality.Rulesets;
 import dev.stepdeck.aws.story.Stories;
+import dev.stepdeck.aws.timeline.LinkedTimes;
 import dev.stepdeck.aws.transform.Clusters;
 import dev.stepdeck.aws.transform.Transforms;
 import dev.stepdeck.aws.workflow.Triggers;
@@ -120,6 +121,7 @@ final class Screens {
         var queries = new Queries(clients);
         var runServices = new ExecutionServices(executions, jobRuns, queries, new FailedJobLog(clients),
                 new TestStates(clients), new Quality(clients),
+                () -> new LinkedTimes(clients, InstantSource.system()),
                 new CostTerms(preferences.choices(), clients.connection() instanceof Connection.Sandbox), watches);
         var callbacks = new Callbacks(clients);
         var mapRuns = new MapRuns(clients);

@@ -19,6 +19,7 @@ import dev.stepdeck.aws.ExecutionView;
 import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.cost.ExecutionCost;
+import dev.stepdeck.aws.timeline.Subject;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.graph.GraphView;
@@ -72,7 +73,7 @@ public final class ExecutionController extends LiveScreen {
     private Optional<ExecutionView> execution = Optional.empty();
     private final ExecutionHistory history = new ExecutionHistory();
     private final Scrubber scrubber = new Scrubber(history, this::showAt);
-    private final VisitTimeline timeline;
+    private final TimelinePanel timeline;
     private final LinkBadges badges;
     private final CostPane costs;
     private final QueryPanel rows;
@@ -132,7 +133,7 @@ public final class ExecutionController extends LiveScreen {
         this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
                 new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows, qualities));
         this.events = new EventTable(this::goTo, this::goBack);
-        this.timeline = new VisitTimeline(graph::select);
+        this.timeline = new TimelinePanel(history, services.linkedTimes().get(), navigator, this::choose);
         this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
         this.costs = new CostPane(services.costTerms().free(), cost(), () -> navigator.go(new Place.Settings()),
                 graph::select);
@@ -156,6 +157,7 @@ public final class ExecutionController extends LiveScreen {
         failure.within(opened);
         events.within(opened);
         badges.within(opened);
+        timeline.within(opened);
         rows.within(Optional.of(opened));
         clock.play();
         if (!loaded) {
@@ -173,6 +175,7 @@ public final class ExecutionController extends LiveScreen {
         failure.within(null);
         events.within(null);
         badges.within(null);
+        timeline.within(null);
         rows.within(Optional.empty());
     }
 
@@ -180,9 +183,10 @@ public final class ExecutionController extends LiveScreen {
     private void initialize() {
         clock.setCycleCount(Animation.INDEFINITE);
         graphPane.getChildren().add(graph);
+        inspector.setMinHeight(0);
         inspectorPane.setCenter(inspector);
         eventsTab.setContent(events);
-        timelineTab.setContent(timeline);
+        timelineTab.setContent(timeline.view());
         timelineTab.selectedProperty().subscribe(_ -> showTimeline());
         definitionTab.setContent(definitionView);
         rowsTab.setContent(rows.view());
@@ -343,6 +347,15 @@ public final class ExecutionController extends LiveScreen {
         inspector.choose(visit.enteredId());
     }
 
+    /// From the timeline: shows a visit, in whichever iteration it was.
+    private void choose(Subject subject) {
+        if (iteration.isPresent()) {
+            lookAt(Optional.empty());
+        }
+        graph.select(subject.state());
+        inspector.choose(subject.enteredId());
+    }
+
     private void tryState(String state, String input) {
         var text = StateText.of(definition, state);
         var variables = lens().state(state).map(found -> VisitScope.variables(found.last())).orElse("{}");
@@ -372,11 +385,7 @@ public final class ExecutionController extends LiveScreen {
     }
 
     private void showTimeline() {
-        if (timelineTab.isSelected()) {
-            timeline.show(shown, scrubber.live()
-                    ? Instant.now()
-                    : history.lastOf(scrubber.count()).map(HistoryEvent::timestamp).orElse(Instant.now()));
-        }
+        timeline.show(timelineTab.isSelected() && complete, scrubber.count(), !scrubber.live());
     }
 
     private void lost(Throwable thrown) {

@@ -29,6 +29,16 @@ final class ExecutionHistory {
         events.addAll(more);
     }
 
+    /// The first `count` events, for other threads.
+    List<HistoryEvent> first(int count) {
+        return List.copyOf(events.subList(0, Math.clamp(count, 0, events.size())));
+    }
+
+    /// What is executed, if it is known.
+    Optional<StateMachine> machine() {
+        return machine;
+    }
+
     /// How many events there are.
     int size() {
         return events.size();

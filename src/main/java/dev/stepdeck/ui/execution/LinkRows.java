@@ -25,12 +25,10 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.WorkScope;
 
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +144,10 @@ final class LinkRows extends VBox {
         facts.setId(id + "-facts");
         facts.getStyleClass().addAll("muted", "small-text");
         row.getChildren().removeIf(node -> node.getProperties().containsKey("state"));
-        var state = new HBox(6, badge, facts);
-        state.setAlignment(Pos.CENTER_LEFT);
-        state.getProperties().put("state", status);
-        row.getChildren().add(1, state);
+        badge.getProperties().put("state", status);
+        facts.getProperties().put("state", status);
+        // Two children, so that a narrow panel can put them below each other.
+        row.getChildren().addAll(1, List.of(badge, facts));
         if (ended) {
             stop();
         }

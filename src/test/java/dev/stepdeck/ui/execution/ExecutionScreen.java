@@ -3,6 +3,7 @@ package dev.stepdeck.ui.execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.quality.Quality;
+import dev.stepdeck.aws.timeline.LinkedTimes;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SharedEngines;
 import dev.stepdeck.ui.Snapshots;
@@ -57,7 +59,8 @@ final class ExecutionScreen implements AutoCloseable {
     private ExecutionController make() {
         var services = new ExecutionServices(new Executions(clients), new JobRuns(clients), new Queries(clients),
                 new FailedJobLog(clients),
-                new TestStates(clients), new Quality(clients));
+                new TestStates(clients), new Quality(clients),
+                () -> new LinkedTimes(clients, InstantSource.system()));
         return new ExecutionController(new Place.Execution(arn), services, new NoRows(), Work.onVirtualThreads(),
                 new Navigator() {
 

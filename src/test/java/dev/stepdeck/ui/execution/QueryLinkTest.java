@@ -2,6 +2,7 @@ package dev.stepdeck.ui.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Executions;
@@ -10,6 +11,7 @@ import dev.stepdeck.aws.JobRuns;
 import dev.stepdeck.aws.TestStates;
 import dev.stepdeck.aws.athena.Queries;
 import dev.stepdeck.aws.quality.Quality;
+import dev.stepdeck.aws.timeline.LinkedTimes;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -63,7 +65,9 @@ class QueryLinkTest {
         var clients = harness.clients();
         page = new ExecutionController(new Place.Execution(execution), new ExecutionServices(new Executions(clients),
                 new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new TestStates(clients),
-                new Quality(clients)), new NoRows(), Work.onVirtualThreads(), harness, _ -> {});
+                new Quality(clients),
+                () -> new LinkedTimes(clients, InstantSource.system())), new NoRows(), Work.onVirtualThreads(), harness,
+                _ -> {});
         ScreenHarness.show(stage, page.view());
         page.attach();
     }
