@@ -89,8 +89,6 @@ def plain(sql, kind):
     """A value so that DuckDB writes it into JSON as Spark does."""
     if isinstance(kind, (t.TimestampType, t.TimestampNTZType)):
         return formatted(sql, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")
-    if isinstance(kind, t.DecimalType):
-        return "CAST(CAST(%s AS VARCHAR) AS JSON)" % sql
     if isinstance(kind, t.BinaryType):
         return "base64(%s)" % sql
     if not _differs(kind):
@@ -112,7 +110,7 @@ def _differs(kind):
         return _differs(kind.elementType)
     if isinstance(kind, t.MapType):
         return _differs(kind.valueType)
-    return isinstance(kind, (t.TimestampType, t.TimestampNTZType, t.DecimalType, t.BinaryType))
+    return isinstance(kind, (t.TimestampType, t.TimestampNTZType, t.BinaryType))
 
 
 def _to_json(call, scope):

@@ -256,10 +256,12 @@ def _read(value, read):
     return None if value is None else read(value) if read else value
 
 
-def written(value, type_):
+def written(value, type_, inside=False):
     """A Python value as it goes to the engine; one of another type is null, as in Spark."""
     if value is None:
         return None
+    if inside and isinstance(type_, t.BinaryType) and isinstance(value, (bytes, bytearray)):
+        return "".join("\\x%02X" % each for each in value)
     if isinstance(type_, t.StringType) and not isinstance(value, str):
         return str(value) if not isinstance(value, bool) else str(value).lower()
     if isinstance(type_, t.IntegralType) and (isinstance(value, bool) or not isinstance(value, int)):
@@ -271,15 +273,15 @@ def written(value, type_):
     if isinstance(type_, t.BooleanType) and not isinstance(value, bool):
         return None
     if isinstance(type_, t.ArrayType):
-        return [written(each, type_.elementType) for each in value]
+        return [written(each, type_.elementType, True) for each in value]
     if isinstance(type_, t.MapType):
-        return {_key(name): written(each, type_.valueType) for name, each in value.items()}
+        return {_key(name): written(each, type_.valueType, True) for name, each in value.items()}
     if isinstance(type_, t.StructType):
         if isinstance(value, dict):
-            return {field.name: written(value.get(field.name), field.dataType) for field in type_.fields}
+            return {field.name: written(value.get(field.name), field.dataType, True) for field in type_.fields}
         if isinstance(value, (tuple, list)):
-            return {field.name: written(each, field.dataType) for field, each in zip(type_.fields, value)}
-        return {field.name: written(getattr(value, field.name, None), field.dataType) for field in type_.fields}
+            return {field.name: written(each, field.dataType, True) for field, each in zip(type_.fields, value)}
+        return {field.name: written(getattr(value, field.name, None), field.dataType, True) for field in type_.fields}
     return value
 
 
@@ -303,7 +305,10 @@ def _carried(sql, type_):
 
 
 def uncarried(sql, type_):
-    return "from_base64(%s)" % sql if isinstance(type_, t.BinaryType) else sql
+    """A value that came as [t.carried] says, as its own type."""
+    if isinstance(type_, t.BinaryType):
+        return "from_base64(%s)" % sql
+    return "CAST(%s AS %s)" % (sql, type_.duck()) if t.carried(type_) != type_ else sql
 
 
 def kept(relation):

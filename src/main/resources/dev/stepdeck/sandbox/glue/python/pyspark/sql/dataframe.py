@@ -549,8 +549,9 @@ class DataFrame:
 
     def toJSON(self):
         from pyspark.rdd import RDD
-        return RDD(self._session, lambda: (each["j"] for each in engine().rows(
-            "SELECT CAST(to_json(r) AS VARCHAR) AS j FROM (%s) AS r" % self._plain_sql())))
+        from pyspark.sql import functions
+        text = self.select(functions.to_json(functions.struct("*")))
+        return RDD(self._session, lambda: (row[0] for row in text._rows()))
 
     def toPandas(self):
         import pandas

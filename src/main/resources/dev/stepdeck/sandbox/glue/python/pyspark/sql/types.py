@@ -534,7 +534,7 @@ def columns_of(struct):
 
 
 def carried(data_type):
-    """The type in which JSON brings a value: bytes are text in base 64."""
+    """The type in which JSON brings a value: bytes are text, in base 64, or inside of others as DuckDB casts it, `\\xFF`."""
     if isinstance(data_type, BinaryType):
         return StringType()
     if isinstance(data_type, ArrayType):
