@@ -43,7 +43,7 @@ export SOURCE_DATE_EPOCH=$epoch
 # What jdeps finds in our classes and the libraries, and what is only asked for by name: character sets and the file system of jars.
 modules=java.base,java.compiler,java.desktop,java.instrument,java.scripting,java.security.jgss,java.sql,jdk.attach,jdk.charsets,jdk.httpserver
 modules=$modules,jdk.jfr,jdk.management,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
-modules=$modules,javafx.controls,javafx.fxml,jfx.incubator.richtext
+modules=$modules,javafx.controls,javafx.fxml,jfx.incubator.richtext,org.kordamp.ikonli.javafx,org.kordamp.ikonli.materialdesign2
 
 step() { say "$*"; }
 
@@ -61,7 +61,7 @@ libraries() {
     asm=$(find "$target/lib" -name 'asm-[0-9]*.jar' | head -n 1)
     "$jdk/bin/java" -cp "$asm" jlink/Repack.java "$target/lib" "$work/lib" "$work/natives" "$time"
     mkdir "$work/fx" "$work/input"
-    mv "$work"/lib/javafx-*.jar "$work"/lib/jfx-incubator-*.jar "$work/fx"
+    mv "$work"/lib/javafx-*.jar "$work"/lib/jfx-incubator-*.jar "$work"/lib/ikonli-*.jar "$work/fx"
     mv "$work"/lib/*.jar "$work/input"
     mkdir "$work/own"
     cp "$target/stepdeck.jar" "$work/own/"
@@ -103,7 +103,7 @@ image() {
     "$jdk/bin/jpackage" --type app-image --name Stepdeck --app-version "$app_version" --vendor Stepdeck --icon "jlink/icons/stepdeck.$icon" \
         --description 'Operations console for data pipelines on Step Functions, Glue and Athena' \
         --input "$work/input" --main-jar stepdeck.jar --main-class dev.stepdeck.Main --runtime-image "$work/runtime" \
-        --java-options -Xmx1g "${options[@]}" --java-options '-XX:AOTCache=$APPDIR/stepdeck.aot' "${launchers[@]}" --dest "$work/image"
+        --java-options -Xmx1g "${options[@]}" --java-options "$caches" --java-options -XX:+AOTReplayTraining "${launchers[@]}" --dest "$work/image"
     case $system in
         linux) root=$work/image/Stepdeck; app=$root/lib/app; runtime=$root/lib/runtime ;;
         macos) root=$work/image/Stepdeck.app; app=$root/Contents/app; runtime=$root/Contents/runtime/Contents/Home ;;
@@ -115,10 +115,10 @@ image() {
 # A launcher beside the console's, with its own heap.
 launcher() {
     # shellcheck disable=SC2016
-    printf 'java-options=-Xmx%s %s -Dstepdeck.home=$APPDIR -XX:AOTCache=$APPDIR/stepdeck.aot\nwin-console=true\n' "$1" "$(tr '\n' ' ' <src/launcher/java.options)"
+    printf 'java-options=-Xmx%s %s -Dstepdeck.home=$APPDIR %s -XX:+AOTReplayTraining\nwin-console=true\n' "$1" "$(tr '\n' ' ' <src/launcher/java.options)" "$caches"
 }
 
-# One cache for all commands: training the console trains the sandbox in it too, and a second one would be as large.
+# Two caches, as ./stepdeck has them, for all commands: training the console trains the sandbox in the second one too.
 train() {
     step 'training the quick starts'
     local path options=() line
@@ -126,9 +126,12 @@ train() {
     if [ "$system" = windows ]; then path=$(cygpath -w -f - <<<"$path"); fi
     path=$(tr '\n' "$separator" <<<"$path")
     while read -r line; do options+=("$line"); done <src/launcher/java.options
-    "$runtime/bin/java" "-XX:AOTCacheOutput=$app/stepdeck.aot" -Xmx1g "${options[@]}" "-Dstepdeck.home=$app" \
-        -cp "${path%"$separator"}" dev.stepdeck.Main train console </dev/null >"$work/train.log" 2>&1 || true
-    [ -f "$app/stepdeck.aot" ] || { tail -n 20 "$work/train.log" >&2; fail 'no cache came of the training'; }
+    options+=("-Dstepdeck.home=$app" -cp "${path%"$separator"}")
+    "$runtime/bin/java" "-XX:AOTCacheOutput=$app/stepdeck.aot" -Xmx1g "${options[@]}" \
+        dev.stepdeck.app.command.TrainingWindow </dev/null >"$work/train.log" 2>&1 || true
+    "$runtime/bin/java" "-XX:SharedArchiveFile=$app/stepdeck.aot" "-XX:ArchiveClassesAtExit=$app/stepdeck.jsa" -Xmx1g "${options[@]}" \
+        dev.stepdeck.Main train console </dev/null >>"$work/train.log" 2>&1 || true
+    [ -f "$app/stepdeck.jsa" ] || { tail -n 20 "$work/train.log" >&2; fail 'no cache came of the training'; }
     rm -f "$app/stepdeck.aot.config"
 }
 
@@ -242,6 +245,8 @@ rm -rf "$dist" "$work"
 mkdir -p "$dist" "$work"
 separator=:
 if [ "$system" = windows ]; then separator=';'; fi
+# shellcheck disable=SC2016
+caches='-XX:SharedArchiveFile=$APPDIR/stepdeck.aot'$separator'$APPDIR/stepdeck.jsa'
 build
 libraries
 runtime

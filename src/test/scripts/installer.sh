@@ -47,7 +47,7 @@ echo '== install'
 as_root dpkg -i "$deb" >/dev/null || fail 'dpkg does not install it; are its dependencies there?'
 here=$(pwd)
 cd "$folder"
-for file in /opt/stepdeck/lib/app/stepdeck.aot /usr/share/applications/stepdeck.desktop; do
+for file in /opt/stepdeck/lib/app/stepdeck.aot /opt/stepdeck/lib/app/stepdeck.jsa /usr/share/applications/stepdeck.desktop; do
     [ -s "$file" ] || fail "$file is missing"
 done
 [ "$(stepdeck --version)" = "Stepdeck $(dpkg-query -W -f '${Version}' stepdeck)" ] || fail "the version: $(stepdeck --version)"
@@ -56,7 +56,7 @@ bash -c 'source /usr/share/bash-completion/completions/stepdeck && complete -p s
 
 echo '== the cache fits the installed files'
 for launcher in Stepdeck stepdeck-sandbox; do
-    JAVA_TOOL_OPTIONS='-XX:AOTMode=on -Xlog:aot=error:stderr' "/opt/stepdeck/bin/$launcher" --version >"$folder/out" 2>"$folder/err" ||
+    JAVA_TOOL_OPTIONS='-Xshare:on -Xlog:aot=error:stderr -Xlog:cds=error:stderr' "/opt/stepdeck/bin/$launcher" --version >"$folder/out" 2>"$folder/err" ||
         { cat "$folder/out" "$folder/err" >&2; fail "the cache of $launcher"; }
 done
 

@@ -25,9 +25,19 @@ public final class Main implements Callable<Integer> {
 
     private Main() {}
 
-    /// Runs a subcommand and exits with its code.
+    /// Runs a subcommand and exits with its code. Without one there is nothing to parse, and a window need not wait until all
+    /// subcommands are read.
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(arguments.length == 0 ? window() : commandLine().execute(arguments));
+    }
+
+    private static int window() {
+        try {
+            return new UiCommand().call();
+        } catch (InterruptedException | RuntimeException e) {
+            e.printStackTrace();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /// The parser of the command line, with all subcommands.

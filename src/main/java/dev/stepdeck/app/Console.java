@@ -2,6 +2,7 @@ package dev.stepdeck.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import dev.stepdeck.app.settings.SavedConnection;
@@ -19,6 +20,8 @@ import dev.stepdeck.ui.connect.ConnectController;
 import dev.stepdeck.ui.connect.SavedEndpoints;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Screen;
+import dev.stepdeck.ui.kit.Theme;
+import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.nav.History;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.PatternsController;
@@ -31,6 +34,8 @@ import dev.stepdeck.ui.walkthrough.Walk;
 import dev.stepdeck.ui.walkthrough.WalkWindow;
 import dev.stepdeck.ui.work.Work;
 
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -39,20 +44,31 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// The console: assembled from its parts, shown in a stage, closed with it. Used on the FX thread.
+/// The console: assembled from its parts, shown in a stage, closed with it. It may be assembled on any thread, then it is used on the FX
+/// thread.
+///
+/// A window shows its frame first, then the first screen, and only then begins to use the connection: each of them would slow down what
+/// somebody who starts the program sees before it.
 public final class Console implements Shell, AutoCloseable {
+
+    /// What the first screen gets to be read and drawn, before the connection needs the processors. A screen that uses the connection
+    /// does not wait.
+    private static final Duration FIRST_SCREEN = Duration.millis(300);
 
     private final SettingsFile settings;
     private final Connection.Sandbox sandbox;
     private final SandboxScripts scripts;
+    private final SandboxLife life;
     private final Work work;
     private final Connections connections = new Connections();
     private final History history = new History(new Place.Patterns());
     private final ReadOnlyObjectWrapper<ConnectionState> state;
     private final IntegerProperty unread = new SimpleIntegerProperty();
     private final ShellController frame;
-    private final Scene scene;
+    private final WindowState window;
     private final Look look;
     private final Patterns patterns;
     private final WalkDesk walks;
@@ -61,6 +77,9 @@ public final class Console implements Shell, AutoCloseable {
     private final SavedEndpoints endpoints;
     private final ScriptQuestions questions;
     private final Endings endings;
+    private final CompletableFuture<Boolean> framed = new CompletableFuture<>();
+    private @Nullable PauseTransition rest;
+    private boolean closed;
     private volatile Session session;
 
     /// For a sandbox in another program.
@@ -74,19 +93,20 @@ public final class Console implements Shell, AutoCloseable {
         this.settings = settings;
         this.sandbox = sandbox;
         this.scripts = scripts;
+        this.life = life;
         this.work = work;
         this.endpoints = new SavedEndpoints(new SettingsMemory(settings));
         this.closing = new Closing(sandbox, life, work);
         var saved = settings.get().connection();
         var first = saved.open(sandbox);
         state = new ReadOnlyObjectWrapper<>(ConnectionState.connecting(first, saved.readOnly()));
+        look = new Look(settings, folders, new SandboxFacts(sandbox, scripts.reach(), life), work);
         frame = new ShellController(history, this, work);
-        scene = new Scene(frame.view());
-        look = new Look(settings, folders, scene, new SandboxFacts(sandbox, scripts.reach(), life), work);
+        window = new WindowState(settings);
         work.restWithin(() -> look.choices().getValue().callsPerSecond(),
                 () -> session.clients().traffic().callsOfThisThread());
-        questions = new ScriptQuestions(work, scene::getWindow, scripts.reach());
-        endings = new Endings(scene, history, frame.toasts(), SystemNotice.here(), work);
+        questions = new ScriptQuestions(work, () -> frame.view().getScene().getWindow(), scripts.reach());
+        endings = new Endings(frame.view(), history, frame.toasts(), SystemNotice.here(), work);
         patterns = new Patterns(List.of(folders.templates()),
                 () -> PatternsController.opened(new SettingsMemory(settings)));
         walks = new WalkDesk(patterns, new WalkWindow((Pane) frame.view(), history, new SettingsMemory(settings), work),
@@ -96,14 +116,46 @@ public final class Console implements Shell, AutoCloseable {
         session = session(first, saved.readOnly());
     }
 
-    /// Fills the stage and shows it, then begins to use the connection.
+    /// Fills the stage and shows it: the frame at once, the first screen after its first picture.
     public void show(Stage stage) {
+        var scene = new Scene(frame.view());
+        look.dress(scene);
         closing.watch(stage);
-        new WindowState(settings).show(stage, scene);
+        var first = new Runnable[1];
+        first[0] = () -> {
+            scene.removePostLayoutPulseListener(first[0]);
+            framed.complete(true);
+            Platform.runLater(() -> open(stage));
+        };
+        scene.addPostLayoutPulseListener(first[0]);
+        window.show(stage, scene);
+    }
+
+    /// Waits for the first picture of the frame, then prepares what the first screen needs, beside the FX thread. Nothing waits for it: it
+    /// only makes what comes next quicker.
+    public void prepare() {
+        framed.join();
+        Theme.loadScreenFonts();
+        Times.zoneWords();
+        patterns.all();
+    }
+
+    private void open(Stage stage) {
+        if (closed) {
+            return;
+        }
+        Theme.loadScreenFonts();
         frame.open();
+        window.icons(stage);
         look.choices().subscribe(_ -> frame.tellZone());
-        watch();
         scripts.desk().showIn(questions::arrived);
+        var first = new PauseTransition(FIRST_SCREEN);
+        rest = first;
+        first.setOnFinished(_ -> {
+            life.begin();
+            watch();
+        });
+        first.play();
     }
 
     /// Begins the walkthrough of a pattern.
@@ -183,6 +235,9 @@ public final class Console implements Shell, AutoCloseable {
     /// Ends all work in progress. Closing the sandbox is not this class's job.
     @Override
     public void close() {
+        closed = true;
+        framed.complete(false);
+        stopRest();
         questions.close();
         walks.close();
         closing.close();
@@ -203,7 +258,14 @@ public final class Console implements Shell, AutoCloseable {
         session = session(choice.connection(), choice.readOnly());
         history.restart(new Place.Patterns());
         left.close();
+        stopRest();
         watch();
+    }
+
+    private void stopRest() {
+        if (rest != null) {
+            rest.stop();
+        }
     }
 
     private Session session(Connection connection, boolean readOnly) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.NotAvailableException;
@@ -17,11 +18,13 @@ import dev.stepdeck.sandbox.store.StoreInUseException;
 import org.jspecify.annotations.Nullable;
 
 /// The sandbox inside the console, or one of the same folder that goes on in the background. It starts beside the window, which does
-/// not wait for it: only the first call to it does. From then on the console meets it over HTTP like any other endpoint. Its port is
-/// that of the last time, as long as nobody else has it.
+/// not wait for it: only the first call to it does, and starts it if nobody has. From then on the console meets it over HTTP like any
+/// other endpoint. Its port is that of the last time, as long as nobody else has it.
 public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
 
+    private final SandboxOptions options;
     private final CompletableFuture<Running> started = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean stays;
 
     /// Where it runs.
@@ -30,13 +33,16 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
     /// @param process that has it
     private record Running(@Nullable Sandbox own, Connection.Address address, long process) {}
 
-    private EmbeddedSandbox() {}
+    /// One that has not been started.
+    public EmbeddedSandbox(SandboxOptions options) {
+        this.options = options;
+    }
 
-    /// Begins to start one and returns.
-    public static EmbeddedSandbox start(SandboxOptions options) {
-        var embedded = new EmbeddedSandbox();
-        Thread.ofPlatform().name("sandbox-start").daemon().start(() -> embedded.run(options));
-        return embedded;
+    @Override
+    public void begin() {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("sandbox-start").daemon().start(this::run);
+        }
     }
 
     /// How to connect to it.
@@ -47,6 +53,7 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
     /// What its scripts can reach on this machine, in a sentence or two; empty when another process has it. Blocks until it has
     /// started.
     public String scriptReach() {
+        begin();
         var own = started.join().own();
         return own == null ? "" : own.confinement().words();
     }
@@ -84,6 +91,9 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
 
     @Override
     public void close() {
+        if (begun.compareAndSet(false, true)) {
+            started.cancel(false);
+        }
         started.handle((running, _) -> running).thenAccept(running -> {
             if (running != null && running.own() != null) {
                 running.own().close();
@@ -91,7 +101,7 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
         }).join();
     }
 
-    private void run(SandboxOptions options) {
+    private void run() {
         try {
             started.complete(own(options));
         } catch (StoreInUseException e) {
@@ -144,6 +154,7 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
     }
 
     private Connection.Address address() {
+        begin();
         try {
             return started.join().address();
         } catch (CompletionException e) {

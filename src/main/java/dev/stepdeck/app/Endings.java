@@ -14,19 +14,19 @@ import dev.stepdeck.ui.shell.Toasts;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
-import javafx.scene.Scene;
+import javafx.scene.Node;
 
 /// Tells that a watched execution has ended, unless one is just looking at it. Used on the FX thread.
 final class Endings implements AutoCloseable {
 
-    private final Scene scene;
+    private final Node frame;
     private final History history;
     private final Toasts toasts;
     private final SystemNotice system;
     private final WorkScope scope;
 
-    Endings(Scene scene, History history, Toasts toasts, SystemNotice system, Work work) {
-        this.scene = scene;
+    Endings(Node frame, History history, Toasts toasts, SystemNotice system, Work work) {
+        this.frame = frame;
         this.history = history;
         this.toasts = toasts;
         this.system = system;
@@ -35,7 +35,8 @@ final class Endings implements AutoCloseable {
 
     void tell(ExecutionView ended) {
         var place = new Place.Execution(ended.arn());
-        var focused = scene.getWindow() != null && scene.getWindow().isFocused();
+        var scene = frame.getScene();
+        var focused = scene != null && scene.getWindow() != null && scene.getWindow().isFocused();
         if (focused && history.currentProperty().get().equals(place)) {
             return;
         }

@@ -23,29 +23,44 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The window's appearance, and what the settings screen says about the program. Used on the FX thread.
 final class Look implements Preferences {
 
     private final SettingsFile settings;
     private final Folders folders;
-    private final Scene scene;
     private final SandboxFacts sandbox;
     private final Work work;
     private final ObjectProperty<LookChoice> look;
     private final ObjectProperty<Choices> choices;
-    private final Subscription system;
+    private @Nullable Scene scene;
+    private Subscription system = Subscription.EMPTY;
 
-    /// Dresses the scene as the settings say; until the user chooses, as the operating system does.
-    Look(SettingsFile settings, Folders folders, Scene scene, SandboxFacts sandbox, Work work) {
+    /// Reads what the settings say. May be made on any thread; loads the theme, which is most of the work of dressing the first window.
+    Look(SettingsFile settings, Folders folders, SandboxFacts sandbox, Work work) {
         this.settings = settings;
         this.folders = folders;
-        this.scene = scene;
         this.sandbox = sandbox;
         this.work = work;
         this.look = new SimpleObjectProperty<>(chosen(settings.get().theme()));
         this.choices = new SimpleObjectProperty<>(settings.get().choices().open());
-        this.system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
+        begin(look.get() == LookChoice.DARK ? Theme.DARK : Theme.LIGHT);
+    }
+
+    private static void begin(Theme theme) {
+        if (Platform.isFxApplicationThread()) {
+            theme.apply();
+        } else {
+            theme.applyWhenStarted();
+        }
+        Theme.loadFrameFonts();
+    }
+
+    /// Dresses the window as the settings say; until the user chooses, as the operating system does.
+    void dress(Scene dressed) {
+        scene = dressed;
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
     }
 
     @Override
@@ -119,9 +134,11 @@ final class Look implements Preferences {
         var chosen = choices.get();
         Times.showIn(chosen.zone()::id);
         theme().apply();
-        TextSheet.dress(scene, chosen);
-        theme().dress(scene);
-        scene.getRoot().getProperties().put(Fresh.FONT_SIZE, chosen.fontSize());
+        if (scene != null) {
+            TextSheet.dress(scene, chosen);
+            theme().dressFrame(scene);
+            scene.getRoot().getProperties().put(Fresh.FONT_SIZE, chosen.fontSize());
+        }
     }
 
     private Theme theme() {

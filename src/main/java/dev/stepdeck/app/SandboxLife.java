@@ -9,6 +9,11 @@ public interface SandboxLife {
     SandboxLife ITS_OWN = new SandboxLife() {
 
         @Override
+        public void begin() {
+            // It runs already.
+        }
+
+        @Override
         public boolean endsWithWindow() {
             return false;
         }
@@ -28,6 +33,9 @@ public interface SandboxLife {
             // There is none.
         }
     };
+
+    /// Begins to start it, once, and returns.
+    void begin();
 
     /// Whether it runs and ends when the window is closed.
     boolean endsWithWindow();

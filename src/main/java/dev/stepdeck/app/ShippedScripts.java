@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /// in `templates`. Read when first needed. Thread-safe.
 public final class ShippedScripts implements Supplier<Set<String>> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShippedScripts.class);
-
     private final Path templates;
     private @Nullable Set<String> hashes;
 
@@ -42,7 +40,7 @@ public final class ShippedScripts implements Supplier<Set<String>> {
                 add(pattern.resolve("src"), found);
             }
         } catch (IOException e) {
-            LOG.warn("The scripts in {} cannot be read, so each is asked about", templates, e);
+            Log.LOG.warn("The scripts in {} cannot be read, so each is asked about", templates, e);
         }
         return found;
     }
@@ -56,5 +54,11 @@ public final class ShippedScripts implements Supplier<Set<String>> {
                 found.add(Script.hash(Files.readAllBytes(file)));
             }
         }
+    }
+
+    /// Logging looks into all jars when it begins, so it begins with the first message: no window waits for it.
+    private static final class Log {
+
+        static final Logger LOG = LoggerFactory.getLogger(ShippedScripts.class);
     }
 }

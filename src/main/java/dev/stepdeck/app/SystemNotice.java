@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// Blocks.
 final class SystemNotice {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SystemNotice.class);
     private static final int LONGEST_WAIT_SECONDS = 10;
     private static final String SCRIPT = "on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run";
 
@@ -74,7 +73,7 @@ final class SystemNotice {
             }
             return process.exitValue() == 0;
         } catch (IOException e) {
-            LOG.warn("The system shows no messages: {}", e.getMessage());
+            Log.LOG.warn("The system shows no messages: {}", e.getMessage());
             return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -96,7 +95,7 @@ final class SystemNotice {
             Thread.sleep(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS));
             return true;
         } catch (AWTException e) {
-            LOG.warn("The tray shows no messages: {}", e.getMessage());
+            Log.LOG.warn("The tray shows no messages: {}", e.getMessage());
             return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -104,5 +103,11 @@ final class SystemNotice {
         } finally {
             SystemTray.getSystemTray().remove(icon);
         }
+    }
+
+    /// Logging looks into all jars when it begins, so it begins with the first message: no window waits for it.
+    private static final class Log {
+
+        static final Logger LOG = LoggerFactory.getLogger(SystemNotice.class);
     }
 }

@@ -1,5 +1,8 @@
 package dev.stepdeck.app;
 
+import java.util.Arrays;
+import java.util.List;
+
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.WindowBounds;
 
@@ -8,15 +11,19 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// Restores the window's bounds and saves them as they change.
+/// Restores the window's bounds and saves them as they change. May be made on any thread.
 final class WindowState {
 
     private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
 
     private final SettingsFile settings;
+    private final List<Image> icons;
 
     WindowState(SettingsFile settings) {
         this.settings = settings;
+        this.icons = Arrays.stream(ICON_SIZES).mapToObj(size -> new Image(
+                String.valueOf(WindowState.class.getResource("/dev/stepdeck/icon/stepdeck-" + size + ".png"))))
+                .toList();
     }
 
     /// A window that was on a screen that no longer exists opens where the system puts it.
@@ -32,12 +39,13 @@ final class WindowState {
             stage.setY(bounds.y());
         }
         stage.setMaximized(bounds.maximized());
-        for (var size : ICON_SIZES) {
-            stage.getIcons().add(new Image(
-                    String.valueOf(WindowState.class.getResource("/dev/stepdeck/icon/stepdeck-" + size + ".png"))));
-        }
         stage.setOnHiding(_ -> keep(stage));
         stage.show();
+    }
+
+    /// Gives the window its icons, which takes longer than one would think.
+    void icons(Stage stage) {
+        stage.getIcons().setAll(icons);
     }
 
     /// A maximized window keeps the size that it had before.

@@ -1,11 +1,13 @@
 package dev.stepdeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 import dev.stepdeck.sandbox.SandboxOptions;
 
@@ -48,8 +50,31 @@ class EmbeddedSandboxTest {
         }
     }
 
+    @Test
+    void oneThatNobodyStartedIsStartedByTheFirstCall() {
+        try (var sandbox = new EmbeddedSandbox(new SandboxOptions(folder, 0, 1))) {
+            assertThat(sandbox.endsWithWindow()).isFalse();
+
+            assertThat(port(sandbox)).isPositive();
+
+            assertThat(sandbox.endsWithWindow()).isTrue();
+        }
+    }
+
+    @Test
+    void oneThatNobodyStartedClosesAndStaysClosed() {
+        var sandbox = new EmbeddedSandbox(new SandboxOptions(folder, 0, 1));
+
+        sandbox.close();
+
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> sandbox.connection().address().get()).isInstanceOf(CancellationException.class);
+    }
+
     private EmbeddedSandbox start() {
-        return EmbeddedSandbox.start(new SandboxOptions(folder, 0, 1));
+        var sandbox = new EmbeddedSandbox(new SandboxOptions(folder, 0, 1));
+        sandbox.begin();
+        return sandbox;
     }
 
     private static int port(EmbeddedSandbox sandbox) {

@@ -16,8 +16,15 @@ final class NoWindowException extends RuntimeException {
     ///
     /// @throws NoWindowException if no window can be opened
     static void orStart(Runnable first) {
+        orElse(() -> Platform.startup(first));
+    }
+
+    /// Does what starts JavaFX.
+    ///
+    /// @throws NoWindowException if no window can be opened
+    static void orElse(Runnable start) {
         try {
-            Platform.startup(first);
+            start.run();
         } catch (UnsupportedOperationException e) {
             throw new NoWindowException("No window can be opened on the display '" + System.getenv("DISPLAY") + "'.",
                     e);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `stepdeck train`, for the launcher only: does once what every start does, on the Headless platform and in a folder
-/// that is deleted afterwards, so that the JVM can write an ahead-of-time cache of it.
+/// that is deleted afterwards, so that the JVM can write an ahead-of-time cache of it. A window has two: what is in the first is there
+/// before the program begins, so it holds only what every window shows; the second has the rest.
 @Command(name = "train", hidden = true, description = "Do what a start does, for the ahead-of-time cache.")
 public final class TrainCommand implements Callable<Integer> {
 
@@ -50,6 +51,7 @@ public final class TrainCommand implements Callable<Integer> {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         var folder = Files.createTempDirectory("stepdeck-train");
+        var folders = new Folders(folder, folder, Folders.ofUser().home());
         try (var sandbox = Sandbox.start(new SandboxOptions(folder.resolve("data"), 0, 1))) {
             var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
             ask(connection);
@@ -57,7 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
                 play(connection);
             }
             if (kind == Kind.CONSOLE) {
-                show(new Folders(folder, folder, Folders.ofUser().home()), connection);
+                show(folders, connection);
             }
         } finally {
             delete(folder);
@@ -113,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
         pause.play();
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

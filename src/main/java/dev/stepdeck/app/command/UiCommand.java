@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.stepdeck.app.Console;
 import dev.stepdeck.app.EmbeddedSandbox;
@@ -81,6 +82,7 @@ public final class UiCommand implements Callable<Integer> {
     ///
     /// @param opened called on the FX thread when the window is shown
     int run(Consumer<Console> opened) throws InterruptedException {
+        var toolkit = StartingToolkit.begin();
         var folders = Folders.ofUser();
         var desk = new ScriptDesk();
         var asker = trust
@@ -88,11 +90,12 @@ public final class UiCommand implements Callable<Integer> {
                 : new Asker.Somebody(new ShippedScripts(folders.templates()), desk);
         var options = new SandboxOptions(data != null ? data : folders.sandbox(), 0, speed, restore, !unconfined,
                 asker);
-        try (var sandbox = EmbeddedSandbox.start(options);
+        try (var sandbox = new EmbeddedSandbox(options);
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
             // Whatever ends the JVM must not leave job processes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-            show(folders, settings, sandbox, desk, opened);
+            show(toolkit, () -> new Console(folders, settings, sandbox.connection(),
+                    new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads()), opened);
             Platform.exit();
             if (sandbox.stays()) {
                 goOn(sandbox);
@@ -129,15 +132,14 @@ public final class UiCommand implements Callable<Integer> {
     }
 
     /// Shows the window and waits until it is closed.
-    private static void show(Folders folders, SettingsFile settings, EmbeddedSandbox sandbox, ScriptDesk desk,
-            Consumer<Console> opened) throws InterruptedException {
+    private static void show(StartingToolkit toolkit, Supplier<Console> maker, Consumer<Console> opened)
+            throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
-        NoWindowException.orStart(() -> {
-            Platform.setImplicitExit(false);
+        toolkit.awaitNodes();
+        var console = maker.get();
+        toolkit.run(() -> {
             try {
-                var console = new Console(folders, settings, sandbox.connection(),
-                        new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads());
                 var stage = new Stage();
                 stage.setOnHidden(_ -> {
                     console.close();
@@ -151,6 +153,7 @@ public final class UiCommand implements Callable<Integer> {
                 closed.countDown();
             }
         });
+        console.prepare();
         closed.await();
         if (failure.get() instanceof RuntimeException e) {
             throw e;

@@ -62,8 +62,9 @@ final class WalkthroughPlay {
         var desk = new ScriptDesk();
         // Nobody is asked about scripts: only what comes with the program is played.
         var options = new SandboxOptions(folders.sandbox(), 0, speed, false, true, new Asker.Nobody());
-        try (var sandbox = EmbeddedSandbox.start(options);
+        try (var sandbox = new EmbeddedSandbox(options);
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
+            sandbox.begin();
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
             settings.update(now -> now.withTheme("light").withWindow(new WindowBounds(false, 0, 0, 1440, 900, false)));
             connection.ifPresent(

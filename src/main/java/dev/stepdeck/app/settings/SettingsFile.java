@@ -14,6 +14,8 @@ import dev.stepdeck.sandbox.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// A file that cannot be read is kept beside the new one as `settings.json.unreadable`. Thread-safe.
 public final class SettingsFile implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /// Every start reads the settings before it shows a window. Jackson's quick parser of numbers prepares tables that take longer than all
+    /// of them.
+    private static final JsonMapper JSON = JsonMapper.builder(
+            JsonFactory.builder().disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .disable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER).build())
+            .enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final Executor background;
@@ -70,7 +76,7 @@ public final class SettingsFile implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             PrivateFile.write(file, JSON.writeValueAsString(current.get()) + "\n");
         } catch (IOException e) {
-            LOG.warn("The settings cannot be kept in {}", file, e);
+            Log.LOG.warn("The settings cannot be kept in {}", file, e);
         }
     }
 
@@ -81,7 +87,7 @@ public final class SettingsFile implements AutoCloseable {
         try {
             return JSON.readValue(Files.readString(file), Settings.class);
         } catch (IOException | JacksonException e) {
-            LOG.warn("The settings in {} cannot be read and are kept beside it: {}", file, e.getMessage());
+            Log.LOG.warn("The settings in {} cannot be read and are kept beside it: {}", file, e.getMessage());
             setAside(file);
             return Settings.first();
         }
@@ -92,7 +98,13 @@ public final class SettingsFile implements AutoCloseable {
             Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"),
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("The settings in {} cannot be moved away", file, e);
+            Log.LOG.warn("The settings in {} cannot be moved away", file, e);
         }
+    }
+
+    /// Logging looks into all jars when it begins, so it begins with the first message: no window waits for it.
+    private static final class Log {
+
+        static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     }
 }

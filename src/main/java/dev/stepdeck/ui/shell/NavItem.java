@@ -12,6 +12,9 @@ import dev.stepdeck.ui.nav.Place;
 /// @param here whether a place belongs to it
 record NavItem(String id, String name, String icon, String section, Place place, Predicate<Place> here) {
 
+    /// The id of the entry that counts what is unread.
+    static final String INBOX = "nav-inbox";
+
     static final List<NavItem> ALL = List.of(
             new NavItem("nav-overview", "Overview", "mdi2p-pulse", "", new Place.Overview(),
                     place -> place instanceof Place.Overview),
@@ -45,7 +48,7 @@ record NavItem(String id, String name, String icon, String section, Place place,
             new NavItem("nav-logs", "Logs", "mdi2t-text", "OBSERVE",
                     new Place.Logs(List.of(), Optional.empty(), Optional.empty()),
                     place -> place instanceof Place.Logs),
-            new NavItem("nav-inbox", "Inbox", "mdi2e-email-outline", "", new Place.Inbox(),
+            new NavItem(INBOX, "Inbox", "mdi2e-email-outline", "", new Place.Inbox(),
                     place -> place instanceof Place.Inbox));
 
     static final NavItem SETTINGS = new NavItem("nav-settings", "Settings", "mdi2t-tune", "", new Place.Settings(),

@@ -53,10 +53,10 @@ public final class ShellController {
     private final Shell shell;
     private final Work work;
     private final WorkScope scope;
-    private final Popup popup = new Popup();
-    private final Map<Place, Label> numbers = new HashMap<>();
+    private final Map<String, Label> numbers = new HashMap<>();
     private final List<ToggleButton> items = new ArrayList<>();
     private final Parent view;
+    private @Nullable Popup popup;
     private @Nullable Screen shown;
 
     @FXML
@@ -84,7 +84,7 @@ public final class ShellController {
     @FXML
     private Region frameLine;
 
-    /// Loads the frame; [#open()] shows the first screen.
+    /// Loads the frame, on any thread; [#open()] shows the first screen.
     public ShellController(History history, Shell shell, Work work) {
         this.history = history;
         this.shell = shell;
@@ -133,8 +133,6 @@ public final class ShellController {
         sideBar.getChildren().add(gap);
         addNavItem(NavItem.SETTINGS);
         activities.textProperty().bind(Bindings.createStringBinding(this::activityText, work.activities()));
-        popup.setAutoHide(true);
-        popup.setHideOnEscape(true);
     }
 
     private void addNavItem(NavItem item) {
@@ -156,17 +154,17 @@ public final class ShellController {
         number.getStyleClass().add("nav-count");
         number.setMouseTransparent(true);
         number.setVisible(false);
-        numbers.put(item.place(), number);
+        numbers.put(item.id(), number);
         sideBar.getChildren().add(new StackPane(button, number));
     }
 
     /// Shows how many letters nobody has looked at beside the entry of the inbox.
     private void showUnread(int unread) {
-        Optional.ofNullable(numbers.get(new Place.Inbox())).ifPresent(number -> {
+        Optional.ofNullable(numbers.get(NavItem.INBOX)).ifPresent(number -> {
             number.setText(unread > MOST_SHOWN ? MOST_SHOWN + "+" : String.valueOf(unread));
             number.setVisible(unread > 0);
         });
-        items.stream().filter(button -> ((NavItem) button.getUserData()).place().equals(new Place.Inbox()))
+        items.stream().filter(button -> NavItem.INBOX.equals(button.getId()))
                 .forEach(button -> button
                         .setAccessibleText(button.getText() + (unread > 0 ? ", " + unread + " unread" : "")));
     }
@@ -238,14 +236,14 @@ public final class ShellController {
     @FXML
     private void onPalette() {
         var looking = work.scope();
-        var palette = new PaletteController(commands(), history, popup::hide,
+        var palette = new PaletteController(commands(), history, popup()::hide,
                 (id, found) -> looking.fetch(_ -> shell.byId(id), found, _ -> found.accept(List.of())));
         var bounds = view.localToScreen(view.getBoundsInLocal());
         var width = Math.min(PALETTE_WIDTH, bounds.getWidth() - 40);
         popUp(palette.view(), bounds.getMinX() + (bounds.getWidth() - width) / 2, bounds.getMinY() + 48);
         palette.open(width);
         looking.fetch(_ -> shell.objects(), palette::know, _ -> palette.know(List.of()));
-        popup.setOnHidden(_ -> looking.close());
+        popup().setOnHidden(_ -> looking.close());
     }
 
     @FXML
@@ -265,13 +263,22 @@ public final class ShellController {
         shell.chooseConnection(view.getScene().getWindow());
     }
 
+    private Popup popup() {
+        if (popup == null) {
+            popup = new Popup();
+            popup.setAutoHide(true);
+            popup.setHideOnEscape(true);
+        }
+        return popup;
+    }
+
     private void popUp(Node node, double x, double y) {
         var pane = new StackPane(node);
         pane.getStyleClass().setAll(view.getStyleClass());
         pane.getStyleClass().addAll("root", "pop-up");
         pane.getStylesheets().setAll(view.getScene().getStylesheets());
-        popup.getContent().setAll(pane);
-        popup.show(view.getScene().getWindow(), x, y);
+        popup().getContent().setAll(pane);
+        popup().show(view.getScene().getWindow(), x, y);
     }
 
     private List<Command> commands() {

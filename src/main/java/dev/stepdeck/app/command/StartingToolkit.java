@@ -1,0 +1,60 @@
+package dev.stepdeck.app.command;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+
+/// JavaFX as it starts, on a thread of its own: meanwhile somebody else can assemble the first window. Nodes may be made on any thread, as
+/// long as they are in no window.
+final class StartingToolkit {
+
+    private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+
+    private StartingToolkit() {}
+
+    /// Begins to start it and returns.
+    static StartingToolkit begin() {
+        var toolkit = new StartingToolkit();
+        Thread.ofPlatform().name("javafx-start").daemon().start(toolkit::run);
+        return toolkit;
+    }
+
+    /// Returns when nodes can be made. Two threads must not initialise the toolkit's classes, so nobody makes them earlier.
+    ///
+    /// @throws NoWindowException if no window can be opened
+    void awaitNodes() {
+        await(loaded);
+    }
+
+    /// Does something on the FX thread, when there is one.
+    ///
+    /// @throws NoWindowException if no window can be opened
+    void run(Runnable first) {
+        await(started);
+        Platform.runLater(first);
+    }
+
+    private void run() {
+        try {
+            NoWindowException.orElse(() -> {
+                loaded.complete(Platform.isSupported(ConditionalFeature.GRAPHICS));
+                Platform.startup(() -> Platform.setImplicitExit(false));
+            });
+            started.complete(true);
+        } catch (NoWindowException e) {
+            loaded.completeExceptionally(e);
+            started.completeExceptionally(e);
+        }
+    }
+
+    private static void await(CompletableFuture<Boolean> step) {
+        try {
+            step.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof NoWindowException known ? known : e;
+        }
+    }
+}
