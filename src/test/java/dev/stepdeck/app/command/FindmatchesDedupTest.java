@@ -23,11 +23,8 @@ import dev.stepdeck.sandbox.SharedEngines;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -42,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The pattern `findmatches-dedup`, deployed on a sandbox whose clock is sped up: labels and customers land in its bucket.
 @NeedsPython
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FindmatchesDedupTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -86,9 +82,16 @@ class FindmatchesDedupTest {
         System.clearProperty("aws.secretAccessKey");
     }
 
+    /// One test, for each step goes on from the one before: a step that failed could not be run again by itself.
     @Test
-    @Order(1)
-    void labelsThatLandTeachTheTransform() {
+    void whatLandsIsMatchedWithWhatHasLanded() throws IOException {
+        labelsThatLandTeachTheTransform();
+        customersThatLandBecomeATableWithoutDuplicates();
+        aSecondFileThatComesInPartsIsMatchedWithTheFirst();
+        aFileThatWentWrongFailsTheExecutionWhichSaysWhatToDo();
+    }
+
+    private void labelsThatLandTeachTheTransform() {
         var taught = ended("TeachStateMachineArn", 1);
 
         assertThat(taught.status()).as(taught.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -98,9 +101,7 @@ class FindmatchesDedupTest {
         assertThat(transform.evaluationMetrics().findMatchesMetrics().f1()).isGreaterThan(0.9);
     }
 
-    @Test
-    @Order(2)
-    void customersThatLandBecomeATableWithoutDuplicates() {
+    private void customersThatLandBecomeATableWithoutDuplicates() {
         clients.s3().putObject(put -> put.bucket(outputs.get("BucketName")).key(FOLDER + "full-top-customer.csv"),
                 PATTERN.resolve("data/ml-lab/ml-customer-full/full-top-customer.csv"));
 
@@ -112,9 +113,7 @@ class FindmatchesDedupTest {
         holds(query(ONE_RECORD_EACH), 1211, 800);
     }
 
-    @Test
-    @Order(3)
-    void aSecondFileThatComesInPartsIsMatchedWithTheFirst() throws IOException {
+    private void aSecondFileThatComesInPartsIsMatchedWithTheFirst() throws IOException {
         var bucket = outputs.get("BucketName");
         var key = FOLDER + "more-top-customer.csv";
         var upload = clients.s3().createMultipartUpload(create -> create.bucket(bucket).key(key)).uploadId();
@@ -130,9 +129,7 @@ class FindmatchesDedupTest {
         holds(query(ONE_RECORD_EACH), 1271, 820);
     }
 
-    @Test
-    @Order(4)
-    void aFileThatWentWrongFailsTheExecutionWhichSaysWhatToDo() {
+    private void aFileThatWentWrongFailsTheExecutionWhichSaysWhatToDo() {
         clients.s3().putObject(put -> put.bucket(outputs.get("BucketName")).key(FOLDER + "bad-top-customer.csv"),
                 PATTERN.resolve("uploads/bad-top-customer.csv"));
 
