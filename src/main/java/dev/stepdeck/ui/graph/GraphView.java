@@ -62,6 +62,7 @@ public final class GraphView extends StackPane {
     private static final double MOST_ZOOM = 2.5;
     private static final double STEP = 1.2;
     private static final double TOOLS_HIGH = 56;
+    private static final double EDGE = 8;
     private static final double FAR = 0.3;
     private static final double MARGIN = 200;
     private static final double LEAST_FOR_OVERVIEW = 260;
@@ -252,10 +253,8 @@ public final class GraphView extends StackPane {
         var zoom = sight == Sight.WHOLE ? whole : 1;
         scale.setX(zoom);
         scale.setY(zoom);
-        var left = (canvas.getWidth() - known.width() * zoom) / 2;
         // What is wider than the window begins with its first state in the middle.
-        group.setTranslateX(Math.round(left >= 0 || zoom < 1 ? left : canvas.getWidth() / 2 - known.start().x()));
-        group.setTranslateY(Math.round(Math.max(8, (canvas.getHeight() - TOOLS_HIGH - known.height() * zoom) / 2)));
+        place(canvas.getWidth() / 2 - known.start().x() * zoom, EDGE);
         if (sight == Sight.NATURAL) {
             Optional.ofNullable(selected.get()).flatMap(name -> Optional.ofNullable(picture).flatMap(p -> p.place(name)))
                     .or(this::focus).ifPresent(this::reveal);
@@ -393,9 +392,25 @@ public final class GraphView extends StackPane {
         var inside = x >= 0 && y >= 0 && x + box.width() * zoom <= canvas.getWidth()
                 && y + Math.min(box.height(), 60) * zoom <= canvas.getHeight() - TOOLS_HIGH;
         if (!inside && canvas.getWidth() > 1) {
-            move(canvas.getWidth() / 2 - x - box.width() * zoom / 2,
-                    canvas.getHeight() / 2 - y - Math.min(box.height(), 60) * zoom / 2);
+            // Of a container that is wider than the window, the left side.
+            var left = Math.max(EDGE, (canvas.getWidth() - box.width() * zoom) / 2);
+            var top = (canvas.getHeight() - TOOLS_HIGH - Math.min(box.height(), 60) * zoom) / 2;
+            place(left - box.x() * zoom, top - box.y() * zoom);
+            frame();
         }
+    }
+
+    /// Puts the graph where it is wanted, but never so that room stays empty at one side while states are hidden at the other.
+    private void place(double x, double y) {
+        var known = layout;
+        if (known != null) {
+            group.setTranslateX(Math.round(within(x, known.width() * scale.getX(), canvas.getWidth())));
+            group.setTranslateY(Math.round(within(y, known.height() * scale.getY(), canvas.getHeight() - TOOLS_HIGH)));
+        }
+    }
+
+    private static double within(double wanted, double size, double room) {
+        return size <= room ? (room - size) / 2 : Math.clamp(wanted, room - size - EDGE, EDGE);
     }
 
     private Point2D centre() {

@@ -144,6 +144,48 @@ class GraphViewTest {
         assertThat(robot.lookup(".state-box").<StateBox>queryAll()).extracting(StateBox::name).containsExactly("S999");
     }
 
+    /// Ten branches side by side are much wider than the window.
+    @Test
+    void leavesNoRoomEmptyWhileStatesAreHidden(FxRobot robot) throws Exception {
+        var branches = IntStream.range(0, 10).mapToObj(i -> "{\"StartAt\": \"B%1$d\", \"States\": {\"B%1$d\": "
+                .formatted(i) + "{\"Type\": \"Pass\", \"End\": true}}}").collect(Collectors.joining(", "));
+        var machine = AslParser.parse("{\"StartAt\": \"All\", \"States\": {\"All\": {\"Type\": \"Parallel\", "
+                + "\"End\": true, \"Branches\": [" + branches + "]}}}").machine().orElseThrow();
+        var layout = ElkLayout.of(GraphOutline.of(machine));
+        for (var failed : List.of("B0", "B9", "")) {
+            var events = new ArrayList<HistoryEvent>(List.of(event(1, 0, "ExecutionStarted", "{}")));
+            if (!failed.isEmpty()) {
+                events.add(event(2, 0, "ParallelStateEntered", "{\"name\": \"All\"}"));
+                events.add(event(3, 2, "ParallelStateStarted", "{}"));
+                events.add(event(4, 3, "PassStateEntered", "{\"name\": \"" + failed + "\"}"));
+            }
+
+            robot.interact(() -> {
+                var fresh = new GraphView(Work.onVirtualThreads());
+                graph.getScene().setRoot(fresh);
+                graph = fresh;
+                Theme.LIGHT.dress(fresh.getScene());
+                fresh.show(machine);
+                fresh.apply(ExecutionState.of(Optional.of(machine), events));
+            });
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !robot.lookup(".state-box").queryAll().isEmpty());
+            WaitForAsyncUtils.waitForFxEvents();
+
+            WaitForAsyncUtils.waitForAsyncFx(120_000, () -> Snapshots.write(graph.getScene().snapshot(null),
+                    Path.of("target/screenshots/graph-wide" + failed + ".png")));
+            var left = WaitForAsyncUtils.asyncFx(() -> robot.lookup(".graph-picture").query().localToScene(0, 0).getX())
+                    .get();
+            assertThat(layout.width()).isGreaterThan(graph.getWidth());
+            assertThat(left).as("the left end, with " + failed).isLessThanOrEqualTo(8);
+            assertThat(left + layout.width()).as("the right end, with " + failed)
+                    .isGreaterThanOrEqualTo(graph.getWidth() - 9);
+            if (!failed.isEmpty()) {
+                assertThat(robot.lookup(".state-box").<StateBox>queryAll()).extracting(StateBox::name)
+                        .contains(failed).doesNotContain(failed.equals("B0") ? "B9" : "B0");
+            }
+        }
+    }
+
     @Test
     void laysNoStateOverAnother() {
         var boxes = ElkLayout.of(GraphOutline.of(MACHINE)).boxes();
