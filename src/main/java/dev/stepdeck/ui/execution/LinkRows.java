@@ -159,6 +159,8 @@ final class LinkRows extends VBox {
         kind.setMinWidth(Region.USE_PREF_SIZE);
         var row = new FlowPane(8, 4, kind);
         row.setRowValignment(VPos.CENTER);
+        // A flow pane is never narrower than its widest child wants to be, though that is cut to its largest width.
+        row.setMinWidth(0);
         var name = new CopyLabel(id);
         name.setMaxWidth(240);
         row.getChildren().add(name);

@@ -178,6 +178,23 @@ class TimelineScreenTest {
         assertThat(place.span().orElseThrow().to()).isAfter(running.part().end().orElseThrow());
     }
 
+    /// A long id must not make the panel wider than its place.
+    @Test
+    void aNarrowWindowShowsTheNameOfTheState(FxRobot robot) throws Exception {
+        seen(robot);
+        var stage = (Stage) robot.listWindows().getFirst();
+        robot.interact(() -> stage.setWidth(824));
+
+        ExecutionScreen.select(robot, "Run the job");
+        harness.await(robot, "the job run", () -> ScreenHarness.there(robot, "#job-run-facts"));
+
+        harness.await(robot, "a panel that fits", () -> {
+            var inspector = robot.lookup("#inspector").query();
+            var bounds = inspector.localToScene(inspector.getLayoutBounds());
+            return bounds.getMinX() > 400 && bounds.getMaxX() <= 825;
+        });
+    }
+
     @Test
     void childrenAreAClickAway(FxRobot robot) throws Exception {
         var list = seen(robot);
