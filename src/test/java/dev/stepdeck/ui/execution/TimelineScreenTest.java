@@ -113,13 +113,17 @@ class TimelineScreenTest {
 
     @Start
     void open(Stage stage) {
+        page = page(execution);
+        ScreenHarness.show(stage, page.view());
+        page.attach();
+    }
+
+    private static ExecutionController page(String arn) {
         var clients = harness.clients();
-        page = new ExecutionController(new Place.Execution(execution), new ExecutionServices(new Executions(clients),
+        return new ExecutionController(new Place.Execution(arn), new ExecutionServices(new Executions(clients),
                 new JobRuns(clients), new Queries(clients), new FailedJobLog(clients), new TestStates(clients),
                 new Quality(clients), () -> new LinkedTimes(clients, InstantSource.system())), new NoRows(),
                 Work.onVirtualThreads(), harness, _ -> {});
-        ScreenHarness.show(stage, page.view());
-        page.attach();
     }
 
     @AfterEach
@@ -256,6 +260,40 @@ class TimelineScreenTest {
         assertThat(WaitForAsyncUtils.asyncFx(() -> list.lookupAll(".list-cell").stream()
                 .map(Node::getAccessibleText).filter(text -> text != null && text.startsWith("Log lines")).toList())
                 .get()).containsExactly("Log lines: 66 lines");
+    }
+
+    @Test
+    void aRunThatGoesOnIsSeenUntilItsEnd(FxRobot robot) throws Exception {
+        var clients = harness.clients();
+        clients.s3().putObject(put -> put.bucket("scripts").key("endless.py"),
+                RequestBody.fromString("import time\nprint('begun', flush=True)\ntime.sleep(3600)\n"));
+        clients.glue().createJob(create -> create.name("endless").role("arn:aws:iam::000000000000:role/r")
+                .command(command -> command.name("pythonshell").pythonVersion("3.9")
+                        .scriptLocation("s3://scripts/endless.py")));
+        var endless = harness.start(harness.machine("endless", """
+                {"StartAt": "Run", "States": {"Run": {"Type": "Task", "End": true,
+                  "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "endless"}}}}
+                """), "{}");
+        robot.interact(() -> {
+            page.detach();
+            page = page(endless);
+            robot.window(0).getScene().setRoot(page.view());
+            page.attach();
+        });
+        harness.await(robot, "the state",
+                () -> ScreenHarness.text(robot, "#execution-status").equals("Running"));
+        robot.interact(() -> robot.lookup("#execution-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        ListView<Lane> list = robot.lookup("#timeline").query();
+        harness.await(robot, "its log", () -> list.getItems().size() == 3
+                && words(list, "Glue job run").getLast().equals("Running"));
+        assertThat(segment(list, "Glue job run", words(list, "Glue job run").size() - 1).part().end()).isEmpty();
+        ScreenHarness.gallery(robot, "timeline-live");
+
+        clients.glue().batchStopJobRun(stop -> stop.jobName("endless").jobRunIds(clients.glue()
+                .getJobRuns(get -> get.jobName("endless")).jobRuns().getFirst().id()));
+
+        harness.await(robot, "its end", () -> words(list, "Glue job run").contains("Running, stopped")
+                && segment(list, "Run", 0).part().end().isPresent());
     }
 
     @Test

@@ -20,8 +20,7 @@ final class LaneWords {
         return switch (lane) {
             case Lane.Row row -> Times.took(took(row, now));
             case Lane.Crowd crowd -> String.format(Locale.ROOT, "max %,d", crowd.most());
-            case Lane.Lines lines -> String.format(Locale.ROOT, "%,d lines%s", lines.counts().total(),
-                    lines.counts().cut() ? "+" : "");
+            case Lane.Lines lines -> Words.count(lines.counts().total(), "line") + (lines.counts().cut() ? "+" : "");
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.aws.timeline.Lane;
 import dev.stepdeck.aws.timeline.Lanes;
@@ -135,17 +136,35 @@ public final class TimelinePane extends BorderPane {
         refreshing = true;
         var kept = Optional.ofNullable(choice);
         choice = null;
-        list.getItems().setAll(lanes.all());
+        fill(lanes.all());
         kept.ifPresent(this::keep);
         refreshing = false;
         draw();
+    }
+
+    /// Where the lanes are the same, only those that have changed are set, so that the list does not move.
+    private void fill(List<Lane> all) {
+        var items = list.getItems();
+        var same = items.size() == all.size() && IntStream.range(0, all.size())
+                .allMatch(i -> items.get(i).label().key().equals(all.get(i).label().key()));
+        if (!same) {
+            items.setAll(all);
+            return;
+        }
+        for (var i = 0; i < all.size(); i++) {
+            if (!items.get(i).equals(all.get(i))) {
+                items.set(i, all.get(i));
+            }
+        }
     }
 
     private void keep(Choice kept) {
         for (var lane : lanes.all()) {
             if (lane.label().key().equals(kept.lane().label().key())) {
                 choice = kept.in(lane).or(() -> Choice.last(lane)).orElse(null);
-                list.getSelectionModel().select(lane);
+                if (!lane.equals(list.getSelectionModel().getSelectedItem())) {
+                    list.getSelectionModel().select(lane);
+                }
             }
         }
     }

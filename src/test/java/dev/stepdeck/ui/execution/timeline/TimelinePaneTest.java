@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.stepdeck.aws.timeline.Lane;
@@ -119,6 +120,26 @@ class TimelinePaneTest {
         assertThat(pane.window()).isEqualTo(before);
         assertThat(pane.choice().map(choice -> choice.segment().subject().enteredId())).contains(4999L);
         assertThat(chosen).hasSize(1);
+        robot(() -> pane.show(new Lanes(BEGIN, Optional.of(BEGIN.plusSeconds(100)),
+                List.of(map("Map 1"), Lane.of(label("Loop 0"), "visit", List.of(segment("Loop 0", 4999, 99_980, 99_999,
+                        Part.Kind.BAD)))),
+                List.of())));
+        assertThat(pane.choice().map(choice -> choice.segment().part().kind())).contains(Part.Kind.BAD);
+        assertThat(chosen).hasSize(1);
+    }
+
+    @Test
+    void whatGoesOnGrows() throws Exception {
+        var begin = Instant.now();
+        var running = new Segment(new Part(begin, Optional.empty(), Part.Kind.RUNNING, "running"),
+                new Subject("Wait", 2, Optional.empty(), ""));
+        robot(() -> pane.show(new Lanes(begin, Optional.empty(),
+                List.of(Lane.of(label("Wait"), "visit", List.of(running))), List.of())));
+        var before = pane.window().whole();
+
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(() -> pane.window().whole() > before + 600).get());
+        assertThat(pane.window().all()).isTrue();
     }
 
     private static void robot(Runnable action) {
