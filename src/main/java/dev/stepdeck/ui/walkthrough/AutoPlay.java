@@ -64,7 +64,8 @@ public final class AutoPlay {
             }
             tell(walk::doIt);
         }
-        await(name, step, "its wait did not end", () -> walk.stateProperty().get() instanceof StepState.Done);
+        await(name, step, "its wait did not end",
+                () -> walk.stateProperty().get() instanceof StepState.Done && !walk.doing());
         if (step.actions().isEmpty() && step.picture().isPresent()) {
             audience.take(step.picture().get());
         }

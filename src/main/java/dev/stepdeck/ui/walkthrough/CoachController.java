@@ -195,8 +195,9 @@ final class CoachController {
 
     private void showButtons(Optional<WalkStep> step) {
         var done = walk.stateProperty().get() instanceof StepState.Done;
-        doIt.setVisible(!leaving && !done && step.filter(each -> !each.actions().isEmpty()).isPresent());
-        doIt.setDisable(!(walk.stateProperty().get() instanceof StepState.Waiting));
+        var reads = step.filter(WalkStep::reading).isPresent();
+        doIt.setVisible(!leaving && (!done || reads) && step.filter(each -> !each.actions().isEmpty()).isPresent());
+        doIt.setDisable(!(walk.stateProperty().get() instanceof StepState.Waiting || done && reads));
         back.setVisible(leaving || walk.indexProperty().get() > 0);
         back.setText(leaving ? "Keep it" : "Back");
         next.setText(leaving

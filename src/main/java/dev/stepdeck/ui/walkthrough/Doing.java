@@ -21,6 +21,7 @@ final class Doing {
     private final Hands hands;
     private final WorkScope scope;
     private @Nullable Running running;
+    private Queue<Action> left = new ArrayDeque<>();
 
     Doing(Hands hands, WorkScope scope) {
         this.hands = hands;
@@ -31,25 +32,31 @@ final class Doing {
     /// @param failed takes a [LostControlException] for the first one that took longer
     void all(List<Action> actions, Duration within, Consumer<Throwable> failed) {
         stop();
-        var left = new ArrayDeque<>(actions);
+        left = new ArrayDeque<>(actions);
         var since = new Instant[]{Instant.now()};
-        running = scope.poll(PAUSE, _ -> left, _ -> {
+        running = scope.poll(PAUSE, _ -> true, _ -> {
             if (left.isEmpty()) {
                 stop();
-            } else if (proceed(left)) {
+            } else if (proceed()) {
                 since[0] = Instant.now();
             } else if (since[0].plus(within).isBefore(Instant.now())) {
+                var lost = left.element();
                 stop();
-                if (left.element().optional()) {
-                    return;
+                if (!lost.optional()) {
+                    failed.accept(new LostControlException("The control " + lost.mark() + " is not ready."));
                 }
-                failed.accept(new LostControlException("The control " + left.element().mark() + " is not ready."));
             }
         }, failed);
     }
 
+    /// Whether there is something that has to be done yet.
+    boolean busy() {
+        return left.stream().anyMatch(action -> !action.optional());
+    }
+
     /// Forgets what has not been done.
     void stop() {
+        left = new ArrayDeque<>();
         var now = running;
         if (now != null) {
             now.cancel();
@@ -59,7 +66,7 @@ final class Doing {
 
     /// Whether an action was done or left out. One that may be left out waits until its control or the next one can be seen; the last
     /// one waits as long as there is time.
-    private boolean proceed(Queue<Action> left) {
+    private boolean proceed() {
         var action = left.element();
         if (hands.done(action)) {
             left.remove();

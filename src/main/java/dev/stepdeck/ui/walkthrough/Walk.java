@@ -137,6 +137,11 @@ public final class Walk implements AutoCloseable {
         step().ifPresent(step -> doing.all(step.actions(), step.within(), this::stuck));
     }
 
+    /// Whether "Do it for me" has not done everything yet.
+    boolean doing() {
+        return doing.busy();
+    }
+
     /// The control that the step is about, as soon as it can be seen.
     public Optional<Node> marked() {
         return step().flatMap(WalkStep::mark).flatMap(Hands::find);
@@ -203,7 +208,8 @@ public final class Walk implements AutoCloseable {
             case Finding.NotYet(var what) -> state.set(new StepState.Waiting(what));
             case Finding.Never(var why) -> state.set(new StepState.Stuck(why));
             case Finding.Holds _ -> {
-                if (seen(step.until())) {
+                // What is only to be seen may be there before all is done.
+                if (seen(step.until()) && !(doing.busy() && onlySeen(step.until()))) {
                     ready();
                 } else {
                     state.set(new StepState.Waiting(""));
@@ -215,6 +221,10 @@ public final class Walk implements AutoCloseable {
     private static boolean seen(List<Condition> conditions) {
         return conditions.stream().allMatch(condition -> !(condition instanceof Condition.Seen(Mark mark))
                 || Hands.find(mark).isPresent());
+    }
+
+    private static boolean onlySeen(List<Condition> conditions) {
+        return conditions.stream().allMatch(Condition.Seen.class::isInstance);
     }
 
     private void ready() {
