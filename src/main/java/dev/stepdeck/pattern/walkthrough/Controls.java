@@ -27,6 +27,11 @@ public final class Controls {
         return LINES.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
     }
 
+    /// Whether a walkthrough may name a control by this id or style class.
+    public static boolean known(String name) {
+        return !name.isBlank() && !name.contains(" ") && unknown(name).isEmpty();
+    }
+
     /// The first part of a selector that names no known control.
     static Optional<String> unknown(String selector) {
         return Arrays.stream(selector.strip().split("\\s+")).filter(part -> !part.isEmpty())

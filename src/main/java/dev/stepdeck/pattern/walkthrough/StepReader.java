@@ -11,8 +11,8 @@ import java.util.Set;
 final class StepReader {
 
     private static final Set<String> FIELDS = Set.of("title", "text", "at", "mark", "do", "until", "within", "picture");
-    private static final int USUAL_SECONDS = 120;
-    private static final int MOST_SECONDS = 3600;
+    static final int USUAL_SECONDS = 120;
+    static final int MOST_SECONDS = 3600;
     private static final int MOST_ROWS = 999;
 
     private final Surroundings surroundings;

@@ -17,6 +17,9 @@ public record Walkthrough(String id, String title, String intro, int minutes, St
     /// The file of a pattern's folder that holds it.
     public static final String FILE = "walkthrough.json";
 
+    /// The output that is meant where a walkthrough names none.
+    static final String USUAL_MACHINE = "StateMachineArn";
+
     public Walkthrough {
         steps = List.copyOf(steps);
     }

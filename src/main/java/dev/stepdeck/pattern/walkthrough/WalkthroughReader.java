@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 public final class WalkthroughReader {
 
     private static final Set<String> FIELDS = Set.of("title", "intro", "minutes", "cost", "stack", "machine", "steps");
-    private static final int MOST_MINUTES = 120;
+    static final int MOST_MINUTES = 120;
 
     private WalkthroughReader() {}
 
@@ -68,7 +68,7 @@ public final class WalkthroughReader {
                     "The last step has to clean up: {\"stack\": \"deleted\"} must be among its conditions.");
         }
         requireNames(given, steps);
-        var machine = root.optionalText("machine").orElse("StateMachineArn");
+        var machine = root.optionalText("machine").orElse(Walkthrough.USUAL_MACHINE);
         surroundings.requireOutput(root, "machine", machine);
         return new Walkthrough(pattern.id(), root.text("title"), root.text("intro"),
                 root.number("minutes", 1, MOST_MINUTES, 1), root.text("cost"),

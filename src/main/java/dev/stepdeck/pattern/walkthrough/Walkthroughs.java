@@ -3,6 +3,7 @@ package dev.stepdeck.pattern.walkthrough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,26 @@ public final class Walkthroughs {
     /// Where a pattern's walkthrough is, if it has one.
     public static Path file(Pattern pattern) {
         return pattern.folder().resolve(Walkthrough.FILE);
+    }
+
+    /// Writes a walkthrough into a file. One that was there is kept beside it, as `walkthrough.json.bak`.
+    ///
+    /// @throws IOException with the file as it was before
+    public static void save(Walkthrough walkthrough, Path file) throws IOException {
+        var fresh = sibling(file, ".new");
+        try {
+            Files.writeString(fresh, WalkthroughWriter.text(walkthrough));
+            if (Files.exists(file)) {
+                Files.copy(file, sibling(file, ".bak"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static Path sibling(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 
     /// The shortest of the patterns' walkthroughs, for somebody who is new.
