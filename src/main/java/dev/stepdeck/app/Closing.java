@@ -3,6 +3,7 @@ package dev.stepdeck.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
@@ -30,10 +31,13 @@ final class Closing {
 
     private final Connection.Sandbox sandbox;
     private final SandboxLife life;
+    private final BooleanSupplier agrees;
     private final WorkScope scope;
     private boolean looking;
 
-    Closing(Connection.Sandbox sandbox, SandboxLife life, Work work) {
+    /// @param agrees asks whether the user agrees to lose what is not saved, if there is anything
+    Closing(Connection.Sandbox sandbox, SandboxLife life, BooleanSupplier agrees, Work work) {
+        this.agrees = agrees;
         this.sandbox = sandbox;
         this.life = life;
         this.scope = work.scope();
@@ -42,7 +46,12 @@ final class Closing {
     /// Asks from now on. Who closes twice, because nothing answers, has closed.
     void watch(Stage stage) {
         stage.setOnCloseRequest(event -> {
-            if (life.endsWithWindow() && !looking) {
+            if (looking) {
+                return;
+            }
+            if (!agrees.getAsBoolean()) {
+                event.consume();
+            } else if (life.endsWithWindow()) {
                 look(stage, event);
             }
         });

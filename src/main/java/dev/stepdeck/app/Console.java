@@ -96,7 +96,6 @@ public final class Console implements Shell, AutoCloseable {
         this.life = life;
         this.work = work;
         this.endpoints = new SavedEndpoints(new SettingsMemory(settings));
-        this.closing = new Closing(sandbox, life, work);
         var saved = settings.get().connection();
         var first = saved.open(sandbox);
         state = new ReadOnlyObjectWrapper<>(ConnectionState.connecting(first, saved.readOnly()));
@@ -110,7 +109,8 @@ public final class Console implements Shell, AutoCloseable {
         patterns = new Patterns(List.of(folders.templates()),
                 () -> PatternsController.opened(new SettingsMemory(settings)));
         walks = new WalkDesk(patterns, new WalkWindow((Pane) frame.view(), history, new SettingsMemory(settings), work),
-                () -> session.clients());
+                frame.foot(), folders.templates(), () -> session.clients());
+        closing = new Closing(sandbox, life, walks.records()::agreesToEnd, work);
         screens = new Screens(patterns, look, work, history, new SettingsMemory(settings),
                 questions, unread, walks);
         session = session(first, saved.readOnly());
@@ -232,6 +232,11 @@ public final class Console implements Shell, AutoCloseable {
         look.toggle();
     }
 
+    @Override
+    public List<Offer> offers(Place place) {
+        return state.get().readOnly() ? List.of() : walks.offers(place);
+    }
+
     /// Ends all work in progress. Closing the sandbox is not this class's job.
     @Override
     public void close() {
@@ -240,6 +245,7 @@ public final class Console implements Shell, AutoCloseable {
         stopRest();
         questions.close();
         walks.close();
+        walks.records().close();
         closing.close();
         endings.close();
         scripts.desk().leave();

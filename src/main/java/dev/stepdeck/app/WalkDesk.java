@@ -1,5 +1,6 @@
 package dev.stepdeck.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,10 +11,13 @@ import dev.stepdeck.aws.NotAvailableException;
 import dev.stepdeck.aws.walkthrough.WalkFacts;
 import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.pattern.Patterns;
+import dev.stepdeck.pattern.walkthrough.Recording;
 import dev.stepdeck.pattern.walkthrough.Walkthrough;
 import dev.stepdeck.pattern.walkthrough.WalkthroughReader;
 import dev.stepdeck.pattern.walkthrough.Walkthroughs;
+import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.patterns.Guide;
+import dev.stepdeck.ui.shell.Shell;
 import dev.stepdeck.ui.walkthrough.Tour;
 import dev.stepdeck.ui.walkthrough.Walk;
 import dev.stepdeck.ui.walkthrough.WalkWindow;
@@ -22,6 +26,7 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /// The one walkthrough that is open in the window, if any. Used on the FX thread, except where it blocks.
@@ -32,15 +37,20 @@ final class WalkDesk implements Guide, AutoCloseable {
     private final Patterns patterns;
     private final WalkWindow window;
     private final Supplier<Clients> clients;
+    private final RecordDesk records;
     private final WorkScope scope;
     private final BooleanProperty offering = new SimpleBooleanProperty(true);
     private @Nullable Tour open;
 
-    WalkDesk(Patterns patterns, WalkWindow window, Supplier<Clients> clients) {
+    /// @param foot where the bar of a recording appears
+    /// @param builtIn the folder of the patterns that come with the program
+    WalkDesk(Patterns patterns, WalkWindow window, Pane foot, Path builtIn, Supplier<Clients> clients) {
         this.patterns = patterns;
         this.window = window;
         this.clients = clients;
         this.scope = window.work().scope();
+        this.records = new RecordDesk(window, foot, builtIn, clients,
+                (pattern, walkthrough) -> show(new Found(pattern, walkthrough)));
     }
 
     @Override
@@ -67,13 +77,55 @@ final class WalkDesk implements Guide, AutoCloseable {
 
     @Override
     public void begin(String patternId) {
-        begin(patternId, _ -> {}, _ -> {});
+        if (!records.recording().getValue()) {
+            begin(patternId, _ -> {}, _ -> {});
+        }
     }
 
     @Override
     public void decline() {
         window.memory().remember(OFFERED, "yes");
         offering.set(false);
+    }
+
+    @Override
+    public boolean canRecord(Pattern pattern) {
+        return Recording.possible(pattern);
+    }
+
+    @Override
+    public ObservableValue<Boolean> recording() {
+        return records.recording();
+    }
+
+    @Override
+    public void record(Pattern pattern) {
+        close();
+        records.begin(pattern);
+    }
+
+    /// The recordings.
+    RecordDesk records() {
+        return records;
+    }
+
+    /// What can be done about recordings at a place.
+    List<Shell.Offer> offers(Place place) {
+        if (records.recording().getValue()) {
+            return records.offers();
+        }
+        return pattern(place).map(id -> List.of(new Shell.Offer("Record a walkthrough", "mdi2r-record-circle-outline",
+                () -> scope.fetch(_ -> patterns.find(id).filter(this::canRecord),
+                        found -> found.ifPresent(this::record), _ -> {}))))
+                .orElse(List.of());
+    }
+
+    private static Optional<String> pattern(Place place) {
+        return switch (place) {
+            case Place.Pattern(var id) -> Optional.of(id);
+            case Place.Deploy(var id) -> Optional.of(id);
+            default -> Optional.empty();
+        };
     }
 
     /// Reads the walkthrough and shows it.

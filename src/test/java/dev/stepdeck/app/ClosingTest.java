@@ -35,7 +35,8 @@ class ClosingTest implements SandboxLife {
         harness = new ScreenHarness();
         stage = window;
         stage.setScene(new Scene(new StackPane(), 800, 600));
-        closing = new Closing((Connection.Sandbox) harness.clients().connection(), this, Work.onVirtualThreads());
+        closing = new Closing((Connection.Sandbox) harness.clients().connection(), this, () -> true,
+                Work.onVirtualThreads());
         closing.watch(stage);
         stage.show();
     }
@@ -77,6 +78,11 @@ class ClosingTest implements SandboxLife {
 
     private void request() {
         WaitForAsyncUtils.asyncFx(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    @Override
+    public void begin() {
+        // It runs already.
     }
 
     @Override

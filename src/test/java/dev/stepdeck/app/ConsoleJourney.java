@@ -3,12 +3,14 @@ package dev.stepdeck.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.stepdeck.app.settings.SettingsFile;
+import dev.stepdeck.app.settings.SettingsMemory;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.sandbox.RunningSandbox;
@@ -56,6 +58,11 @@ abstract class ConsoleJourney {
 
     /// The same with a sandbox whose waits are shorter.
     final void show(Stage shown, double speed) throws IOException {
+        show(shown, speed, List.of());
+    }
+
+    /// The same with pattern folders that the user has opened.
+    final void show(Stage shown, double speed, List<Path> patterns) throws IOException {
         var folder = Files.createTempDirectory("stepdeck-journey");
         sandbox = SharedEngines.sandbox(folder.resolve("data"), speed);
         var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
@@ -64,6 +71,8 @@ abstract class ConsoleJourney {
         var folders = new Folders(folder, folder, Path.of("").toAbsolutePath());
         var settings = new SettingsFile(folders.settings(), Runnable::run);
         settings.update(now -> now.withTheme(THEME));
+        var memory = new SettingsMemory(settings);
+        patterns.forEach(each -> memory.rememberFirst("patterns/folders", each.toString(), patterns.size()));
         stage = shown;
         console = new Console(folders, settings, connection, Work.onVirtualThreads());
         console.show(shown);

@@ -115,7 +115,12 @@ public final class WalkFacts {
     }
 
     private Optional<String> newestExecution() {
-        return machine().flatMap(arn -> clients.sfn()
+        return machine().flatMap(this::newestExecution);
+    }
+
+    /// The state machine's newest execution.
+    Optional<String> newestExecution(String machine) {
+        return Optional.of(machine).flatMap(arn -> clients.sfn()
                 .listExecutions(list -> list.stateMachineArn(arn).maxResults(1)).executions().stream().findFirst())
                 .map(found -> found.executionArn());
     }

@@ -45,6 +45,21 @@ public interface Guide {
         public void decline() {
             // Nothing was offered.
         }
+
+        @Override
+        public boolean canRecord(Pattern pattern) {
+            return false;
+        }
+
+        @Override
+        public ObservableValue<Boolean> recording() {
+            return new SimpleBooleanProperty();
+        }
+
+        @Override
+        public void record(Pattern pattern) {
+            // There is nobody to do so.
+        }
     };
 
     /// A pattern's walkthrough, with its problems. Blocks.
@@ -64,4 +79,13 @@ public interface Guide {
 
     /// Offers no first walkthrough any more.
     void decline();
+
+    /// Whether a walkthrough of a pattern can be recorded.
+    boolean canRecord(Pattern pattern);
+
+    /// Whether one is being recorded.
+    ObservableValue<Boolean> recording();
+
+    /// Records a walkthrough of a pattern from what the user does from now on.
+    void record(Pattern pattern);
 }

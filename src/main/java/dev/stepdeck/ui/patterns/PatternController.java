@@ -60,6 +60,8 @@ public final class PatternController extends LiveScreen {
     @FXML
     private Button walk;
     @FXML
+    private Button record;
+    @FXML
     private Button deploy;
     @FXML
     private TabPane tabs;
@@ -99,6 +101,8 @@ public final class PatternController extends LiveScreen {
 
     @Override
     protected void begin(WorkScope scope) {
+        walk.disableProperty().bind(guide.recording());
+        record.disableProperty().bind(guide.recording());
         var folder = pattern.folder();
         FolderFollower.follow(scope, () -> List.of(folder), () -> {
             var now = patterns.open(folder);
@@ -111,6 +115,7 @@ public final class PatternController extends LiveScreen {
     private void initialize() {
         deploy.setTooltip(stacks.readOnly() ? new Tooltip("This connection is read-only") : null);
         walk.managedProperty().bind(walk.visibleProperty());
+        record.managedProperty().bind(record.visibleProperty());
         show();
     }
 
@@ -130,6 +135,7 @@ public final class PatternController extends LiveScreen {
         deploy.setDisable(!pattern.deployable() || stacks.readOnly());
         var there = guided.flatMap(WalkthroughReader.Result::walkthrough);
         there.ifPresent(walkthrough -> walk.setText(guide.offer(walkthrough)));
+        record.setVisible(guide.canRecord(pattern) && !stacks.readOnly());
         walk.setVisible(there.isPresent() && pattern.deployable() && !stacks.readOnly());
         problems.getChildren()
                 .setAll(Stream.concat(pattern.problems().stream(),
@@ -183,6 +189,11 @@ public final class PatternController extends LiveScreen {
     @FXML
     private void onWalk() {
         guide.begin(pattern.id());
+    }
+
+    @FXML
+    private void onRecord() {
+        guide.record(pattern);
     }
 
     @FXML

@@ -40,4 +40,14 @@ public interface Shell {
 
     /// Changes between light and dark.
     void toggleTheme();
+
+    /// What else can be done at a place, for the command palette.
+    default List<Offer> offers(Place place) {
+        return List.of();
+    }
+
+    /// Something that can be done.
+    ///
+    /// @param name what it does: "Record a walkthrough"
+    record Offer(String name, String icon, Runnable action) {}
 }

@@ -31,6 +31,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -66,6 +67,8 @@ public final class ShellController {
     @FXML
     private Toasts toasts;
     @FXML
+    private VBox foot;
+    @FXML
     private Button activities;
     @FXML
     private Button connection;
@@ -98,6 +101,11 @@ public final class ShellController {
     /// The messages over the screen.
     public Toasts toasts() {
         return toasts;
+    }
+
+    /// Where a bar can be put for as long as something lasts, above the status of the connection.
+    public Pane foot() {
+        return foot;
     }
 
     /// The root of the window's scene.
@@ -294,6 +302,8 @@ public final class ShellController {
         commands.add(new Command("Show what was done as AWS CLI commands", "mdi2c-console", "", this::onCommands));
         commands.add(new Command("Switch connection…", "mdi2c-connection", "", this::onConnection));
         commands.add(new Command("Switch between light and dark", "mdi2t-theme-light-dark", "", shell::toggleTheme));
+        shell.offers(history.currentProperty().get()).forEach(
+                offer -> commands.add(new Command(offer.name(), offer.icon(), "", offer.action())));
         return commands;
     }
 }

@@ -1,6 +1,8 @@
 package dev.stepdeck.ui.walkthrough;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javafx.scene.Node;
@@ -12,6 +14,10 @@ import javafx.scene.control.TableView;
 
 /// Selects an entry of a list, table, combo box or tabs by a text that can be read in it.
 final class Entries {
+
+    /// Ids, ARNs, times of day, ages.
+    private static final Pattern MADE_ANEW = Pattern
+            .compile("[0-9a-f]{8}-[0-9a-f]{4}-|arn:aws|\\d\\d?:\\d\\d|\\b(ago|just now)\\b|^[\\d.,]+( ?m?s)?$");
 
     private Entries() {}
 
@@ -31,6 +37,34 @@ final class Entries {
                     tabs.getSelectionModel()::select);
             default -> false;
         };
+    }
+
+    /// A text that [#choose(Node, String)] finds this entry by, elsewhere too: one that is not made anew each time, such as an id or a time.
+    /// Empty text for the first entry; nothing if no text tells it from others.
+    static Optional<String> item(Node node, int index) {
+        return switch (node) {
+            case ListView<?> list -> item(list, ".list-cell", index);
+            case TableView<?> table -> item(table, ".table-row-cell", index);
+            case ComboBox<?> box -> item(box, index);
+            case TabPane tabs -> index < 0 ? Optional.empty() : Optional.of(tabs.getTabs().get(index).getText());
+            default -> Optional.empty();
+        };
+    }
+
+    private static <T> Optional<String> item(ComboBox<T> box, int index) {
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(text(box, index)).filter(text -> !text.isBlank() && IntStream
+                        .range(0, index).noneMatch(i -> text(box, i).contains(text)));
+    }
+
+    private static Optional<String> item(Node list, String cells, int index) {
+        return list.lookupAll(cells).stream()
+                .filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty() && cell.getIndex() == index)
+                .findFirst()
+                .flatMap(cell -> Hands.words(cell).stream().filter(text -> !MADE_ANEW.matcher(text).find())
+                        .filter(text -> row(list, cells, text) == index).findFirst()
+                        .or(() -> index == 0 ? Optional.of("") : Optional.empty()));
     }
 
     private static <T> boolean choose(ComboBox<T> box, String item) {

@@ -1,7 +1,9 @@
 package dev.stepdeck.ui.walkthrough;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.stepdeck.pattern.walkthrough.Action;
 import dev.stepdeck.pattern.walkthrough.Mark;
@@ -24,7 +26,7 @@ import jfx.incubator.scene.control.richtext.TextPos;
 /// Finds the controls of the window and its dialogs, and uses them as a user would. Used on the FX thread.
 final class Hands {
 
-    private static final String SCRIPT_QUESTION = "script-question";
+    static final String SCRIPT_QUESTION = "script-question";
 
     private final Path folder;
 
@@ -107,6 +109,15 @@ final class Hands {
         }
         var bounds = node.getLayoutBounds();
         return bounds.getWidth() > 0 && bounds.getHeight() > 0;
+    }
+
+    /// The texts that can be read in a node, captions left out.
+    static List<String> words(Node node) {
+        var own = node instanceof Labeled labeled ? Stream.of(labeled) : Stream.<Labeled>empty();
+        return Stream.concat(own, node.lookupAll(".label").stream().filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast).filter(label -> label.isVisible()
+                        && !label.getStyleClass().contains("caption")))
+                .map(Labeled::getText).filter(text -> text != null && !text.isBlank()).distinct().toList();
     }
 
     /// Whether a text is in a node or below it.
