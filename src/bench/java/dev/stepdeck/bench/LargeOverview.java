@@ -1,6 +1,7 @@
 package dev.stepdeck.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,27 +120,38 @@ public final class LargeOverview {
 
     private static void frames(String when, int count, Step step, Runnable then) {
         List<Long> frames = new ArrayList<>();
+        List<Long> work = new ArrayList<>();
+        var threads = ManagementFactory.getThreadMXBean();
         new AnimationTimer() {
 
             private long last;
+            private long worked;
 
             @Override
             public void handle(long now) {
+                var used = threads.getCurrentThreadCpuTime();
                 if (last != 0) {
                     frames.add(now - last);
+                    work.add(used - worked);
                 }
                 last = now;
+                worked = used;
                 step.take(frames.size());
                 if (frames.size() == count) {
                     stop();
-                    var sorted = frames.stream().mapToLong(Long::longValue).sorted().toArray();
-                    print("frame " + when + ", median", sorted[count / 2]);
-                    print("frame " + when + ", 95th percentile", sorted[count * 95 / 100]);
-                    print("frame " + when + ", longest", sorted[count - 1]);
+                    tell("frame " + when, frames);
+                    tell("work of the FX thread for it", work);
                     then.run();
                 }
             }
         }.start();
+    }
+
+    private static void tell(String what, List<Long> nanos) {
+        var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        print(what + ", median", sorted[sorted.length / 2]);
+        print(what + ", 95th percentile", sorted[sorted.length * 95 / 100]);
+        print(what + ", longest", sorted[sorted.length - 1]);
     }
 
     private static void print(String what, long nanos) {
