@@ -17,6 +17,10 @@ final class VisitParts {
     private VisitParts() {}
 
     static List<Part> of(Visit visit) {
+        if (visit.type().equals("Wait") && !(visit.status().ended() && visit.status() != VisitStatus.SUCCEEDED)) {
+            return List.of(new Part(visit.entered(), visit.ended(), Part.Kind.WAIT,
+                    visit.status().ended() ? "Over" : "Waiting"));
+        }
         var attempts = visit.attempts();
         if (attempts.size() < 2 && attempts.stream().noneMatch(VisitParts::waited)) {
             var kind = visit.status() == VisitStatus.RETRYING ? Part.Kind.WAIT : kind(visit.status());

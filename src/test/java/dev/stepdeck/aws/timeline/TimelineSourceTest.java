@@ -92,6 +92,15 @@ class TimelineSourceTest {
     }
 
     @Test
+    void aWaitStateIsWaitingUnlessItWasEndedFromOutside() {
+        var told = new Told().then(0, "ExecutionStarted", "{}").then(10, "WaitStateEntered", "{\"name\": \"Rest\"}");
+        assertThat(told(read(told.events()))).containsExactly("Rest: WAIT Waiting 10-");
+
+        told.then(500, "ExecutionAborted", "{}");
+        assertThat(told(read(told.events()))).containsExactly("Rest: STOPPED aborted 10-500");
+    }
+
+    @Test
     void manyIterationsAreACrowd() {
         var lanes = read(Told.map(20));
 

@@ -67,6 +67,7 @@ public final class TimelinePane extends BorderPane {
             }
         });
         bar.setId("timeline-scroll");
+        bar.setAccessibleText("Part of the time that is shown");
         bar.managedProperty().bind(bar.visibleProperty());
         bar.setVisible(false);
         bar.valueProperty().subscribe(value -> {
