@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.RunningSandbox;
+import dev.stepdeck.sandbox.SharedEngines;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 
@@ -45,6 +46,7 @@ class AfterACrashTest {
     private SfnClient sfn;
     private SqsClient sqs;
     private int crashes;
+    private double speed = 1;
 
     @BeforeEach
     void open() {
@@ -53,7 +55,7 @@ class AfterACrashTest {
     }
 
     private void start() {
-        sandbox = new RunningSandbox(data);
+        sandbox = new RunningSandbox(SharedEngines.sandbox(data, speed));
         sfn = sandbox.client(SfnClient.builder());
         sqs = sandbox.client(SqsClient.builder());
     }
@@ -289,6 +291,8 @@ class AfterACrashTest {
         assertThat(whole.status()).as(whole.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         int events = types(execution).size();
         var finished = data;
+        // Each life waits a second for the retry: there are as many lives as events.
+        speed = 20;
 
         for (int keep = 1; keep < events; keep++) {
             int cut = keep;
