@@ -25,10 +25,14 @@ public final class Main implements Callable<Integer> {
 
     private Main() {}
 
-    /// Runs a subcommand and exits with its code. Without one there is nothing to parse, and a window need not wait until all
+    /// Runs a subcommand and exits with its code. Where no option is given there is nothing to parse, and a window need not wait until all
     /// subcommands are read.
     public static void main(String[] arguments) {
-        System.exit(arguments.length == 0 ? window() : commandLine().execute(arguments));
+        System.exit(isPlain(arguments) ? window() : commandLine().execute(arguments));
+    }
+
+    private static boolean isPlain(String[] arguments) {
+        return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("ui");
     }
 
     private static int window() {

@@ -137,7 +137,6 @@ public final class Console implements Shell, AutoCloseable {
         framed.join();
         Theme.loadScreenFonts();
         Times.zoneWords();
-        patterns.all();
     }
 
     private void open(Stage stage) {

@@ -22,11 +22,18 @@ final class StartingToolkit {
         return toolkit;
     }
 
-    /// Returns when nodes can be made. Two threads must not initialise the toolkit's classes, so nobody makes them earlier.
+    /// Returns when fonts can be loaded.
+    ///
+    /// @throws NoWindowException if no window can be opened
+    void awaitFonts() {
+        await(loaded);
+    }
+
+    /// Returns when nodes can be made: some of them need the screens, which are known only to a toolkit that has started.
     ///
     /// @throws NoWindowException if no window can be opened
     void awaitNodes() {
-        await(loaded);
+        await(started);
     }
 
     /// Does something on the FX thread, when there is one.
@@ -41,9 +48,11 @@ final class StartingToolkit {
         try {
             NoWindowException.orElse(() -> {
                 loaded.complete(Platform.isSupported(ConditionalFeature.GRAPHICS));
-                Platform.startup(() -> Platform.setImplicitExit(false));
+                Platform.startup(() -> {
+                    Platform.setImplicitExit(false);
+                    started.complete(true);
+                });
             });
-            started.complete(true);
         } catch (NoWindowException e) {
             loaded.completeExceptionally(e);
             started.completeExceptionally(e);

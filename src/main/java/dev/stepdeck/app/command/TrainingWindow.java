@@ -11,6 +11,7 @@ import dev.stepdeck.app.Folders;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.animation.AnimationTimer;
@@ -64,6 +65,8 @@ public final class TrainingWindow {
         new SettingsFile(folders.settings(), Runnable::run).close();
         var toolkit = StartingToolkit.begin();
         try (var settings = new SettingsFile(folders.settings(), Runnable::run)) {
+            toolkit.awaitFonts();
+            Theme.loadFrameFonts();
             toolkit.awaitNodes();
             var nowhere = new Connection.Sandbox(() -> {
                 throw new NotAvailableException("This window has no sandbox.", "");

@@ -18,6 +18,7 @@ import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.trust.Asker;
+import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
@@ -136,6 +137,8 @@ public final class UiCommand implements Callable<Integer> {
             throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
+        toolkit.awaitFonts();
+        Theme.loadFrameFonts();
         toolkit.awaitNodes();
         var console = maker.get();
         toolkit.run(() -> {
