@@ -1,12 +1,12 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 import dev.stepdeck.aws.BucketContents;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Losses;
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;

@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +11,7 @@ import java.util.Optional;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 
 /// Fetches objects into files. Everything blocks and ends soon after its thread is interrupted.
 public final class Downloads {

@@ -1,8 +1,9 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.time.Instant;
 import java.util.Optional;
+
+import dev.stepdeck.aws.S3Uri;
 
 /// What a folder holds.
 public sealed interface Entry {

@@ -1,9 +1,10 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.stepdeck.aws.S3Uri;
 
 /// What S3 says about one object.
 ///

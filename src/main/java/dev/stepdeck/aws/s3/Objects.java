@@ -1,12 +1,12 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.S3Uri;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;

@@ -1,10 +1,10 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;

@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.function.LongConsumer;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 

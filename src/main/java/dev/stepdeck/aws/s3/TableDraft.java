@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import dev.stepdeck.aws.S3Uri;
 
 /// How Athena reads the files of a folder: the columns and the format.
 ///

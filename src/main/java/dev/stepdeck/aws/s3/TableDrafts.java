@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.core.JacksonException;

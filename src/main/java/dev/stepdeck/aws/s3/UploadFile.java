@@ -1,7 +1,8 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.nio.file.Path;
+
+import dev.stepdeck.aws.S3Uri;
 
 /// A file to send.
 ///

@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import java.util.function.LongConsumer;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.CountedStream;
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Exception;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.athena.CatalogTable;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.athena.CatalogTable;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.S3Link;
 

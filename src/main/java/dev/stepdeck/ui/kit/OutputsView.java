@@ -3,8 +3,8 @@ package dev.stepdeck.ui.kit;
 import java.util.List;
 import java.util.Set;
 
-import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.StackView;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses.FullBucket;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.s3.BucketPage;
 import dev.stepdeck.aws.s3.BucketView;
-import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Fxml;

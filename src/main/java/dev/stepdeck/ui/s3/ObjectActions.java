@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.s3.Downloads;
 import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.aws.s3.MoveListener;
 import dev.stepdeck.aws.s3.Removals;
-import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.s3.UploadFile;
 import dev.stepdeck.aws.s3.Uploads;
 import dev.stepdeck.ui.kit.Bytes;

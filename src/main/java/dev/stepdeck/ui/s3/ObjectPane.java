@@ -3,9 +3,9 @@ package dev.stepdeck.ui.s3;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.s3.ObjectDetail;
 import dev.stepdeck.aws.s3.ObjectPreview;
-import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.Waiting;
 import dev.stepdeck.ui.work.WorkScope;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.stepdeck.aws.Failure;
-import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;

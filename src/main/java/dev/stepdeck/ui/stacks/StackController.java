@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.stepdeck.aws.Failure;
 import dev.stepdeck.aws.Losses;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.StackChange;
 import dev.stepdeck.aws.StackEventView;
 import dev.stepdeck.aws.StackListener;
@@ -20,7 +21,6 @@ import dev.stepdeck.aws.StackResourceView;
 import dev.stepdeck.aws.StackResourceView.Target;
 import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.Stacks;
-import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.pattern.Template;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;

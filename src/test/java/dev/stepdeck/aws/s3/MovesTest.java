@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +12,7 @@ import java.util.Random;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 

@@ -1,6 +1,5 @@
 package dev.stepdeck.aws.s3;
 
-import dev.stepdeck.aws.S3Uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.RefusedException;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.SqlScript;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.stepdeck.aws.StackView;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.StackView;
 import dev.stepdeck.ui.ScreenHarness;
 
 import javafx.scene.layout.VBox;

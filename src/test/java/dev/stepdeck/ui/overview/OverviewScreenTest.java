@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import dev.stepdeck.aws.account.MachineRow;
 import dev.stepdeck.aws.account.ExecutionCosts;
+import dev.stepdeck.aws.account.MachineRow;
 import dev.stepdeck.aws.account.Overview;
 import dev.stepdeck.aws.account.Ran;
 import dev.stepdeck.aws.cost.Prices;

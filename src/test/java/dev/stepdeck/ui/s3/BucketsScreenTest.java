@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import dev.stepdeck.aws.Clients;
-import dev.stepdeck.aws.s3.BucketView;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.s3.BucketView;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.aws.Clients;
-import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.aws.s3.Entry;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;

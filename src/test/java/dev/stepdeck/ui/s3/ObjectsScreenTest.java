@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.aws.athena.ResultRow;
 import dev.stepdeck.aws.s3.Entry;
-import dev.stepdeck.aws.S3Uri;
 import dev.stepdeck.ui.ScreenHarness;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.nav.Place;
