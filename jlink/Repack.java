@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -30,10 +31,15 @@ import org.objectweb.asm.Opcodes;
 ///   the JVM has nothing to unpack. Order and time of the entries are fixed, so that the same libraries give the same bytes.
 /// - Classes of libraries lose the tables of lines and of local variables, as those of Java's own runtime do: a fifth of their size.
 ///   Signatures, which would not hold any more, are left out.
+/// - What a library has for others than the console is left out: a sixth of Trino's jar are pages for browsers.
 class Repack {
 
     private static final Pattern DUCKDB = Pattern.compile("libduckdb_java\\.so_(.*)");
     private static final Pattern JNA = Pattern.compile("com/sun/jna/([a-z0-9]+-[a-z0-9_-]+)/.*jnidispatch.*");
+    /// Trino's pages for browsers, ELK's pictures for its editor, the themes of AtlantaFX that the console does not have.
+    private static final Map<String, Pattern> NEVER_USED = Map.of("trino-main-", Pattern.compile("webapp/.*"),
+            "org.eclipse.elk.", Pattern.compile("images/.*"),
+            "atlantafx-", Pattern.compile("atlantafx/base/theme/(cupertino|dracula|nord).*"));
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     private static final Pattern JAVAFX = Pattern.compile("[^/]+\\.(so|dll|dylib)");
 
@@ -64,7 +70,7 @@ class Repack {
                 var bytes = in.getInputStream(entries.get(name)).readAllBytes();
                 if (jar.startsWith("javafx-") && JAVAFX.matcher(name).matches()) {
                     Files.write(natives.resolve(name), bytes);
-                } else if (isForHere(name) && !SIGNATURE.matcher(name).matches()) {
+                } else if (isForHere(name) && isUsed(jar, name) && !SIGNATURE.matcher(name).matches()) {
                     store(out, name, name.endsWith(".class") && !jar.startsWith("stepdeck") ? lean(bytes) : bytes, time);
                 }
             }
@@ -110,6 +116,11 @@ class Repack {
         out.putNextEntry(entry);
         out.write(bytes);
         out.closeEntry();
+    }
+
+    private static boolean isUsed(String jar, String name) {
+        return NEVER_USED.entrySet().stream()
+                .noneMatch(never -> jar.startsWith(never.getKey()) && never.getValue().matcher(name).matches());
     }
 
     private static boolean isForHere(String name) {

@@ -4,7 +4,7 @@
 #
 #   jlink/package.sh [--image]      --image: only the app-image, which is in target/dist in any case
 #
-# STEPDECK_COMPRESSION (0 to 9, default 6) says how hard the .deb is compressed; 1 is quick, for trying.
+# STEPDECK_COMPRESSION (0 to 9, default 9) says how hard the .deb is compressed; 1 is quick, for trying.
 # STEPDECK_BUILT=yes packs what the last run has built, without building it again.
 # Needs what the build needs: a JDK 25 or newer with jlink and jpackage, Maven. docs/install.md says what is inside and how large it is.
 set -euo pipefail
@@ -197,7 +197,7 @@ deb() {
     sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@KILOBYTES@/$(du -sk --apparent-size "$tree" | cut -f 1)/" \
         jlink/linux/control >"$tree/DEBIAN/control"
     touch -d "@$epoch" "$tree/DEBIAN/control" "$tree/DEBIAN" "$tree"
-    dpkg-deb --root-owner-group -Zxz "-z${STEPDECK_COMPRESSION:-6}" --build "$tree" "$dist/stepdeck_${version}_$architecture.deb" >/dev/null
+    dpkg-deb --root-owner-group -Zxz "-z${STEPDECK_COMPRESSION:-9}" --build "$tree" "$dist/stepdeck_${version}_$architecture.deb" >/dev/null
     rm -r "$tree/DEBIAN"
 }
 
