@@ -13,10 +13,13 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class PlainQuery {
 
     private final PlainValues values;
+    /// Whether there is a column that `*` does not mean: `$path`.
+    private final boolean hidden;
 
     /// @param types Hive's names of the types of the columns that a query can see; empty for a name with several
     PlainQuery(Map<String, String> types) {
         values = new PlainValues(types);
+        hidden = types.keySet().stream().anyMatch(name -> name.startsWith("$"));
     }
 
     /// Whether a condition on a table's columns means the same in DuckDB and in Trino, if Trino takes it at all.
@@ -53,7 +56,8 @@ final class PlainQuery {
     private boolean selected(SqlBaseParser.SelectItemContext item) {
         return switch (item) {
             case SqlBaseParser.SelectSingleContext single -> values.shown(single.expression());
-            case SqlBaseParser.SelectAllContext all -> all.columnAliases() == null && values.allShown();
+            case SqlBaseParser.SelectAllContext all -> all.columnAliases() == null && !hidden
+                    && values.allShown();
             default -> false;
         };
     }
