@@ -5,7 +5,7 @@
     xvfb-run -a src/bench/scripts/start.py [rounds] [JVM option...]
 
 Uses the X server of DISPLAY; without one, JavaFX's Headless platform. The clock is outside of the JVM: from before the process is made until
-the line arrives. Both have the options of the launcher (src/launcher/java.options) and caches that were trained as it trains them. The
+the line arrives. Both have the options of the launcher (src/launcher/java.options, GDK_GL) and caches that were trained as it trains them. The
 console finds settings, as any but the first start does. "shown" is the first layout of a window with its frame (head, navigation, status
 line), "usable" that of a catalogue with cards. Prints medians of the time and of the processor time of the process until then, and the
 memory and the processor time of the console at rest. JVM options are for comparing: the caches are trained with them too.
@@ -91,7 +91,7 @@ def at_rest(environment, options):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    environment = dict(os.environ, XDG_CONFIG_HOME=folder + "/config", XDG_DATA_HOME=folder + "/data")
+    environment = dict(os.environ, GDK_GL="disable", XDG_CONFIG_HOME=folder + "/config", XDG_DATA_HOME=folder + "/data")
     os.makedirs(folder + "/config/stepdeck")
     with open(folder + "/config/stepdeck/settings.json", "w") as settings:
         settings.write(SETTINGS)
