@@ -69,6 +69,9 @@ libraries() {
     cp -R templates "$work/input/templates"
 }
 
+# All files of a folder get the time of the sources. GNU's `touch` first, then that of macOS.
+dated() { find "$1" -exec touch -h -d "@$epoch" {} + 2>/dev/null || find "$1" -exec touch -h -t "$(date -ur "$epoch" +%Y%m%d%H%M.%S)" {} +; }
+
 # `java` stays: the sandbox starts processes of its own with it.
 runtime() {
     step 'the runtime'
@@ -79,7 +82,7 @@ runtime() {
     rm -f "$work/runtime"/bin/{jfr,jrunscript,jwebserver,keytool}{,.exe}
     # The classes that every Java process shares, for those that the sandbox starts.
     "$work/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump -Xlog:disable >/dev/null
-    find "$work/runtime" -exec touch -h -d "@$epoch" {} + 2>/dev/null || find "$work/runtime" -exec touch -h -t 202611010000 {} +
+    dated "$work/runtime"
 }
 
 # The launchers: the console and all commands; the sandbox alone, whose heap stays small. bin/stepdeck chooses.
@@ -110,6 +113,8 @@ image() {
         windows) root=$work/image/Stepdeck; app=$root/app; runtime=$root/runtime ;;
     esac
     app=$here/$app runtime=$here/$runtime
+    # jpackage gives its copies the time of today, and the caches know the time of each jar.
+    dated "$root"
 }
 
 # A launcher beside the console's, with its own heap.
@@ -185,7 +190,6 @@ linux_tree() {
     rmdir "$own"
     cp "$share/doc/stepdeck/LICENSE" "$share/doc/stepdeck/copyright"
     chmod -R u+rwX,go+rX,go-w "$tree"
-    # The caches know the time of each jar.
     find "$tree" -newermt "@$epoch" -exec touch -h -d "@$epoch" {} +
 }
 
