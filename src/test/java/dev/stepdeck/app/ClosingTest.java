@@ -29,13 +29,14 @@ class ClosingTest implements SandboxLife {
     private Stage stage;
     private Closing closing;
     private boolean stayed;
+    private volatile boolean agrees = true;
 
     @Start
     void open(Stage window) throws Exception {
         harness = new ScreenHarness();
         stage = window;
         stage.setScene(new Scene(new StackPane(), 800, 600));
-        closing = new Closing((Connection.Sandbox) harness.clients().connection(), this, () -> true,
+        closing = new Closing((Connection.Sandbox) harness.clients().connection(), this, () -> agrees,
                 Work.onVirtualThreads());
         closing.watch(stage);
         stage.show();
@@ -53,6 +54,18 @@ class ClosingTest implements SandboxLife {
 
         WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !stage.isShowing());
         assertThat(stayed).isFalse();
+    }
+
+    @Test
+    void whoHasSomethingToLoseIsAskedFirst() throws Exception {
+        agrees = false;
+        request();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stage.isShowing()).isTrue();
+
+        agrees = true;
+        request();
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> !stage.isShowing());
     }
 
     @Test
