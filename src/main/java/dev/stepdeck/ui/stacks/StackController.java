@@ -161,9 +161,13 @@ public final class StackController extends LiveScreen {
     }
 
     private News look() {
-        var found = stacks.find(key());
-        return new News(found, found.isEmpty() ? List.of() : stacks.events(key(), lastEvent),
-                found.isEmpty() ? List.of() : stacks.resources(key()));
+        var known = stack;
+        var there = stacks.find(key());
+        // Another may have the name of one that is deleted.
+        var found = there.filter(each -> each.status().deleted()).flatMap(_ -> stacks.find(nameOrId)).or(() -> there);
+        return found.map(each -> new News(Optional.of(each),
+                stacks.events(each.id(), known.filter(before -> before.id().equals(each.id())).flatMap(_ -> lastEvent)),
+                stacks.resources(each.id()))).orElse(new News(Optional.empty(), List.of(), List.of()));
     }
 
     /// Its id once it is known, because that finds a deleted stack too.
@@ -182,6 +186,9 @@ public final class StackController extends LiveScreen {
             return;
         }
         var now = news.stack().get();
+        if (stack.filter(before -> !before.id().equals(now.id())).isPresent()) {
+            forget();
+        }
         stack = news.stack();
         name.setText(now.name());
         arn.setText(now.id());
@@ -206,6 +213,15 @@ public final class StackController extends LiveScreen {
         if (now.status().deleted() && deleting == null) {
             outcome.getChildren().setAll(gone(now));
         }
+    }
+
+    /// What was shown of the stack that had this name before.
+    private void forget() {
+        lastEvent = Optional.empty();
+        shown.clear();
+        events.getItems().clear();
+        outcome.getChildren().clear();
+        template.show("");
     }
 
     /// The page and the deletion both read events: each is shown once.

@@ -72,6 +72,12 @@ class StackScreenTest {
         harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-gone"));
         assertThat(harness.clients().cloudFormation().describeStacks().stacks()).isEmpty();
         assertThat(robot.lookup("#stack-delete").queryButton().isDisabled()).isTrue();
+
+        harness.clients().cloudFormation().createStack(create -> create.stackName("kept").templateBody(
+                "Resources: {Group: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /kept/again}}}"));
+        complete(robot);
+        harness.await(robot, "the new stack", () -> !robot.lookup("#stack-delete").queryButton().isDisabled());
+        assertThat(ScreenHarness.there(robot, "#stack-gone")).isFalse();
     }
 
     @Test
