@@ -44,7 +44,7 @@ public final class LargeOverview {
     public static void main(String[] arguments) throws InterruptedException, IOException {
         var folder = Files.createTempDirectory("overview");
         var folders = new Folders(folder, folder, Folders.ofUser().home());
-        var sandbox = EmbeddedSandbox.start(new SandboxOptions(folders.sandbox(), 0, 1));
+        var sandbox = new EmbeddedSandbox(new SandboxOptions(folders.sandbox(), 0, 1));
         try (var clients = new Clients(sandbox.connection())) {
             fill(clients);
         }
