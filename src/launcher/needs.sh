@@ -4,7 +4,7 @@
 #   need THING... [-- WISHED LOSS]
 #
 # What is missing of the things is installed; where that cannot be, the script ends with one sentence. Without the wished thing it goes
-# on, and says what is lost. Things: java (to run), jdk (to build), maven, python, fonts (to draw text), window (GTK and what else JavaFX
+# on, and says what is lost. Things: java (to run), jdk (to build), maven, python (with curl, which instances of EC2 have), fonts (to draw text), window (GTK and what else JavaFX
 # opens a window with).
 #
 # STEPDECK_INSTALL=ask asks before anything is installed (the default where somebody can answer), yes installs without asking (the
@@ -63,7 +63,9 @@ lacking() {
         java) [ -n "$(find_java java)" ] || echo jdk ;;
         jdk) [ -n "$(find_java javac)" ] || echo jdk ;;
         maven) command -v mvn >/dev/null 2>&1 || echo maven ;;
-        python) command -v python3 >/dev/null 2>&1 || echo python ;;
+        python)
+            command -v python3 >/dev/null 2>&1 || echo python
+            command -v curl >/dev/null 2>&1 || echo curl ;;
         fonts) for library in libfreetype.so.6 libfontconfig.so.1 libpangoft2-1.0.so.0; do has_library "$library" || echo "$library"; done ;;
         window) for library in libgtk-3.so.0 libXtst.so.6 libGL.so.1 libXxf86vm.so.1; do has_library "$library" || echo "$library"; done ;;
     esac
@@ -75,6 +77,7 @@ words() {
         jdk) echo "a JDK $wanted or newer" ;;
         maven) echo 'Maven' ;;
         python) echo 'Python 3' ;;
+        curl) echo 'curl' ;;
         lib*) echo "the library $1" ;;
     esac
 }
@@ -86,6 +89,7 @@ package_of() {
         *:maven) echo maven ;;
         pacman:python) echo python ;;
         *:python) echo python3 ;;
+        *:curl) echo curl ;;
         apt-get:libfreetype*) echo libfreetype6 ;;
         apt-get:libfontconfig*) echo libfontconfig1 ;;
         apt-get:libpangoft2*) echo libpangoft2-1.0-0 ;;

@@ -124,7 +124,7 @@ fi
 
 echo '== a machine that lacks Maven and Python, and must not be changed'
 mkdir "$folder/bin"
-for tool in sh dirname readlink sed tr uname id mkdir; do ln -s "$(command -v "$tool")" "$folder/bin/$tool"; done
+for tool in sh dirname readlink sed tr uname id mkdir curl; do ln -s "$(command -v "$tool")" "$folder/bin/$tool"; done
 code=0
 env -i PATH="$folder/bin" HOME="$folder" STEPDECK_INSTALL=no ./verify 2>"$folder/lacks" || code=$?
 [ "$code" = 1 ] && [ "$(wc -l <"$folder/lacks")" = 1 ] && grep -q 'lacks Maven and Python 3' "$folder/lacks" \

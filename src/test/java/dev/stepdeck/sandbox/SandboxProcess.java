@@ -89,7 +89,8 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        if (new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor() != 0) {
+        // The shell's own, for a bare machine has no other.
+        if (new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor() != 0) {
             throw new IllegalStateException("kill -" + name + " failed");
         }
     }

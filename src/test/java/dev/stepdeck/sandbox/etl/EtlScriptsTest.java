@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.etl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,8 @@ class EtlScriptsTest {
 
     @BeforeAll
     void play(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(new ProcessBuilder("python3", "-c", "import boto3").redirectErrorStream(true).start().waitFor() == 0,
+                "python3 with boto3 is not on this machine");
         sandbox = new RunningSandbox(folder.resolve("sandbox"));
         var s3 = sandbox.client(S3Client.builder());
         s3.createBucket(create -> create.bucket("etl-cases"));
@@ -73,7 +76,9 @@ class EtlScriptsTest {
 
     @AfterAll
     void stop() {
-        sandbox.close();
+        if (sandbox != null) {
+            sandbox.close();
+        }
     }
 
     private static String resource(String name) throws IOException {
