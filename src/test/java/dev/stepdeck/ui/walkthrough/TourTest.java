@@ -99,6 +99,9 @@ class TourTest {
         Theme.LIGHT.apply();
         Theme.LIGHT.dress(scene);
         stage.setScene(scene);
+        // Another test may have given the window a size.
+        stage.setWidth(1000);
+        stage.setHeight(650);
         stage.show();
         begin();
     }
