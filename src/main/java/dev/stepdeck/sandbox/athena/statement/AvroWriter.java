@@ -82,8 +82,7 @@ final class AvroWriter {
 
     private Schema record(String name, Map<String, HiveType> types) {
         var fields = new ArrayList<Schema.Field>();
-        types.forEach((field, type) -> fields.add(new Schema.Field(field,
-                Schema.createUnion(Schema.create(Schema.Type.NULL), schema(type)), null,
+        types.forEach((field, type) -> fields.add(new Schema.Field(field, nullable(type), null,
                 Schema.Field.NULL_DEFAULT_VALUE)));
         return Schema.createRecord(name, null, null, false, fields);
     }
