@@ -26,21 +26,26 @@ final class WindowState {
                 .toList();
     }
 
-    /// A window that was on a screen that no longer exists opens where the system puts it.
+    /// A window that was on a screen that no longer exists, or is larger than its screen now, opens where all of it can be seen.
     void show(Stage stage, Scene scene) {
-        var bounds = settings.get().window();
+        var kept = settings.get().window();
+        var bounds = kept.within(screen(kept).getVisualBounds());
         stage.setScene(scene);
         stage.setTitle("Stepdeck");
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
         stage.setWidth(bounds.width());
         stage.setHeight(bounds.height());
-        if (bounds.placed()
-                && !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height()).isEmpty()) {
-            stage.setX(bounds.x());
-            stage.setY(bounds.y());
-        }
         stage.setMaximized(bounds.maximized());
         stage.setOnHiding(_ -> keep(stage));
         stage.show();
+    }
+
+    private static Screen screen(WindowBounds kept) {
+        return kept.placed()
+                ? Screen.getScreensForRectangle(kept.x(), kept.y(), kept.width(), kept.height()).stream().findFirst()
+                        .orElseGet(Screen::getPrimary)
+                : Screen.getPrimary();
     }
 
     /// Gives the window its icons, which takes longer than one would think.

@@ -36,6 +36,8 @@ import javafx.stage.Stage;
 final class WalkthroughPlay {
 
     private static final Duration READING = Duration.ofSeconds(3);
+    private static final double PICTURE_WIDTH = 1440;
+    private static final double PICTURE_HEIGHT = 900;
 
     private final String pattern;
     private final Optional<Connection> connection;
@@ -66,7 +68,8 @@ final class WalkthroughPlay {
                 var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
             sandbox.begin();
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-            settings.update(now -> now.withTheme("light").withWindow(new WindowBounds(false, 0, 0, 1440, 900, false)));
+            settings.update(now -> now.withTheme("light")
+                    .withWindow(new WindowBounds(false, 0, 0, PICTURE_WIDTH, PICTURE_HEIGHT, false)));
             connection.ifPresent(
                     named -> settings.update(now -> now.withConnection(SavedConnection.of(named, false))));
             play(folders, settings, sandbox, desk);
@@ -106,6 +109,11 @@ final class WalkthroughPlay {
         });
         StopSignals.on(() -> Platform.runLater(stage::hide));
         console.show(stage);
+        if (headless || pictures.isPresent()) {
+            // Pictures have one size, whatever the screen.
+            stage.setWidth(PICTURE_WIDTH);
+            stage.setHeight(PICTURE_HEIGHT);
+        }
         console.walk(pattern, walk -> begin(walk, console, stage, work), thrown -> fail(stage, thrown));
     }
 
