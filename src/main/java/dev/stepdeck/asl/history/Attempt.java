@@ -15,6 +15,7 @@ public final class Attempt {
     private final String parameters;
     private VisitStatus status = VisitStatus.RUNNING;
     private @Nullable Instant started;
+    private @Nullable Instant submitted;
     private @Nullable Instant ended;
     private String output = "";
     private String error = "";
@@ -38,6 +39,7 @@ public final class Attempt {
     }
 
     void submitted(HistoryEvent event) {
+        submitted = event.timestamp();
         link(event.text("output"));
     }
 
@@ -77,6 +79,22 @@ public final class Attempt {
     /// When the work began, if it has.
     public Optional<Instant> started() {
         return Optional.ofNullable(started);
+    }
+
+    /// Since when it waits, or has waited, for somebody else's answer: for the callback with its task token, once the token was handed
+    /// over, or for the worker that took the activity. Empty for what needs no callback, and where it did not come to that.
+    public Optional<Instant> waiting() {
+        if (resourceType.equals("activity")) {
+            return started();
+        }
+        if (!resource.endsWith(".waitForTaskToken")) {
+            return Optional.empty();
+        }
+        // A callback may be quicker than the answer to the call that handed over the token.
+        return Optional.ofNullable(submitted)
+                .or(() -> status == VisitStatus.SUCCEEDED || status == VisitStatus.TIMED_OUT
+                        ? started()
+                        : Optional.empty());
     }
 
     /// When it ended, if it has.

@@ -31,7 +31,10 @@ final class Moment {
 
     /// Nobody knew then how it would end.
     private static Part.Kind under(Part.Kind kind) {
-        return kind == Part.Kind.WAIT || kind == Part.Kind.PREPARE ? kind : Part.Kind.RUNNING;
+        return switch (kind) {
+            case WAIT, PREPARE, CALLBACK -> kind;
+            case RUNNING, GOOD, WARNING, STOPPED, BAD -> Part.Kind.RUNNING;
+        };
     }
 
     /// The end of the last thing that has ended.

@@ -16,6 +16,8 @@ public record Part(Instant begin, Optional<Instant> end, Kind kind, String words
         WAIT,
         /// the work is prepared or finished
         PREPARE,
+        /// somebody else is to answer: with a task token, or as the worker of an activity
+        CALLBACK,
         /// at work
         RUNNING,
         /// ended well

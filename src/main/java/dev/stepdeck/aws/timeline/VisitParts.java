@@ -22,7 +22,7 @@ final class VisitParts {
                     visit.status().ended() ? "Over" : "Waiting"));
         }
         var attempts = visit.attempts();
-        if (attempts.size() < 2 && attempts.stream().noneMatch(VisitParts::waited)) {
+        if (attempts.size() < 2 && attempts.stream().noneMatch(each -> waited(each) || each.waiting().isPresent())) {
             var kind = visit.status() == VisitStatus.RETRYING ? Part.Kind.WAIT : kind(visit.status());
             var ended = visit.status() == VisitStatus.RETRYING ? Optional.<Instant>empty() : visit.ended();
             return attempts.isEmpty() || visit.status() != VisitStatus.RETRYING
@@ -35,7 +35,11 @@ final class VisitParts {
             if (waited(attempt)) {
                 parts.add(Part.open(attempt.scheduled(), Part.Kind.PREPARE, "Scheduled, not yet taken up"));
             }
-            parts.add(part(visit, i));
+            if (attempt.waiting().isEmpty()) {
+                parts.add(part(visit, i));
+            } else {
+                parts.addAll(callback(visit, i, attempt.waiting().get()));
+            }
         }
         var end = visit.status() == VisitStatus.RETRYING ? Optional.<Instant>empty() : visit.ended();
         return Part.cut(visit.entered(), end, parts, PAUSE);
@@ -49,12 +53,36 @@ final class VisitParts {
 
     private static Part part(Visit visit, int index) {
         var attempt = visit.attempts().get(index);
-        var count = visit.attempts().size();
         var begin = attempt.started().filter(_ -> waited(attempt)).orElse(attempt.scheduled());
-        return new Part(begin, attempt.ended(), kind(attempt.status()),
-                (count > 1 || visit.status() == VisitStatus.RETRYING
-                        ? "Attempt " + (index + 1) + " of " + count + ", "
-                        : "") + words(attempt.status()) + (attempt.error().isEmpty() ? "" : ": " + attempt.error()));
+        return new Part(begin, attempt.ended(), kind(attempt.status()), number(visit, index) + ending(attempt));
+    }
+
+    /// An attempt that hands over its token, and then waits for the callback.
+    private static List<Part> callback(Visit visit, int index, Instant since) {
+        var attempt = visit.attempts().get(index);
+        var activity = attempt.resourceType().equals("activity");
+        var whose = activity ? "the worker's callback" : "the callback";
+        var waits = attempt.status().ended()
+                ? "waited for " + whose + ", " + ending(attempt)
+                : "waiting for " + whose;
+        var fine = !attempt.status().ended() || attempt.status() == VisitStatus.SUCCEEDED;
+        var kind = fine ? Part.Kind.CALLBACK : kind(attempt.status());
+        var waiting = new Part(since, attempt.ended(), kind, number(visit, index) + waits);
+        return activity || !since.isAfter(attempt.scheduled())
+                ? List.of(waiting)
+                : List.of(Part.open(attempt.scheduled(), Part.Kind.PREPARE,
+                        number(visit, index) + "handing over the task token"), waiting);
+    }
+
+    private static String number(Visit visit, int index) {
+        var count = visit.attempts().size();
+        return count > 1 || visit.status() == VisitStatus.RETRYING
+                ? "Attempt " + (index + 1) + " of " + count + ", "
+                : "";
+    }
+
+    private static String ending(Attempt attempt) {
+        return words(attempt.status()) + (attempt.error().isEmpty() ? "" : ": " + attempt.error());
     }
 
     private static String words(Visit visit) {

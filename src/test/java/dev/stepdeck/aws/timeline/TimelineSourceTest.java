@@ -101,6 +101,52 @@ class TimelineSourceTest {
     }
 
     @Test
+    void aTaskWithATokenHandsItOverAndThenWaits() {
+        var token = "{\"resourceType\": \"sqs\", \"resource\": \"sendMessage.waitForTaskToken\"}";
+        var told = new Told().then(0, "ExecutionStarted", "{}").then(0, "TaskStateEntered", "{\"name\": \"Ask\"}")
+                .then(0, "TaskScheduled", token).then(20, "TaskStarted", token);
+        assertThat(told(read(told.events()))).containsExactly("Ask: RUNNING running 0-");
+
+        told.then(300, "TaskSubmitted", token);
+        assertThat(told(read(told.events()))).containsExactly("Ask: PREPARE handing over the task token 0-300",
+                "Ask: CALLBACK waiting for the callback 300-");
+
+        var timedOut = new Told();
+        told.events().forEach(event -> timedOut.then(millis(event.timestamp()), event.type(),
+                event.details().toString()));
+        timedOut.then(9000, "TaskTimedOut", "{\"error\": \"States.Timeout\"}").then(9000, "ExecutionFailed", "{}");
+        assertThat(told(read(timedOut.events()))).containsExactly("Ask: PREPARE handing over the task token 0-300",
+                "Ask: BAD waited for the callback, timed out: States.Timeout 300-9000");
+
+        told.then(8000, "TaskSucceeded", "{}").then(8000, "TaskStateExited", "{\"name\": \"Ask\"}");
+        assertThat(told(read(told.events()))).containsExactly("Ask: PREPARE handing over the task token 0-300",
+                "Ask: CALLBACK waited for the callback, succeeded 300-8000");
+    }
+
+    @Test
+    void aTokenThatCouldNotBeHandedOverWasNotWaitedFor() {
+        var token = "{\"resourceType\": \"sqs\", \"resource\": \"sendMessage.waitForTaskToken\"}";
+        var told = new Told().then(0, "ExecutionStarted", "{}").then(0, "TaskStateEntered", "{\"name\": \"Ask\"}")
+                .then(0, "TaskScheduled", token).then(20, "TaskStarted", token)
+                .then(90, "TaskFailed", "{\"error\": \"SQS.QueueDoesNotExistException\"}")
+                .then(90, "ExecutionFailed", "{}");
+
+        assertThat(told(read(told.events())))
+                .containsExactly("Ask: BAD failed: SQS.QueueDoesNotExistException 0-90");
+    }
+
+    @Test
+    void anActivityIsTakenUpAndThenWaitsForItsWorker() {
+        var told = new Told().then(0, "ExecutionStarted", "{}").then(0, "TaskStateEntered", "{\"name\": \"Do\"}")
+                .then(0, "ActivityScheduled", "{\"resource\": \"arn:aws:states:::activity:do\"}")
+                .then(4000, "ActivityStarted", "{\"workerName\": \"w\"}").then(7000, "ActivitySucceeded", "{}")
+                .then(7000, "TaskStateExited", "{\"name\": \"Do\"}");
+
+        assertThat(told(read(told.events()))).containsExactly("Do: PREPARE Scheduled, not yet taken up 0-4000",
+                "Do: CALLBACK waited for the worker's callback, succeeded 4000-7000");
+    }
+
+    @Test
     void manyIterationsAreACrowd() {
         var lanes = read(Told.map(20));
 

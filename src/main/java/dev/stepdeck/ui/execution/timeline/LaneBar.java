@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.stepdeck.aws.timeline.Lane;
+import dev.stepdeck.aws.timeline.Part;
 import dev.stepdeck.aws.timeline.Segment;
 
 import javafx.geometry.VPos;
@@ -75,6 +76,11 @@ final class LaneBar extends Pane {
                 on.fillRoundRect(bar.x(), TOP, bar.width() - 1, THICK, ROUND, ROUND);
             } else {
                 on.fillRect(bar.x(), TOP, bar.width(), THICK);
+            }
+            if (bar.kind() == Part.Kind.WARNING) {
+                // As in the graph: what was caught has a red edge, what runs has none.
+                on.setFill(paints.of("caught-edge"));
+                on.fillRect(bar.x(), TOP, Math.min(ROUND, bar.width()), THICK);
             }
             if (named && bar.count() == 1) {
                 name(on, bar, row.segments().get(bar.first()), font);

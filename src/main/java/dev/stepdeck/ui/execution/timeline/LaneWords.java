@@ -53,8 +53,26 @@ final class LaneWords {
         };
         return head + "\n" + capital(segment.part().words()) + "\n" + Times.clock(segment.begin()) + " – "
                 + (open ? "goes on" : Times.clock(segment.end(now))) + "\n"
-                + (segment.part().kind() == Part.Kind.WAIT ? "waited " : "took ") + Times.took(segment.took(now))
+                + (waits(segment.part().kind()) ? "waited " : "took ") + Times.took(segment.took(now))
                 + (open ? " so far" : "");
+    }
+
+    private static boolean waits(Part.Kind kind) {
+        return kind == Part.Kind.WAIT || kind == Part.Kind.CALLBACK;
+    }
+
+    /// What a colour means.
+    static String meaning(Part.Kind kind) {
+        return switch (kind) {
+            case WAIT -> "waiting";
+            case PREPARE -> "preparing";
+            case CALLBACK -> "waiting for a callback";
+            case RUNNING -> "running";
+            case GOOD -> "succeeded";
+            case WARNING -> "caught";
+            case STOPPED -> "stopped";
+            case BAD -> "failed";
+        };
     }
 
     /// What a crowd does at a time.

@@ -15,7 +15,8 @@ import javafx.scene.paint.Paint;
 /// The colours of the style sheet, for what is drawn rather than built of nodes: regions without size take them from it.
 final class Paints extends Pane {
 
-    private static final List<String> OTHERS = List.of("crowd", "crowd-bad", "lines", "mark", "on", "on-pale");
+    private static final List<String> OTHERS = List.of("crowd", "crowd-bad", "lines", "mark", "on", "on-pale",
+            "caught-edge");
 
     private final Map<String, Region> samples = new HashMap<>();
 

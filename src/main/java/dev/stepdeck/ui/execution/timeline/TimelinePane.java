@@ -20,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class TimelinePane extends BorderPane {
     private final Paints paints = new Paints(this::draw);
     private final StackPane area = new StackPane(list, overlay, paints);
     private final ScrollBar bar = new ScrollBar();
+    private final Legend legend = new Legend();
     private final List<LaneCell> cells = new ArrayList<>();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
     private Lanes lanes = Lanes.NONE;
@@ -77,7 +79,7 @@ public final class TimelinePane extends BorderPane {
         });
         setTop(new StackPane(axis, new ZoomTools(this)));
         setCenter(area);
-        setBottom(bar);
+        setBottom(new VBox(bar, legend));
         new Gestures(this, area, axis);
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty().subscribe(scene -> {
@@ -138,6 +140,7 @@ public final class TimelinePane extends BorderPane {
         var kept = Optional.ofNullable(choice);
         choice = null;
         fill(lanes.all());
+        legend.show(lanes.all());
         kept.ifPresent(this::keep);
         refreshing = false;
         draw();

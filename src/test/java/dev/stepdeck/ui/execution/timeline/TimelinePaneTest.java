@@ -20,6 +20,7 @@ import dev.stepdeck.ui.ScreenHarness;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +127,20 @@ class TimelinePaneTest {
                 List.of())));
         assertThat(pane.choice().map(choice -> choice.segment().part().kind())).contains(Part.Kind.BAD);
         assertThat(chosen).hasSize(1);
+    }
+
+    @Test
+    void theLegendNamesTheColoursThatAreThere(FxRobot robot) throws Exception {
+        robot(() -> pane.show(new Lanes(
+                BEGIN, Optional.of(BEGIN.plusSeconds(100)), List.of(Lane.of(label("Ask"), "visit",
+                        List.of(segment("Ask", 1, 0, 9000, Part.Kind.PREPARE),
+                                segment("Ask", 1, 9000, 60_000, Part.Kind.CALLBACK))),
+                        Lane.of(label("Try"), "visit", List.of(segment("Try", 2, 60_000, 99_000, Part.Kind.WARNING)))),
+                List.of())));
+
+        assertThat(robot.lookup("#timeline-legend .label").queryAllAs(Label.class)).extracting(Label::getText)
+                .containsExactly("preparing", "waiting for a callback", "caught");
+        ScreenHarness.gallery(robot, "timeline-legend");
     }
 
     @Test
