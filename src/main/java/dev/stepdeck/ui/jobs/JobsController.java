@@ -146,9 +146,9 @@ public final class JobsController extends LiveScreen {
         filter.textProperty().subscribe(text -> narrowed.setPredicate(
                 job -> job.name().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT))));
         Columns.of(runs).unsorted().status("State", 124, JobRunView::state)
-                .text("Started", 150, run -> run.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
-                .number("Duration", 90, run -> Times.took(run.took(Instant.now()))).text("Run", 200, JobRunView::id)
-                .text("Error", 200, JobRunView::error);
+                .text("Started", 104, run -> run.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
+                .number("Duration", 90, run -> Times.took(run.took(Instant.now()))).text("Run", 150, JobRunView::id)
+                .whereThereIsRoom().text("Error", 150, JobRunView::error).whereThereIsRoom();
         runs.getSelectionModel().selectedItemProperty().subscribe(run -> {
             if (run != null) {
                 wantedRun = Optional.of(run.id());

@@ -85,6 +85,18 @@ public final class Columns<R> {
         return badge;
     }
 
+    /// Leaves out the column added last where the table is too narrow for it and those before it.
+    public Columns<R> whereThereIsRoom() {
+        var column = table.getColumns().getLast();
+        var needed = table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+        table.widthProperty().subscribe(width -> {
+            if (width.doubleValue() > 0) {
+                column.setVisible(width.doubleValue() >= needed);
+            }
+        });
+        return this;
+    }
+
     /// A column whose cells are controls.
     public Columns<R> controls(String title, double width, Function<R, Node> control) {
         var column = new TableColumn<R, R>(title);
