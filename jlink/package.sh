@@ -175,11 +175,12 @@ licence_texts() {
 linux_tree() {
     tree=$work/tree
     mkdir -p "$tree/opt" "$tree/usr/bin" "$tree"/usr/share/{applications,doc/stepdeck,man/man1,bash-completion/completions,zsh/site-functions}
-    mkdir -p "$tree"/usr/share/icons/hicolor/{scalable,256x256}/apps
+    mkdir -p "$tree"/usr/share/icons/hicolor/{scalable,256x256}/apps "$tree/usr/share/mime/packages"
     cp -a "$root" "$tree/opt/stepdeck"
     ln -s /opt/stepdeck/bin/stepdeck "$tree/usr/bin/stepdeck"
     local share=$tree/usr/share own=$tree/opt/stepdeck/share
     cp jlink/linux/stepdeck.desktop "$share/applications/"
+    cp jlink/linux/stepdeck.xml "$share/mime/packages/"
     cp jlink/icons/stepdeck.svg "$share/icons/hicolor/scalable/apps/"
     cp jlink/icons/stepdeck.png "$share/icons/hicolor/256x256/apps/"
     mv "$own/stepdeck.bash" "$share/bash-completion/completions/stepdeck"
@@ -232,7 +233,7 @@ installers() {
             with_jpackage dmg
             with_jpackage pkg
             ;;
-        windows) with_jpackage msi --win-menu --win-per-user-install --win-dir-chooser ;;
+        windows) with_jpackage msi --file-associations jlink/run.properties --win-menu --win-per-user-install --win-dir-chooser ;;
     esac
 }
 

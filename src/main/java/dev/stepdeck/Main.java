@@ -1,7 +1,10 @@
 package dev.stepdeck;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
+import dev.stepdeck.app.PlaceLink;
 import dev.stepdeck.app.Version;
 import dev.stepdeck.app.command.DeployCommand;
 import dev.stepdeck.app.command.DestroyCommand;
@@ -28,7 +31,14 @@ public final class Main implements Callable<Integer> {
     /// Runs a subcommand and exits with its code. Where no option is given there is nothing to parse, and a window need not wait until all
     /// subcommands are read.
     public static void main(String[] arguments) {
-        System.exit(isPlain(arguments) ? window() : commandLine().execute(arguments));
+        System.exit(isPlain(arguments) ? window() : commandLine().execute(withCommand(arguments)));
+    }
+
+    /// A link or a file alone is opened in the window.
+    private static String[] withCommand(String[] arguments) {
+        return PlaceLink.is(arguments[0])
+                ? Stream.concat(Stream.of("ui"), Arrays.stream(arguments)).toArray(String[]::new)
+                : arguments;
     }
 
     private static boolean isPlain(String[] arguments) {

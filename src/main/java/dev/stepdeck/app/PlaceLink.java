@@ -2,13 +2,17 @@ package dev.stepdeck.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.stepdeck.aws.saved.SavedRun;
 import dev.stepdeck.ui.nav.Place;
 
 /// A link to a place: `stepdeck://kind/id`, for instance `stepdeck://execution/arn:aws:states:...`. Browsers, chats and scripts open the
-/// console with it, on the connection that it used last. A link only shows something; none changes anything.
+/// console with it, on the connection that it used last. A link only shows something; none changes anything. The file of a saved run is
+/// opened in the same way.
 public final class PlaceLink {
 
     /// How links begin.
@@ -19,10 +23,22 @@ public final class PlaceLink {
 
     private PlaceLink() {}
 
-    /// The place that a link leads to.
+    /// Whether an argument of the command line is a link or the file of a saved run.
+    public static boolean is(String argument) {
+        return argument.startsWith(SCHEME + "://") || isRun(argument);
+    }
+
+    private static boolean isRun(String argument) {
+        return argument.endsWith(SavedRun.EXTENSION) && !argument.startsWith(SCHEME + ":");
+    }
+
+    /// The place that a link leads to, or that shows the file of a saved run. File managers write files as `file:///...`.
     ///
     /// @throws IllegalArgumentException if it leads nowhere, with the reason in words
     public static Place parse(String link) {
+        if (isRun(link)) {
+            return new Place.SavedRun(file(link));
+        }
         var address = address(link);
         var kind = address.getAuthority();
         var path = address.getPath();
@@ -34,6 +50,15 @@ public final class PlaceLink {
             throw new IllegalArgumentException("This link does not say which " + kind + " to open: " + link);
         }
         return place(kind, path.substring(1));
+    }
+
+    private static Path file(String argument) {
+        try {
+            var file = argument.startsWith("file:") ? Path.of(address(argument)) : Path.of(argument);
+            return file.toAbsolutePath().normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new IllegalArgumentException("This is not a file: " + argument + ".", e);
+        }
     }
 
     private static URI address(String link) {

@@ -1,5 +1,6 @@
 package dev.stepdeck.app;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ import dev.stepdeck.aws.athena.SavedQueries;
 import dev.stepdeck.aws.quality.FailingRows;
 import dev.stepdeck.aws.quality.Quality;
 import dev.stepdeck.aws.quality.Rulesets;
+import dev.stepdeck.aws.saved.RunFile;
 import dev.stepdeck.aws.story.Stories;
 import dev.stepdeck.aws.timeline.LinkedTimes;
 import dev.stepdeck.aws.transform.Clusters;
@@ -55,6 +57,7 @@ import dev.stepdeck.ui.jobs.JobsController;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.ScriptReview;
+import dev.stepdeck.ui.kit.Watching;
 import dev.stepdeck.ui.kit.list.CostSource;
 import dev.stepdeck.ui.logs.LogsController;
 import dev.stepdeck.ui.logs.LogsServices;
@@ -83,6 +86,7 @@ import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.workflows.WorkflowsController;
 
 import javafx.beans.property.IntegerProperty;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Makes the screen of every place. What a screen needs from a file is read first, off the FX thread.
 final class Screens {
@@ -157,6 +161,7 @@ final class Screens {
             case Place.Start start -> start(start, executions, sampleInputs, watches);
             case Place.Execution run -> new ExecutionController(run, runServices,
                     new ExecutionQueryRows(new QueryRows(athenaServices, work, memory)), work, navigator, browser);
+            case Place.SavedRun(var file) -> savedRun(file, browser);
             case Place.Story story -> new StoryController(story, stories, work, navigator);
             case Place.MapRun mapRun -> new MapRunController(mapRun, mapRuns, work, navigator);
             case Place.Compare compare -> new CompareController(compare, executions, work, navigator);
@@ -180,6 +185,21 @@ final class Screens {
             case Place.Help help -> new HelpController(help, work, navigator, browser);
             case Place.Settings _ -> new SettingsController(preferences);
         };
+    }
+
+    /// What is shown of a saved run is in its file: nothing is asked of the connection.
+    private Screen savedRun(Path file, HostBrowser browser) {
+        var none = new Clients(new Connection.Sandbox(() -> {
+            throw SdkClientException.create("This run was read from a file; nothing is asked of AWS for it.");
+        }), true);
+        var athena = new AthenaServices(new Queries(none), new CatalogTree(none), new SavedQueries(none),
+                new ResultReader(none), new ResultsPlace(none), preferences.choices());
+        return new LoadingScreen<>(String.valueOf(file.getFileName()), work, () -> RunFile.read(file),
+                run -> new ExecutionController(run, new ExecutionServices(new Executions(none), new JobRuns(none),
+                        new Queries(none), run, new TestStates(none), new Quality(none),
+                        () -> new LinkedTimes(none, InstantSource.system()),
+                        new CostTerms(preferences.choices(), run.free()), Watching.NONE),
+                        new ExecutionQueryRows(new QueryRows(athena, work, memory)), work, navigator, browser));
     }
 
     private Screen ofPattern(String id, Function<Pattern, Screen> maker) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 /// for the newest events only, backwards until one that is known, so nothing is read twice but a page's rest.
 ///
 /// Thread-safe. Blocks.
-public final class ExecutionFeed {
+public final class ExecutionFeed implements RunSource.Feed {
 
     private static final int PAGE = 1000;
     private static final int FEW = 40;
@@ -45,11 +45,9 @@ public final class ExecutionFeed {
         this.caughtUp = caughtUp;
     }
 
-    /// The events since the last call in their order; empty when nothing has happened. A long history comes in several
-    /// batches.
-    ///
     /// @throws software.amazon.awssdk.core.exception.SdkException if AWS cannot be reached; what was given so far stays good and the
     /// next call continues
+    @Override
     public synchronized List<HistoryEvent> next() {
         var events = caughtUp ? newest() : fromTheBeginning();
         if (!events.isEmpty()) {
@@ -61,16 +59,19 @@ public final class ExecutionFeed {
     }
 
     /// Whether there is more to read at once.
+    @Override
     public synchronized boolean behind() {
         return !caughtUp;
     }
 
     /// Whether the execution has ended, so that nothing more comes unless it is redriven.
+    @Override
     public synchronized boolean ended() {
         return ended && caughtUp;
     }
 
     /// How long to wait before the next call: short while things happen, longer when it is quiet.
+    @Override
     public synchronized Duration pause() {
         return pause;
     }

@@ -90,6 +90,11 @@ public final class Executions {
                 .definition();
     }
 
+    /// An execution, to be read from the account.
+    public RunSource run(String executionArn) {
+        return new AccountRun(this, executionArn);
+    }
+
     /// The history of an execution as it comes.
     public ExecutionFeed feed(String executionArn) {
         return new ExecutionFeed(sfn(), executionArn);

@@ -8,7 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /// The end of what a Glue job run wrote, where its error usually is. Blocks.
-public final class FailedJobLog {
+public final class FailedJobLog implements JobLogEnd {
 
     private final Clients clients;
     private final JobRuns jobRuns;
@@ -28,9 +28,7 @@ public final class FailedJobLog {
         }
     }
 
-    /// The account of a run.
-    ///
-    /// @param most how many lines at most
+    @Override
     public Account of(String jobName, String runId, int most) {
         var run = jobRuns.run(jobName, runId);
         var errors = last(run.errorGroup(), runId, most);

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import dev.stepdeck.app.settings.SavedConnection;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.aws.saved.RunFile;
+import dev.stepdeck.aws.saved.SavedRuns;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.Snapshots;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -103,6 +108,44 @@ class ConsoleConnectionTest {
         picture("settings");
         robot.push(KeyCode.ALT, KeyCode.LEFT);
         await(() -> stage.getTitle().startsWith("Patterns"));
+    }
+
+    @Test
+    void aSavedRunIsShownWithoutAskingTheConnection(FxRobot robot) throws Exception {
+        var file = Files.createTempDirectory("saved").resolve("night.stepdeck-run");
+        RunFile.write(SavedRuns.failed(), file);
+
+        robot.interact(() -> console.history().go(PlaceLink.parse(file.toString())));
+
+        await(() -> text(robot, "#execution-status").equals("Failed") && there(robot, "#failure-log-pane"));
+        assertThat(robot.lookup("#failure-log").queryTextInputControl().getText()).contains("no such table");
+        assertThat(text(robot, "#failure-title")).startsWith("State Load failed");
+        assertThat(text(robot, "#inspector-state")).isEqualTo("Load");
+        assertThat(text(robot, "#execution-file")).startsWith("from a file of 1 Jan 2026");
+        assertThat(there(robot, "#inspector-try")).isFalse();
+        for (var button : List.of("save", "story", "compare", "stop", "again", "redrive", "watch")) {
+            assertThat(there(robot, "#execution-" + button)).as(button).isFalse();
+        }
+        picture("saved-run");
+        var timeline = robot.lookup(".tab-pane").queryAllAs(TabPane.class).stream()
+                .filter(pane -> pane.getTabs().stream().anyMatch(tab -> tab.getText().equals("Timeline"))).findFirst()
+                .orElseThrow();
+        robot.interact(() -> timeline.getSelectionModel().select(timeline.getTabs().stream()
+                .filter(tab -> tab.getText().equals("Timeline")).findFirst().orElseThrow()));
+        await(() -> there(robot, "#timeline-legend"));
+        picture("saved-run-timeline");
+        assertThat(console.calls().last().toString()).doesNotContain("describe-execution", "get-job-run", "get-log");
+
+        Files.writeString(file, "{\"stepdeckRun\": 9}");
+        var other = Files.move(file, file.resolveSibling("later.stepdeck-run"));
+        robot.interact(() -> console.history().go(PlaceLink.parse(other.toString())));
+        await(() -> robot.lookup(".label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().contains("saved by a newer Stepdeck")));
+        picture("saved-run-refused");
+    }
+
+    private static boolean there(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
     }
 
     private static String text(FxRobot robot, String id) {

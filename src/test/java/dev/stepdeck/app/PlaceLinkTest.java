@@ -3,6 +3,7 @@ package dev.stepdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,20 @@ class PlaceLinkTest {
                 .isEqualTo(new Place.Logs(List.of("/aws-glue/python-jobs/output"), Optional.empty(), Optional.empty()));
         assertThat(PlaceLink.parse("stepdeck://job/nightly%20load"))
                 .isEqualTo(new Place.Jobs(Optional.of("nightly load"), Optional.empty()));
+    }
+
+    @Test
+    void theFileOfASavedRunIsAPlaceToo() {
+        var file = Path.of("some where", "night.stepdeck-run").toAbsolutePath();
+
+        assertThat(PlaceLink.parse("some where/night.stepdeck-run")).isEqualTo(new Place.SavedRun(file));
+        assertThat(PlaceLink.parse(file.toUri().toString())).isEqualTo(new Place.SavedRun(file));
+        assertThat(PlaceLink.is("night.stepdeck-run")).isTrue();
+        assertThat(PlaceLink.is("stepdeck://stack/night.stepdeck-run")).isTrue();
+        assertThat(PlaceLink.parse("stepdeck://stack/night.stepdeck-run"))
+                .isEqualTo(new Place.Stack("night.stepdeck-run"));
+        assertThat(PlaceLink.is("validate")).isFalse();
+        assertThatThrownBy(() -> PlaceLink.parse("file://elsewhere/%zz.stepdeck-run")).hasMessageContaining("not a");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class UiCommand implements Callable<Integer> {
 
     private static final int SECONDS_TO_CLOSE = 10;
 
-    @Parameters(arity = "0..1", paramLabel = "LINK", converter = LinkConverter.class, description = "A place to open, for instance stepdeck://execution/ARN.")
+    @Parameters(arity = "0..1", paramLabel = "LINK|FILE", converter = LinkConverter.class, description = "A place to open, for instance stepdeck://execution/ARN, or a saved run (.stepdeck-run).")
     private @Nullable Place place;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the sandbox keeps its data. Default: in the user's data folder.")

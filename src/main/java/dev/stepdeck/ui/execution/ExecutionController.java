@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.execution;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,9 @@ import dev.stepdeck.asl.history.Visit;
 import dev.stepdeck.asl.history.VisitScope;
 import dev.stepdeck.asl.model.StateMachine;
 import dev.stepdeck.asl.parse.AslParser;
-import dev.stepdeck.aws.ExecutionFeed;
 import dev.stepdeck.aws.ExecutionView;
-import dev.stepdeck.aws.Executions;
 import dev.stepdeck.aws.Failure;
+import dev.stepdeck.aws.RunSource;
 import dev.stepdeck.aws.cost.ExecutionCost;
 import dev.stepdeck.aws.timeline.Subject;
 import dev.stepdeck.ui.editor.CodeView;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionController extends LiveScreen {
 
     private final String arn;
-    private final Executions executions;
+    private final RunSource source;
     private final Work work;
     private final GraphView graph;
     private final Inspector inspector;
@@ -76,6 +76,7 @@ public final class ExecutionController extends LiveScreen {
     private final TimelinePanel timeline;
     private final LinkBadges badges;
     private final CostPane costs;
+    private final RunSave saving;
     private final QueryPanel rows;
     private Optional<VisitRows> offered = Optional.empty();
     private ExecutionState shown = history.live();
@@ -113,25 +114,32 @@ public final class ExecutionController extends LiveScreen {
     /// What does not change.
     private record Basics(ExecutionView execution, String definition, Optional<StateMachine> machine) {}
 
-    /// Loads the view; sends no requests until it is attached.
+    /// For an execution of the account.
     public ExecutionController(Place.Execution place, ExecutionServices services, QueryPanel rows, Work work,
-            Navigator navigator,
-            Browser browser) {
+            Navigator navigator, Browser browser) {
+        this(services.executions().run(place.executionArn()), services, rows, work, navigator, browser);
+    }
+
+    /// Loads the view; sends no requests until it is attached.
+    public ExecutionController(RunSource source, ExecutionServices services, QueryPanel rows, Work work,
+            Navigator navigator, Browser browser) {
         super(work);
-        this.arn = place.executionArn();
+        this.arn = source.arn();
+        this.source = source;
         this.services = services;
         this.rows = rows;
-        this.executions = services.executions();
         this.work = work;
-        this.head = new ExecutionHeadController(arn, executions, services.watching(), navigator,
-                this::reopen);
+        this.head = new ExecutionHeadController(arn, source.saved(), services.executions(), services.watching(),
+                navigator, this::reopen);
+        this.saving = new RunSave(services.failedJobLog(), services.costTerms().free());
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), _ -> head.tick()));
         this.graph = new GraphView(work);
         Supplier<QualityButton> qualities = () -> new QualityButton(services.quality(), navigator, Optional.of(arn));
         this.failure = new FailureNotice(services.failedJobLog(), navigator, new FailureCard(this::goTo, browser),
                 qualities);
         this.inspector = new Inspector(navigator, services.jobRuns(), services.queries(), this::lookAt,
-                new Inspector.Ways(this::tryState, this::goToEvent, this::offerRows, qualities));
+                new Inspector.Ways(source.saved().isEmpty() ? Optional.of(this::tryState) : Optional.empty(),
+                        this::goToEvent, this::offerRows, qualities));
         this.events = new EventTable(this::goTo, this::goBack);
         this.timeline = new TimelinePanel(history, services.linkedTimes().get(), navigator, this::choose);
         this.badges = new LinkBadges(services.jobRuns(), services.queries(), graph::note);
@@ -192,6 +200,7 @@ public final class ExecutionController extends LiveScreen {
         rowsTab.setContent(rows.view());
         rowsTab.setDisable(true);
         costTab.setContent(costs);
+        head.onSave(this::askToSave);
         head.onCost(() -> tabs.getSelectionModel().select(costTab));
         rowsTab.selectedProperty().subscribe(_ -> showRows());
         top.getChildren().addAll(scrubber, failure);
@@ -214,8 +223,8 @@ public final class ExecutionController extends LiveScreen {
     }
 
     private Basics basics() {
-        var described = executions.describe(arn);
-        var text = executions.definition(arn);
+        var described = source.describe();
+        var text = source.definition();
         return new Basics(described, text, AslParser.parse(text).machine());
     }
 
@@ -248,22 +257,21 @@ public final class ExecutionController extends LiveScreen {
     /// Goes on after the last event that is shown: what an earlier poll has read, but not shown before the screen was left, is
     /// read again.
     private void watch() {
-        var source = executions.feed(arn, history.lastId(), complete);
+        var feed = source.feed(history.lastId(), complete);
         Running[] polling = new Running[1];
         whileShown(scope -> polling[0] = scope.poll(
-                () -> source.behind() ? java.time.Duration.ZERO : source.pause(), _ -> news(source), news -> {
+                () -> feed.behind() ? java.time.Duration.ZERO : feed.pause(), _ -> news(feed), news -> {
                     apply(news);
-                    if (source.ended() && polling[0] != null) {
+                    if (feed.ended() && polling[0] != null) {
                         polling[0].cancel();
                     }
                 }, this::lost));
     }
 
     /// Describes the execution itself only when it has ended: before that, its status is in its events.
-    private News news(ExecutionFeed source) {
-        var fresh = source.next();
-        return new News(fresh, !source.behind(),
-                source.ended() ? Optional.of(executions.describe(arn)) : Optional.empty());
+    private News news(RunSource.Feed feed) {
+        var fresh = feed.next();
+        return new News(fresh, !feed.behind(), feed.ended() ? Optional.of(source.describe()) : Optional.empty());
     }
 
     private void apply(News news) {
@@ -386,6 +394,17 @@ public final class ExecutionController extends LiveScreen {
 
     private void showTimeline() {
         timeline.show(timelineTab.isSelected() && complete, scrubber.count(), !scrubber.live());
+    }
+
+    private void askToSave() {
+        saving.ask(view.getScene().getWindow(), title()).ifPresent(this::save);
+    }
+
+    /// Saves the execution as it is now.
+    void save(Path file) {
+        execution.ifPresent(described -> whileShown(scope -> saving.save(scope,
+                new RunSave.Run(described, definition, history.first(history.size()), history.live()), file,
+                head::savedTo, head::say)));
     }
 
     private void lost(Throwable thrown) {

@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.execution;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import dev.stepdeck.aws.Failure;
 import dev.stepdeck.ui.kit.CopyLabel;
 import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.StatusBadge;
+import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Watching;
 import dev.stepdeck.ui.kit.Words;
@@ -37,6 +40,7 @@ public final class ExecutionHeadController {
     private final Navigator navigator;
     private Subscription watched = Subscription.EMPTY;
     private final Runnable onChange;
+    private final Optional<Instant> saved;
     private Optional<ExecutionView> execution = Optional.empty();
     private Standing standing = Standing.UNKNOWN;
     private @Nullable WorkScope scope;
@@ -60,7 +64,15 @@ public final class ExecutionHeadController {
     @FXML
     private Label connection;
     @FXML
+    private Label file;
+    @FXML
     private CopyLabel arnLabel;
+    @FXML
+    private Button save;
+    @FXML
+    private Button story;
+    @FXML
+    private Button compare;
     @FXML
     private Button stop;
     @FXML
@@ -68,10 +80,12 @@ public final class ExecutionHeadController {
     @FXML
     private Button redrive;
 
+    /// @param saved when the execution was saved, if it is read from a file: then nothing can be asked of an account
     /// @param onChange runs when the user has changed the execution's status
-    ExecutionHeadController(String arn, Executions executions, Watching watching, Navigator navigator,
-            Runnable onChange) {
+    ExecutionHeadController(String arn, Optional<Instant> saved, Executions executions, Watching watching,
+            Navigator navigator, Runnable onChange) {
         this.arn = arn;
+        this.saved = saved;
         this.executions = executions;
         this.watching = watching;
         this.navigator = navigator;
@@ -82,10 +96,18 @@ public final class ExecutionHeadController {
     private void initialize() {
         arnLabel.setText(arn);
         name.setText(arn.substring(arn.lastIndexOf(':') + 1));
-        for (var button : List.of(stop, again, redrive)) {
+        for (var button : List.of(stop, again, redrive, save)) {
             button.managedProperty().bind(button.visibleProperty());
             button.setVisible(false);
         }
+        for (var button : List.of(story, compare)) {
+            button.managedProperty().bind(button.visibleProperty());
+            button.setVisible(saved.isEmpty());
+        }
+        stateMachine.setMouseTransparent(saved.isPresent());
+        stateMachine.setFocusTraversable(saved.isEmpty());
+        file.setText(saved.map(at -> "from a file of " + Times.day(at)).orElse(""));
+        file.managedProperty().bind(file.textProperty().isNotEmpty());
         connection.managedProperty().bind(connection.visibleProperty());
         moment.managedProperty().bind(moment.textProperty().isNotEmpty());
         connection.setVisible(false);
@@ -119,6 +141,7 @@ public final class ExecutionHeadController {
         status.show(word.map(Tone::of).orElse(Tone.NEUTRAL), word.map(Words::of).orElse("Loading"));
         moment.setText(past.map(then -> "as of event " + then.lastEventId()).orElse(""));
         watch.setVisible(now.running());
+        save.setVisible(now.ended() && now.complete() && saved.isEmpty());
         stop.setVisible(now.running() && !executions.readOnly());
         again.setVisible(execution.isPresent() && !executions.readOnly());
         redrive.setVisible(
@@ -145,6 +168,16 @@ public final class ExecutionHeadController {
     /// Sets what follows a click on the cost.
     void onCost(Runnable open) {
         cost.setOnAction(_ -> open.run());
+    }
+
+    /// Sets what saves the execution to a file.
+    void onSave(Runnable ask) {
+        save.setOnAction(_ -> ask.run());
+    }
+
+    /// Says where it was saved.
+    void savedTo(Path written) {
+        file.setText("Saved to " + written);
     }
 
     /// Updates the elapsed time.

@@ -15,6 +15,7 @@ import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Browser;
 
 import javafx.geometry.Pos;
@@ -156,7 +157,7 @@ final class FailureCard extends VBox {
                 .collect(Collectors.joining("\n"));
         log.setText(lines);
         log.setScrollTop(Double.MAX_VALUE);
-        logPane.setText("End of the job's log, " + account.lines().size() + " lines");
+        logPane.setText("End of the job's log, " + Words.count(account.lines().size(), "line"));
         logPane.setVisible(true);
         text += "\n\nLog:\n" + lines;
     }

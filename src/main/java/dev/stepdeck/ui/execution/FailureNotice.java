@@ -11,7 +11,7 @@ import dev.stepdeck.asl.history.ExecutionState;
 import dev.stepdeck.asl.history.ExecutionStatus;
 import dev.stepdeck.asl.history.FailureOrigin;
 import dev.stepdeck.asl.history.ResourceLink;
-import dev.stepdeck.aws.FailedJobLog;
+import dev.stepdeck.aws.JobLogEnd;
 import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// runs. Fetches the log of the job run that the failed state had started.
 final class FailureNotice extends StackPane {
 
-    private static final int LOG_LINES = 20;
+    static final int LOG_LINES = 20;
 
-    private final FailedJobLog failedJobLog;
+    private final JobLogEnd failedJobLog;
     private final Navigator navigator;
     private final FailureCard card;
     private final Supplier<QualityButton> qualities;
@@ -37,7 +37,7 @@ final class FailureNotice extends StackPane {
     private @Nullable WorkScope scope;
 
     /// @param qualities makes the way to the data quality of a job run
-    FailureNotice(FailedJobLog failedJobLog, Navigator navigator, FailureCard card,
+    FailureNotice(JobLogEnd failedJobLog, Navigator navigator, FailureCard card,
             Supplier<QualityButton> qualities) {
         this.failedJobLog = failedJobLog;
         this.navigator = navigator;

@@ -60,11 +60,11 @@ final class Inspector extends BorderPane {
 
     /// What its buttons do.
     ///
-    /// @param onTry receives a state's name and the input that it had, to test it alone
+    /// @param onTry receives a state's name and the input that it had, to test it alone; empty where that cannot be done
     /// @param onEvent receives the event by which a visit was entered, to show it among the others
     /// @param onQuery receives the rows that the shown visit is about; empty when it ran no query
     /// @param qualities creates links to the data quality of job runs
-    record Ways(BiConsumer<String, String> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery,
+    record Ways(Optional<BiConsumer<String, String>> onTry, LongConsumer onEvent, Consumer<Optional<VisitRows>> onQuery,
             Supplier<QualityButton> qualities) {}
 
     /// @param onIteration receives the iteration of a Map state that was chosen
@@ -153,7 +153,7 @@ final class Inspector extends BorderPane {
         facts.setText("The execution has not reached this state"
                 + lens.iteration().map(i -> " in iteration " + i.index()).orElse("") + ".");
         visits.setVisible(false);
-        test.setVisible(true);
+        test.setVisible(ways.onTry().isPresent());
         events.setVisible(false);
         iterations.show(Optional.empty(), Optional.empty());
         links.show(Optional.empty(), "");
@@ -195,7 +195,7 @@ final class Inspector extends BorderPane {
         name.setText(visit.state());
         badge.show(tone(visit), Words.of(visit.status().name()));
         type.setText(visit.type());
-        test.setVisible(true);
+        test.setVisible(ways.onTry().isPresent());
         events.setVisible(true);
         facts.setText(visit.workflow().around().filter(around -> around.type().equals("Map"))
                 .map(around -> "iteration " + visit.workflow().index() + " of " + around.state() + " · ").orElse("")
@@ -223,7 +223,8 @@ final class Inspector extends BorderPane {
         var state = shownState;
         if (state != null) {
             var visit = visits.getValue();
-            ways.onTry().accept(state, visit == null || !visit.state().equals(state) ? "{}" : visit.input());
+            var input = visit == null || !visit.state().equals(state) ? "{}" : visit.input();
+            ways.onTry().ifPresent(tries -> tries.accept(state, input));
         }
     }
 

@@ -4,11 +4,13 @@ import java.util.Optional;
 
 import dev.stepdeck.aws.Failure;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,6 +20,9 @@ public final class FailureView extends VBox {
     /// @param retry tries again; without one there is no such button
     public FailureView(Failure failure, Optional<Runnable> retry) {
         getStyleClass().add("failure-view");
+        // On an empty page it is no taller than its words.
+        setMaxHeight(USE_PREF_SIZE);
+        StackPane.setAlignment(this, Pos.TOP_CENTER);
         var title = new Label(failure.what() + " failed", new FontIcon(Tone.BAD.icon()));
         title.getStyleClass().add("failure-title");
         getChildren().addAll(title, text(failure.why(), "failure-why"));

@@ -19,6 +19,7 @@ public final class HelpSection {
             case Place.Executions _ -> "executions";
             case Place.Start _ -> "start";
             case Place.Execution _ -> "execution";
+            case Place.SavedRun _ -> "saved-runs";
             case Place.Story _ -> "story";
             case Place.MapRun _ -> "map-runs";
             case Place.Compare _ -> "compare";

@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.nav;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,9 @@ public sealed interface Place {
 
     /// One execution: graph, inspector, events.
     record Execution(String executionArn) implements Place {}
+
+    /// An execution that was saved to a file.
+    record SavedRun(Path file) implements Place {}
 
     /// What led to an execution and what came of it.
     record Story(String executionArn) implements Place {}

@@ -26,7 +26,8 @@ record NavItem(String id, String name, String icon, String section, Place place,
             new NavItem("nav-executions", "Executions", "mdi2p-play-circle-outline", "",
                     new Place.Executions(Optional.empty()),
                     place -> place instanceof Place.Executions || place instanceof Place.Start
-                            || place instanceof Place.Execution || place instanceof Place.Compare
+                            || place instanceof Place.Execution || place instanceof Place.SavedRun
+                            || place instanceof Place.Compare
                             || place instanceof Place.MapRun || place instanceof Place.Story),
             new NavItem("nav-callbacks", "Callbacks", "mdi2p-phone-in-talk-outline", "", new Place.Callbacks(),
                     place -> place instanceof Place.Callbacks),

@@ -7,12 +7,16 @@ import static dev.stepdeck.ui.execution.ExecutionScreen.there;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import dev.stepdeck.NeedsPython;
 import dev.stepdeck.aws.Clients;
+import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.aws.NeedsObjects;
+import dev.stepdeck.aws.saved.RunFile;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 
@@ -21,6 +25,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -43,6 +48,8 @@ class ExecutionFailureTest {
                   "Load": {JOB, "Parameters": {"JobName": "load"}, "ResultPath": null, "End": true}}}]}}}
             """.replace("JOB", JOB);
 
+    @TempDir
+    Path folder;
     private ExecutionScreen page;
 
     @Start
@@ -85,6 +92,7 @@ class ExecutionFailureTest {
         assertThat(page.visited()).containsExactly(new Place.Logs(List.of(), Optional.of(run),
                 Optional.of(new Place.JobRunRef("load", run))));
         picture(robot, "execution-failure-dark");
+        savesItWithTheLogOfItsJob(robot);
 
         write(page.clients(), "load", "raise KeyError('column')");
         robot.clickOn("Redrive from the failed state");
@@ -94,5 +102,26 @@ class ExecutionFailureTest {
         write(page.clients(), "load", "print('loaded')");
         robot.clickOn("Redrive from the failed state");
         await(robot, "that it is taken back", () -> !there(robot, "#failure-card"));
+    }
+
+    private void savesItWithTheLogOfItsJob(FxRobot robot) throws Exception {
+        assertThat(there(robot, "#execution-save")).isTrue();
+        var file = folder.resolve("load.stepdeck-run");
+        page.save(folder.resolve("none").resolve("load.stepdeck-run"));
+        await(robot, "that it cannot be written",
+                () -> text(robot, "#execution-connection").startsWith("Not saved: ")
+                        && there(robot, "#execution-connection"));
+
+        page.save(file);
+        await(robot, "that it is saved", () -> text(robot, "#execution-file").equals("Saved to " + file));
+
+        var saved = RunFile.read(file);
+        assertThat(saved.describe().status()).isEqualTo("FAILED");
+        assertThat(saved.events().getLast().type()).isEqualTo("ExecutionFailed");
+        assertThat(saved.jobLog().orElseThrow().account().lines()).extracting(LogLine::message)
+                .anyMatch(line -> line.contains("ValueError: no such table"));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 }

@@ -114,6 +114,11 @@ final class ExecutionScreen implements AutoCloseable {
         return seen;
     }
 
+    /// Saves the execution, as when this file was chosen.
+    void save(Path file) {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> page.save(file));
+    }
+
     /// The clients of its sandbox.
     Clients clients() {
         return clients;
