@@ -106,11 +106,11 @@ public final class CallbacksController extends LiveScreen {
         more.managedProperty().bind(more.visibleProperty());
         more.setVisible(false);
         content.getChildren().setAll(new Label("Checking the running executions…"));
-        Columns.of(table).unsorted().text("State machine", 150, PendingCallback::stateMachine)
-                .text("Execution", 150, PendingCallback::execution).text("State", 140, PendingCallback::state)
-                .text("Waits for", 150, PendingCallback::waitsFor)
-                .number("Age", 80, callback -> Times.took(age(callback)))
-                .number("Time left", 110, CallbacksController::left);
+        Columns.of(table).unsorted().text("State machine", 110, PendingCallback::stateMachine)
+                .text("State", 100, PendingCallback::state).number("Time left", 106, CallbacksController::left)
+                .number("Age", 80, callback -> Times.took(age(callback))).whereThereIsRoom()
+                .text("Waits for", 150, PendingCallback::waitsFor).whereThereIsRoom()
+                .text("Execution", 150, PendingCallback::execution).whereThereIsRoom();
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onOpen(table, callback -> navigator.go(new Place.Execution(callback.executionArn())));
         choose(null);

@@ -43,6 +43,8 @@ import javafx.scene.layout.StackPane;
 /// The account at one look: its state machines with their last runs, and below what ran last of all kinds, in one list by time.
 public final class OverviewController extends LiveScreen {
 
+    private static final double KIND = 84;
+    private static final double OF = 110;
     private static final double STARTED = 182;
 
     private final Overview overview;
@@ -139,6 +141,8 @@ public final class OverviewController extends LiveScreen {
                 .text("Kind", 90, run -> run.what().kind().title()).text("Of", 200, Ran::of)
                 .text("Name", 300, run -> run.what().name(), "mono");
         ran.getColumns().get(1).setMinWidth(STARTED);
+        ran.getColumns().get(3).setMinWidth(KIND);
+        ran.getColumns().get(4).setMinWidth(OF);
         cost.addTo(ran, 3);
         Rows.onOpen(ran, run -> navigator.go(Place.of(run.what())));
         Rows.onCopy(ran, run -> run.what().key());

@@ -26,6 +26,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,6 +46,7 @@ public final class PatternsController extends LiveScreen {
 
     private static final String FOLDERS = "patterns/folders";
     private static final int MOST_FOLDERS = 30;
+    private static final double CARD_EDGE = 14;
 
     private final Patterns patterns;
     private final Work work;
@@ -187,7 +190,10 @@ public final class PatternsController extends LiveScreen {
         forget.getStyleClass().add("small");
         forget.setMinWidth(Region.USE_PREF_SIZE);
         forget.setOnAction(_ -> forget(pattern));
-        card.getChildren().add(new HBox(8, folder, forget));
+        var foot = new HBox(8, folder, forget);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.setPadding(new Insets(0, CARD_EDGE, 0, 0));
+        card.getChildren().add(foot);
         return card;
     }
 

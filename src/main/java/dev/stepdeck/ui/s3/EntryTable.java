@@ -20,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The columns of a folder's content. Folders stay above objects in the order of names.
 final class EntryTable {
 
-    private static final double NAME = 300;
+    private static final double NAME = 240;
     /// A date is of use only as a whole; names and storage classes say enough with their beginning.
     private static final double DATE = 164;
 
@@ -39,7 +39,7 @@ final class EntryTable {
                 "number-column")
                 .value("Last modified", 170, entry -> modified(entry).orElse(Instant.EPOCH),
                         at -> at.equals(Instant.EPOCH) ? "" : Times.day(at))
-                .text("Storage class", 110, EntryTable::storageClass);
+                .text("Storage class", 110, EntryTable::storageClass).whereThereIsRoom();
         table.getColumns().get(2).setMinWidth(DATE);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     }

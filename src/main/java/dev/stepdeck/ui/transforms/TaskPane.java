@@ -34,6 +34,7 @@ final class TaskPane extends BorderPane {
 
     private static final Duration QUICK = Duration.ofMillis(500);
     private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final double TASK = 130;
 
     private final Transforms transforms;
     private final Work work;
@@ -56,6 +57,7 @@ final class TaskPane extends BorderPane {
                 .text("Started", 96, task -> task.started().map(at -> Times.ago(at, Instant.now())).orElse(""))
                 .number("Duration", 70, task -> Times.took(task.took(Instant.now())))
                 .text("File, job run or error", 300, task -> task.failed() ? task.error() : task.about());
+        table.getColumns().getFirst().setMinWidth(TASK);
         Rows.onCopy(table, task -> task.error().isEmpty() ? task.id() : task.error());
         table.setPlaceholder(new EmptyState("mdi2c-cog-outline", "No task runs yet",
                 "Import labels to teach the transform, then evaluate it. Each appears here as a task run with its state."));

@@ -34,6 +34,7 @@ final class WorkflowDetail extends BorderPane {
     private static final Duration QUICK = Duration.ofSeconds(1);
     private static final Duration SLOW = Duration.ofSeconds(10);
     private static final double GRAPH = 0.5;
+    private static final double LEAST_GRAPH = 190;
 
     private final Workflows workflows;
     private final Work work;
@@ -78,6 +79,7 @@ final class WorkflowDetail extends BorderPane {
         setTop(head);
         var upper = new BorderPane(graph);
         upper.setBottom(node);
+        upper.setMinHeight(LEAST_GRAPH);
         graph.selectedProperty().subscribe(node::choose);
         var both = new SplitPane(upper, runs);
         both.setOrientation(Orientation.VERTICAL);
