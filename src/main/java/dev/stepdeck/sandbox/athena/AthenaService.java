@@ -8,6 +8,7 @@ import dev.stepdeck.sandbox.athena.engine.Engine;
 import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.statement.StatementRuns;
 import dev.stepdeck.sandbox.store.Store;
 
@@ -38,7 +39,8 @@ public final class AthenaService {
         var ends = new QueryEnds(rows, s3, milliseconds);
         var engine = new Engine(objects, store.folder("athena"), engines);
         var life = new QueryLife(rows, ends, groups, prepared, engine,
-                new StatementRuns(glue, s3, new ObjectList(s3, paths)), milliseconds);
+                new StatementRuns(glue, s3, new ObjectList(s3, paths), new IcebergTables(glue, s3, paths)),
+                milliseconds);
         life.failLeftOvers();
         var executions = new QueryExecutions(rows, new QueryStarts(rows, groups, s3, milliseconds), life, ends,
                 new ResultReuse(rows, milliseconds), groups);

@@ -26,6 +26,9 @@ record StatementKind(String type, String substatement, String suffix) {
                 new StatementKind("DML", "SELECT", ".csv");
             case Statement.CreateTableAs _ -> new StatementKind("DDL", "CREATE_TABLE_AS_SELECT", "");
             case Statement.Insert _ -> new StatementKind("DML", "INSERT", "");
+            case Statement.Change change -> new StatementKind("DML", change.change().kind().name(), "");
+            case Statement.Optimize _ -> new StatementKind("DML", "OPTIMIZE", "");
+            case Statement.Vacuum _ -> definition("VACUUM");
             case Statement.Unload _ -> new StatementKind("DML", "UNLOAD", "");
             case Statement.Explain _ -> utility("EXPLAIN");
             case Statement.CreateView _ -> definition("CREATE_VIEW");
@@ -35,9 +38,9 @@ record StatementKind(String type, String substatement, String suffix) {
             case Statement.CreateDatabase _ -> definition("CREATE_DATABASE");
             case Statement.SetDatabaseProperties _ -> definition("ALTER_DATABASE");
             case Statement.DropDatabase _ -> definition("DROP_DATABASE");
-            case Statement.CreateTable _ -> definition("CREATE_TABLE");
+            case Statement.CreateTable _,Statement.CreateIceberg _ -> definition("CREATE_TABLE");
             case Statement.DropTable _ -> definition("DROP_TABLE");
-            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.ChangeColumns _,Statement.ChangeColumn _,Statement.SetProperties _,Statement.SetLocation _ ->
+            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.ChangeColumns _,Statement.ChangeColumn _,Statement.SetProperties _,Statement.UnsetProperties _,Statement.DropColumn _,Statement.SetLocation _ ->
                 definition("ALTER_TABLE");
             case Statement.Repair _ -> definition("MSCK_REPAIR");
             case Statement.ShowDatabases _ -> utility("SHOW_DATABASES");

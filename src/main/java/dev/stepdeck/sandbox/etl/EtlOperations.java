@@ -13,6 +13,7 @@ import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.sql.Condition;
 import dev.stepdeck.sandbox.athena.sql.TableUse;
 
@@ -132,13 +133,14 @@ final class EtlOperations {
 
     /// A query that gives a table.
     String relation(Session session, EtlRequest.Table request) {
-        var use = new TableUse(List.of(request.database(), request.table()), 1, 1, false, Optional.empty());
+        var use = new TableUse(List.of(request.database(), request.table()), 1, 1, false, Optional.empty(),
+                Optional.empty());
         var conditions = new ArrayList<Condition>();
         if (request.predicate() != null) {
             conditions.add(new Condition(request.predicate(), new HashSet<>(request.keys()), request.predicate()));
         }
         var view = session.with((connection, number) -> new CatalogRelations(glue, new ObjectList(s3, paths),
-                connection, request.database(), number).relation(use, conditions));
+                new IcebergTables(glue, s3, paths), connection, request.database(), number).relation(use, conditions));
         return "SELECT * FROM " + view;
     }
 

@@ -34,6 +34,7 @@ final class JavaFunctions {
         text(connection, "java_groups", new LineGroups()::of);
         text(connection, "java_double", value -> Double.toString(number(value)));
         text(connection, "java_float", value -> Float.toString((float) number(value)));
+        text(connection, "java_iceberg_hash", IcebergHash::of);
         text(connection, "java_spark_hash", SparkHash::murmur);
         text(connection, "java_spark_xxhash64", SparkHash::xx);
     }

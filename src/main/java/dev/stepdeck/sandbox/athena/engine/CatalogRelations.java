@@ -38,27 +38,31 @@ public final class CatalogRelations implements Relations {
     private final String database;
     private final TablePartitions partitions;
     private final InformationSchema information;
+    private final LakeTables lakes;
     private final Map<String, String> made;
     private final Map<String, Long> scanned;
     private final int first;
 
+    /// @param lakes tables that list their files themselves
     /// @param database the query's own
-    public CatalogRelations(GlueClient glue, ObjectList objects, EngineConnection connection, String database) {
-        this(glue, objects, connection, database, 0);
+    public CatalogRelations(GlueClient glue, ObjectList objects, LakeTables lakes, EngineConnection connection,
+            String database) {
+        this(glue, objects, lakes, connection, database, 0);
     }
 
     /// For a connection that has such views already.
     ///
     /// @param first the number of the first view
-    public CatalogRelations(GlueClient glue, ObjectList objects, EngineConnection connection, String database,
-            int first) {
-        this(glue, connection, database, new TablePartitions(glue, objects, connection), new HashMap<>(),
+    public CatalogRelations(GlueClient glue, ObjectList objects, LakeTables lakes, EngineConnection connection,
+            String database, int first) {
+        this(glue, lakes, connection, database, new TablePartitions(glue, objects, connection), new HashMap<>(),
                 new LinkedHashMap<>(), first);
     }
 
-    private CatalogRelations(GlueClient glue, EngineConnection connection, String database, TablePartitions partitions,
-            Map<String, String> made, Map<String, Long> scanned, int first) {
+    private CatalogRelations(GlueClient glue, LakeTables lakes, EngineConnection connection, String database,
+            TablePartitions partitions, Map<String, String> made, Map<String, Long> scanned, int first) {
         this.glue = glue;
+        this.lakes = lakes;
         this.connection = connection;
         this.database = database;
         this.partitions = partitions;
@@ -82,7 +86,8 @@ public final class CatalogRelations implements Relations {
     }
 
     private String relation(TableUse use, String in, List<Condition> conditions) {
-        var key = in + "." + use.table() + " " + use.paths() + conditions.stream().map(Condition::text).toList();
+        var key = in + "." + use.table() + use.mark() + " " + use.paths()
+                + conditions.stream().map(Condition::text).toList();
         var known = made.get(key);
         if (known != null) {
             return known;
@@ -111,8 +116,11 @@ public final class CatalogRelations implements Relations {
         for (var each : read) {
             var use = each.use();
             var in = use.database(usual);
-            var key = in + "." + use.table();
+            var key = in + "." + use.table() + use.mark();
             if (use.parts().size() > 2 && !use.parts().getFirst().equals("awsdatacatalog") || found.containsKey(key)) {
+                continue;
+            }
+            if (use.table().indexOf('$') > 0 && about(use, in, key, found)) {
                 continue;
             }
             if (use.table().endsWith(PARTITIONS)) {
@@ -129,11 +137,31 @@ public final class CatalogRelations implements Relations {
                 var view = ViewText.of(table.get());
                 found.put(key, new EngineQuery.Table(in, use.table(), null, List.of(), view.sql(), view.schema()));
                 tables(Query.parse(view.sql()).reads(List.of()), view.schema(), found);
+            } else if (LakeTables.have(table.get())) {
+                var rows = lakes.rows(table.get(), use, each.conditions());
+                found.put(key, lake(in, use.table() + use.mark(), rows, key));
             } else {
-                found.put(key, new EngineQuery.Table(in, use.table(), relation(use, in, each.conditions()),
+                found.put(key, new EngineQuery.Table(in, use.table() + use.mark(), relation(use, in, each.conditions()),
                         columns(table.get(), use.paths()), null, null));
             }
         }
+    }
+
+    /// What an Iceberg table tells of itself; nothing for another table.
+    private boolean about(TableUse use, String in, String key, Map<String, EngineQuery.Table> found) {
+        int dollar = use.table().indexOf('$');
+        var rows = find(in, use.table().substring(0, dollar)).filter(LakeTables::have)
+                .flatMap(table -> lakes.about(table, use.table().substring(dollar + 1)));
+        rows.ifPresent(told -> found.put(key, lake(in, use.table(), told, key)));
+        return rows.isPresent();
+    }
+
+    private EngineQuery.Table lake(String in, String name, LakeTables.Rows rows, String key) {
+        var relation = Names.quoted("stepdeck table " + (first + made.size()));
+        create(relation, rows.query());
+        made.put(key, relation);
+        scanned.put(key, rows.bytes());
+        return new EngineQuery.Table(in, name, relation, rows.columns(), null, null);
     }
 
     /// Source: Athena User Guide, "List partitions for a specific table", `SELECT * FROM "table$partitions"`.
@@ -201,6 +229,9 @@ public final class CatalogRelations implements Relations {
                 return Optional.empty();
             }
             var columns = new ArrayList<Column>(table.get().storageDescriptor().columns());
+            if (LakeTables.have(table.get()) && columns.stream().anyMatch(CatalogRelations::exactTime)) {
+                return Optional.empty();
+            }
             columns.addAll(table.get().partitionKeys());
             for (var column : columns) {
                 types.merge(column.name().toLowerCase(Locale.ROOT), column.type(),
@@ -211,6 +242,11 @@ public final class CatalogRelations implements Relations {
             }
         }
         return Optional.of(types);
+    }
+
+    /// The times of Iceberg are exact to a microsecond, which only Trino shows.
+    private static boolean exactTime(Column column) {
+        return column.type().toLowerCase(Locale.ROOT).contains("timestamp");
     }
 
     private Table table(TableUse use, String in) {
@@ -238,8 +274,14 @@ public final class CatalogRelations implements Relations {
     private Definition query(TableUse use, Table table, List<Condition> conditions) {
         if (ViewText.isView(table)) {
             var view = ViewText.of(table);
-            var inside = new CatalogRelations(glue, connection, view.schema(), partitions, made, scanned, first);
+            var inside = new CatalogRelations(glue, lakes, connection, view.schema(), partitions, made, scanned, first);
             return Definition.of(Query.parse(view.sql()).translate(inside, List.of(), false).sql());
+        }
+        if (LakeTables.have(table)) {
+            var rows = lakes.rows(table, use, conditions);
+            scanned.put(table.databaseName() + "." + table.name() + conditions.stream().map(Condition::text).toList(),
+                    rows.bytes());
+            return new Definition(rows.query(), rows.shape());
         }
         if (table.storageDescriptor() == null) {
             throw use.wrong("HIVE_INVALID_METADATA", "Table " + use.table() + " has no storage descriptor");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 /// The type of a result's column, as DuckDB names it, and what Athena calls it.
@@ -56,6 +57,20 @@ public sealed interface DuckType {
                 case "\"NULL\"", "NULL" -> "unknown";
                 default -> "varchar";
             };
+        };
+    }
+
+    /// DuckDB's name of the type, in which all fields of rows have names.
+    default String duck() {
+        return switch (this) {
+            case ListOf list -> list.element().duck() + "[]";
+            case MapOf map -> "MAP(" + map.key().duck() + ", " + map.value().duck() + ")";
+            case Struct struct -> struct.fields().entrySet().stream()
+                    .map(field -> Names.quoted(field.getKey()) + " " + field.getValue().duck())
+                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
+            case Scalar scalar -> scalar.name() + (scalar.arguments().isEmpty()
+                    ? ""
+                    : scalar.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")));
         };
     }
 

@@ -178,7 +178,8 @@ final class DuckSql extends DuckExpressions {
             return Names.quoted(parts.getFirst());
         }
         var start = name.getStart();
-        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths, names);
+        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths, names,
+                Optional.empty());
         tables.add(use);
         return relations.relation(use, conditions);
     }

@@ -12,7 +12,7 @@ final class HiveParser {
 
     /// What Hive knows of ALTER TABLE and the sandbox does not.
     private static final List<String> MISSING = List.of("RENAME TO", "RENAME PARTITION", "SET SERDE",
-            "SET SERDEPROPERTIES", "SET FILEFORMAT", "CLUSTERED BY", "UNSET TBLPROPERTIES", "DROP COLUMN", "TOUCH",
+            "SET SERDEPROPERTIES", "SET FILEFORMAT", "CLUSTERED BY", "TOUCH",
             "COMPACT", "CONCATENATE", "EXCHANGE PARTITION");
 
     private final HiveTokens tokens;
@@ -37,8 +37,13 @@ final class HiveParser {
             return new HiveTableParser(tokens, this).table();
         }
         if (tokens.words("CREATE", "TABLE")) {
-            throw SqlException.plain("FAILED: SemanticException table is not EXTERNAL: only external tables and Iceberg"
-                    + " tables can be created in Athena, and the sandbox has no Iceberg tables");
+            return new HiveTableParser(tokens, this).iceberg();
+        }
+        if (tokens.words("OPTIMIZE")) {
+            return optimize(name());
+        }
+        if (tokens.words("VACUUM")) {
+            return new Statement.Vacuum(name());
         }
         if (tokens.words("DROP", "DATABASE") || tokens.words("DROP", "SCHEMA")) {
             boolean ifExists = tokens.words("IF", "EXISTS");
@@ -70,6 +75,14 @@ final class HiveParser {
             return new Statement.Describe(name(), extended);
         }
         throw tokens.wrong("a statement that Athena knows");
+    }
+
+    private Statement optimize(Statement.Name name) {
+        tokens.expect("REWRITE");
+        tokens.expect("DATA");
+        tokens.words("USING", "BIN_PACK");
+        return new Statement.Optimize(name,
+                tokens.words("WHERE") ? Optional.of(tokens.rest()) : Optional.empty());
     }
 
     private Statement createDatabase() {
@@ -115,6 +128,12 @@ final class HiveParser {
         if (tokens.words("ADD")) {
             boolean ifNotExists = tokens.words("IF", "NOT", "EXISTS");
             return new Statement.AddPartitions(name, ifNotExists, partitions());
+        }
+        if (tokens.words("DROP", "COLUMN")) {
+            return new Statement.DropColumn(name, tokens.name());
+        }
+        if (tokens.words("UNSET", "TBLPROPERTIES")) {
+            return new Statement.UnsetProperties(name, keys());
         }
         if (tokens.words("DROP")) {
             boolean ifExists = tokens.words("IF", "EXISTS");
@@ -192,6 +211,17 @@ final class HiveParser {
             var key = tokens.string();
             tokens.expect("=");
             found.put(key, tokens.value());
+        } while (tokens.words(","));
+        tokens.expect(")");
+        return found;
+    }
+
+    /// `('a', 'b')`
+    private List<String> keys() {
+        tokens.expect("(");
+        var found = new ArrayList<String>();
+        do {
+            found.add(tokens.string());
         } while (tokens.words(","));
         tokens.expect(")");
         return found;

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,45 @@ final class HiveTableParser {
         }
         return new Statement.CreateTable(name, ifNotExists, columns, comment, partitions, buckets,
                 new Statement.Format(serde, serdeProperties, stored, input, output), location, properties);
+    }
+
+    /// What is behind `CREATE TABLE`. Source: Athena User Guide, "Create Iceberg tables".
+    Statement iceberg() {
+        boolean ifNotExists = tokens.words("IF", "NOT", "EXISTS");
+        var name = parts.name();
+        var columns = tokens.peek("(") ? parts.columns() : List.<Statement.Column>of();
+        var comment = tokens.words("COMMENT") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var partitions = tokens.words("PARTITIONED", "BY") ? terms() : List.<String>of();
+        var location = tokens.words("LOCATION") ? Optional.of(tokens.string()) : Optional.<String>empty();
+        var properties = new LinkedHashMap<String, String>();
+        if (tokens.words("TBLPROPERTIES")) {
+            parts.properties().forEach((key, value) -> properties.put(key.toLowerCase(Locale.ROOT), value));
+        }
+        if (!"iceberg".equalsIgnoreCase(properties.get("table_type"))) {
+            throw SqlException.plain("FAILED: SemanticException table is not EXTERNAL: only external tables and Iceberg"
+                    + " tables, which have the property 'table_type' = 'ICEBERG', can be created in Athena");
+        }
+        return new Statement.CreateIceberg(name, ifNotExists, columns, comment, partitions, location, properties);
+    }
+
+    /// `(category, bucket(16, id))`
+    private List<String> terms() {
+        var found = new ArrayList<String>();
+        tokens.expect("(");
+        do {
+            var term = new StringBuilder(tokens.name());
+            if (tokens.words("(")) {
+                var arguments = new ArrayList<String>();
+                do {
+                    arguments.add(tokens.name());
+                } while (tokens.words(","));
+                tokens.expect(")");
+                term.append('(').append(String.join(", ", arguments)).append(')');
+            }
+            found.add(term.toString());
+        } while (tokens.words(","));
+        tokens.expect(")");
+        return found;
     }
 
     private Optional<Statement.Buckets> buckets() {

@@ -151,6 +151,16 @@ final class HiveTokens {
         return type.toString();
     }
 
+    /// All that is left, as it was written.
+    String rest() {
+        if (atEnd()) {
+            throw wrong("expression");
+        }
+        var left = text.substring(tokens.get(at).start());
+        at = tokens.size();
+        return left;
+    }
+
     boolean peek(String word) {
         return at < tokens.size() && tokens.get(at).text().equalsIgnoreCase(word)
                 && tokens.get(at).kind() != Kind.STRING;

@@ -42,7 +42,8 @@ final class Pruning {
             var columns = new HashSet<String>();
             if (wanted.test(part) && collect(part, name, alone, columns) && !columns.isEmpty()) {
                 var sql = part.accept(new Unqualified(expressions, name));
-                found.add(new Condition(sql, columns, part.getText().contains("?") ? sql : part.getText()));
+                found.add(new Condition(sql, columns, part.getText().contains("?") ? sql : part.getText(),
+                        RowFilter.of(part)));
             }
         }
         return found;

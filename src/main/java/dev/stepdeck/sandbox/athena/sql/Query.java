@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.athena.sql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.trino.sql.parser.SqlBaseParser;
 import org.antlr.v4.runtime.misc.Interval;
@@ -15,9 +16,15 @@ public final class Query {
     private static final int MOST_PASSES = 6;
 
     private final SqlBaseParser.QueryContext tree;
+    private final List<Travel> travels;
 
     Query(SqlBaseParser.QueryContext tree) {
+        this(tree, List.of());
+    }
+
+    private Query(SqlBaseParser.QueryContext tree, List<Travel> travels) {
         this.tree = tree;
+        this.travels = travels;
     }
 
     /// Reads the text of one query, as a view has it.
@@ -40,7 +47,23 @@ public final class Query {
     ///
     /// @param parameters a value for each `?`, as Athena takes them
     public List<TableRead> reads(List<String> parameters) {
-        return new TableReads(Parameters.expressions(FUNCTIONS, parameters)).of(tree);
+        return new TableReads(Parameters.expressions(FUNCTIONS, parameters), travels).of(tree);
+    }
+
+    /// The versions of tables that it asks for, in their order.
+    ///
+    /// @throws SqlException for a question mark in one
+    public List<Period> periods() {
+        return Periods.of(tree);
+    }
+
+    /// The same query with its periods known: it names them by their numbers, at the same places.
+    ///
+    /// @param versions one for each period
+    public Query at(List<TableVersion> versions) {
+        var travels = IntStream.range(0, versions.size()).mapToObj(i -> new Travel(i + 1, versions.get(i))).toList();
+        var known = parse(Periods.numbered(tree, text()));
+        return new Query(known.tree, travels);
     }
 
     /// Whether DuckDB answers it as Trino does.

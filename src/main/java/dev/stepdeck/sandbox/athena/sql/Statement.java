@@ -140,6 +140,42 @@ public sealed interface Statement {
             implements
                 Statement {}
 
+    /// `CREATE TABLE` of an Iceberg table
+    ///
+    /// @param partitions `category`, `day(ts)`, `bucket(16, id)`
+    record CreateIceberg(Name name, boolean ifNotExists, List<Column> columns, Optional<String> comment,
+            List<String> partitions, Optional<String> location, Map<String, String> properties)
+            implements
+                Statement {}
+
+    /// `UPDATE`, `DELETE FROM` and `MERGE INTO`
+    record Change(Name name, RowChange change) implements Statement {
+
+        @Override
+        public int parameters() {
+            return change.parameters();
+        }
+    }
+
+    /// `OPTIMIZE ... REWRITE DATA USING BIN_PACK`
+    ///
+    /// @param where the condition on partitions
+    record Optimize(Name name, Optional<String> where) implements Statement {}
+
+    /// `VACUUM`
+    record Vacuum(Name name) implements Statement {}
+
+    /// `ALTER TABLE ... DROP COLUMN`
+    record DropColumn(Name name, String column) implements Statement {}
+
+    /// `ALTER TABLE ... UNSET TBLPROPERTIES`
+    record UnsetProperties(Name name, List<String> keys) implements Statement {
+
+        public UnsetProperties {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /// `DROP TABLE`
     record DropTable(Name name, boolean ifExists) implements Statement {}
 

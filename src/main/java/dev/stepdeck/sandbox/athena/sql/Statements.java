@@ -34,7 +34,7 @@ public final class Statements {
             return new HiveParser(bare).statement();
         }
         if (ICEBERG.matcher(bare).matches()) {
-            throw SqlException.of("NOT_SUPPORTED", "The sandbox has no Iceberg tables, and so no " + words(bare));
+            return new HiveParser(bare).statement();
         }
         if (bare.toUpperCase(Locale.ROOT).startsWith("UNLOAD")) {
             return UnloadParser.parse(bare);
@@ -65,6 +65,12 @@ public final class Statements {
                             ? List.of()
                             : insert.columnAliases().identifier().stream().map(Names::plain).toList(),
                     new Query(insert.query()));
+            case SqlBaseParser.UpdateContext update -> new Statement.Change(name(update.qualifiedName()),
+                    RowChange.of(update));
+            case SqlBaseParser.DeleteContext delete -> new Statement.Change(name(delete.qualifiedName()),
+                    RowChange.of(delete));
+            case SqlBaseParser.MergeContext merge -> new Statement.Change(name(merge.qualifiedName()),
+                    RowChange.of(merge));
             case SqlBaseParser.CreateViewContext view -> new Statement.CreateView(name(view.qualifiedName()),
                     view.REPLACE() != null, new Query(view.query()));
             case SqlBaseParser.DropViewContext view -> new Statement.DropView(name(view.qualifiedName()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.trino.sql.parser.SqlBaseBaseVisitor;
 import io.trino.sql.parser.SqlBaseParser;
@@ -18,10 +19,13 @@ final class TableReads extends SqlBaseBaseVisitor<@Nullable Void> {
     private final CommonTables common = new CommonTables();
     private final Map<List<String>, TableRead> found = new LinkedHashMap<>();
     private boolean paths;
+    private final Map<Integer, Travel> travels;
     private Optional<Set<String>> names = Optional.empty();
 
     /// @param parameters DuckDB's expressions of the values of question marks
-    TableReads(List<String> parameters) {
+    /// @param travels the versions that the query names by their numbers
+    TableReads(List<String> parameters, List<Travel> travels) {
+        this.travels = travels.stream().collect(Collectors.toMap(Travel::number, travel -> travel));
         expressions = new DuckExpressions(new Functions(), parameters, new KnownTypes());
     }
 
@@ -58,26 +62,35 @@ final class TableReads extends SqlBaseBaseVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitTableName(SqlBaseParser.TableNameContext table) {
-        add(table.qualifiedName(), table);
+        add(table.qualifiedName(), table, travel(table.queryPeriod()));
         return super.visitTableName(table);
     }
 
     @Override
     public @Nullable Void visitTable(SqlBaseParser.TableContext table) {
-        add(table.qualifiedName(), null);
+        add(table.qualifiedName(), null, Optional.empty());
         return null;
     }
 
-    private void add(SqlBaseParser.QualifiedNameContext name, SqlBaseParser.@Nullable TableNameContext table) {
+    private Optional<Travel> travel(SqlBaseParser.@Nullable QueryPeriodContext period) {
+        return period == null || travels.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(travels.get(Integer.parseInt(period.end.getText())));
+    }
+
+    private void add(SqlBaseParser.QualifiedNameContext name, SqlBaseParser.@Nullable TableNameContext table,
+            Optional<Travel> travel) {
         var parts = name.identifier().stream().map(Names::plain).toList();
         if (parts.size() == 1 && common.has(parts.getFirst())) {
             return;
         }
         var start = name.getStart();
-        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths, names);
+        var use = new TableUse(parts, start.getLine(), start.getCharPositionInLine() + 1, paths, names,
+                travel);
         // Read twice, it is read whole: each use may ask for other rows.
-        found.put(use.parts(),
-                new TableRead(use, found.containsKey(use.parts()) || table == null ? List.of() : conditions(table)));
+        var key = new ArrayList<>(use.parts());
+        key.add(use.mark());
+        found.put(key, new TableRead(use, found.containsKey(key) || table == null ? List.of() : conditions(table)));
     }
 
     private List<Condition> conditions(SqlBaseParser.TableNameContext table) {

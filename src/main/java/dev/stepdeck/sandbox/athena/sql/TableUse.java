@@ -12,8 +12,9 @@ import java.util.Set;
 /// @param column where the name stands, from 1
 /// @param paths whether the query asks for the hidden column `$path`
 /// @param names all names in the query, among which those of the columns that it reads; empty when it may read all
+/// @param travel the version that it reads; empty for the current one
 public record TableUse(List<String> parts, int line, int column, boolean paths,
-        Optional<Set<String>> names) {
+        Optional<Set<String>> names, Optional<Travel> travel) {
 
     public TableUse {
         parts = parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
@@ -22,6 +23,11 @@ public record TableUse(List<String> parts, int line, int column, boolean paths,
     /// The table's own name.
     public String table() {
         return parts.getLast();
+    }
+
+    /// What tells the table from itself in another version; nothing for the current one.
+    public String mark() {
+        return travel.map(Travel::mark).orElse("");
     }
 
     /// The database: the one that is named, or the query's.

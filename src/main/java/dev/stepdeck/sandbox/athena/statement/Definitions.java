@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.stepdeck.sandbox.athena.engine.HiveType;
+import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTable;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
+import dev.stepdeck.sandbox.athena.iceberg.TableDefinition;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
@@ -24,9 +29,11 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 final class Definitions {
 
     private final GlueClient glue;
+    private final IcebergTables iceberg;
 
-    Definitions(GlueClient glue) {
+    Definitions(GlueClient glue, IcebergTables iceberg) {
         this.glue = glue;
+        this.iceberg = iceberg;
     }
 
     Outcome create(Statement.CreateDatabase create) {
@@ -64,6 +71,9 @@ final class Definitions {
     }
 
     Outcome create(Statement.CreateTable create, Session session) {
+        if ("iceberg".equalsIgnoreCase(create.properties().get("table_type"))) {
+            throw SqlException.plain("FAILED: SemanticException External keyword not supported for table type ICEBERG");
+        }
         var database = create.name().in(session.database());
         var columns = columns(create.columns());
         var keys = columns(create.partitions());
@@ -105,7 +115,10 @@ final class Definitions {
     Outcome drop(Statement.DropTable drop, Session session) {
         var database = drop.name().in(session.database());
         try {
+            var table = glue.getTable(get -> get.databaseName(database).name(drop.name().table())).table();
+            var opened = LakeTables.have(table) ? Optional.of(iceberg.open(table)) : Optional.<IcebergTable>empty();
             glue.deleteTable(delete -> delete.databaseName(database).name(drop.name().table()));
+            opened.ifPresent(IcebergTable::deleteFiles);
         } catch (EntityNotFoundException e) {
             if (!drop.ifExists()) {
                 throw SqlException.plain("FAILED: SemanticException [Error 10001]: Table not found " + database + "."
@@ -115,8 +128,37 @@ final class Definitions {
         return Outcome.done();
     }
 
+    /// The definition of an Iceberg table; nothing for another.
+    private Optional<TableDefinition> iceberg(Table table) {
+        return LakeTables.have(table) ? Optional.of(iceberg.open(table).definition()) : Optional.empty();
+    }
+
+    private static SqlException only(String what) {
+        return SqlException.of("NOT_SUPPORTED", "ALTER TABLE ... " + what + " is supported for Iceberg tables only");
+    }
+
+    Outcome drop(Statement.DropColumn drop, Session session) {
+        iceberg(CatalogAnswers.table(glue, drop.name(), session)).orElseThrow(() -> only("DROP COLUMN"))
+                .drop(drop.column());
+        return Outcome.done();
+    }
+
+    Outcome unset(Statement.UnsetProperties unset, Session session) {
+        iceberg(CatalogAnswers.table(glue, unset.name(), session)).orElseThrow(() -> only("UNSET TBLPROPERTIES"))
+                .unset(unset.keys());
+        return Outcome.done();
+    }
+
     Outcome change(Statement.ChangeColumns change, Session session) {
         var table = CatalogAnswers.table(glue, change.name(), session);
+        var lake = iceberg(table);
+        if (lake.isPresent()) {
+            if (change.replace()) {
+                throw SqlException.of("NOT_SUPPORTED", "REPLACE COLUMNS is not supported for Iceberg tables");
+            }
+            lake.get().add(change.columns());
+            return Outcome.done();
+        }
         var columns = new ArrayList<Column>(change.replace() ? List.of() : table.storageDescriptor().columns());
         for (var column : columns(change.columns())) {
             if (columns.stream().anyMatch(there -> there.name().equals(column.name()))) {
@@ -131,6 +173,11 @@ final class Definitions {
     /// Renames a column, gives it another type or place. Files are read by it as they are.
     Outcome change(Statement.ChangeColumn change, Session session) {
         var table = CatalogAnswers.table(glue, change.name(), session);
+        var lake = iceberg(table);
+        if (lake.isPresent()) {
+            lake.get().change(change.old(), change.column(), change.after());
+            return Outcome.done();
+        }
         var columns = new ArrayList<Column>(table.storageDescriptor().columns());
         int place = place(columns, change.old());
         var column = columns(List.of(change.column())).getFirst();
@@ -172,6 +219,11 @@ final class Definitions {
 
     Outcome set(Statement.SetProperties set, Session session) {
         var table = CatalogAnswers.table(glue, set.name(), session);
+        var lake = iceberg(table);
+        if (lake.isPresent()) {
+            lake.get().set(set.properties());
+            return Outcome.done();
+        }
         var parameters = new HashMap<>(table.parameters());
         parameters.putAll(set.properties());
         return update(table, table.storageDescriptor().toBuilder(), parameters);
@@ -180,6 +232,9 @@ final class Definitions {
     Outcome set(Statement.SetLocation set, Session session) {
         var table = CatalogAnswers.table(glue, set.name(), session);
         Location.parse(set.location());
+        if (LakeTables.have(table)) {
+            throw SqlException.of("NOT_SUPPORTED", "SET LOCATION is not supported for Iceberg tables");
+        }
         if (set.partition().isEmpty()) {
             return update(table, table.storageDescriptor().toBuilder().location(set.location()), table.parameters());
         }

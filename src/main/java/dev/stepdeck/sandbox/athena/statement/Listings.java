@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.ViewText;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
@@ -23,9 +25,11 @@ import software.amazon.awssdk.services.glue.model.Table;
 final class Listings {
 
     private final GlueClient glue;
+    private final IcebergTables iceberg;
 
-    Listings(GlueClient glue) {
+    Listings(GlueClient glue, IcebergTables iceberg) {
         this.glue = glue;
+        this.iceberg = iceberg;
     }
 
     Outcome databases(Statement.ShowDatabases show, Session session) {
@@ -100,7 +104,8 @@ final class Listings {
 
     Outcome properties(Statement.ShowProperties show, Session session) {
         var table = CatalogAnswers.table(glue, show.name(), session);
-        var lines = table.parameters().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        var properties = LakeTables.have(table) ? iceberg.open(table).definition().properties() : table.parameters();
+        var lines = properties.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(each -> each.getKey() + "\t" + each.getValue()).toList();
         return TextResult.of(session, List.of("prpt_name", "prpt_value"), lines);
     }
@@ -108,6 +113,10 @@ final class Listings {
     /// Source: the output of DESCRIBE in Athena: three columns, each padded, with tabs between.
     Outcome describe(Statement.Describe describe, Session session) {
         var table = CatalogAnswers.table(glue, describe.name(), session);
+        if (LakeTables.have(table)) {
+            return TextResult.of(session, List.of("col_name", "data_type", "comment"),
+                    iceberg.open(table).definition().described());
+        }
         var lines = new ArrayList<String>();
         all(table).forEach(column -> lines.add(line(column)));
         if (!table.partitionKeys().isEmpty()) {
@@ -138,6 +147,10 @@ final class Listings {
         if (show.view()) {
             var text = "CREATE VIEW " + table.databaseName() + "." + table.name() + " AS\n" + ViewText.of(table).sql();
             return TextResult.of(session, List.of("Create View"), text.lines().toList());
+        }
+        if (LakeTables.have(table)) {
+            return TextResult.of(session, List.of("createtab_stmt"),
+                    iceberg.open(table).definition().created().lines().toList());
         }
         return TextResult.of(session, List.of("createtab_stmt"), CreateText.of(table).lines().collect(
                 Collectors.toList()));

@@ -15,6 +15,7 @@ import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.DuckType;
 import dev.stepdeck.sandbox.athena.engine.JsonBytes;
+import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
@@ -30,10 +31,12 @@ final class Queries {
 
     private final GlueClient glue;
     private final ObjectList objects;
+    private final LakeTables lakes;
 
-    Queries(GlueClient glue, ObjectList objects) {
+    Queries(GlueClient glue, ObjectList objects, LakeTables lakes) {
         this.glue = glue;
         this.objects = objects;
+        this.lakes = lakes;
     }
 
     /// A column of a result.
@@ -121,7 +124,7 @@ final class Queries {
     }
 
     private CatalogRelations relations(EngineConnection connection, Session session) {
-        return new CatalogRelations(glue, objects, connection, session.database());
+        return new CatalogRelations(glue, objects, lakes, connection, session.database());
     }
 
     private Ready byDuck(Query query, Session session) throws EngineException {
@@ -138,9 +141,10 @@ final class Queries {
         return new Ready(connection, translation, null, columns, relations.bytes(), millisSince(start));
     }
 
-    private Ready byTrino(Query query, Session session) throws EngineException {
+    private Ready byTrino(Query given, Session session) throws EngineException {
         long start = System.nanoTime();
         var connection = session.connections().trino();
+        var query = Versions.known(given, connection, session);
         var relations = relations(connection, session);
         var reads = query.reads(session.parameters());
         var tables = relations.tables(reads);
@@ -168,7 +172,7 @@ final class Queries {
         var values = new ArrayList<String>();
         var types = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {
-            var type = columns.get(i).type();
+            var type = DuckType.parse(columns.get(i).type()).duck();
             values.add(JsonBytes.cast("c" + i, type) + " AS c" + i);
             types.add("c" + i + ": " + Names.literal(JsonBytes.text(type)));
         }

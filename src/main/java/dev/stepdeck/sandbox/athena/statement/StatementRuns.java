@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.athena.statement;
 import java.util.List;
 
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
+import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
@@ -15,21 +16,24 @@ public final class StatementRuns {
 
     private final SelectRun selects;
     private final TableWrites writes;
+    private final IcebergWrites lakeWrites;
     private final Explanations explanations;
     private final Views views;
     private final Definitions definitions;
     private final PartitionChanges partitions;
     private final Listings listings;
 
-    public StatementRuns(GlueClient glue, S3Client s3, ObjectList objects) {
-        var queries = new Queries(glue, objects);
+    /// @param iceberg the Iceberg tables of the catalog
+    public StatementRuns(GlueClient glue, S3Client s3, ObjectList objects, IcebergTables iceberg) {
+        var queries = new Queries(glue, objects, iceberg);
         selects = new SelectRun(queries);
-        writes = new TableWrites(queries, glue, s3);
+        lakeWrites = new IcebergWrites(queries, glue, iceberg);
+        writes = new TableWrites(queries, glue, s3, lakeWrites);
         explanations = new Explanations(queries);
         views = new Views(queries, glue);
-        definitions = new Definitions(glue);
+        definitions = new Definitions(glue, iceberg);
         partitions = new PartitionChanges(glue, s3);
-        listings = new Listings(glue);
+        listings = new Listings(glue, iceberg);
     }
 
     /// @throws SqlException if the statement fails by its own fault
@@ -39,6 +43,10 @@ public final class StatementRuns {
             case Statement.Select select -> selects.run(select.query(), session);
             case Statement.CreateTableAs create -> writes.create(create, session);
             case Statement.Insert insert -> writes.insert(insert, session);
+            case Statement.Change change -> lakeWrites.change(change, session);
+            case Statement.CreateIceberg create -> lakeWrites.create(create, session);
+            case Statement.Optimize optimize -> lakeWrites.optimize(optimize, session);
+            case Statement.Vacuum vacuum -> lakeWrites.vacuum(vacuum, session);
             case Statement.Unload unload -> writes.unload(unload, session);
             case Statement.Explain explain -> explanations.explain(explain, session);
             case Statement.CreateView view -> views.create(view, session);
@@ -51,6 +59,8 @@ public final class StatementRuns {
             case Statement.ChangeColumn change -> definitions.change(change, session);
             case Statement.ChangeColumns change -> definitions.change(change, session);
             case Statement.SetProperties set -> definitions.set(set, session);
+            case Statement.UnsetProperties unset -> definitions.unset(unset, session);
+            case Statement.DropColumn drop -> definitions.drop(drop, session);
             case Statement.SetLocation set -> definitions.set(set, session);
             case Statement.AddPartitions add -> partitions.add(add, session);
             case Statement.DropPartitions drop -> partitions.drop(drop, session);

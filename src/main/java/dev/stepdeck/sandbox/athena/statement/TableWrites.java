@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.Location;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
@@ -35,8 +36,10 @@ final class TableWrites {
     private final GlueClient glue;
     private final S3Client s3;
     private final RowFiles files;
+    private final IcebergWrites iceberg;
 
-    TableWrites(Queries queries, GlueClient glue, S3Client s3) {
+    TableWrites(Queries queries, GlueClient glue, S3Client s3, IcebergWrites iceberg) {
+        this.iceberg = iceberg;
         this.queries = queries;
         this.glue = glue;
         this.s3 = s3;
@@ -53,6 +56,9 @@ final class TableWrites {
             }
             throw SqlException.at(1, 1, "TABLE_ALREADY_EXISTS", "Destination table 'awsdatacatalog." + database + "."
                     + create.name().table() + "' already exists");
+        }
+        if (FileFormat.text(create.properties(), "table_type").orElse("hive").equalsIgnoreCase("iceberg")) {
+            return iceberg.create(create, ready, session);
         }
         check(create.properties());
         var format = FileFormat.of(create.properties());
@@ -76,9 +82,6 @@ final class TableWrites {
     }
 
     private static void check(Map<String, String> properties) {
-        if (FileFormat.text(properties, "table_type").orElse("hive").equalsIgnoreCase("iceberg")) {
-            throw SqlException.of("NOT_SUPPORTED", "The sandbox has no Iceberg tables");
-        }
         if (properties.containsKey("bucketed_by") || properties.containsKey("bucket_count")) {
             throw SqlException.of("NOT_SUPPORTED", "The sandbox writes no bucketed tables: bucketed_by, bucket_count");
         }
@@ -166,6 +169,9 @@ final class TableWrites {
                     "Table 'awsdatacatalog." + database + "." + insert.name().table() + "' does not exist");
         }
         var table = glue.getTable(get -> get.databaseName(database).name(insert.name().table())).table();
+        if (LakeTables.have(table)) {
+            return iceberg.insert(insert, table, session);
+        }
         var keys = table.partitionKeys().stream().map(Column::name).toList();
         var ready = InsertColumns.fitted(queries.ready(insert.query(), session), insert.columns(), table);
         var written = files.write(ready, FileFormat.of(table), keys,

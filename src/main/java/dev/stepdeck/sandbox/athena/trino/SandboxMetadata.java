@@ -17,6 +17,7 @@ import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.ConnectorViewDefinition;
 import io.trino.spi.connector.SchemaTableName;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ final class SandboxMetadata implements ConnectorMetadata {
         return table == null || table.relation() == null
                 ? null
                 : new SandboxConnector.TableHandle(name, table.relation());
+    }
+
+    /// A query names the versions of tables by numbers of its own.
+    @Override
+    public @Nullable ConnectorTableHandle getTableHandle(ConnectorSession session, SchemaTableName name,
+            Optional<ConnectorTableVersion> start, Optional<ConnectorTableVersion> end) {
+        return getTableHandle(session, end
+                .map(version -> new SchemaTableName(name.getSchemaName(),
+                        name.getTableName() + "@" + version.getVersion()))
+                .orElse(name));
     }
 
     private EngineQuery.Table known(ConnectorSession session, ConnectorTableHandle handle) {

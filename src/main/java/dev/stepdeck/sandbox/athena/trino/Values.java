@@ -7,9 +7,12 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import io.airlift.slice.Slice;
@@ -21,13 +24,17 @@ import io.trino.spi.block.RowBlockBuilder;
 import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.CharType;
 import io.trino.spi.type.Chars;
+import io.trino.spi.type.DateTimeEncoding;
 import io.trino.spi.type.DateType;
 import io.trino.spi.type.DecimalType;
 import io.trino.spi.type.Int128;
+import io.trino.spi.type.LongTimestampWithTimeZone;
 import io.trino.spi.type.MapType;
 import io.trino.spi.type.RealType;
 import io.trino.spi.type.RowType;
+import io.trino.spi.type.TimeZoneKey;
 import io.trino.spi.type.TimestampType;
+import io.trino.spi.type.TimestampWithTimeZoneType;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.VarbinaryType;
 import io.trino.spi.type.VarcharType;
@@ -38,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final long MICROS_OF_A_MILLI = 1000;
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
+    private static final int PICOS_OF_A_NANO = 1000;
+    private static final int MILLIS = 3;
 
     private Values() {}
 
@@ -101,7 +111,9 @@ final class Values {
             }
             case RealType real -> real.writeLong(to, Float.floatToIntBits(((Number) value).floatValue()));
             case DateType date -> date.writeLong(to, day(value));
-            case TimestampType timestamp -> timestamp.writeLong(to, micros(value));
+            case TimestampType timestamp -> timestamp.writeLong(to,
+                    micros(value, timestamp.getPrecision()));
+            case TimestampWithTimeZoneType timestamp -> instant(timestamp, to, (OffsetDateTime) value);
             default -> number(type, to, value);
         }
     }
@@ -128,8 +140,22 @@ final class Values {
         return value instanceof LocalDate day ? day.toEpochDay() : ((Date) value).toLocalDate().toEpochDay();
     }
 
-    private static long micros(Object value) {
+    /// @param precision how many digits of a second count: 3, or else 6
+    private static long micros(Object value, int precision) {
         var time = value instanceof Timestamp stamp ? stamp.toLocalDateTime() : (LocalDateTime) value;
-        return time.toInstant(ZoneOffset.UTC).toEpochMilli() * MICROS_OF_A_MILLI;
+        var instant = time.toInstant(ZoneOffset.UTC);
+        return precision > MILLIS
+                ? ChronoUnit.MICROS.between(Instant.EPOCH, instant)
+                : instant.toEpochMilli() * MICROS_OF_A_MILLI;
+    }
+
+    private static void instant(TimestampWithTimeZoneType type, BlockBuilder to, OffsetDateTime value) {
+        long millis = value.toInstant().toEpochMilli();
+        if (type.isShort()) {
+            type.writeLong(to, DateTimeEncoding.packDateTimeWithZone(millis, TimeZoneKey.UTC_KEY));
+        } else {
+            type.writeObject(to, LongTimestampWithTimeZone.fromEpochMillisAndFraction(millis,
+                    value.getNano() % NANOS_OF_A_MILLI * PICOS_OF_A_NANO, TimeZoneKey.UTC_KEY));
+        }
     }
 }
