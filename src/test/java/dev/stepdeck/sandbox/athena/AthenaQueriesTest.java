@@ -98,6 +98,41 @@ class AthenaQueriesTest {
         athena.run("CREATE TABLE nested_text WITH (format = 'TEXTFILE') AS SELECT 1 AS a, ARRAY[1, 2] AS b,"
                 + " MAP(ARRAY['k'], ARRAY[5]) AS m");
         avro();
+        orc();
+    }
+
+    /// The files were written by Apache Arrow, whose ORC is Apache's for C++.
+    private void orc() throws IOException {
+        for (var name : List.of("none", "zlib", "snappy", "lz4", "zstd")) {
+            OrcSamples.put(athena.s3(), "shop-data", "bills/" + name + ".orc", name);
+        }
+        put("bills/empty.orc", "");
+        var columns = " (id int, name string, price decimal(9,2), day date, at timestamp, paid boolean, weight double,"
+                + " raw binary, tags array<string>, counts map<string,bigint>, place struct<city:string,zip:string>,"
+                + " tiny tinyint, share float, whole decimal(38,4), gone string)";
+        athena.run("CREATE EXTERNAL TABLE bills" + columns + " STORED AS ORC LOCATION 's3://shop-data/bills/'");
+        var serde = " ROW FORMAT SERDE 'org.apache.hadoop.hive.ql.io.orc.OrcSerde'";
+        athena.run("CREATE EXTERNAL TABLE bills_by_name (share double, ID bigint, gone string)" + serde
+                + " WITH SERDEPROPERTIES ('orc.column.index.access'='false') STORED AS ORC"
+                + " LOCATION 's3://shop-data/bills/'");
+        athena.run("CREATE EXTERNAL TABLE bills_wrong (id string) STORED AS ORC LOCATION 's3://shop-data/bills/'");
+        OrcSamples.putOfZone(athena.s3(), "shop-data", "pacific/a.orc", "PST");
+        athena.run("CREATE EXTERNAL TABLE pacific" + columns + " STORED AS ORC LOCATION 's3://shop-data/pacific/'");
+        put("torn_orc/a.orc", "ORC and no more");
+        athena.run("CREATE EXTERNAL TABLE torn_orc (id int) STORED AS ORC LOCATION 's3://shop-data/torn_orc/'");
+        for (var compression : List.of("NONE", "ZLIB", "SNAPPY", "LZ4", "ZSTD")) {
+            athena.run("CREATE TABLE bills_" + compression + " WITH (format = 'ORC', write_compression = '"
+                    + compression
+                    + "') AS SELECT *, map(array[1], array[day]) AS days, cast('ab' AS varchar(5)) AS short FROM bills"
+                    + " WHERE id < 3");
+        }
+        athena.run("INSERT INTO bills_zstd SELECT 9, 'é', 1.5, null, timestamp '1960-12-31 23:59:59.999', false,"
+                + " infinity(), x'00ff5c41', array[null], map(array['k'], array[null]), cast(row('x', null) AS"
+                + " row(city varchar, zip varchar)), 1, nan(), 0.5, null, map(), null");
+        athena.run("CREATE TABLE bills_by_day WITH (format = 'ORC', partitioned_by = ARRAY['day']) AS"
+                + " SELECT id, cast(day as varchar) AS day FROM bills WHERE day IS NOT NULL");
+        athena.run("CREATE TABLE numbers_orc WITH (format = 'ORC') AS SELECT n, cast(n AS varchar) AS t FROM"
+                + " UNNEST(sequence(1, 2500)) AS s (n)");
     }
 
     private void avro() throws IOException {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import dev.stepdeck.NeedsPython;
 import dev.stepdeck.sandbox.RunningSandbox;
 import dev.stepdeck.sandbox.athena.AvroSamples;
+import dev.stepdeck.sandbox.athena.OrcSamples;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,8 @@ class EtlScriptsTest {
         s3.createBucket(create -> create.bucket("etl-cases"));
         AvroSamples.put(s3, "etl-cases", "avro/a.avro", "snappy");
         AvroSamples.put(s3, "etl-cases", "avro/b.avro", "deflate");
+        OrcSamples.put(s3, "etl-cases", "orc/a.orc", "zlib");
+        OrcSamples.put(s3, "etl-cases", "orc/b.orc", "zstd");
         cases = new ArrayList<>();
         for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt", "frames.txt",
                 "glue.txt")) {

@@ -49,6 +49,7 @@ public final class DuckDatabase implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             JavaFunctions.register(connection);
             AvroFiles.register(connection, folders);
+            OrcFiles.register(connection, folders);
             for (var macro : macros().split(";\\s*\\n")) {
                 statement.execute(macro);
             }

@@ -41,7 +41,7 @@ final class AvroReader implements RowReader {
         }
         var schemas = wanted.isPresent()
                 ? List.of(parse(wanted.get()))
-                : probe.names("SELECT DISTINCT schema FROM java_avro_schemas(" + paths + ")").stream()
+                : probe.names("SELECT DISTINCT schema FROM java_avro_schemas(" + paths + ", '')").stream()
                         .map(AvroReader::parse).toList();
         for (var schema : schemas) {
             columns.forEach(column -> check(schema, column));

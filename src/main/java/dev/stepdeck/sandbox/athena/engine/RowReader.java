@@ -47,6 +47,8 @@ interface RowReader {
             case "regexserde" -> new RegexReader(skipped(parameters));
             case "parquethiveserde" -> new ParquetReader(probe);
             case "avroserde" -> new AvroReader(probe, parameters);
+            case "orcserde" -> new OrcReader(probe, storage.columns(),
+                    storage.serdeInfo().parameters() == null ? Map.of() : storage.serdeInfo().parameters());
             case "" -> input.contains("arquet") ? new ParquetReader(probe) : new TextReader(skipped(parameters));
             default -> throw SqlException.of("HIVE_UNSUPPORTED_FORMAT",
                     "The sandbox cannot read " + serde + " (table " + table.databaseName() + "." + table.name() + ")");

@@ -10,13 +10,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.facebook.presto.common.Page;
+import com.facebook.presto.orc.OrcReader;
+import com.facebook.presto.orc.proto.OrcProto;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
 import io.airlift.compress.Compressor;
+import io.airlift.slice.Slice;
+import io.airlift.units.DataSize;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import org.apache.avro.Schema;
 import org.apache.commons.io.IOUtils;
 import org.duckdb.DuckDBDriver;
+import org.joda.time.DateTimeZone;
+import org.openjdk.jol.info.ClassLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -39,7 +48,9 @@ record EngineFiles(List<Path> classPath, List<String> options) {
     static EngineFiles ofDuck(CacheFolder cache) {
         return of(cache, Stream.of(EngineMain.class, DuckDBDriver.class, JsonMapper.class, JacksonException.class,
                 JsonInclude.class, Schema.class, JsonFactory.class, ObjectMapper.class, Logger.class, Compressor.class,
-                IOUtils.class)
+                IOUtils.class, OrcProto.class, OrcReader.class, Page.class, Slice.class, DataSize.class,
+                DateTimeZone.class,
+                ImmutableList.class, Long2ObjectMap.class, ClassLayout.class, com.facebook.airlift.log.Logger.class)
                 .map(EngineFiles::source).distinct().toList());
     }
 

@@ -18,7 +18,7 @@ record EngineJar(Path duckdb, List<Path> folders) {
 
     /// The packages that run there.
     private static final List<String> OWN = List.of("athena/duck", "athena/process", "athena/sql", "athena/trino",
-            "clock");
+            "clock", "orc");
 
     EngineJar {
         folders = List.copyOf(folders);

@@ -19,34 +19,54 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 /// How a statement writes rows. Source: Athena User Guide, "CTAS table properties" and "UNLOAD".
 ///
-/// @param stored `PARQUET`, `JSON`, `AVRO` or `TEXTFILE`
+/// @param stored `PARQUET`, `ORC`, `JSON`, `AVRO` or `TEXTFILE`
 /// @param delimiter between the fields of text
-/// @param compression DuckDB's name; Avro's own for its files
+/// @param compression DuckDB's name; Avro's and ORC's own for their files
 record FileFormat(String stored, String delimiter, String compression) {
 
     /// Of `CREATE TABLE ... WITH (format = 'PARQUET', write_compression = 'SNAPPY', field_delimiter = ',')`.
     static FileFormat of(Map<String, String> properties) {
         var format = text(properties, "format").orElse("PARQUET").toUpperCase(Locale.ROOT);
         var stored = switch (format) {
-            case "PARQUET", "JSON", "AVRO", "TEXTFILE" -> format;
+            case "PARQUET", "ORC", "JSON", "AVRO", "TEXTFILE" -> format;
             default -> throw SqlException.of("NOT_SUPPORTED", "The sandbox cannot write the format " + format);
         };
-        boolean parquet = stored.equals("PARQUET");
+        var own = stored.equals("PARQUET") || stored.equals("ORC") ? stored.toLowerCase(Locale.ROOT) : "text";
         var compression = text(properties, "write_compression").or(() -> text(properties, "compression"))
-                .or(() -> text(properties, parquet ? "parquet_compression" : "text_compression"))
-                .orElse("GZIP").toUpperCase(Locale.ROOT);
-        var duck = stored.equals("AVRO") ? avro(compression) : switch (compression) {
-            case "GZIP" -> "gzip";
-            case "ZSTD" -> "zstd";
-            case "NONE", "UNCOMPRESSED" -> parquet ? "uncompressed" : "none";
-            case "SNAPPY" -> parquet ? "snappy" : "";
+                .or(() -> text(properties, own + "_compression"))
+                .orElse(stored.equals("ORC") ? "ZLIB" : "GZIP").toUpperCase(Locale.ROOT);
+        return new FileFormat(stored, text(properties, "field_delimiter").orElse("\u0001"),
+                compression(stored, compression));
+    }
+
+    private static String compression(String stored, String name) {
+        var own = switch (stored) {
+            case "AVRO" -> avro(name);
+            case "ORC" -> orc(name);
+            case "PARQUET" -> switch (name) {
+                case "NONE", "UNCOMPRESSED" -> "uncompressed";
+                case "SNAPPY", "GZIP", "ZSTD" -> name.toLowerCase(Locale.ROOT);
+                default -> "";
+            };
+            default -> switch (name) {
+                case "NONE", "UNCOMPRESSED" -> "none";
+                case "GZIP", "ZSTD" -> name.toLowerCase(Locale.ROOT);
+                default -> "";
+            };
+        };
+        if (own.isEmpty()) {
+            throw SqlException.of("NOT_SUPPORTED", "The sandbox cannot write " + stored + " with compression " + name);
+        }
+        return own;
+    }
+
+    /// As ORC compresses its streams itself.
+    private static String orc(String compression) {
+        return switch (compression) {
+            case "ZLIB", "SNAPPY", "LZ4", "ZSTD", "NONE" -> compression;
+            case "UNCOMPRESSED" -> "NONE";
             default -> "";
         };
-        if (duck.isEmpty()) {
-            throw SqlException.of("NOT_SUPPORTED",
-                    "The sandbox cannot write " + stored + " with compression " + compression);
-        }
-        return new FileFormat(stored, text(properties, "field_delimiter").orElse("\u0001"), duck);
     }
 
     /// Avro compresses its blocks itself. Source: Athena User Guide, "Compression support by file format".
@@ -69,6 +89,8 @@ record FileFormat(String stored, String delimiter, String compression) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "parquethiveserde" -> new FileFormat("PARQUET", "", "gzip");
             case "avroserde" -> new FileFormat("AVRO", "", "deflate");
+            case "orcserde" -> new FileFormat("ORC", "", compression("ORC",
+                    table.parameters().getOrDefault("orc.compress", "ZLIB").strip().toUpperCase(Locale.ROOT)));
             case "jsonserde" -> new FileFormat("JSON", "", "gzip");
             case "lazysimpleserde" -> new FileFormat("TEXTFILE",
                     serde.parameters().getOrDefault("field.delim", "\u0001"), "gzip");
@@ -109,7 +131,7 @@ record FileFormat(String stored, String delimiter, String compression) {
         return switch (stored) {
             case "PARQUET" -> "FORMAT parquet, COMPRESSION " + compression;
             case "JSON" -> "FORMAT json, COMPRESSION " + compression;
-            case "AVRO" -> "FORMAT json, COMPRESSION none";
+            case "AVRO", "ORC" -> "FORMAT json, COMPRESSION none";
             default -> "FORMAT csv, HEADER false, DELIMITER '\u001e', QUOTE '\u001f', ESCAPE '\u001f', COMPRESSION "
                     + compression;
         };
@@ -119,16 +141,20 @@ record FileFormat(String stored, String delimiter, String compression) {
     ///
     /// @param columns those in the file
     void finish(Path file, List<Queries.ResultColumn> columns) {
-        if (stored.equals("AVRO")) {
-            var types = new LinkedHashMap<String, HiveType>();
-            columns.forEach(column -> types.put(column.name(), HiveType.parse(column.type().hive())));
-            new AvroWriter(types).replace(file, compression);
+        var types = new LinkedHashMap<String, HiveType>();
+        columns.forEach(column -> types.put(column.name(), HiveType.parse(column.type().hive())));
+        switch (stored) {
+            case "AVRO" -> new AvroWriter(types).replace(file, compression);
+            case "ORC" -> new OrcWriter(types).replace(file, compression);
+            default -> {
+                // DuckDB wrote it as it is to be.
+            }
         }
     }
 
     /// What the name of a file ends with.
     String suffix() {
-        return stored.equals("PARQUET") || stored.equals("AVRO") || compression.equals("none")
+        return !stored.equals("JSON") && !stored.equals("TEXTFILE") || compression.equals("none")
                 ? ""
                 : compression.equals("gzip") ? ".gz" : ".zst";
     }

@@ -22,6 +22,7 @@ final class TableText {
     private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
     private static final String TEXT_OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
     private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
+    private static final String ORC = "org.apache.hadoop.hive.ql.io.orc.";
     private static final String AVRO = "org.apache.hadoop.hive.ql.io.avro.";
 
     private final String crawler;
@@ -47,6 +48,7 @@ final class TableText {
             case FileFormat.Csv _,FileFormat.Json _ -> TEXT_INPUT;
             case FileFormat.Parquet _ -> PARQUET + "MapredParquetInputFormat";
             case FileFormat.Avro _ -> AVRO + "AvroContainerInputFormat";
+            case FileFormat.Orc _ -> ORC + "OrcInputFormat";
             case FileFormat.Unknown _ -> "";
         };
     }
@@ -56,6 +58,7 @@ final class TableText {
             case FileFormat.Csv _,FileFormat.Json _ -> TEXT_OUTPUT;
             case FileFormat.Parquet _ -> PARQUET + "MapredParquetOutputFormat";
             case FileFormat.Avro _ -> AVRO + "AvroContainerOutputFormat";
+            case FileFormat.Orc _ -> ORC + "OrcOutputFormat";
             case FileFormat.Unknown _ -> "";
         };
     }
@@ -77,6 +80,7 @@ final class TableText {
                 serde(PARQUET + "serde.ParquetHiveSerDe", Map.of("serialization.format", "1"));
             case FileFormat.Avro _ ->
                 serde("org.apache.hadoop.hive.serde2.avro.AvroSerDe", Map.of("serialization.format", "1"));
+            case FileFormat.Orc _ -> serde(ORC + "OrcSerde", Map.of("serialization.format", "1"));
             case FileFormat.Unknown _ -> SerDeInfo.builder().parameters(Map.of()).build();
         };
     }
@@ -101,7 +105,7 @@ final class TableText {
         switch (schema.format()) {
             case FileFormat.Csv csv -> ofCsv(csv, parameters);
             case FileFormat.Json json when !json.path().isEmpty() -> parameters.put("jsonPath", json.path());
-            case FileFormat.Json _,FileFormat.Parquet _,FileFormat.Avro _,FileFormat.Unknown _ -> {
+            case FileFormat.Json _,FileFormat.Parquet _,FileFormat.Avro _,FileFormat.Orc _,FileFormat.Unknown _ -> {
                 // Nothing more to say.
             }
         }

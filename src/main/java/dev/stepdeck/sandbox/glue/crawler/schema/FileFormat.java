@@ -22,6 +22,9 @@ public sealed interface FileFormat {
     /// Apache Avro.
     record Avro() implements FileFormat {}
 
+    /// Apache ORC.
+    record Orc() implements FileFormat {}
+
     /// What no classifier knows.
     record Unknown() implements FileFormat {}
 
@@ -32,6 +35,7 @@ public sealed interface FileFormat {
             case Json _ -> "json";
             case Parquet _ -> "parquet";
             case Avro _ -> "avro";
+            case Orc _ -> "orc";
             case Unknown _ -> "UNKNOWN";
         };
     }

@@ -23,7 +23,7 @@ public final class Inference {
         if (sample.size() == 0) {
             return Optional.empty();
         }
-        var packed = ParquetGuess.of(sample).or(() -> AvroGuess.of(sample));
+        var packed = ParquetGuess.of(sample).or(() -> AvroGuess.of(sample)).or(() -> OrcGuess.of(sample));
         if (packed.isPresent()) {
             return packed;
         }

@@ -88,7 +88,7 @@ class GlueContext:
     def _table(self, database, table, predicate, options, ctx):
         form = _catalog.form_of(table)
         session = self.spark_session
-        if form not in ("json", "csv", "parquet", "avro"):
+        if form not in ("json", "csv", "parquet", "avro", "orc"):
             node = _predicate(predicate)
             return _catalog.table_frame(session, database, table["Name"], node), {}
         descriptor = table["StorageDescriptor"]
@@ -109,7 +109,7 @@ class GlueContext:
         columns = t.StructType([t.StructField(column["Name"], t.parse_type(column["Type"])) for column in descriptor["Columns"]])
         if not files:
             return empty(session, t.StructType(columns.fields + [t.StructField(name, found) for name, found in declared.items()])), {}
-        if form in ("parquet", "avro"):
+        if form in ("parquet", "avro", "orc"):
             return frame_of(session, form, files, {}, None, declared=declared), {}
         if form == "json":
             return _json_frame(session, files, columns, declared, {"jsonpath": table.get("Parameters", {}).get("jsonPath", "")})
@@ -136,12 +136,12 @@ class GlueContext:
 
     def _options(self, kind, connection, form, settings, ctx):
         if kind not in _SOURCES:
-            if kind in ("parquet", "json", "csv", "avro"):
+            if kind in ("parquet", "json", "csv", "avro", "orc"):
                 form, kind = kind, "s3"
             else:
                 raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with connection_type '%s'" % kind)
         form = (form or connection.get("format") or "parquet").lower()
-        if form not in ("json", "csv", "parquet", "avro", "xml"):
+        if form not in ("json", "csv", "parquet", "avro", "orc", "xml"):
             raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with format '%s'" % form)
         paths = connection.get("paths") or [connection["path"]]
         recursive = str(connection.get("recurse", "true")).lower() == "true"
@@ -156,8 +156,8 @@ class GlueContext:
         declared = _attached(files, settings.get("attachFilename"))
         if form == "parquet":
             return frame_of(session, "parquet", files, {"mergeschema": "true"} if len(files) > 1 else {}, declared=declared), {}
-        if form == "avro":
-            return frame_of(session, "avro", files, {}, declared=declared), {}
+        if form in ("avro", "orc"):
+            return frame_of(session, form, files, {}, declared=declared), {}
         if form == "xml":
             return _json_frame(session, _documents.of_xml(files, settings), None, declared, {})
         if form == "json":

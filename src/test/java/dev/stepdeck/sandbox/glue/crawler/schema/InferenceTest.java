@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
+import dev.stepdeck.sandbox.athena.OrcSamples;
+
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -114,6 +116,23 @@ class InferenceTest {
         assertThat(found(text.toString()).records()).isBetween(4950L, 5050L);
         var cut = new Sample(Arrays.copyOf(whole, 4000), whole.length, offset -> new byte[0]);
         assertThat(new Inference(List.of()).of(cut).orElseThrow().records()).isBetween(4900L, 5100L);
+    }
+
+    @Test
+    void anOrcFileIsWhatItsTailSays() throws IOException {
+        var whole = OrcSamples.bytes("zlib");
+
+        var found = new Inference(List.of()).of(Sample.of(whole)).orElseThrow();
+
+        assertThat(said(found)).isEqualTo("orc id:int name:string price:decimal(9,2) day:date at:timestamp paid:boolean"
+                + " weight:double raw:binary tags:array<string> counts:map<string,bigint>"
+                + " place:struct<City:string,zip:string> tiny:tinyint share:float whole:decimal(38,4)");
+        assertThat(found.records()).isEqualTo(2);
+        var cut = new Sample(Arrays.copyOf(whole, 100), whole.length,
+                offset -> Arrays.copyOfRange(whole, (int) offset, whole.length));
+        assertThat(new Inference(List.of()).of(cut)).contains(found);
+        assertThat(said(new Inference(List.of()).of(Sample.of("ORC".getBytes(UTF_8))).orElseThrow()))
+                .doesNotStartWith("orc");
     }
 
     @Test

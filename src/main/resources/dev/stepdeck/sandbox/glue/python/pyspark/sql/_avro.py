@@ -15,7 +15,7 @@ _LOGICAL = {"date": t.DateType, "timestamp-millis": t.TimestampType, "timestamp-
 def read(files, schema):
     """What reads some of the files, and the type of their records; `schema` is a struct that the script wants instead, or None."""
     try:
-        texts = [row[0] for row in engine().query("SELECT DISTINCT schema FROM java_avro_schemas(%s) ORDER BY 1" % _paths(files))]
+        texts = [row[0] for row in engine().query("SELECT DISTINCT schema FROM java_avro_schemas(%s, '') ORDER BY 1" % paths(files))]
     except EngineError as error:
         raise failed(error) from None
     structs = [_type(json.loads(text), {}, "") for text in texts]
@@ -27,22 +27,40 @@ def read(files, schema):
                     struct.add(field)
 
     def relation(group, compression, more):
-        parts = ["%s AS %s" % (_value(field), quoted(field.name)) for field in struct.fields]
-        return "SELECT %s%s FROM (SELECT CAST(json AS JSON) AS \"stepdeck json\", filename FROM java_avro(%s, ''))" % (", ".join(parts), more, _paths(group))
+        parts = ["%s AS %s" % (cast(field, "." + quoted(field.name.lower())), quoted(field.name)) for field in struct.fields]
+        return "SELECT %s%s FROM (SELECT CAST(json AS JSON) AS \"stepdeck json\", filename FROM java_avro(%s, ''))" % (", ".join(parts), more, paths(group))
     return relation, struct
 
 
-def _paths(files):
+def paths(files):
     return literal(json.dumps([file.path for file in files]))
 
 
-def _value(field):
-    """Names of fields come in lower case, bytes as `\\xFF`."""
+def cast(field, place):
+    """What stands at a place of the JSON, as the type of a field. Names of fields come in lower case, bytes as `\\xFF`."""
     duck = field.dataType.duck()
     plain = re.sub(r'(?<!")\bBLOB\b(?!")', "VARCHAR", duck.lower().replace("blob", "BLOB"))
     nested = isinstance(field.dataType, (t.StructType, t.ArrayType, t.MapType))
-    text = "%s(\"stepdeck json\", %s)" % ("json_extract" if nested else "json_extract_string", literal("$." + quoted(field.name.lower())))
-    return "CAST(CAST(%s AS %s) AS %s)" % (text, plain, duck)
+    text = "%s(\"stepdeck json\", %s)" % ("json_extract" if nested else "json_extract_string", literal("$" + place))
+    return _named_as(field.dataType, "CAST(CAST(%s AS %s) AS %s)" % (text, plain, duck))
+
+
+def _named_as(kind, value, depth=0):
+    """A value whose structs have the names of a type: a cast to names that differ in case alone leaves them as they are."""
+    name = "e%d" % depth
+    if isinstance(kind, t.ArrayType) and _cased(kind.elementType):
+        return "list_transform(%s, lambda %s: %s)" % (value, name, _named_as(kind.elementType, name, depth + 1))
+    if isinstance(kind, t.StructType) and _cased(kind):
+        fields = ", ".join("%s := %s" % (quoted(field.name), _named_as(field.dataType, "%s.%s" % (name, quoted(field.name.lower())), depth + 1)) for field in kind.fields)
+        return "list_transform([%s], lambda %s: CASE WHEN %s IS NULL THEN NULL ELSE struct_pack(%s) END)[1]" % (value, name, name, fields)
+    return value
+
+
+def _cased(kind):
+    """Whether there is a name with a capital letter; structs in maps keep the case that they have."""
+    if isinstance(kind, t.ArrayType):
+        return _cased(kind.elementType)
+    return isinstance(kind, t.StructType) and any(field.name != field.name.lower() or _cased(field.dataType) for field in kind.fields)
 
 
 def _type(schema, known, space):

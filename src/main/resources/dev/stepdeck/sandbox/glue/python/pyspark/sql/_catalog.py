@@ -166,7 +166,7 @@ def form_of(table):
     serde = table.get("StorageDescriptor", {}).get("SerdeInfo", {}).get("SerializationLibrary", "").lower()
     if form:
         return form
-    for part, name in (("parquet", "parquet"), ("avro", "avro"), ("json", "json"), ("opencsv", "csv"), ("lazysimple", "csv"), ("regex", "grok")):
+    for part, name in (("parquet", "parquet"), ("avro", "avro"), ("orcserde", "orc"), ("json", "json"), ("opencsv", "csv"), ("lazysimple", "csv"), ("regex", "grok")):
         if part in serde:
             return name
     return "parquet" if "parquet" in table.get("StorageDescriptor", {}).get("InputFormat", "").lower() else ""

@@ -6,7 +6,7 @@ _KNOWN = {
     "csv": {"sep", "delimiter", "separator", "quote", "escape", "escaper", "header", "nullvalue", "comment", "multiline", "inferschema", "ignoreleadingwhitespace", "ignoretrailingwhitespace", "dateformat",
             "timestampformat", "enforceschema", "maxcolumns", "maxcharspercolumn", "unescapedquotehandling", "columnnameofcorruptrecord", "preferdate", "locale", "quoteall", "escapequotes", "encoding", "charset"},
     "json": {"multiline", "columnnameofcorruptrecord", "dateformat", "timestampformat", "allowsinglequotes", "ignorenullfields", "encoding", "charset", "jsonpath", "locale", "inferschema", "header"},
-    "text": {"encoding", "wholetext"}, "avro": {"inferschema", "header"}, "parquet": {"datetimerebasemode", "int96rebasemode", "inferschema", "header", "pathglobfilter"},
+    "text": {"encoding", "wholetext"}, "avro": {"inferschema", "header"}, "orc": {"inferschema", "header"}, "parquet": {"datetimerebasemode", "int96rebasemode", "inferschema", "header", "pathglobfilter"},
 }
 _PLAIN = {"encoding": ("utf-8", "utf8", "us-ascii"), "charset": ("utf-8", "utf8", "us-ascii"), "locale": ("en-us", "en"), "wholetext": ("false",), "recursivefilelookup": ("false", "true")}
 

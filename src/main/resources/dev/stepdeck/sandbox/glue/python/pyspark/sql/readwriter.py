@@ -1,6 +1,6 @@
 """Reading and writing, as pyspark.sql.readwriter has it."""
 from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
-from pyspark.sql import _avro, _files, _frame, _options
+from pyspark.sql import _avro, _files, _frame, _options, _orc
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, failed
 
@@ -38,7 +38,7 @@ class DataFrameReader:
             self.schema(schema)
         self.options(**options)
         form = self._format or "parquet"
-        if form not in ("json", "csv", "parquet", "avro", "text"):
+        if form not in ("json", "csv", "parquet", "avro", "orc", "text"):
             raise missing("pyspark.sql.DataFrameReader.format('%s')" % form)
         if not path and "path" not in self._options:
             from pyspark.errors import AnalysisException
@@ -59,6 +59,9 @@ class DataFrameReader:
 
     def parquet(self, *paths, **options):
         return self.format("parquet").load(list(paths), None, None, **options)
+
+    def orc(self, path, mergeSchema=None, **options):
+        return self.format("orc").load(path, None, None, mergeSchema=mergeSchema, **options)
 
     def text(self, paths, wholetext=False, lineSep=None, **options):
         if wholetext or lineSep not in (None, "\n"):
@@ -114,8 +117,8 @@ def frame_of(session, form, files, options, schema=None, sort=True, declared=Non
         def read(group, compression, more):
             return ("SELECT coalesce(line, '') AS value%s FROM read_csv(%s, delim = '\x01', quote = '', escape = '', header = false, auto_detect = false, nullstr = '\x1f\x1f',"
                     " strict_mode = false, filename = true, max_line_size = 67108864, compression = '%s', columns = {'line': 'VARCHAR'})" % (more, _files.paths_sql(group), compression))
-    elif form == "avro":
-        read, struct = _avro.read(files, schema)
+    elif form in ("avro", "orc"):
+        read, struct = (_avro if form == "avro" else _orc).read(files, schema)
     else:
         read, struct = _parquet(files, schema, options)
     relation, partitions = _files.with_partitions(files, read, session.conf.get("spark.sql.sources.partitionColumnTypeInference.enabled", "true") == "true", declared)
