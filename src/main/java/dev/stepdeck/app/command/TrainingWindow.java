@@ -67,7 +67,6 @@ public final class TrainingWindow {
         try (var settings = new SettingsFile(folders.settings(), Runnable::run)) {
             toolkit.awaitFonts();
             Theme.loadFrameFonts();
-            toolkit.awaitNodes();
             var nowhere = new Connection.Sandbox(() -> {
                 throw new NotAvailableException("This window has no sandbox.", "");
             });

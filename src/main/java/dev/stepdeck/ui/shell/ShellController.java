@@ -87,7 +87,8 @@ public final class ShellController {
     @FXML
     private Region frameLine;
 
-    /// Loads the frame, on any thread; [#open()] shows the first screen.
+    /// Loads the frame, on any thread, even before JavaFX has started; [#open()] shows the first screen. Nothing in it may ask for the
+    /// screens, as tooltips do.
     public ShellController(History history, Shell shell, Work work) {
         this.history = history;
         this.shell = shell;
@@ -115,6 +116,8 @@ public final class ShellController {
 
     /// Shows the screen of the current place and follows the history from now on.
     public void open() {
+        activities.setTooltip(new Tooltip("Activities"));
+        cliCommands.setTooltip(new Tooltip("What was done here, as AWS CLI commands"));
         history.currentProperty().subscribe(this::show);
         shell.connection().subscribe(this::showConnection);
         shell.unread().subscribe(this::showUnread);
