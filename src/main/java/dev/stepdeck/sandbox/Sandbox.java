@@ -17,6 +17,7 @@ import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
 import dev.stepdeck.sandbox.cloudtrail.CloudTrailService;
+import dev.stepdeck.sandbox.dynamodb.DynamoService;
 import dev.stepdeck.sandbox.ec2.Ec2Service;
 import dev.stepdeck.sandbox.etl.EtlService;
 import dev.stepdeck.sandbox.events.EventsService;
@@ -121,6 +122,8 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.CLOUDTRAIL, trail);
         var sqs = opened(SqsService.create(store, clock, doorOpened::join));
         services.add(ServiceApi.SQS, sqs);
+        var dynamo = DynamoService.create(store, clock);
+        services.add(ServiceApi.DYNAMODB, dynamo);
         var notices = SnsService.create(store, clock, sqs);
         services.add(ServiceApi.SNS, SnsService.INBOX_PATH, notices.inbox());
         var sns = notices.client();

@@ -24,6 +24,9 @@ final class ApiCalls implements CallKind {
     private static final Map<String, Set<String>> NOT_MANAGEMENT = Map.of("sqs",
             Set.of("SendMessage", "SendMessageBatch", "ReceiveMessage", "DeleteMessage", "DeleteMessageBatch",
                     "ChangeMessageVisibility", "ChangeMessageVisibilityBatch"),
+            "dynamodb",
+            Set.of("PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem",
+                    "TransactGetItems", "TransactWriteItems"),
             "sns", Set.of("Publish", "PublishBatch"), "events", Set.of("PutEvents"), "logs",
             Set.of("PutLogEvents", "GetLogEvents", "FilterLogEvents", "StartLiveTail"), "states",
             Set.of("GetActivityTask", "SendTaskHeartbeat", "SendTaskSuccess", "SendTaskFailure"));

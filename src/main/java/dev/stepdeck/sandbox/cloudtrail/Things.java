@@ -23,6 +23,7 @@ final class Things {
             Map.entry("cloudtrail.Name", "AWS::CloudTrail::Trail"),
             Map.entry("cloudtrail.TrailName", "AWS::CloudTrail::Trail"),
             Map.entry("cloudtrail.TrailARN", "AWS::CloudTrail::Trail"),
+            Map.entry("dynamodb.TableName", "AWS::DynamoDB::Table"),
             Map.entry("ec2.VpcId", "AWS::EC2::VPC"), Map.entry("ec2.SubnetId", "AWS::EC2::Subnet"),
             Map.entry("ec2.GroupId", "AWS::EC2::SecurityGroup"),
             Map.entry("ec2.SecurityGroupIds", "AWS::EC2::SecurityGroup"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -125,6 +126,22 @@ public final class Table<V> {
             }
         }
         return found;
+    }
+
+    /// Shows the rows from one key to before another, the other way round on request, until it is told to stop.
+    ///
+    /// @param row takes a key and its value; false ends the walk. It must only compute and read
+    public void walk(String from, String to, boolean backwards, BiPredicate<String, V> row) {
+        reading(() -> {
+            var cursor = backwards ? rows.cursor(to, from, true) : rows.cursor(from, to, false);
+            while (cursor.hasNext()) {
+                var key = cursor.next();
+                if (!key.equals(to) && !row.test(key, codec.read(cursor.getValue()))) {
+                    break;
+                }
+            }
+            return from;
+        });
     }
 
     /// How many rows there are.

@@ -13,7 +13,7 @@ final class Demand {
     private static final List<String> MODEST = List.of("Get", "List", "Describe", "Head", "Search", "Filter", "Lookup",
             "Validate", "Test", "Check", "Detect", "Estimate", "Simulate", "Assume", "Decode", "Delete", "BatchGet",
             "BatchDelete", "Purge", "Remove", "Untag", "Detach", "Disable", "Deregister", "Unsubscribe", "Stop",
-            "Abort", "Cancel", "Receive", "Terminate", "Revoke", "Disassociate");
+            "Abort", "Cancel", "Receive", "Terminate", "Revoke", "Disassociate", "Query", "Scan", "TransactGet");
     private static final Set<String> MODEST_METHODS = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
     private Demand() {}

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -30,6 +31,8 @@ public enum ServiceApi {
 
     CLOUDTRAIL("cloudtrail", Protocol.JSON_1_1, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
             CloudTrailClient.class, "ValidationException"),
+
+    DYNAMODB("dynamodb", Protocol.JSON_1_0, "DynamoDB_20120810", DynamoDbClient.class, "ValidationException"),
 
     EC2("ec2", Protocol.EC2_QUERY, "http://ec2.amazonaws.com/doc/2016-11-15/", Ec2Client.class, "MissingParameter"),
 

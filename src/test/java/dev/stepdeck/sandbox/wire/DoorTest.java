@@ -173,13 +173,13 @@ class DoorTest {
 
     @Test
     void aServiceThatIsNotThereIsNamed() throws Exception {
-        var answer = http.send("dynamodb", "POST", "/",
-                Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "DynamoDB_20120810.ListTables"),
+        var answer = http.send("kinesis", "POST", "/",
+                Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "Kinesis_20131202.ListStreams"),
                 "{}".getBytes(UTF_8));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"__type\":\"UnknownOperationException\","
-                + "\"message\":\"The sandbox has no service 'dynamodb'.\"}");
+                + "\"message\":\"The sandbox has no service 'kinesis'.\"}");
     }
 
     @Test

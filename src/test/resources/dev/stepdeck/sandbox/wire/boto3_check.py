@@ -59,7 +59,7 @@ assert code(glue.get_job, JobName="none") == "EntityNotFoundException"
 assert client("stepfunctions").list_state_machines()["stateMachines"] == []
 assert code(client("stepfunctions").describe_execution,
             executionArn="arn:aws:states:us-east-1:000000000000:execution:m:e") == "ExecutionDoesNotExist"
-assert code(client("dynamodb").list_tables) == "UnknownOperationException"
+assert code(client("kinesis").list_streams) == "UnknownOperationException"
 assert code(client("sts", aws_secret_access_key="x" * 40, aws_access_key_id="AKIAIOSFODNN7EXAMPLE")
             .get_caller_identity) == "InvalidClientTokenId"
 # Operations with a host prefix, by the client that anybody would make.

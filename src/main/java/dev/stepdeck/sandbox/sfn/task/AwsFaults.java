@@ -55,7 +55,7 @@ final class AwsFaults {
     }
 
     static Failure optimised(AwsServiceException fault, ServiceNames names) {
-        return Failure.of(names.error() + "." + exception(fault, names.module(), names.cause() + "Exception"),
+        return Failure.of(names.error() + "." + exception(fault, names.module(), names.base()),
                 message(fault) + " (Service: " + names.cause() + "; Status Code: " + fault.statusCode()
                         + "; Error Code: " + code(fault) + "; Request ID: " + UUID.randomUUID() + "; Proxy: null)");
     }

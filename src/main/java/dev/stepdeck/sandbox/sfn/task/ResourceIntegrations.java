@@ -21,6 +21,7 @@ public final class ResourceIntegrations implements Integrations {
     /// @param sfn the very service that runs these tasks, for child executions
     public ResourceIntegrations(GlueClient glue, AthenaClient athena, SfnClient sfn, AwsCalls calls) {
         var query = new OptimisedCall(calls, ServiceNames.ATHENA, "");
+        var item = new OptimisedCall(calls, ServiceNames.DYNAMODB, "application/x-amz-json-1.0");
         optimised = Map.ofEntries(
                 Map.entry("glue:startJobRun",
                         new GlueJobRun(glue,
@@ -31,6 +32,8 @@ public final class ResourceIntegrations implements Integrations {
                 Map.entry("states:startExecution",
                         new ChildExecution(sfn,
                                 new OptimisedCall(calls, ServiceNames.SFN, "application/x-amz-json-1.0"))),
+                Map.entry("dynamodb:getItem", item), Map.entry("dynamodb:putItem", item),
+                Map.entry("dynamodb:updateItem", item), Map.entry("dynamodb:deleteItem", item),
                 Map.entry("sns:publish", new OptimisedCall(calls, ServiceNames.SNS, "text/xml")),
                 Map.entry("sqs:sendMessage",
                         new QueueMessage(new OptimisedCall(calls, ServiceNames.SQS, "application/x-amz-json-1.0"))),

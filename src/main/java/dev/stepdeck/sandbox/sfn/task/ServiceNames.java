@@ -5,9 +5,16 @@ package dev.stepdeck.sandbox.sfn.task;
 /// @param module its package in the SDK: `eventbridge`
 /// @param error what names it in errors: `EventBridge`
 /// @param cause what names it in causes: `AmazonCloudWatchEvents`
-record ServiceNames(String module, String error, String cause) {
+/// @param base its exception for errors that have none of their own
+record ServiceNames(String module, String error, String cause, String base) {
+
+    private ServiceNames(String module, String error, String cause) {
+        this(module, error, cause, cause + "Exception");
+    }
 
     static final ServiceNames ATHENA = new ServiceNames("athena", "Athena", "AmazonAthena");
+    static final ServiceNames DYNAMODB = new ServiceNames("dynamodb", "DynamoDB", "AmazonDynamoDBv2",
+            "AmazonDynamoDBException");
     static final ServiceNames EVENTS = new ServiceNames("eventbridge", "EventBridge", "AmazonCloudWatchEvents");
     static final ServiceNames GLUE = new ServiceNames("glue", "Glue", "AWSGlue");
     static final ServiceNames S3 = new ServiceNames("s3", "S3", "Amazon S3");

@@ -1,0 +1,39 @@
+package dev.stepdeck.sandbox.dynamodb;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/// The units that requests use. Source: DynamoDB throughput capacity, Amazon DynamoDB Developer Guide; what a write uses
+/// in indexes is not counted.
+final class Capacity {
+
+    private static final int READ_UNIT = 4096;
+    private static final int WRITE_UNIT = 1024;
+
+    private Capacity() {}
+
+    /// @param consistent whether the read is consistent, which costs twice
+    static double read(int bytes, @Nullable Boolean consistent) {
+        return Math.max(1, units(bytes, READ_UNIT)) * (Boolean.TRUE.equals(consistent) ? 1.0 : 0.5);
+    }
+
+    static double write(int bytes) {
+        return Math.max(1, units(bytes, WRITE_UNIT));
+    }
+
+    private static int units(int bytes, int unit) {
+        return (bytes + unit - 1) / unit;
+    }
+
+    /// What an answer says of the units; nothing unless they are asked for.
+    static @Nullable ConsumedCapacity told(@Nullable ReturnConsumedCapacity wanted, StoredTable table, double units) {
+        if (wanted == null || wanted == ReturnConsumedCapacity.NONE) {
+            return null;
+        }
+        var told = ConsumedCapacity.builder().tableName(table.name()).capacityUnits(units);
+        return (wanted == ReturnConsumedCapacity.INDEXES
+                ? told.table(capacity -> capacity.capacityUnits(units))
+                : told).build();
+    }
+}
