@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +129,39 @@ class AthenaIcebergTest {
     private List<String> keys(String prefix) {
         return athena.s3().listObjectsV2(list -> list.bucket("shop-data").prefix(prefix)).contents().stream()
                 .map(object -> object.key()).toList();
+    }
+
+    @Test
+    void writersDoNotLoseEachOthersRows() {
+        athena.run("CREATE TABLE busy (id int, name string) PARTITIONED BY (bucket(3, name))"
+                + " LOCATION 's3://shop-data/busy/' TBLPROPERTIES ('table_type'='ICEBERG')");
+
+        var ids = IntStream.range(0, 4).mapToObj(i -> athena.athena().startQueryExecution(athena.request(
+                "INSERT INTO busy SELECT " + i + ", 'a' UNION ALL SELECT " + i + ", 'b'").build()).queryExecutionId())
+                .toList();
+
+        assertThat(ids.stream().map(id -> athena.ended(id).status().stateAsString())).containsOnly("SUCCEEDED");
+        assertThat(rows("SELECT count(*), count(DISTINCT id) FROM busy")).containsExactly("8|4");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsPlace() {
+        athena.run("CREATE TABLE checked (id int, name string) LOCATION 's3://shop-data/checked/'"
+                + " TBLPROPERTIES ('table_type'='ICEBERG')");
+        athena.run("INSERT INTO checked VALUES (1, 'a')");
+
+        assertThat(failure("UPDATE checked\n SET id = id + nocol")).startsWith("COLUMN_NOT_FOUND: line 2:16: ");
+        assertThat(failure("UPDATE checked SET id = 'x'")).isEqualTo("TYPE_MISMATCH: line 1:1: UPDATE table column"
+                + " types don't match SET expressions: Table: [integer], Expressions: [varchar]");
+        assertThat(failure("MERGE INTO checked c USING (VALUES 1, 1) v (id) ON c.id = v.id WHEN MATCHED THEN DELETE"))
+                .isEqualTo("MERGE_TARGET_ROW_MULTIPLE_MATCHES: One MERGE target table row matched more than one source"
+                        + " row");
+        assertThat(failure("INSERT INTO checked (id) VALUES ('x')")).startsWith("TYPE_MISMATCH: ");
+        assertThat(failure("CREATE TABLE t (id tinyint) LOCATION 's3://shop-data/t/' TBLPROPERTIES"
+                + " ('table_type'='ICEBERG')")).isEqualTo("NOT_SUPPORTED: Type not supported for Iceberg: tinyint");
+        assertThat(failure("CREATE TABLE t (id int) LOCATION 's3://missing/t/' TBLPROPERTIES"
+                + " ('table_type'='ICEBERG')")).startsWith("ICEBERG_FILESYSTEM_ERROR: ");
+        assertThat(rows("SELECT * FROM checked")).containsExactly("1|a");
     }
 
     @Test

@@ -133,8 +133,12 @@ public final class CatalogRelations implements Relations {
             if (table.isEmpty()) {
                 continue;
             }
+            checkVersion(use, table.get());
             if (ViewText.isView(table.get())) {
                 var view = ViewText.of(table.get());
+                if (!Query.parse(view.sql()).periods().isEmpty()) {
+                    throw use.wrong("NOT_SUPPORTED", "The sandbox has no time travel within a view: " + use.table());
+                }
                 found.put(key, new EngineQuery.Table(in, use.table(), null, List.of(), view.sql(), view.schema()));
                 tables(Query.parse(view.sql()).reads(List.of()), view.schema(), found);
             } else if (LakeTables.have(table.get())) {
@@ -144,6 +148,14 @@ public final class CatalogRelations implements Relations {
                 found.put(key, new EngineQuery.Table(in, use.table() + use.mark(), relation(use, in, each.conditions()),
                         columns(table.get(), use.paths()), null, null));
             }
+        }
+    }
+
+    private static void checkVersion(TableUse use, Table table) {
+        if (use.travel().isPresent() && !LakeTables.have(table)) {
+            throw use.wrong("NOT_SUPPORTED", ViewText.isView(table)
+                    ? "Versioning is not supported for views"
+                    : "This connector does not support versioned tables");
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.exceptions.ValidationException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// What the library throws, in Athena's words. Source: the names of errors of Trino's connector for Iceberg.
 final class IcebergErrors {
@@ -33,6 +34,9 @@ final class IcebergErrors {
         } catch (NotFoundException e) {
             throw SqlException.of("ICEBERG_MISSING_METADATA",
                     "Metadata not found in metadata location for table " + table + ": " + e.getMessage());
+        } catch (S3Exception e) {
+            throw SqlException.of("ICEBERG_FILESYSTEM_ERROR", "The files of table " + table + ": "
+                    + e.awsErrorDetails().errorMessage());
         } catch (RuntimeIOException | IllegalArgumentException e) {
             throw SqlException.of("ICEBERG_INVALID_METADATA",
                     "Cannot read the metadata of table " + table + ": " + e.getMessage());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -50,7 +51,12 @@ final class ObjectIo implements FileIO {
 
     private void put(String uri, RequestBody body) {
         var address = ObjectAddress.parse(uri);
-        s3.putObject(put -> put.bucket(address.bucket()).key(address.key()), body);
+        try {
+            s3.putObject(put -> put.bucket(address.bucket()).key(address.key()), body);
+        } catch (S3Exception e) {
+            throw SqlException.of("ICEBERG_FILESYSTEM_ERROR",
+                    "Cannot write " + uri + ": " + e.awsErrorDetails().errorMessage());
+        }
     }
 
     /// An object, and when it was written.

@@ -90,11 +90,6 @@ public final class RowChange {
         return Parameters.count(tree);
     }
 
-    /// Whether all rows are deleted.
-    public boolean all() {
-        return tree instanceof SqlBaseParser.DeleteContext delete && delete.booleanExpression() == null;
-    }
-
     /// The query: what to do, the address of the file and the number in it of the row, and the value of each column; without
     /// these if rows are deleted only. Failures of it name places in it, which [ChangeQuery] translates.
     ///

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.athena.statement;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,10 @@ final class Assigned {
         var names = columns.stream().map(TableColumn::name).toList();
         var wanted = named.isEmpty() ? names : named.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         for (var name : wanted) {
+            if (Collections.frequency(wanted, name) > 1) {
+                throw SqlException.at(1, 1, "DUPLICATE_COLUMN_NAME",
+                        "Insert column name is specified more than once: " + name);
+            }
             if (!names.contains(name)) {
                 throw SqlException.at(1, 1, "COLUMN_NOT_FOUND",
                         "Insert column name does not exist in target table: " + name);

@@ -56,6 +56,9 @@ final class IcebergWrites {
         var location = create.location().orElseThrow(
                 () -> SqlException.plain("FAILED: SemanticException LOCATION must be given for an Iceberg table"));
         Location.parse(location);
+        if (create.columns().isEmpty()) {
+            throw SqlException.plain("FAILED: SemanticException an Iceberg table must have columns");
+        }
         iceberg.create(new IcebergTables.Design(database, create.name().table(), create.columns(), create.partitions(),
                 create.comment(), location, create.properties())).commit();
         return Outcome.done();

@@ -97,6 +97,10 @@ final class PartitionChanges {
     Outcome repair(Statement.Repair repair, Session session) {
         var table = CatalogAnswers.table(glue, repair.name(), session);
         var base = Location.parse(table.storageDescriptor().location());
+        if (table.partitionKeys().isEmpty()) {
+            throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                    + " org.apache.hadoop.hive.ql.exec.DDLTask. Table " + table.name() + " is not a partitioned table");
+        }
         var found = new TreeSet<String>();
         String token = null;
         do {
