@@ -205,6 +205,7 @@ class RecordJourneyTest extends ConsoleJourney {
         await("that it goes on", () -> !there("#dialog-action") && there("#recording"));
         robot.clickOn("#recording-finish");
         await("the question", () -> there("#dialog-action") && there("#recording-elsewhere"));
+        doesNotSaveWhereTheOldOneCannotBeKept();
         robot.interact(() -> button("#dialog-action").fire());
         await("that it is saved", () -> there("#recording-play"));
 
@@ -212,6 +213,25 @@ class RecordJourneyTest extends ConsoleJourney {
         assertThat(pattern.resolve("walkthrough.json")).content().contains("Open Logs");
         robot.clickOn("#recording-close");
         await("that the bar is gone", () -> !there("#recording"));
+    }
+
+    /// A folder stands where the old one is kept: the recording goes on, the old one is as it was, and it can be saved later.
+    private void doesNotSaveWhereTheOldOneCannotBeKept() throws Exception {
+        var before = Files.readString(pattern.resolve("walkthrough.json"));
+        var inTheWay = Files.createDirectories(pattern.resolve("walkthrough.json.bak").resolve("full"));
+        robot.interact(() -> button("#dialog-action").fire());
+        await("why it is not saved", () -> text("#recording-note").startsWith("Not saved, and still recording."));
+
+        assertThat(text("#recording-note")).contains("The file cannot be written").contains("walkthrough.json.bak");
+        assertThat(there("#recording-play")).isFalse();
+        assertThat(pattern.resolve("walkthrough.json")).hasContent(before);
+        assertThat(pattern.resolve("walkthrough.json.new")).doesNotExist();
+        robot.clickOn("#nav-inbox");
+        await("that it goes on", () -> text("#recording-note").equals("Open Inbox."));
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        robot.clickOn("#recording-finish");
+        await("the question", () -> there("#dialog-action") && there("#recording-elsewhere"));
     }
 
     private static Condition seen(String control) {

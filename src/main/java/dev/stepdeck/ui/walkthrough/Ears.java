@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.walkthrough;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +22,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -49,7 +52,9 @@ final class Ears implements AutoCloseable {
     private final Listener listener;
     private final Map<Scene, ChangeListener<Node>> scenes = new HashMap<>();
     private final Map<Node, Integer> chosen = new WeakHashMap<>();
+    private final Set<Window> menus = new HashSet<>();
     private final ListChangeListener<Window> windows = this::onWindows;
+    private final EventHandler<ActionEvent> menuActions = this::onMenuAction;
     private final EventHandler<ActionEvent> actions = this::onAction;
     private final EventHandler<MouseEvent> presses = this::onPressed;
     private final EventHandler<MouseEvent> clicks = this::onClicked;
@@ -74,8 +79,11 @@ final class Ears implements AutoCloseable {
         /// Used something that no walkthrough can use.
         void foreign();
 
-        /// A popup was opened: what it does is not heard.
+        /// A popup was opened, by what was done last or by itself.
         void poppedUp();
+
+        /// Used an entry of a menu.
+        void usedMenu(MenuItem entry);
     }
 
     /// @param listens whether a window that opens is listened to
@@ -94,19 +102,22 @@ final class Ears implements AutoCloseable {
     public void close() {
         Window.getWindows().removeListener(windows);
         Map.copyOf(scenes).keySet().forEach(this::leave);
+        Set.copyOf(menus).forEach(this::leaveMenu);
     }
 
     private void onWindows(ListChangeListener.Change<? extends Window> change) {
         while (change.next()) {
             change.getAddedSubList().forEach(this::hear);
+            change.getRemoved().forEach(this::leaveMenu);
             change.getRemoved().stream().map(Window::getScene).filter(scenes::containsKey).forEach(this::leave);
         }
     }
 
     private void hear(Window window) {
         var scene = window.getScene();
-        if (window instanceof PopupWindow) {
+        if (window instanceof PopupWindow popup) {
             listener.poppedUp();
+            hearMenu(popup);
         } else if (window instanceof Stage && scene != null && !scenes.containsKey(scene) && listens.test(window)) {
             ChangeListener<Node> focus = (_, _, now) -> listener.focused(Optional.ofNullable(now));
             scenes.put(scene, focus);
@@ -117,6 +128,27 @@ final class Ears implements AutoCloseable {
             scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
             scene.addEventFilter(KeyEvent.KEY_RELEASED, released);
             listener.focused(Optional.ofNullable(scene.getFocusOwner()));
+        }
+    }
+
+    /// One of a window that is listened to, or of a menu of it.
+    private void hearMenu(PopupWindow popup) {
+        var owner = popup.getOwnerWindow();
+        if (popup instanceof ContextMenu && owner != null
+                && (menus.contains(owner) || scenes.containsKey(owner.getScene())) && menus.add(popup)) {
+            popup.addEventFilter(ActionEvent.ACTION, menuActions);
+        }
+    }
+
+    private void leaveMenu(Window window) {
+        if (menus.remove(window)) {
+            window.removeEventFilter(ActionEvent.ACTION, menuActions);
+        }
+    }
+
+    private void onMenuAction(ActionEvent event) {
+        if (event.getTarget() instanceof MenuItem entry) {
+            listener.usedMenu(entry);
         }
     }
 

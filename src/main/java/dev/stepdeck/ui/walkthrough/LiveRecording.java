@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.walkthrough;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -230,6 +231,8 @@ public final class LiveRecording implements RecordingController.Orders, AutoClos
     }
 
     private void failed(Throwable thrown) {
-        controls.failed(Failure.of("Saving the walkthrough", thrown).why());
+        controls.failed(thrown instanceof IOException
+                ? "The file cannot be written: " + thrown.getMessage() + "."
+                : Failure.of("Saving the walkthrough", thrown).why());
     }
 }

@@ -16,6 +16,7 @@ import dev.stepdeck.pattern.walkthrough.Recording;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -169,6 +170,13 @@ final class Recorder implements Ears.Listener, AutoCloseable {
     @Override
     public void poppedUp() {
         kept = false;
+    }
+
+    @Override
+    public void usedMenu(MenuItem entry) {
+        var name = Optional.ofNullable(entry.getText()).filter(text -> !text.isBlank());
+        leaveOut("A walkthrough cannot use menus, so " + name.map(text -> "\u201c" + text + "\u201d").orElse("this")
+                + " is left out.");
     }
 
     /// A question that opens after something that is left out would not open when it is played.

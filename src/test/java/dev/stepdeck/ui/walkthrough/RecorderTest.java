@@ -24,6 +24,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -135,6 +138,23 @@ class RecorderTest {
 
         assertThat(actions()).containsExactly(new Action.Tick(mark("#acknowledge"), false));
         assertThat(told).first().isEqualTo("! What is typed into this field is never recorded.");
+    }
+
+    @Test
+    void anEntryOfAMenuIsToldAndLeftOut(FxRobot robot) throws Exception {
+        var inner = new Menu("Format", null, new MenuItem("As PNG"));
+        robot.interact(() -> page.getChildren().add(named(new MenuButton("Export", null, new MenuItem("As SVG"), inner),
+                "graph-export")));
+
+        robot.clickOn("#graph-export").clickOn("As SVG");
+        assertThat(told).containsExactly("! A walkthrough cannot use menus, so \u201cAs SVG\u201d is left out.");
+        robot.clickOn("#graph-export").clickOn("Format").clickOn("As PNG");
+
+        assertThat(told).hasSize(2).last().asString().contains("As PNG");
+        assertThat(actions()).isEmpty();
+        WaitForAsyncUtils.waitForAsyncFx(60_000, recorder::close);
+        robot.clickOn("#graph-export").clickOn("As SVG");
+        assertThat(told).hasSize(2);
     }
 
     @Test
