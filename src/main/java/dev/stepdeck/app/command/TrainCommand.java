@@ -21,6 +21,7 @@ import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
+import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -59,7 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
                 play(connection);
             }
             if (kind == Kind.CONSOLE) {
-                show(folders, connection);
+                show(folders, connection, run(connection));
             }
         } finally {
             delete(folder);
@@ -84,7 +85,13 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(Folders folders, Connection.Sandbox connection) throws InterruptedException {
+    private static Place run(Connection connection) throws InterruptedException {
+        try (var clients = new Clients(connection)) {
+            return new Place.Execution(new TrainingPlay(clients.sfn()).once());
+        }
+    }
+
+    private static void show(Folders folders, Connection.Sandbox connection, Place run) throws InterruptedException {
         var done = new CountDownLatch(1);
         var settings = new SettingsFile(folders.settings(), Runnable::run);
         Platform.startup(() -> {
@@ -92,9 +99,12 @@ public final class TrainCommand implements Callable<Integer> {
             var stage = new Stage();
             console.show(stage);
             walk(console, 0, () -> {
-                stage.hide();
-                console.close();
-                done.countDown();
+                console.history().go(run);
+                whenDrawn(stage, () -> {
+                    stage.hide();
+                    console.close();
+                    done.countDown();
+                });
             });
         });
         done.await(1, TimeUnit.MINUTES);
@@ -113,6 +123,20 @@ public final class TrainCommand implements Callable<Integer> {
             }
         });
         pause.play();
+    }
+
+    /// The first graph needs the whole of the layout, which is large.
+    private static void whenDrawn(Stage stage, Runnable end) {
+        new AnimationTimer() {
+
+            @Override
+            public void handle(long now) {
+                if (stage.getScene().lookup(".state-box") != null) {
+                    stop();
+                    end.run();
+                }
+            }
+        }.start();
     }
 
     static void delete(Path folder) throws IOException {

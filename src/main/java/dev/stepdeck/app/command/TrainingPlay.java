@@ -56,6 +56,11 @@ final class TrainingPlay {
         sfn.listExecutions(r -> r.stateMachineArn(machine).maxResults(PAGE));
     }
 
+    /// An execution that has ended, for its page.
+    String once() throws InterruptedException {
+        return ended(started(machine(STEPS), "{}"));
+    }
+
     private String machine(String definition) {
         return sfn.createStateMachine(r -> r.name("train-" + Integer.toHexString(definition.hashCode()))
                 .definition(definition).roleArn(ROLE)).stateMachineArn();

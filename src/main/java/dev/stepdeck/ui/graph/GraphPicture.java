@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,10 @@ final class GraphPicture extends Pane {
     private final GraphLayout layout;
     private final Map<String, GraphLayout.Box> places = new LinkedHashMap<>();
     private final Map<String, StateBox> boxes = new HashMap<>();
-    private final Map<GraphLayout.Line, EdgeLine> lines = new HashMap<>();
-    private final Map<GraphLayout.Line, Bounds> reach = new HashMap<>();
+    private final IdentityHashMap<GraphLayout.Line, EdgeLine> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<GraphLayout.Line, Bounds> reach = new IdentityHashMap<>();
     private final Map<String, String> notes = new HashMap<>();
-    private final StateBlocks blocks;
+    private @Nullable StateBlocks blocks;
     private final List<Node> dots = new ArrayList<>();
     private ExecutionLens lens;
     private Set<String> taken = Set.of();
@@ -47,7 +48,6 @@ final class GraphPicture extends Pane {
     GraphPicture(GraphLayout layout, ExecutionLens lens) {
         this.layout = layout;
         this.lens = lens;
-        this.blocks = new StateBlocks(layout.boxes(), 1, 1);
         getStyleClass().add("graph-picture");
         setPrefSize(layout.width(), layout.height());
         setMinSize(layout.width(), layout.height());
@@ -90,7 +90,7 @@ final class GraphPicture extends Pane {
     private void place(Instant now) {
         var children = new ArrayList<Node>();
         if (far) {
-            children.add(blocks);
+            children.add(blocks());
         }
         for (var box : layout.boxes()) {
             var name = box.node().name();
@@ -112,6 +112,16 @@ final class GraphPicture extends Pane {
         }
     }
 
+    private StateBlocks blocks() {
+        var drawn = blocks;
+        if (drawn == null) {
+            drawn = new StateBlocks(layout.boxes(), 1, 1);
+            drawn.show(lens);
+            blocks = drawn;
+        }
+        return drawn;
+    }
+
     private StateBox made(GraphLayout.Box box, Instant now) {
         var node = new StateBox(box);
         node.note(notes.getOrDefault(node.name(), ""), now);
@@ -123,12 +133,21 @@ final class GraphPicture extends Pane {
     }
 
     private static Bounds bounds(GraphLayout.Line line) {
-        var x = line.points().stream().mapToDouble(GraphLayout.Point::x).summaryStatistics();
-        var y = line.points().stream().mapToDouble(GraphLayout.Point::y).summaryStatistics();
-        return line.points().isEmpty()
-                ? new BoundingBox(0, 0, -1, -1)
-                : new BoundingBox(x.getMin() - 1, y.getMin() - 1, x.getMax() - x.getMin() + 2,
-                        y.getMax() - y.getMin() + 2);
+        if (line.points().isEmpty()) {
+            return new BoundingBox(0, 0, -1, -1);
+        }
+        var first = line.points().getFirst();
+        var left = first.x();
+        var right = left;
+        var top = first.y();
+        var bottom = top;
+        for (var point : line.points()) {
+            left = Math.min(left, point.x());
+            right = Math.max(right, point.x());
+            top = Math.min(top, point.y());
+            bottom = Math.max(bottom, point.y());
+        }
+        return new BoundingBox(left - 1, top - 1, right - left + 2, bottom - top + 2);
     }
 
     /// Puts words on a state; empty for none.
@@ -149,7 +168,9 @@ final class GraphPicture extends Pane {
     void show(ExecutionLens newLens, Instant now) {
         lens = newLens;
         taken = lens.execution().edges().stream().map(GraphPicture::ends).collect(Collectors.toSet());
-        blocks.show(lens);
+        if (blocks != null) {
+            blocks.show(lens);
+        }
         getChildren().forEach(node -> refresh(node, now));
     }
 

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.asl.history.ExecutionLens;
 import dev.stepdeck.asl.history.ExecutionState;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The same states as in the graph, as text: each with what it does, its status and where it leads; branches and
-/// iterated states inside theirs. A screen reader reads it line by line.
+/// iterated states inside theirs. A screen reader reads it line by line. Its lines are made when it is first seen.
 final class OutlineTree extends TreeView<OutlineTree.Line> {
 
     /// A state, or the caption of a branch.
@@ -37,36 +39,52 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
     private final Map<String, TreeItem<Line>> items = new HashMap<>();
     private ExecutionLens lens = ExecutionLens.whole(new ExecutionState(Optional.empty()));
     private Instant now = Instant.EPOCH;
+    private Optional<GraphOutline> unread = Optional.empty();
+    private Optional<String> chosen = Optional.empty();
     private boolean selecting;
 
-    /// @param chosen receives the name of the selected state
-    OutlineTree(Consumer<String> chosen) {
+    /// @param onChoice receives the name of the selected state
+    OutlineTree(Consumer<String> onChoice) {
         setId("graph-outline");
         getStyleClass().add("graph-outline");
         setShowRoot(false);
         setAccessibleText("Outline of the state machine");
         setCellFactory(_ -> new Cell());
+        visibleProperty().subscribe(_ -> read());
         getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && !selecting) {
-                item.getValue().state().ifPresent(node -> chosen.accept(node.name()));
+                item.getValue().state().ifPresent(node -> onChoice.accept(node.name()));
             }
         });
     }
 
     void of(GraphOutline outline) {
+        unread = Optional.of(outline);
         items.clear();
+        setRoot(null);
+        read();
+    }
+
+    private void read() {
+        if (!isVisible() || unread.isEmpty()) {
+            return;
+        }
         var root = new TreeItem<>(new Line("", Optional.empty(), List.of()));
-        fill(root, outline);
+        fill(root, unread.get());
+        unread = Optional.empty();
         setRoot(root);
+        choose(chosen.orElse(null));
     }
 
     private void fill(TreeItem<Line> parent, GraphOutline outline) {
-        for (var node : ordered(outline)) {
-            var leads = outline.edges().stream().filter(edge -> edge.from().equals(node.name())).toList();
-            var item = new TreeItem<>(new Line(node.name(), Optional.of(node), leads));
+        var leads = outline.edges().stream().collect(Collectors.groupingBy(GraphOutline.Edge::from));
+        var level = new ArrayList<TreeItem<Line>>();
+        for (var node : ordered(outline, leads)) {
+            var item = new TreeItem<>(
+                    new Line(node.name(), Optional.of(node), leads.getOrDefault(node.name(), List.of())));
             item.setExpanded(true);
             items.put(node.name(), item);
-            parent.getChildren().add(item);
+            level.add(item);
             for (int i = 0; i < node.inner().size(); i++) {
                 if (node.state() instanceof ParallelState) {
                     var branch = new TreeItem<>(new Line("Branch " + (i + 1), Optional.empty(), List.of()));
@@ -78,23 +96,24 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
                 }
             }
         }
+        parent.getChildren().addAll(level);
     }
 
     /// The states in the order in which they are reached from the start; unreachable ones come last.
-    private static List<GraphOutline.Node> ordered(GraphOutline outline) {
-        var left = new ArrayList<>(outline.nodes());
+    private static List<GraphOutline.Node> ordered(GraphOutline outline, Map<String, List<GraphOutline.Edge>> leads) {
+        var left = new LinkedHashMap<String, GraphOutline.Node>();
+        outline.nodes().forEach(node -> left.put(node.name(), node));
         var ordered = new ArrayList<GraphOutline.Node>();
         var next = new ArrayDeque<>(List.of(outline.startAt()));
         while (!next.isEmpty()) {
             var name = next.pop();
-            left.stream().filter(node -> node.name().equals(name)).findFirst().ifPresent(node -> {
-                left.remove(node);
+            var node = left.remove(name);
+            if (node != null) {
                 ordered.add(node);
-                outline.edges().stream().filter(edge -> edge.from().equals(name)).map(GraphOutline.Edge::to)
-                        .forEach(next::add);
-            });
+                leads.getOrDefault(name, List.of()).forEach(edge -> next.add(edge.to()));
+            }
         }
-        ordered.addAll(left);
+        ordered.addAll(left.values());
         return ordered;
     }
 
@@ -105,6 +124,7 @@ final class OutlineTree extends TreeView<OutlineTree.Line> {
     }
 
     void choose(@Nullable String name) {
+        chosen = Optional.ofNullable(name);
         selecting = true;
         var item = name == null ? null : items.get(name);
         if (item == null) {

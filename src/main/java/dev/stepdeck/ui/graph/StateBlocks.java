@@ -3,6 +3,7 @@ package dev.stepdeck.ui.graph;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,10 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
+import org.jspecify.annotations.Nullable;
 
-/// All states as coloured blocks without words, for a graph seen from afar: a shape for each tone, however many states there are.
+/// All states as coloured blocks without words, for a graph seen from afar: a shape for each tone, however many states there are. What
+/// falls on the same pixels is drawn once.
 final class StateBlocks extends Group {
 
     private final List<GraphLayout.Box> boxes;
@@ -60,12 +63,18 @@ final class StateBlocks extends Group {
         }
     }
 
+    private record Spot(@Nullable Path path, long x, long y, long width, long height) {}
+
     private void draw() {
         var drawn = new HashMap<Path, ArrayList<PathElement>>();
+        var spots = new HashSet<Spot>();
         for (var box : boxes) {
             var kind = box.node().inner().isEmpty() ? leaves : containers;
             var path = kind.get(tones.getOrDefault(box.node().name(), Tone.NEUTRAL));
-            drawn.computeIfAbsent(path, _ -> new ArrayList<>()).addAll(block(box));
+            if (spots.add(new Spot(path, Math.round(box.x() * scale), Math.round(box.y() * scale),
+                    Math.round(box.width() * scale), Math.round(box.height() * scale)))) {
+                drawn.computeIfAbsent(path, _ -> new ArrayList<>()).addAll(block(box));
+            }
         }
         for (var kind : List.of(containers, leaves)) {
             kind.values().forEach(path -> path.getElements().setAll(drawn.getOrDefault(path, new ArrayList<>())));
