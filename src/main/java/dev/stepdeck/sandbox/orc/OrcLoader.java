@@ -3,22 +3,24 @@ package dev.stepdeck.sandbox.orc;
 import java.io.IOException;
 import java.util.Map;
 
-/// Loads PrestoDB's library for ORC and our classes that call it. Two names in the library stand for other classes here:
+/// Loads PrestoDB's library for ORC, the slices of memory that it works with, and our classes that call it. Two names in them
+/// stand for other classes here:
 ///
-/// - It asks JOL for the sizes of its own objects, and in another version than Trino's, in which the method has another type.
+/// - They ask JOL for the sizes of their own objects: Presto in another version than Trino's, in which the method has another
+///   type. JOL looks into the process for that, slowly, and complains where it may not.
 /// - It compresses with Zstandard by a native library; aircompressor, which decompresses for it, needs none.
 final class OrcLoader extends ClassLoader {
 
-    static final String PRESTO = "com.facebook.presto.";
+    private static final String PRESTO = "com.facebook.presto.";
+    private static final String SLICE = "io.airlift.slice.";
     private static final String OURS = OrcLoader.class.getPackageName() + ".presto.";
-    private static final Map<String, Class<?>> REPLACED = Map.of("org/openjdk/jol/info/ClassLayout", ObjectSize.class,
-            "com/github/luben/zstd/Zstd", Zstandard.class);
+    private static final String JOL = "org/openjdk/jol/info/ClassLayout";
+    private static final Map<String, Class<?>> PRESTOS = Map.of(JOL, ObjectSize.class, "com/github/luben/zstd/Zstd",
+            Zstandard.class);
+    private static final Map<String, Class<?>> SLICES = Map.of(JOL, LongObjectSize.class);
 
-    /// Trino's libraries ask JOL too, which would look for the sizes in the process, slowly, and complain.
     OrcLoader() {
         super("orc", OrcLoader.class.getClassLoader());
-        System.setProperty("jol.skipDynamicAttach", "true");
-        System.setProperty("jol.skipHotspotSAAttach", "true");
     }
 
     OrcLibrary library() {
@@ -31,7 +33,7 @@ final class OrcLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(PRESTO) && !name.startsWith(OURS)) {
+        if (!name.startsWith(PRESTO) && !name.startsWith(SLICE) && !name.startsWith(OURS)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -46,7 +48,9 @@ final class OrcLoader extends ClassLoader {
                 throw new ClassNotFoundException(name);
             }
             var bytes = in.readAllBytes();
-            var linked = name.startsWith(PRESTO) ? RenamedClasses.in(bytes, REPLACED) : bytes;
+            var linked = name.startsWith(OURS)
+                    ? bytes
+                    : RenamedClasses.in(bytes, name.startsWith(SLICE) ? SLICES : PRESTOS);
             return defineClass(name, linked, 0, linked.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);

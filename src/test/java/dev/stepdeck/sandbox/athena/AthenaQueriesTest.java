@@ -115,6 +115,11 @@ class AthenaQueriesTest {
         athena.run("CREATE EXTERNAL TABLE bills_by_name (share double, ID bigint, gone string)" + serde
                 + " WITH SERDEPROPERTIES ('orc.column.index.access'='false') STORED AS ORC"
                 + " LOCATION 's3://shop-data/bills/'");
+        athena.run("CREATE EXTERNAL TABLE bills_later (place struct<more:int,zip:string,city:string>, id int)" + serde
+                + " WITH SERDEPROPERTIES ('orc.column.index.access'='false') STORED AS ORC"
+                + " LOCATION 's3://shop-data/bills/'");
+        athena.run("CREATE EXTERNAL TABLE orders_later (id int, place struct<city:string,more:int>) STORED AS AVRO"
+                + " LOCATION 's3://shop-data/orders/'");
         athena.run("CREATE EXTERNAL TABLE bills_wrong (id string) STORED AS ORC LOCATION 's3://shop-data/bills/'");
         OrcSamples.putOfZone(athena.s3(), "shop-data", "pacific/a.orc", "PST");
         athena.run("CREATE EXTERNAL TABLE pacific" + columns + " STORED AS ORC LOCATION 's3://shop-data/pacific/'");
@@ -148,6 +153,18 @@ class AthenaQueriesTest {
                 + AvroSamples.LATER_SCHEMA + "') STORED AS INPUTFORMAT"
                 + " 'org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat' OUTPUTFORMAT"
                 + " 'org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat' LOCATION 's3://shop-data/orders/'");
+        put("schemas/later.avsc", AvroSamples.LATER_SCHEMA);
+        for (var name : List.of("later", "none")) {
+            athena.run(
+                    "CREATE EXTERNAL TABLE orders_by_" + name + " (id bigint, title string, channel string) STORED AS"
+                            + " AVRO LOCATION 's3://shop-data/orders/' TBLPROPERTIES"
+                            + " ('avro.schema.url'='s3://shop-data/schemas/" + name + ".avsc')");
+        }
+        AvroSamples.putUnions(athena.s3(), "shop-data", "unions/a.avro");
+        athena.run("CREATE EXTERNAL TABLE unions (either uniontype<int,string>) STORED AS AVRO"
+                + " LOCATION 's3://shop-data/unions/'");
+        athena.run("CREATE EXTERNAL TABLE unions_wrong (either string) STORED AS AVRO"
+                + " LOCATION 's3://shop-data/unions/'");
         athena.run("CREATE EXTERNAL TABLE orders_wrong (id int, price double) STORED AS AVRO"
                 + " LOCATION 's3://shop-data/orders/'");
         put("torn/a.avro", "Obj\u0001 and no more");

@@ -60,6 +60,24 @@ public final class AvroSamples {
         s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes.toByteArray()));
     }
 
+    /// Three records, whose `either` is a number, a text and nothing.
+    static void putUnions(S3Client s3, String bucket, String key) throws IOException {
+        var schema = new Schema.Parser().parse("""
+                {"type":"record","name":"r","fields":[{"name":"either","type":["null","int","string"]},
+                {"name":"width","type":["int","long"]}]}""");
+        var bytes = new ByteArrayOutputStream();
+        try (var file = new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema))) {
+            file.create(schema, bytes);
+            for (var value : Arrays.asList(7, "seven", null)) {
+                var record = new GenericData.Record(schema);
+                record.put("either", value);
+                record.put("width", 5_000_000_000L);
+                file.append(record);
+            }
+        }
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes.toByteArray()));
+    }
+
     private static GenericRecord full(Schema schema, char file) {
         var record = new GenericData.Record(schema);
         record.put("id", 1 + 2 * (file - 'a'));

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -33,7 +35,7 @@ final class AvroJson {
     void write(Schema schema, @Nullable Object value) {
         switch (schema.getType()) {
             case NULL -> json.writeNull();
-            case UNION -> write(schema.getTypes().get(GenericData.get().resolveUnion(schema, value)), value);
+            case UNION -> union(schema, value);
             case RECORD -> record((GenericRecord) value(value));
             case ARRAY -> {
                 json.writeStartArray();
@@ -58,6 +60,31 @@ final class AvroJson {
             case BYTES -> bytes(schema, bytes((ByteBuffer) value(value)));
             case FIXED -> bytes(schema, ((GenericFixed) value(value)).bytes());
         }
+    }
+
+    /// Of several types, the number of the one that it is, and the value in a field with that number; of several widths of a
+    /// number, the number. Source: Hive, `AvroDeserializer`; Spark, "Supported types for Avro -> Spark SQL conversion".
+    private void union(Schema schema, @Nullable Object value) {
+        var type = schema.getTypes().get(GenericData.get().resolveUnion(schema, value));
+        var some = schema.getTypes().stream().filter(each -> each.getType() != Schema.Type.NULL).toList();
+        var kinds = some.stream().map(Schema::getType).collect(Collectors.toSet());
+        if (type.getType() == Schema.Type.NULL || some.size() == 1
+                || kinds.equals(Set.of(Schema.Type.INT, Schema.Type.LONG))
+                || kinds.equals(Set.of(Schema.Type.FLOAT, Schema.Type.DOUBLE))) {
+            write(type, value);
+            return;
+        }
+        json.writeStartObject();
+        json.writeName("tag").writeNumber(some.indexOf(type));
+        for (int i = 0; i < some.size(); i++) {
+            json.writeName("field" + i);
+            if (some.get(i).equals(type)) {
+                write(type, value);
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndObject();
     }
 
     private static Object value(@Nullable Object value) {

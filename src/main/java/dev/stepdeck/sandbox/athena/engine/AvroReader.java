@@ -34,11 +34,8 @@ final class AvroReader implements RowReader {
     public String query(List<TableFile> files, List<Column> columns, Map<String, String> serde) {
         var paths = Names.literal(JsonMapper.shared().writeValueAsString(
                 files.stream().map(file -> file.path().toString()).toList()));
-        var wanted = property(LITERAL, serde);
-        if (wanted.isEmpty() && property(URL, serde).isPresent()) {
-            throw SqlException.of("NOT_SUPPORTED",
-                    "The sandbox does not fetch " + URL + ": put the schema into " + LITERAL);
-        }
+        var wanted = property(LITERAL, serde).filter(text -> !text.equals("none"))
+                .or(() -> property(URL, serde).filter(address -> !address.equals("none")).map(probe::object));
         var schemas = wanted.isPresent()
                 ? List.of(parse(wanted.get()))
                 : probe.names("SELECT DISTINCT schema FROM java_avro_schemas(" + paths + ", '')").stream()
@@ -82,6 +79,7 @@ final class AvroReader implements RowReader {
         var duck = type.duck();
         var key = Names.literal("$." + Names.quoted(column.name().toLowerCase(Locale.ROOT)));
         var read = type instanceof HiveType.Scalar ? "json_extract_string" : "json_extract";
-        return JsonBytes.cast("CAST(" + read + "(json, " + key + ") AS " + JsonBytes.text(duck) + ")", duck);
+        return JsonBytes.cast(JsonBytes.cast(type) + read + "(json, " + key + ") AS " + JsonBytes.text(duck) + ")",
+                duck);
     }
 }

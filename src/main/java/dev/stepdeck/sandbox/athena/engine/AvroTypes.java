@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.athena.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -16,7 +18,9 @@ final class AvroTypes {
     static boolean fits(Schema schema, HiveType type) {
         if (schema.getType() == Schema.Type.UNION) {
             var some = some(schema);
-            return some.size() <= 1 && some.stream().allMatch(each -> fits(each, type));
+            return some.size() <= 1
+                    ? some.stream().allMatch(each -> fits(each, type))
+                    : type instanceof HiveType.Struct union && fits(some, List.copyOf(union.fields().entrySet()));
         }
         if (schema.getType() == Schema.Type.NULL) {
             return true;
@@ -33,6 +37,13 @@ final class AvroTypes {
                     });
             case HiveType.Scalar _ -> scalar(schema, type.duck());
         };
+    }
+
+    /// @param fields `tag`, and a field for each type
+    private static boolean fits(List<Schema> some, List<Map.Entry<String, HiveType>> fields) {
+        return fields.size() == some.size() + 1 && fields.getFirst().getKey().equals("tag")
+                && IntStream.range(0, some.size()).allMatch(i -> fields.get(i + 1).getKey().equals("field" + i)
+                        && fits(some.get(i), fields.get(i + 1).getValue()));
     }
 
     private static List<Schema> some(Schema union) {

@@ -298,7 +298,7 @@ public final class CatalogRelations implements Relations {
         if (table.storageDescriptor() == null) {
             throw use.wrong("HIVE_INVALID_METADATA", "Table " + use.table() + " has no storage descriptor");
         }
-        var reader = RowReader.of(table, new SchemaProbe(connection));
+        var reader = RowReader.of(table, partitions.probe());
         var files = partitions.of(table, conditions).stream().filter(each -> !each.files().isEmpty()).toList();
         scanned.put(table.databaseName() + "." + table.name() + conditions.stream().map(Condition::text).toList(),
                 reader.bytes(files.stream().flatMap(each -> each.files().stream()).toList(), use.names()));

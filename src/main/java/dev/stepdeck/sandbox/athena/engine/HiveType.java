@@ -129,6 +129,7 @@ public sealed interface HiveType {
                     yield new MapOf(key, value);
                 }
                 case "struct", "row" -> struct();
+                case "uniontype" -> union();
                 default -> new Scalar(name, arguments());
             };
         }
@@ -140,6 +141,18 @@ public sealed interface HiveType {
                 var name = word();
                 expect(':');
                 fields.put(name, type());
+            } while (next(','));
+            expect('>');
+            return new Struct(fields);
+        }
+
+        /// As Trino shows it: which of the types it is, and the value in one of the fields.
+        private HiveType union() {
+            var fields = new LinkedHashMap<String, HiveType>();
+            expect('<');
+            fields.put("tag", new Scalar("tinyint", List.of()));
+            do {
+                fields.put("field" + (fields.size() - 1), type());
             } while (next(','));
             expect('>');
             return new Struct(fields);

@@ -17,6 +17,12 @@ public final class JsonBytes {
         return BLOB.matcher(type).replaceAll("VARCHAR");
     }
 
+    /// The beginning of a cast of JSON whose types have been looked at: DuckDB wants structs to have the same fields, which
+    /// those of older and later files need not have, and is lenient only where a cast may fail.
+    static String cast(HiveType type) {
+        return type.duck().contains("STRUCT(") ? "TRY_CAST(" : "CAST(";
+    }
+
     /// What makes the type of a value that was read with [#text].
     public static String cast(String value, String type) {
         return text(type).equals(type) ? value : "CAST(" + value + " AS " + type + ")";

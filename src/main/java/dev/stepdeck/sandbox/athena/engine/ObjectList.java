@@ -9,9 +9,12 @@ import dev.stepdeck.sandbox.athena.sql.SqlException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Finds the files of tables.
 public final class ObjectList {
+
+    private static final int MOST_TEXT = 16 << 20;
 
     private final S3Client s3;
     private final ObjectPaths paths;
@@ -46,6 +49,24 @@ public final class ObjectList {
             }
         } while (token != null);
         return found;
+    }
+
+    /// The text of an object.
+    ///
+    /// @throws SqlException if it is not there, or larger than a description is
+    String text(String address) {
+        var uri = Location.parse(address);
+        var key = uri.prefix().substring(0, Math.max(0, uri.prefix().length() - 1));
+        try {
+            var head = s3.headObject(get -> get.bucket(uri.bucket()).key(key));
+            if (head.contentLength() > MOST_TEXT) {
+                throw SqlException.of("HIVE_INVALID_METADATA", address + " is too large");
+            }
+            return s3.getObjectAsBytes(get -> get.bucket(uri.bucket()).key(key)).asUtf8String();
+        } catch (S3Exception e) {
+            throw SqlException.of("HIVE_INVALID_METADATA", "Unable to read " + address + ": "
+                    + (e.statusCode() == 404 ? "The specified key does not exist" : e.getMessage()));
+        }
     }
 
     private static boolean visible(String name) {

@@ -56,7 +56,8 @@ final class OrcReader implements RowReader {
     private static String value(Column column, int position) {
         var type = HiveType.parse(column.type());
         var read = type instanceof HiveType.Scalar ? "json_extract_string" : "json_extract";
-        return JsonBytes.cast("CAST(" + read + "(json, '$[" + position + "]') AS " + JsonBytes.text(type.duck()) + ")",
+        return JsonBytes.cast(
+                JsonBytes.cast(type) + read + "(json, '$[" + position + "]') AS " + JsonBytes.text(type.duck()) + ")",
                 type.duck());
     }
 

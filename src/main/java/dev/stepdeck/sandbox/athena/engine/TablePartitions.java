@@ -33,6 +33,10 @@ final class TablePartitions {
         this.connection = connection;
     }
 
+    SchemaProbe probe() {
+        return new SchemaProbe(connection, objects);
+    }
+
     List<PartitionFiles> of(Table table, List<Condition> conditions) {
         if (table.partitionKeys().isEmpty()) {
             return List.of(new PartitionFiles(List.of(),

@@ -25,7 +25,6 @@ import org.apache.avro.Schema;
 import org.apache.commons.io.IOUtils;
 import org.duckdb.DuckDBDriver;
 import org.joda.time.DateTimeZone;
-import org.openjdk.jol.info.ClassLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -50,7 +49,7 @@ record EngineFiles(List<Path> classPath, List<String> options) {
                 JsonInclude.class, Schema.class, JsonFactory.class, ObjectMapper.class, Logger.class, Compressor.class,
                 IOUtils.class, OrcProto.class, OrcReader.class, Page.class, Slice.class, DataSize.class,
                 DateTimeZone.class,
-                ImmutableList.class, Long2ObjectMap.class, ClassLayout.class, com.facebook.airlift.log.Logger.class)
+                ImmutableList.class, Long2ObjectMap.class, com.facebook.airlift.log.Logger.class)
                 .map(EngineFiles::source).distinct().toList());
     }
 
