@@ -9,6 +9,7 @@ import dev.stepdeck.pattern.walkthrough.Action;
 import dev.stepdeck.pattern.walkthrough.Mark;
 
 import javafx.application.Platform;
+import javafx.css.Selector;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,6 +43,15 @@ final class Hands {
                 .filter(root -> !SCRIPT_QUESTION.equals(root.getId()))
                 .flatMap(root -> root.lookupAll(mark.control()).stream())
                 .filter(Hands::seen).filter(node -> mark.text().isEmpty() || says(node, mark.text())).findFirst();
+    }
+
+    /// Whether a control that was found is still there to be found, which is much quicker to tell than to find it: it can be seen in the
+    /// window that was opened last.
+    static boolean isStill(Node node, Mark mark) {
+        var scene = node.getScene();
+        return scene != null && Window.getWindows().getLast().equals(scene.getWindow()) && scene.getWindow().isShowing()
+                && seen(node) && Selector.createSelector(mark.control()).applies(node)
+                && (mark.text().isEmpty() || says(node, mark.text()));
     }
 
     /// Does it if the control is ready. An answer of false means: not yet.

@@ -47,6 +47,7 @@ public final class Walk implements AutoCloseable {
     private final Doing doing;
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(INTRODUCTION);
     private final ReadOnlyObjectWrapper<StepState> state = new ReadOnlyObjectWrapper<>(new StepState.Done());
+    private Optional<Node> lastMarked = Optional.empty();
     private @Nullable Running open;
 
     /// How a step begins.
@@ -144,7 +145,10 @@ public final class Walk implements AutoCloseable {
 
     /// The control that the step is about, as soon as it can be seen.
     public Optional<Node> marked() {
-        return step().flatMap(WalkStep::mark).flatMap(Hands::find);
+        var mark = step().flatMap(WalkStep::mark);
+        lastMarked = mark.flatMap(wanted -> lastMarked.filter(node -> Hands.isStill(node, wanted))
+                .or(() -> Hands.find(wanted)));
+        return lastMarked;
     }
 
     /// Looks whether the stack of the walkthrough is there, to offer its deletion.
