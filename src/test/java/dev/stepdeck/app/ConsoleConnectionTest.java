@@ -132,7 +132,7 @@ class ConsoleConnectionTest {
                 .orElseThrow();
         robot.interact(() -> timeline.getSelectionModel().select(timeline.getTabs().stream()
                 .filter(tab -> tab.getText().equals("Timeline")).findFirst().orElseThrow()));
-        await(() -> there(robot, "#timeline-legend"));
+        await(() -> !robot.lookup("#timeline").queryListView().getItems().isEmpty());
         picture("saved-run-timeline");
         assertThat(console.calls().last().toString()).doesNotContain("describe-execution", "get-job-run", "get-log");
 

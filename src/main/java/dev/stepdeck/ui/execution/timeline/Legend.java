@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 final class Legend extends FlowPane {
 
     private Map<String, String> shown = Map.of();
+    private boolean hasRoom;
 
     Legend() {
         setId("timeline-legend");
@@ -32,8 +33,14 @@ final class Legend extends FlowPane {
             shown = meanings;
             getChildren()
                     .setAll(meanings.entrySet().stream().map(each -> entry(each.getKey(), each.getValue())).toList());
-            setVisible(!meanings.isEmpty());
+            setVisible(hasRoom && !shown.isEmpty());
         }
+    }
+
+    /// Says whether the lanes can spare its line.
+    void spare(boolean room) {
+        hasRoom = room;
+        setVisible(hasRoom && !shown.isEmpty());
     }
 
     private static Map<String, String> meanings(List<Lane> lanes) {

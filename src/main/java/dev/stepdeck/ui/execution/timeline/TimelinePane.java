@@ -32,6 +32,7 @@ public final class TimelinePane extends BorderPane {
 
     private static final double STEP = 1.5;
     private static final double NAME_PART = 0.24;
+    private static final double LEAST_FOR_LEGEND = 150;
     private static final double LEAST_NAME = 140;
     private static final double MOST_NAME = 240;
 
@@ -90,6 +91,7 @@ public final class TimelinePane extends BorderPane {
             }
         });
         widthProperty().subscribe((_, _) -> draw());
+        heightProperty().subscribe(height -> legend.spare(height.doubleValue() >= LEAST_FOR_LEGEND));
     }
 
     private LaneCell cell() {
