@@ -161,7 +161,12 @@ class AthenaIcebergTest {
                 + " ('table_type'='ICEBERG')")).isEqualTo("NOT_SUPPORTED: Type not supported for Iceberg: tinyint");
         assertThat(failure("CREATE TABLE t (id int) LOCATION 's3://missing/t/' TBLPROPERTIES"
                 + " ('table_type'='ICEBERG')")).startsWith("ICEBERG_FILESYSTEM_ERROR: ");
-        assertThat(rows("SELECT * FROM checked")).containsExactly("1|a");
+        var values = athena.athena()
+                .startQueryExecution(athena.request("UPDATE checked SET name = ?, id = ? WHERE id = ?")
+                        .executionParameters("'b'", "7", "1").build())
+                .queryExecutionId();
+        assertThat(athena.ended(values).status().stateAsString()).isEqualTo("SUCCEEDED");
+        assertThat(rows("SELECT * FROM checked")).containsExactly("7|b");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Filters {
     }
 
     private static Optional<Types.NestedField> field(String name, Schema schema) {
-        return Optional.ofNullable(schema.asStruct().field(name));
+        return Optional.ofNullable(schema.asStruct().caseInsensitiveField(name));
     }
 
     private static Optional<Expression> compared(String name, String operator, Object value) {

@@ -3,6 +3,8 @@ package dev.stepdeck.sandbox.athena.iceberg;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.stepdeck.sandbox.athena.sql.SqlException;
+
 import org.apache.iceberg.BaseMetastoreTableOperations;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
@@ -55,7 +57,12 @@ final class GlueOperations extends BaseMetastoreTableOperations {
             refreshFromMetadataLocation(null);
             return;
         }
-        refreshFromMetadataLocation(table.parameters().get(LOCATION));
+        var location = table.parameters().get(LOCATION);
+        if (location == null) {
+            throw SqlException.of("ICEBERG_INVALID_METADATA",
+                    "Table is missing [" + LOCATION + "] property: " + tableName());
+        }
+        refreshFromMetadataLocation(location, _ -> false, 0);
     }
 
     private @Nullable Table find() {

@@ -38,7 +38,7 @@ public final class IcebergTable {
         var name = table.databaseName() + "." + table.name();
         return IcebergErrors.of(name, () -> {
             var operations = new GlueOperations(glue, io, table.databaseName(), table.name());
-            operations.refresh();
+            ReadableTables.check(name, operations.refresh());
             return new IcebergTable(io, new BaseTable(operations, name, _ -> {}));
         });
     }

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena.iceberg;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.apache.iceberg.Schema;
 
@@ -12,7 +13,9 @@ import org.apache.iceberg.Schema;
 public record TableColumn(String name, String hive, String trino, String duck) {
 
     static List<TableColumn> of(Schema schema) {
-        return schema.columns().stream().map(field -> new TableColumn(field.name(), IcebergTypes.hive(field.type()),
-                IcebergTypes.trino(field.type()), IcebergTypes.duck(field.type()))).toList();
+        return schema.columns().stream()
+                .map(field -> new TableColumn(field.name().toLowerCase(Locale.ROOT), IcebergTypes.hive(field.type()),
+                        IcebergTypes.trino(field.type()), IcebergTypes.duck(field.type())))
+                .toList();
     }
 }

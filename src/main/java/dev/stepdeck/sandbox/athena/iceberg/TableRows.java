@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ final class TableRows {
     LakeTables.Rows rows(List<FileScanTask> tasks, Optional<Set<String>> names) {
         var columns = new ArrayList<EngineColumn>();
         schema.columns()
-                .forEach(field -> columns.add(new EngineColumn(field.name(), IcebergTypes.trino(field.type()))));
+                .forEach(field -> columns.add(
+                        new EngineColumn(field.name().toLowerCase(Locale.ROOT), IcebergTypes.trino(field.type()))));
         if (paths) {
             columns.add(new EngineColumn("$path", "varchar"));
             columns.add(new EngineColumn("$pos", "bigint"));

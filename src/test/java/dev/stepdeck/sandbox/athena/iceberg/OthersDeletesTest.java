@@ -1,9 +1,11 @@
 package dev.stepdeck.sandbox.athena.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.stepdeck.Pause;
@@ -38,16 +40,24 @@ class OthersDeletesTest {
             run(athena, "INSERT INTO db.t VALUES (1, 'a'), (2, 'b'), (2, NULL), (NULL, 'd')");
             run(athena, "INSERT INTO db.gone VALUES (2, 'x'), (NULL, 'x')");
             var io = new ObjectIo(s3, copies(s3, folder));
-            var table = new BaseTable(new GlueOperations(glue, io, "db", "t"), "db.t");
+            var others = new BaseTable(new GlueOperations(glue, io, "db", "t"), "db.t");
             var gone = new BaseTable(new GlueOperations(glue, io, "db", "gone"), "db.gone");
 
             DataFile keys = TableRows.tasks(gone.newScan()).getFirst().file();
-            table.newRowDelta().addDeletes(FileMetadata.deleteFileBuilder(table.spec()).ofEqualityDeletes(1)
+            others.newRowDelta().addDeletes(FileMetadata.deleteFileBuilder(others.spec()).ofEqualityDeletes(1)
                     .withPath(keys.location()).withFormat(keys.format()).withRecordCount(keys.recordCount())
                     .withFileSizeInBytes(keys.fileSizeInBytes()).build()).commit();
             run(athena, "INSERT INTO db.t VALUES (2, 'new')");
 
             assertThat(rows(athena, "SELECT id, name FROM db.t ORDER BY id")).containsExactly("1 a", "2 new");
+
+            gone.updateProperties().set("schema.name-mapping.default", "[]").commit();
+            assertThatThrownBy(() -> run(athena, "SELECT * FROM db.gone"))
+                    .hasMessageContaining("NOT_SUPPORTED: The sandbox does not read Iceberg tables with files without");
+            glue.createTable(create -> create.databaseName("db").tableInput(table -> table.name("lost")
+                    .parameters(Map.of("table_type", "ICEBERG")).storageDescriptor(storage -> {})));
+            assertThatThrownBy(() -> run(athena, "SELECT * FROM db.lost"))
+                    .hasMessageContaining("ICEBERG_INVALID_METADATA: Table is missing [metadata_location] property");
         }
     }
 

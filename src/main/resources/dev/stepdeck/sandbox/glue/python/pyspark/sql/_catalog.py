@@ -112,6 +112,8 @@ def save_table(writer, name):
         known = get_table(database, table)
     except AnalysisException:
         known = None
+    if known is not None and form_of(known) == "iceberg" and writer._mode in ("append", "overwrite"):
+        raise missing("pyspark.sql.DataFrameWriter.saveAsTable to a table of iceberg")
     if known is not None and writer._mode == "errorifexists":
         raise AnalysisException("[TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create table or view `%s`.`%s` because it already exists." % (database, table))
     if known is not None and writer._mode == "ignore":
@@ -162,6 +164,8 @@ def insert(writer, name, overwrite):
 
 def form_of(table):
     """The format of a table: its classification, or what its SerDe reads."""
+    if table.get("Parameters", {}).get("table_type", "").lower() == "iceberg":
+        return "iceberg"
     form = table.get("Parameters", {}).get("classification", "").lower()
     serde = table.get("StorageDescriptor", {}).get("SerdeInfo", {}).get("SerializationLibrary", "").lower()
     if form:
