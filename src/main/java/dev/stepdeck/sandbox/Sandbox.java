@@ -152,7 +152,7 @@ public final class Sandbox implements AutoCloseable {
         services.add(ServiceApi.CLOUDFORMATION, opened(
                 CloudFormationService.create(store, clock,
                         new ResourceClients(s3.client(ResourceClients::caller), iam, glue, athena, sfn, logs,
-                                events, scheduler, sns, sqs, ssm, secrets, trail, ec2,
+                                events, scheduler, sns, sqs, ssm, secrets, trail, ec2, dynamo,
                                 queue -> SqsService.url(doorOpened.join(), queue)).observed(trails.observer()))));
         return services;
     }

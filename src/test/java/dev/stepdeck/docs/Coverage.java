@@ -50,7 +50,7 @@ final class Coverage {
 
     private static SortedSet<String> types() {
         var nowhere = new ResourceClients(null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, name -> name);
+                null, null, name -> name);
         var types = ResourceTypes.of(nowhere, () -> null);
         return new TreeSet<>(types.names());
     }

@@ -1,5 +1,8 @@
 package dev.stepdeck.sandbox.dynamodb;
 
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -26,11 +29,24 @@ final class Capacity {
         return (bytes + unit - 1) / unit;
     }
 
+    /// The same of several tables.
+    static @Nullable List<ConsumedCapacity> told(@Nullable ReturnConsumedCapacity wanted,
+            Map<StoredTable, Double> units) {
+        if (wanted == null || wanted == ReturnConsumedCapacity.NONE) {
+            return null;
+        }
+        return units.entrySet().stream().map(each -> of(wanted, each.getKey(), each.getValue())).toList();
+    }
+
     /// What an answer says of the units; nothing unless they are asked for.
     static @Nullable ConsumedCapacity told(@Nullable ReturnConsumedCapacity wanted, StoredTable table, double units) {
         if (wanted == null || wanted == ReturnConsumedCapacity.NONE) {
             return null;
         }
+        return of(wanted, table, units);
+    }
+
+    private static ConsumedCapacity of(ReturnConsumedCapacity wanted, StoredTable table, double units) {
         var told = ConsumedCapacity.builder().tableName(table.name()).capacityUnits(units);
         return (wanted == ReturnConsumedCapacity.INDEXES
                 ? told.table(capacity -> capacity.capacityUnits(units))

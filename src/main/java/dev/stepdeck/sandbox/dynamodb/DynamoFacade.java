@@ -3,6 +3,10 @@ package dev.stepdeck.sandbox.dynamodb;
 import dev.stepdeck.sandbox.dynamodb.value.DynamoFaults;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -31,6 +35,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
@@ -55,14 +63,19 @@ final class DynamoFacade implements DynamoDbClient {
     private final Reads reads;
     private final Writes writes;
     private final Queries queries;
+    private final Batches batches;
+    private final Transactions transactions;
 
-    DynamoFacade(Tables tables, Items items) {
+    DynamoFacade(Tables tables, Items items, Tokens tokens) {
         this.tables = tables;
         this.descriptions = new TableDescriptions(items);
         this.life = new TableLife(tables, items, descriptions);
         this.tags = new TableTags(tables);
         this.reads = new Reads(tables, items);
-        this.writes = new Writes(new WriteReader(tables), items);
+        var reader = new WriteReader(tables);
+        this.writes = new Writes(reader, items);
+        this.batches = new Batches(tables, reader, items);
+        this.transactions = new Transactions(tables, reader, items, tokens);
         this.queries = new Queries(tables, items);
     }
 
@@ -193,5 +206,25 @@ final class DynamoFacade implements DynamoDbClient {
     @Override
     public ScanResponse scan(ScanRequest request) {
         return queries.scan(request);
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return batches.get(request);
+    }
+
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return batches.write(request);
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+        return transactions.get(request);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return transactions.write(request);
     }
 }

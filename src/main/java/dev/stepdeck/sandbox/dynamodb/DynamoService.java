@@ -13,6 +13,7 @@ public final class DynamoService {
 
     /// The service over a store. It owns the tables `dynamodb.*`. Thread-safe.
     public static DynamoDbClient create(Store store, InstantSource clock) {
-        return new DynamoFacade(new Tables(store, clock), new Items(store));
+        var tables = new Tables(store, clock);
+        return new DynamoFacade(tables, new Items(store), new Tokens(store, tables));
     }
 }

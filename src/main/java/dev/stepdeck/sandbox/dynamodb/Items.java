@@ -67,12 +67,25 @@ final class Items {
     ///
     /// @param before as it is; empty if there is none
     /// @param after as it is to be; empty to delete it
-    record Change(StoredTable table, Optional<Value.Fields> before, Optional<Value.Fields> after) {}
+    record Change(StoredTable table, Optional<Value.Fields> before, Optional<Value.Fields> after) {
+
+        /// The units that it uses.
+        double units() {
+            return Capacity
+                    .write(Math.max(before.map(Sizes::ofFields).orElse(0), after.map(Sizes::ofFields).orElse(0)));
+        }
+    }
 
     /// Makes changes that are saved together. Called within [#alone].
     void make(List<Change> changes) {
+        make(changes, () -> {});
+    }
+
+    /// The same with something more that is saved with them.
+    void make(List<Change> changes, Runnable more) {
         store.together(() -> {
             changes.forEach(this::make);
+            more.run();
             return changes;
         });
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 /// Reads keys, indexes and attributes of tables from requests, and checks them.
 final class TableShapes {
 
+    private static final Set<String> TYPES = Set.of("S", "N", "B");
     private static final int MOST_LOCAL = 5;
     private static final int MOST_GLOBAL = 20;
     private static final int MOST_NON_KEYS = 20;
@@ -34,6 +36,11 @@ final class TableShapes {
     static Map<String, String> types(List<AttributeDefinition> definitions) {
         var types = new TreeMap<String, String>();
         for (var definition : definitions) {
+            if (!TYPES.contains(definition.attributeTypeAsString())) {
+                throw DynamoFaults.constraint(String.valueOf(definition.attributeTypeAsString()),
+                        "attributeDefinitions.1.member.attributeType",
+                        "Member must satisfy enum value set: [B, N, S]");
+            }
             if (types.put(definition.attributeName(), definition.attributeTypeAsString()) != null) {
                 throw DynamoFaults.invalid("Duplicate AttributeName specified in AttributeDefinitions: "
                         + definition.attributeName());
@@ -108,8 +115,10 @@ final class TableShapes {
     }
 
     private static String projection(@Nullable Projection projection) {
-        if (projection == null || projection.projectionType() == null) {
-            throw DynamoFaults.invalid("Unknown ProjectionType: null");
+        if (projection == null || projection.projectionType() == null
+                || projection.projectionType() == ProjectionType.UNKNOWN_TO_SDK_VERSION) {
+            throw DynamoFaults.invalid("Unknown ProjectionType: "
+                    + (projection == null ? null : projection.projectionTypeAsString()));
         }
         boolean includes = projection.projectionType() == ProjectionType.INCLUDE;
         if (includes != (projection.hasNonKeyAttributes() && !projection.nonKeyAttributes().isEmpty())) {
@@ -168,6 +177,10 @@ final class TableShapes {
 
     /// @param where what the throughput is of, for the message
     static void checkBilling(String billing, @Nullable ProvisionedThroughput throughput, String where) {
+        if (BillingMode.fromValue(billing) == BillingMode.UNKNOWN_TO_SDK_VERSION) {
+            throw DynamoFaults.constraint(billing, "billingMode",
+                    "Member must satisfy enum value set: [PROVISIONED, PAY_PER_REQUEST]");
+        }
         boolean byRequest = billing.equals(BillingMode.PAY_PER_REQUEST.toString());
         if (byRequest && throughput != null) {
             throw DynamoFaults.invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when"

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.dynamodb;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,6 @@ import dev.stepdeck.sandbox.dynamodb.expression.DocumentPath;
 import dev.stepdeck.sandbox.dynamodb.expression.Projection;
 import dev.stepdeck.sandbox.dynamodb.value.Attributes;
 import dev.stepdeck.sandbox.dynamodb.value.DynamoFaults;
-import dev.stepdeck.sandbox.dynamodb.value.Sizes;
 import dev.stepdeck.sandbox.dynamodb.value.Value;
 import dev.stepdeck.sandbox.fault.Faults;
 
@@ -74,11 +75,10 @@ final class Writes {
     }
 
     /// An item as it was and as it is.
-    private record Done(Write write, Optional<Value.Fields> before, Optional<Value.Fields> after) {
+    private record Done(Write write, Items.Change change) {
 
         double units() {
-            int size = Math.max(before.map(Sizes::ofFields).orElse(0), after.map(Sizes::ofFields).orElse(0));
-            return Capacity.write(size);
+            return change.units();
         }
     }
 
@@ -90,9 +90,9 @@ final class Writes {
             if (!write.holds(before)) {
                 throw failed(onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD ? before : Optional.empty());
             }
-            var after = write.after(before);
-            items.make(List.of(new Items.Change(write.table(), before, after)));
-            return new Done(write, before, after);
+            var change = new Items.Change(write.table(), before, write.after(before));
+            items.make(List.of(change));
+            return new Done(write, change);
         });
     }
 
@@ -108,14 +108,32 @@ final class Writes {
             return null;
         }
         var changed = new Projection(paths);
+        var before = done.change().before();
+        var after = done.change().after();
         var told = switch (wanted) {
-            case ALL_OLD -> done.before();
-            case ALL_NEW -> done.after();
-            case UPDATED_OLD -> done.before().map(changed::of);
-            case UPDATED_NEW -> done.after().map(changed::of);
+            case ALL_OLD -> before;
+            case ALL_NEW -> after;
+            case UPDATED_OLD -> before.map(changed::of);
+            case UPDATED_NEW -> after.map(changed::of);
             case NONE, UNKNOWN_TO_SDK_VERSION -> Optional.<Value.Fields>empty();
         };
         return told.filter(item -> !item.values().isEmpty()).map(Attributes::write).orElse(null);
+    }
+
+    /// The same of several writes, by table.
+    static @Nullable Map<String, List<ItemCollectionMetrics>> metrics(@Nullable ReturnItemCollectionMetrics wanted,
+            List<Write> writes) {
+        if (wanted != ReturnItemCollectionMetrics.SIZE) {
+            return null;
+        }
+        var all = new LinkedHashMap<String, List<ItemCollectionMetrics>>();
+        for (var write : writes) {
+            var one = metrics(wanted, write);
+            if (one != null) {
+                all.computeIfAbsent(write.table().name(), _ -> new ArrayList<>()).add(one);
+            }
+        }
+        return all.isEmpty() ? null : all;
     }
 
     /// Only tables with local indexes have item collections.

@@ -96,12 +96,12 @@ class DeployCommandTest {
                   Job:
                     Type: AWS::Glue::Job
                     Properties: {Role: r, Command: {Name: pythonshell, ScriptLocation: code.py}}
-                  Table: {Type: AWS::DynamoDB::Table}
+                  Table: {Type: AWS::RDS::DBInstance}
                   Function: {Type: AWS::Lambda::Function}
                 """ + LONG_COMMENT);
 
         assertThat(deploy(NOBODY, "needs", "--yes")).isEqualTo(1);
-        assertThat(err.toString()).contains("Template format error: Unrecognized resource types: [AWS::DynamoDB::Table,"
+        assertThat(err.toString()).contains("Template format error: Unrecognized resource types: [AWS::RDS::DBInstance,"
                 + " AWS::Lambda::Function]. The sandbox does not support these types of AWS")
                 .doesNotContain("Uploading");
 

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRespon
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -84,7 +85,20 @@ final class FakeCloud {
     final S3Client s3 = new S3();
     final ResourceClients clients = new ResourceClients(s3, new Iam(), new Glue(), new Athena(), new Sfn(), new Logs(),
             new Events(), new Scheduler(), new Sns(), new Sqs(), new Ssm(), new Secrets(), new Trails(), new Ec2(),
-            name -> name);
+            new Tables(), name -> name);
+
+    private static final class Tables implements DynamoDbClient {
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
 
     private static final class Ec2 implements Ec2Client {
 

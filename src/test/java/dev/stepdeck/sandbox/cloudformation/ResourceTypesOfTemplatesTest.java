@@ -72,8 +72,8 @@ class ResourceTypesOfTemplatesTest {
 
     @Test
     void typesThatOnlyTheSandboxLacksAreToldApart() {
-        everyOperation("Resources: {T: {Type: AWS::DynamoDB::Table}}", failure -> failure.hasMessageStartingWith(
-                "Template format error: Unrecognized resource types: [AWS::DynamoDB::Table]. The sandbox does not"
+        everyOperation("Resources: {T: {Type: AWS::RDS::DBInstance}}", failure -> failure.hasMessageStartingWith(
+                "Template format error: Unrecognized resource types: [AWS::RDS::DBInstance]. The sandbox does not"
                         + " support this type of AWS ("));
         everyOperation("Resources: {T: {Type: Custom::Clean}, L: {Type: AWS::Lambda::Function}}",
                 failure -> failure.hasMessageStartingWith("Template format error: Unrecognized resource types:"

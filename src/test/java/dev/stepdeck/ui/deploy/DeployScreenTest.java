@@ -89,12 +89,12 @@ class DeployScreenTest {
     void whatTheTemplateNeedsThatThereIsNotIsSaidOnTheForm(FxRobot robot) throws Exception {
         Files.createDirectories(folder.resolve("p"));
         Files.writeString(folder.resolve("p/pattern.json"), "{\"title\": \"Needs a table\"}");
-        Files.writeString(folder.resolve("p/template.yaml"), "Resources: {Table: {Type: AWS::DynamoDB::Table}}");
+        Files.writeString(folder.resolve("p/template.yaml"), "Resources: {Table: {Type: AWS::RDS::DBInstance}}");
 
         form(robot, new Patterns(folder).find("p").orElseThrow());
 
         harness.await(robot, "the reason", () -> robot.lookup("Template format error: Unrecognized resource types:"
-                + " [AWS::DynamoDB::Table]. The sandbox does not support this type of AWS")
+                + " [AWS::RDS::DBInstance]. The sandbox does not support this type of AWS")
                 .match(NodeMatchers.isVisible())
                 .tryQuery().isPresent());
         ScreenHarness.picture(robot, "deploy-refused");

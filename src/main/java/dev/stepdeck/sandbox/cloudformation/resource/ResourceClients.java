@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -42,6 +43,7 @@ public final class ResourceClients {
     private final SecretsManagerClient secrets;
     private final CloudTrailClient trails;
     private final Ec2Client ec2;
+    private final DynamoDbClient tables;
     private final UnaryOperator<String> queueUrl;
     private final CallObserver observer;
     private final Map<Class<?>, SdkClient> observed = new ConcurrentHashMap<>();
@@ -52,7 +54,7 @@ public final class ResourceClients {
     public ResourceClients(S3Client s3, IamClient iam, GlueClient glue, AthenaClient athena, SfnClient sfn,
             CloudWatchLogsClient logs, EventBridgeClient events, SchedulerClient scheduler, SnsClient sns,
             SqsClient sqs, SsmClient ssm, SecretsManagerClient secrets, CloudTrailClient trails, Ec2Client ec2,
-            UnaryOperator<String> queueUrl) {
+            DynamoDbClient tables, UnaryOperator<String> queueUrl) {
         this.s3 = s3;
         this.iam = iam;
         this.glue = glue;
@@ -67,6 +69,7 @@ public final class ResourceClients {
         this.secrets = secrets;
         this.trails = trails;
         this.ec2 = ec2;
+        this.tables = tables;
         this.queueUrl = queueUrl;
         this.observer = CallObserver.NOBODY;
     }
@@ -86,6 +89,7 @@ public final class ResourceClients {
         this.secrets = same.secrets;
         this.trails = same.trails;
         this.ec2 = same.ec2;
+        this.tables = same.tables;
         this.queueUrl = same.queueUrl;
         this.observer = observer;
     }
@@ -154,6 +158,10 @@ public final class ResourceClients {
 
     public Ec2Client ec2() {
         return of(Ec2Client.class, ec2, "ec2");
+    }
+
+    public DynamoDbClient tables() {
+        return of(DynamoDbClient.class, tables, "dynamodb");
     }
 
     UnaryOperator<String> queueUrl() {

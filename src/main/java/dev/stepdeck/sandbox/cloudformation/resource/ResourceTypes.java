@@ -36,6 +36,7 @@ public final class ResourceTypes {
                 Map.entry("AWS::CloudFormation::Stack", () -> new NestedStackProvider(stacks)),
                 Map.entry("AWS::CloudFormation::WaitConditionHandle", () -> new WaitConditionHandleProvider()),
                 Map.entry("AWS::CloudTrail::Trail", () -> new TrailProvider(clients.trails())),
+                Map.entry("AWS::DynamoDB::Table", () -> new DynamoTableProvider(clients.tables())),
                 Map.entry("AWS::EC2::Instance", () -> new InstanceProvider(clients.ec2())),
                 Map.entry("AWS::EC2::InternetGateway", () -> new InternetGatewayProvider(clients.ec2())),
                 Map.entry("AWS::EC2::KeyPair", () -> new KeyPairProvider(clients.ec2(), clients.ssm())),

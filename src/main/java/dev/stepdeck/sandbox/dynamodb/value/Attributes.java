@@ -43,9 +43,8 @@ public final class Attributes {
             case BS -> binaries(value.bs());
             case L -> new Value.Items(value.l().stream().map(each -> read(each, depth + 1)).toList());
             case M -> fields(value.m(), depth + 1);
-            case UNKNOWN_TO_SDK_VERSION -> throw DynamoFaults.validation("Supplied AttributeValue "
-                    + (isEmpty(value) ? "is empty" : "has more than one datatypes set")
-                    + ", must contain exactly one of the supported datatypes");
+            case UNKNOWN_TO_SDK_VERSION -> throw notOne("is empty");
+            case null -> throw notOne("has more than one datatypes set");
         };
     }
 
@@ -70,8 +69,9 @@ public final class Attributes {
         }
     }
 
-    private static boolean isEmpty(AttributeValue value) {
-        return value.equals(AttributeValue.builder().build());
+    private static AwsServiceException notOne(String what) {
+        return DynamoFaults.validation("Supplied AttributeValue " + what
+                + ", must contain exactly one of the supported datatypes");
     }
 
     private static Value.Fields fields(Map<String, AttributeValue> map, int depth) {
