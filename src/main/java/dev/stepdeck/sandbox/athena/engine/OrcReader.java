@@ -45,8 +45,9 @@ final class OrcReader implements RowReader {
         var values = IntStream.range(0, all.size())
                 .mapToObj(i -> value(all.get(i), i) + " AS " + Names.quoted(all.get(i).name()))
                 .collect(Collectors.joining(", "));
-        return "SELECT " + values + ", filename AS \"stepdeck file\" FROM (SELECT CAST(json AS JSON) AS json, filename"
-                + " FROM java_orc(" + paths + ", " + Names.literal(names) + "))";
+        return "SELECT " + values
+                + ", filename AS \"stepdeck file\" FROM (SELECT json_transform(json, '[\"VARCHAR\"]') AS"
+                + " texts, filename FROM java_orc(" + paths + ", " + Names.literal(names) + "))";
     }
 
     private static String paths(List<TableFile> files) {
@@ -55,10 +56,10 @@ final class OrcReader implements RowReader {
 
     private static String value(Column column, int position) {
         var type = HiveType.parse(column.type());
-        var read = type instanceof HiveType.Scalar ? "json_extract_string" : "json_extract";
-        return JsonBytes.cast(
-                JsonBytes.cast(type) + read + "(json, '$[" + position + "]') AS " + JsonBytes.text(type.duck()) + ")",
-                type.duck());
+        var text = "texts[" + (position + 1) + "]";
+        return JsonBytes
+                .cast(JsonBytes.cast(type) + (type instanceof HiveType.Scalar ? text : "CAST(" + text + " AS JSON)")
+                        + " AS " + JsonBytes.text(type.duck()) + ")", type.duck());
     }
 
     private void check(JsonNode file) {
