@@ -79,6 +79,25 @@ class FindMatchesTest {
         }
     }
 
+    /// One shop writes KXTCA86 at the end of what it says, the other KX-TCA86 at the beginning of something else.
+    @Test
+    void theModelSaysWhichProductItIsHoweverItIsWritten() {
+        var rows = new ArrayList<String[]>();
+        for (var model = 0; model < 30; model++) {
+            var letter = (char) ('A' + model % 26);
+            var number = 110 + 37 * model;
+            rows.add(new String[]{"Panasonic Hands Free Headset Comfort Fit - KXT" + letter + number});
+            rows.add(new String[]{"Panasonic KX-T" + letter + number + " Telephone Accessory"});
+        }
+
+        var ids = FindMatches.of(new Records(List.of("name"), rows), MatchSettings.standard(), Labels.none()).ids();
+
+        for (var row = 0; row < ids.length; row += 2) {
+            assertThat(ids[row + 1]).as(rows.get(row)[0]).isEqualTo(ids[row]);
+        }
+        assertThat(Arrays.stream(ids).distinct().count()).isEqualTo(30);
+    }
+
     @Test
     void theSameRecordsAlwaysGiveTheSameAnswer() {
         var table = Shapes.people(300, 0.4, 3, 11);

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.glue.match.column;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,14 +19,17 @@ public record Column(String name, Kind kind, int[] ids, List<Value> values, int[
 
     /// @param counted how many of the first records count
     static Column of(String name, Kind kind, List<String> texts, int counted, Reading reading) {
+        var read = new LinkedHashMap<String, Value>();
+        texts.forEach(text -> read.computeIfAbsent(text, raw -> reading.value(kind, raw)));
+        if (kind == Kind.TEXT) {
+            var spellings = Spellings.of(read.values());
+            read.replaceAll((_, value) -> spellings.joined(value));
+        }
         var places = new HashMap<String, Integer>();
         var known = new HashMap<Value, Integer>();
         var values = new ArrayList<Value>();
-        var ids = new int[texts.size()];
-        var row = 0;
-        for (var text : texts) {
-            ids[row++] = places.computeIfAbsent(text, raw -> place(reading.value(kind, raw), known, values));
-        }
+        read.forEach((text, value) -> places.put(text, place(value, known, values)));
+        var ids = texts.stream().mapToInt(places::get).toArray();
         var counts = new int[values.size()];
         for (var record = 0; record < counted; record++) {
             if (ids[record] >= 0) {

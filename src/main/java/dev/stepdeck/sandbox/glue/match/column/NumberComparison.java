@@ -45,10 +45,13 @@ final class NumberComparison implements Comparison {
         if (distance <= 0.01) {
             return Level.SLIP;
         }
-        if (Math.min(a.text().length(), b.text().length()) >= 4 && EditDistance.of(a.text(), b.text(), 1) == 1
-                || distance <= 0.1) {
+        if (distance <= 0.1 || Math.abs(a.number() - b.number()) == 1) {
             return Level.NEAR;
         }
-        return distance <= 0.3 ? Level.HALF : Level.DIFFERENT;
+        if (Math.min(a.text().length(), b.text().length()) >= 4 && EditDistance.of(a.text(), b.text(), 1) == 1
+                || distance <= 0.3) {
+            return Level.HALF;
+        }
+        return Level.DIFFERENT;
     }
 }

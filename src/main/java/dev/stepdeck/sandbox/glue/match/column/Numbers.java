@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 final class Numbers {
 
     private static final Pattern NOISE = Pattern.compile("[\\s$\u20ac\u00a3%]|(?<=\\d),(?=\\d{3}(?:\\D|$))");
+    /// Numbers in brackets and at the end of a clause, as the years of citations.
+    private static final Pattern AROUND = Pattern.compile("^[(\\[]+|[)\\].,;:]+$");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,9})?|\\.\\d{1,9})");
 
     private Numbers() {}
 
     /// The number; NaN when the text is none.
     static double read(String raw) {
-        var text = NOISE.matcher(raw).replaceAll("");
+        var text = AROUND.matcher(NOISE.matcher(raw).replaceAll("")).replaceAll("");
         if (text.indexOf(',') >= 0 && text.indexOf('.') < 0) {
             text = text.replace(',', '.');
         }

@@ -17,17 +17,23 @@ final class TextComparison implements Comparison {
     private static final double ALIKE = 0.88;
     private static final int SHORT_TEXT = 48;
     private static final double OTHER_NUMBERS = 0.2;
+    private static final double CODE_IN_COMMON = 0.8;
+    private static final int CODE = 5;
+    private static final int BARE_CODE = 6;
+    private static final int FEW_RECORDS = 3;
     private static final double RARE = 0.7;
     private static final int MODEL = 4;
     private static final double ELSEWHERE = 0.3;
 
     private final Map<String, Double> rarity;
     private final double rarest;
+    private final double fewest;
     private final WordLists lists;
 
     private TextComparison(Map<String, Double> rarity, double rarest, WordLists lists) {
         this.rarity = rarity;
         this.rarest = rarest;
+        this.fewest = Math.log(1 + (Math.exp(rarest) - 1) / FEW_RECORDS) - 1e-9;
         this.lists = lists;
     }
 
@@ -61,6 +67,9 @@ final class TextComparison implements Comparison {
 
     private double similarity(Value a, Value b) {
         var words = words(a, b);
+        if (words < CODE_IN_COMMON && haveCodeInCommon(a, b)) {
+            return CODE_IN_COMMON;
+        }
         if (words >= OTHER_NUMBERS && (haveOtherNumbers(a, b) || haveOtherVersions(a, b))) {
             return OTHER_NUMBERS;
         }
@@ -111,7 +120,32 @@ final class TextComparison implements Comparison {
         return few.length > 1 ? Math.max(both, 0.85 * common / ofFew) : both;
     }
 
-    /// Whether both have rare words with digits, as models of products, and none in common.
+    /// Whether both have a word that can only be the name of a model, and that hardly any other record has.
+    private boolean haveCodeInCommon(Value a, Value b) {
+        for (var word : a.words()) {
+            if (isCode(word)) {
+                for (var other : b.words()) {
+                    if (word.equals(other)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHouse(String word) {
+        return word.length() == CODE && word.chars().allMatch(Character::isDigit);
+    }
+
+    private boolean isCode(String word) {
+        var digits = word.chars().filter(Character::isDigit).count();
+        return word.length() >= (digits == word.length() ? BARE_CODE : CODE) && digits >= 2
+                && weight(word) >= fewest;
+    }
+
+    /// Whether both have rare words with digits, as models of products, and none in common. One letter makes another model,
+    /// one digit in the number of a house may be a slip.
     private boolean haveOtherNumbers(Value a, Value b) {
         var any = false;
         for (var word : a.words()) {
@@ -120,7 +154,7 @@ final class TextComparison implements Comparison {
                     if (isNumber(other)) {
                         any = true;
                         if (word.equals(other) || word.contains(other) || other.contains(word)
-                                || word.length() >= 5 && EditDistance.of(word, other, 1) <= 1) {
+                                || isHouse(word) && EditDistance.of(word, other, 1) <= 1) {
                             return false;
                         }
                     }

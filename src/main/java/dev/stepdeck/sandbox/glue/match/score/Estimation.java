@@ -23,6 +23,7 @@ final class Estimation {
     private static final double FEWEST_MATCHES = 0.03;
     private static final double MOST_MATCHES = 1.5;
     private static final double LEAST_APART = 0.03;
+    private static final double SELDOMER = 0.5;
     private static final double LEAST_APART_NUMBERS = 0.1;
     /// What is expected of pairs that are the same before any is seen, by level.
     private static final double FOLLOWS = 0.7;
@@ -69,7 +70,7 @@ final class Estimation {
         }
         var none = new int[width];
         Arrays.fill(none, -1);
-        return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same, chances(same, others), none,
+        return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same, chances(same, others, SELDOMER), none,
                 new double[width][], new double[width][width][0], same, comparer.columns());
     }
 
@@ -115,7 +116,7 @@ final class Estimation {
         var moved = new double[width][];
         Arrays.setAll(moved, column -> apart.shares(column, mixed(same[column], others.shares(column, UNIFORM,
                 IMAGINED_OTHERS)), IMAGINED_SAME));
-        return model.next(prior, same, chances(same, others), moved);
+        return model.next(prior, same, chances(same, others, 1), moved);
     }
 
     private static double[] expected(Kind kind) {
@@ -156,22 +157,22 @@ final class Estimation {
         return odds;
     }
 
-    /// Two texts that have nothing to do with each other are seldom alike, and the more alike the more seldom: what looks
+    /// Two texts that have nothing to do with each other are seldom alike, and much more seldom the more alike: what looks
     /// otherwise is of pairs that are the same and have not been recognised.
-    private static void falling(double[] shares, double crowds) {
+    private static void falling(double[] shares, double crowds, double seldomer) {
         for (var level = Level.FAR; level < Level.SAME; level++) {
-            shares[level] = Math.min(shares[level], shares[level - 1]);
+            shares[level] = Math.min(shares[level], (level > Level.HALF ? seldomer : 1) * shares[level - 1]);
         }
         shares[Level.SAME] = Math.min(shares[Level.SAME], Math.max(shares[Level.SLIP], crowds));
     }
 
     /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
-    private double[][] chances(double[][] same, LevelShares others) {
+    private double[][] chances(double[][] same, LevelShares others, double seldomer) {
         var chances = new double[same.length][];
         for (var column = 0; column < same.length; column++) {
             chances[column] = others.shares(column, UNIFORM, IMAGINED_OTHERS);
             if (columns.get(column).kind() == Kind.TEXT) {
-                falling(chances[column], columns.get(column).chanceOfCrowds());
+                falling(chances[column], columns.get(column).chanceOfCrowds(), seldomer);
             }
             Rising.make(same[column], chances[column]);
         }
