@@ -68,7 +68,7 @@ final class DynamoFacade implements DynamoDbClient {
 
     DynamoFacade(Tables tables, Items items, Tokens tokens) {
         this.tables = tables;
-        this.descriptions = new TableDescriptions(items);
+        this.descriptions = new TableDescriptions(items, tables);
         this.life = new TableLife(tables, items, descriptions);
         this.tags = new TableTags(tables);
         this.reads = new Reads(tables, items);

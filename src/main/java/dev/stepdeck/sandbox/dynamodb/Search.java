@@ -128,12 +128,17 @@ record Search(StoredTable table, Optional<StoredIndex> index, Condition filter, 
         var walk = new Walk();
         if (from.compareTo(to) < 0) {
             if (index.isPresent()) {
-                items.walkIndex(from, to, backwards, (_, item) -> walk.take(item));
+                items.walkIndex(from, to, backwards, (row, item) -> !isAt(row, item) || walk.take(item));
             } else {
                 items.walk(from, to, backwards, (_, item) -> walk.take(item));
             }
         }
         return new Page(walk.found, walk.scanned, walk.bytes, walk.last);
+    }
+
+    /// Whether an item is still where the index had it when its row was read.
+    private boolean isAt(String row, Value.Fields item) {
+        return index.filter(one -> one.takes(item) && ItemKey.row(table, one, item).equals(row)).isPresent();
     }
 
     /// A page in the making.

@@ -1,7 +1,10 @@
 package dev.stepdeck.sandbox.dynamodb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -18,15 +21,45 @@ final class TableDescriptions {
 
     private static final String ON_DEMAND = "PAY_PER_REQUEST";
 
-    private final Items items;
+    private static final long LARGE = 1000;
+    private static final long OLD_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    TableDescriptions(Items items) {
+    private final Items items;
+    private final Tables tables;
+    private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+
+    TableDescriptions(Items items, Tables tables) {
         this.items = items;
+        this.tables = tables;
+    }
+
+    /// What a table measured, and when.
+    private record Measured(Items.Size size, long millis) {}
+
+    /// The size of a table. That of a large one is counted once a minute; AWS counts every six hours.
+    private Items.Size size(StoredTable table) {
+        long now = tables.now();
+        var last = measured.get(table.id());
+        if (last != null && last.millis() + OLD_MILLIS > now) {
+            return last.size();
+        }
+        var size = items.measure(table);
+        if (size.items() > LARGE) {
+            measured.put(table.id(), new Measured(size, now));
+        } else {
+            measured.remove(table.id());
+        }
+        return size;
+    }
+
+    /// Forgets a table that is gone.
+    void forget(StoredTable table) {
+        measured.remove(table.id());
     }
 
     /// @param status what it is doing; it is never doing that for long
     TableDescription of(StoredTable table, TableStatus status) {
-        var size = items.measure(table);
+        var size = size(table);
         var told = TableDescription.builder().tableName(table.name()).tableStatus(status).tableArn(table.arn())
                 .tableId(table.id()).creationDateTime(Instant.ofEpochMilli(table.createdMillis()))
                 .keySchema(table.key().schema())

@@ -177,6 +177,7 @@ final class TableLife {
             var told = descriptions.of(table, TableStatus.DELETING);
             tables.remove(table);
             items.clear(table);
+            descriptions.forget(table);
             return told;
         });
     }
