@@ -25,7 +25,8 @@ enum MemberNaming {
     PASCAL {
         @Override
         String name(SdkField<?> field) {
-            var name = field.memberName();
+            // DynamoDB's NULL is the one member that the SDK calls by another word than its API.
+            var name = field.memberName().equals("NUL") ? field.locationName() : field.memberName();
             return Character.isUpperCase(name.charAt(0))
                     ? name
                     : Character.toUpperCase(name.charAt(0)) + name.substring(1);

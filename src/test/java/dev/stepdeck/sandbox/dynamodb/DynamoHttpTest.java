@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import tools.jackson.databind.json.JsonMapper;
 
 /// DynamoDB through the real SDK over HTTP: a table `runs` of runs by job and number, with an index by status.
 class DynamoHttpTest {
@@ -200,6 +203,33 @@ class DynamoHttpTest {
         dynamo.transactWriteItems(write -> write.transactItems(add).clientRequestToken("once"));
         dynamo.transactWriteItems(write -> write.transactItems(add).clientRequestToken("once"));
         assertThat(get(2).get("n")).isEqualTo(number(1));
+    }
+
+    @Test
+    void stateMachinesPutAndGetValuesOfAllTypes() {
+        var item = "{\"job\":{\"S\":\"etl\"},\"run\":{\"N\":\"1\"},\"b\":{\"BOOL\":true},\"n\":{\"NULL\":true},"
+                + "\"l\":{\"L\":[{\"SS\":[\"a\"]},{\"M\":{\"x\":{\"B\":\"YWI=\"}}}]}}";
+        try (var states = sandbox.client(SfnClient.builder())) {
+            for (var resource : List.of("dynamodb", "aws-sdk:dynamodb")) {
+                var machine = states.createStateMachine(create -> create.name(resource.replace(':', '-'))
+                        .type(StateMachineType.EXPRESS).roleArn("arn:aws:iam::000000000000:role/r").definition(
+                                """
+                                        {"StartAt": "Put", "States": {
+                                          "Put": {"Type": "Task", "Resource": "arn:aws:states:::%1$s:putItem", "ResultPath": null,
+                                            "Parameters": {"TableName": "runs", "Item.$": "$"}, "Next": "Get"},
+                                          "Get": {"Type": "Task", "Resource": "arn:aws:states:::%1$s:getItem", "End": true,
+                                            "Parameters": {"TableName": "runs", "Key": {"job.$": "$.job", "run.$": "$.run"}},
+                                            "OutputPath": "$.Item"}}}
+                                        """
+                                        .formatted(resource)))
+                        .stateMachineArn();
+
+                var ended = states.startSyncExecution(start -> start.stateMachineArn(machine).input(item));
+
+                assertThat(ended.cause()).isNull();
+                assertThat(JsonMapper.shared().readTree(ended.output())).isEqualTo(JsonMapper.shared().readTree(item));
+            }
+        }
     }
 
     @Test
