@@ -59,8 +59,8 @@ class StatementsTest {
 
     @Test
     void whatIsMissingSaysSoByName() {
-        assertThatThrownBy(() -> Statements.parse("VACUUM t")).hasMessageStartingWith("NOT_SUPPORTED: ")
-                .hasMessageContaining("VACUUM");
+        assertThatThrownBy(() -> Statements.parse("TRUNCATE TABLE t"))
+                .hasMessage("NOT_SUPPORTED: The sandbox does not run this statement: TRUNCATE TABLE");
         assertThatThrownBy(() -> Statements.parse("ALTER TABLE t RENAME PARTITION (a=1) TO PARTITION (a=2)"))
                 .hasMessage("NOT_SUPPORTED: The sandbox has no ALTER TABLE ... RENAME PARTITION");
     }
