@@ -70,7 +70,7 @@ def _present(node):
 
 
 def unboxed(frame, path, form, options):
-    """A text that is a document becomes a struct."""
+    """A text that is a document becomes a struct: the frame, and why records are left out of it."""
     if form.lower() != "json":
         raise missing("awsglue.dynamicframe.DynamicFrame.unbox of the format " + form)
     from pyspark._engine import engine
@@ -89,5 +89,6 @@ def unboxed(frame, path, form, options):
 
     def make():
         parts = ["TRY_CAST(TRY_CAST({0} AS JSON) AS {1}) AS {0}".format(quoted(each.key), schema.duck()) if each is attribute else quoted(each.key) for each in frame._attributes]
-        return "SELECT %s FROM (%s)" % (", ".join(parts), frame._sql())
-    return DataFrame(frame._session, own, make)
+        return "SELECT %s FROM (%s) WHERE coalesce(json_valid(%s), true)" % (", ".join(parts), frame._sql(), quoted(attribute.key))
+    bad = engine().rows("SELECT {0} AS j FROM ({1}) WHERE NOT json_valid({0})".format(quoted(attribute.key), frame._sql()))
+    return DataFrame(frame._session, own, make), ["JsonParseException: the value of %s is no document: %s" % (attribute.name, row["j"]) for row in bad]

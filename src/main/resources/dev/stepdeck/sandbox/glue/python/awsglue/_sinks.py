@@ -16,6 +16,23 @@ def write_files(frame, form, path, settings, partitions):
     return values
 
 
+def both(columns, known):
+    """The columns of a table after rows with some columns were written into it."""
+    there = {column["Name"] for column in columns}
+    return columns + [column for column in known if column["Name"] not in there]
+
+
+def widen(database, table, frame, partitions):
+    """Gives a table the columns of a frame that it has not."""
+    columns, _ = _catalog.columns_of(frame, partitions)
+    known = table["StorageDescriptor"]["Columns"]
+    there = {column["Name"] for column in known}
+    more = [column for column in columns if column["Name"] not in there]
+    if more:
+        entry = {name: table[name] for name in ("Name", "Description", "Owner", "Retention", "TableType", "Parameters", "PartitionKeys", "StorageDescriptor") if name in table}
+        engine().glue("UpdateTable", DatabaseName=database, TableInput=dict(entry, StorageDescriptor=dict(table["StorageDescriptor"], Columns=known + more)))
+
+
 class DataSink:
     def __init__(self, context, kind, options, form=None):
         if kind not in ("s3", "file"):
@@ -75,8 +92,7 @@ class DataSink:
             engine().glue("CreateTable", DatabaseName=database, TableInput=entry)
             known = None
         if known is not None and self._options.get("updatebehavior", "UPDATE_IN_DATABASE") == "UPDATE_IN_DATABASE":
-            there = {column["Name"] for column in columns}
-            entry["StorageDescriptor"]["Columns"] = columns + [column for column in known["StorageDescriptor"]["Columns"] if column["Name"] not in there]
+            entry["StorageDescriptor"]["Columns"] = both(columns, known["StorageDescriptor"]["Columns"])
             entry["Parameters"] = dict(known.get("Parameters", {}), **parameters)
             engine().glue("UpdateTable", DatabaseName=database, TableInput=entry)
         _catalog.add_partitions(database, name.lower(), _catalog.get_table(database, name), values)

@@ -11,7 +11,7 @@ from pyspark.sql.session import SparkSession
 
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
 from awsglue import _documents
-from awsglue._sinks import DataSink, write_files
+from awsglue._sinks import DataSink, widen, write_files
 
 _SOURCES = ("s3", "file")
 
@@ -196,7 +196,10 @@ class GlueContext:
 
     def write_dynamic_frame_from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
         if isinstance(frame, DynamicFrameCollection):
-            return {name: self.write_dynamic_frame_from_options(each, connection_type, connection_options, format, format_options) for name, each in frame.items()}
+            # Each goes into a folder of its name.
+            place = (connection_options or {}).get("path", "").rstrip("/")
+            return DynamicFrameCollection({name: self.write_dynamic_frame_from_options(each, connection_type, dict(connection_options, path="%s/%s" % (place, name)), format, format_options)
+                                           for name, each in frame.items()}, self)
         sink = self.getSink(connection_type, **(connection_options or {}))
         sink.setFormat(format or "json", **(format_options or {}))
         return sink.writeFrame(frame)
@@ -212,8 +215,13 @@ class GlueContext:
         settings = {}
         if form == "csv":
             settings["sep"] = table["StorageDescriptor"].get("SerdeInfo", {}).get("Parameters", {}).get("field.delim", ",")
-        values = write_files(frame.toDF() if isinstance(frame, DynamicFrame) else frame, form, location, settings, partitions)
-        if options.get("enableUpdateCatalog") or table.get("PartitionKeys"):
+            settings["header"] = str(table.get("Parameters", {}).get("skip.header.line.count", "0")) not in ("", "0")
+        plain = frame.toDF() if isinstance(frame, DynamicFrame) else frame
+        values = write_files(plain, form, location, settings, partitions)
+        update = str(options.get("enableUpdateCatalog", "")).lower() == "true"
+        if update and options.get("updateBehavior", "UPDATE_IN_DATABASE") == "UPDATE_IN_DATABASE":
+            widen(database, table, plain, partitions)
+        if update or table.get("PartitionKeys"):
             _catalog.add_partitions(database, table_name, table, values)
         return frame
 

@@ -158,7 +158,10 @@ class DynamicFrame:
 
     def apply_mapping(self, mappings, case_sensitive=False, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         from awsglue import _mapping
-        return self._with(_mapping.mapped(self, mappings), choices={}, transformation_ctx=transformation_ctx)
+        return self._with(_mapping.mapped(self, [mappings] if isinstance(mappings, tuple) else mappings), choices={}, transformation_ctx=transformation_ctx)
+
+    def applyMapping(self, *args, **kwargs):
+        return self.apply_mapping(*(args[1:] if args and isinstance(args[0], DynamicFrame) else args), **kwargs)
 
     def select_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         frame = self._frame
@@ -180,7 +183,7 @@ class DynamicFrame:
 
     def drop_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         from awsglue import _mapping
-        return self._with(_mapping.dropped(self._frame, paths), transformation_ctx=transformation_ctx)
+        return self._with(_mapping.dropped(self._frame, [paths] if isinstance(paths, str) else paths), transformation_ctx=transformation_ctx)
 
     def rename_field(self, oldName, newName, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         from awsglue import _mapping
@@ -204,6 +207,9 @@ class DynamicFrame:
 
     def mapPartitions(self, f, preservesPartitioning=True, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         raise missing("awsglue.dynamicframe.DynamicFrame.mapPartitions")
+
+    def write(self, connection_type, connection_options=None, format=None, format_options=None, accumulator_size=0):
+        return self.glue_ctx.write_dynamic_frame_from_options(self, connection_type, connection_options, format, format_options)
 
     def join(self, paths1, paths2, frame2, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         paths1, paths2 = ([each] if isinstance(each, str) else list(each) for each in (paths1, paths2))
@@ -240,7 +246,10 @@ class DynamicFrame:
 
     def unbox(self, path, format, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0, **options):
         from awsglue import _relational
-        return self._with(_relational.unboxed(self._frame, path, format, options), transformation_ctx=transformation_ctx)
+        frame, failed = _relational.unboxed(self._frame, path, format, options)
+        made = self._with(frame, transformation_ctx=transformation_ctx)
+        made._failed += failed
+        return made
 
     def split_fields(self, paths, name1, name2, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         return DynamicFrameCollection({name1: self.select_fields(paths)._named(name1), name2: self.drop_fields(paths)._named(name2)}, self.glue_ctx)
@@ -338,9 +347,14 @@ class DynamicFrameCollection:
         return self._frames.items()
 
     def select(self, key, transformation_ctx=""):
-        return self._frames[key]
+        """The frame of a name; one without columns where there is none, as in Glue."""
+        if key in self._frames:
+            return self._frames[key]
+        from pyspark.sql.readwriter import empty
+        return DynamicFrame(empty(self.glue_ctx.spark_session, None), self.glue_ctx, key)
 
-    __getitem__ = select
+    def __getitem__(self, key):
+        return self._frames[key]
 
     def __contains__(self, key):
         return key in self._frames
@@ -352,13 +366,23 @@ class DynamicFrameCollection:
         return iter(self._frames)
 
     def map(self, callable, transformation_ctx=""):
-        return DynamicFrameCollection({name: callable(frame, transformation_ctx) for name, frame in self._frames.items()}, self.glue_ctx)
+        made = {}
+        for name, frame in self._frames.items():
+            made[name] = callable(frame, transformation_ctx + ":" + name)
+            if not isinstance(made[name], DynamicFrame):
+                raise TypeError("callable must return a DynamicFrame. Got %s" % type(made[name]))
+        return DynamicFrameCollection(made, self.glue_ctx)
 
     def flatmap(self, f, transformation_ctx=""):
         made = {}
-        for name, frame in self._frames.items():
-            for inner, each in f(frame, transformation_ctx).items():
-                made[name + "_" + inner] = each
+        for frame in self._frames.values():
+            found = f(frame, transformation_ctx + ":" + frame.name)
+            if isinstance(found, DynamicFrame):
+                made[found.name] = found
+            elif isinstance(found, DynamicFrameCollection):
+                made.update(found.items())
+            else:
+                raise TypeError("Function argument to flatmap must return DynamicFrame or DynamicFrameCollection. Got %s" % type(found))
         return DynamicFrameCollection(made, self.glue_ctx)
 
 

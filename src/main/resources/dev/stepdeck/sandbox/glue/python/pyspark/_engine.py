@@ -13,6 +13,7 @@ import os
 import re
 import sys
 import tempfile
+import threading
 import urllib.parse
 import uuid
 
@@ -51,11 +52,13 @@ def _session_name():
 
 
 class Engine:
-    """One session, with the endpoint, the region and the key of the environment."""
+    """One session, with the endpoint, the region and the key of the environment. Threads of a script share its connection, one request
+    after the other."""
 
     def __init__(self):
         self._session = _session_name()
         self._connection = None
+        self._turn = threading.RLock()
         self._described = {}
         atexit.register(self.close)
 
@@ -112,8 +115,9 @@ class Engine:
                     body.seek(0)
 
     def _answer(self, service, method, path, body, headers, size=None):
-        response = self._send(service, method, path, body, headers, size)
-        data = response.read()
+        with self._turn:
+            response = self._send(service, method, path, body, headers, size)
+            data = response.read()
         if response.status >= 300:
             raise _failure(data)
         return json.loads(data) if data else {}
@@ -146,14 +150,15 @@ class Engine:
 
     def rows(self, sql, parse=json.loads):
         """The rows of a query as they come, each a dictionary."""
-        response = self._send("stepdeck-etl", "POST", "/%s/rows" % self._session,
-                              json.dumps({"sql": sql}).encode("utf-8"), {"content-type": "application/x-amz-json-1.1"})
-        if response.status >= 300:
-            raise _failure(response.read())
         # The rows go through a file, because the connection is needed while they are read.
         with tempfile.TemporaryFile() as lines:
-            for block in iter(lambda: response.read(1 << 20), b""):
-                lines.write(block)
+            with self._turn:
+                response = self._send("stepdeck-etl", "POST", "/%s/rows" % self._session,
+                                      json.dumps({"sql": sql}).encode("utf-8"), {"content-type": "application/x-amz-json-1.1"})
+                if response.status >= 300:
+                    raise _failure(response.read())
+                for block in iter(lambda: response.read(1 << 20), b""):
+                    lines.write(block)
             lines.seek(0)
             for line in lines:
                 if line.strip():
@@ -237,8 +242,8 @@ def literal(text):
 
 
 def split_location(path):
-    """(bucket, key) of s3://bucket/key."""
+    """(bucket, key) of s3://bucket/key. Several slashes are one, as in Hadoop's paths."""
     found = re.match(r"(?:s3|s3a|s3n)://([^/]+)/?(.*)$", path, re.S)
     if not found:
         raise EngineError("Path", "Not a location in S3: %s" % path)
-    return found.group(1), found.group(2)
+    return found.group(1), re.sub("/+", "/", found.group(2)).lstrip("/")

@@ -1,4 +1,6 @@
 """The transforms as classes, whose `apply` takes a frame and gives one."""
+import sys
+
 from pyspark._engine import missing
 
 
@@ -56,7 +58,7 @@ class MapToCollection(GlueTransform):
 
 class FlatMap(GlueTransform):
     def __call__(self, dfc, BaseTransform, frame_name, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0, **base_kwargs):
-        return dfc.map(lambda frame, ctx: BaseTransform.apply(**dict(base_kwargs, **{frame_name: frame})), transformation_ctx)
+        return dfc.flatmap(lambda frame, ctx: BaseTransform.apply(**dict(base_kwargs, **{frame_name: frame, "transformation_ctx": ctx})), transformation_ctx)
 
 
 class Join(GlueTransform):
@@ -109,6 +111,14 @@ class Union(GlueTransform):
         return frame1.union(frame2, transformation_ctx)
 
 
+class Repartition(GlueTransform):
+    def __call__(self, frame, num_partitions, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        return frame.repartition(num_partitions, transformation_ctx)
+
+
+class Coalesce(GlueTransform):
+    def __call__(self, frame, num_partitions, shuffle=False, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        return frame.coalesce(num_partitions, shuffle, transformation_ctx)
 
 
 class ErrorsAsDynamicFrame(GlueTransform):
@@ -122,5 +132,10 @@ def __getattr__(name):
     raise missing("awsglue.transforms." + name)
 
 
-__all__ = ["ApplyMapping", "DropFields", "DropNullFields", "ErrorsAsDynamicFrame", "Filter", "FlatMap", "GlueTransform", "Join", "Map", "MapToCollection", "Relationalize", "RenameField",
-           "ResolveChoice", "SelectFields", "SelectFromCollection", "Spigot", "SplitFields", "SplitRows", "Unbox", "Union", "UnnestFrame"]
+__all__ = ["ApplyMapping", "Coalesce", "DropFields", "DropNullFields", "ErrorsAsDynamicFrame", "Filter", "FlatMap", "GlueTransform", "Join", "Map", "MapToCollection", "Relationalize",
+           "RenameField", "Repartition", "ResolveChoice", "SelectFields", "SelectFromCollection", "Spigot", "SplitFields", "SplitRows", "Unbox", "Union", "UnnestFrame"]
+
+# Where they stand on AWS, one by one.
+for _module in ("apply_mapping", "coalesce", "collection_transforms", "drop_nulls", "dynamicframe_filter", "dynamicframe_map", "errors_as_dynamicframe", "field_transforms", "relationalize", "repartition",
+                "resolve_choice", "transform", "unbox", "union", "unnest_frame"):
+    sys.modules[__name__ + "." + _module] = sys.modules[__name__]

@@ -80,6 +80,10 @@ def _parsed(sql, pattern, whole):
         elif letters in _OFFSETS and letters not in ("VV", "z", "zz", "zzz", "zzzz", "O", "OOOO", "ZZZZ"):
             form, shape, offset = form + "%z", shape + "(Z|[+-][0-9]{2}(:?[0-9]{2})?)", True
             loose += "(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
+        elif letters in ("VV", "z", "zz", "zzz"):
+            # The name of a zone, such as GMT or Europe/Rome.
+            form, offset = form + "%Z", True
+            shape, loose = shape + "[A-Za-z][A-Za-z0-9_+/-]*", loose + "[A-Za-z][A-Za-z0-9_+/-]*"
         elif re.fullmatch("S{1,9}", letters):
             form, shape = form + ("%f" if len(letters) <= 6 else "%n"), shape + "[0-9]{1,%d}" % len(letters)
             loose += "[0-9]+"

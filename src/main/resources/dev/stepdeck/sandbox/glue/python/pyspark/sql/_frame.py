@@ -381,13 +381,35 @@ def _file_name(node):
 
 
 def file_names(frame, nodes):
-    """Takes input_file_name() out of expressions, over a frame that is as it was read."""
+    """Takes input_file_name() out of expressions, over a frame whose rows are those of files."""
     if not hasattr(frame, "_with_names"):
         from pyspark._engine import missing
-        raise missing("pyspark.sql.functions.input_file_name over what is not just read from files")
+        raise missing("pyspark.sql.functions.input_file_name over what is not read from files, or is joined, grouped or united")
     frame, name = frame._with_names()
     ref = Ref(name.name, name.id)
     return frame, [Alias(ref, [name.name]) if _file_name(node) else node.map(lambda each: ref if _file_name(each) else each) for node in nodes]
+
+
+def carry_names(made, frame, again):
+    """Lets a frame know the files of its rows, as the one does that it is made of; `again` makes it of one with their names."""
+    if hasattr(frame, "_with_names"):
+        def with_names():
+            inner, name = frame._with_names()
+            return again(inner, name), name
+        made._with_names = with_names
+    return made
+
+
+def _named_again(frame, nodes, found):
+    """What a projection's `_with_names` is."""
+    from pyspark.sql.dataframe import DataFrame
+
+    def with_names():
+        again = project(frame, nodes + [Alias(Call("input_file_name"), ["input_file_name()"])])
+        name = again._attributes[-1]
+        keys = zip(again._attributes, found + [name])
+        return DataFrame(frame._session, found + [name], "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (quoted(one.key), quoted(other.key)) for one, other in keys), again._sql())), name
+    return with_names
 
 
 def column_name(frame, node):
@@ -423,6 +445,7 @@ def project(frame, nodes, clauses="", distinct=False):
     nodes = expand(frame, nodes)
     for node in nodes:
         check(frame._attributes, node)
+    origin, asked = frame, list(nodes)
     if any(node.any(_file_name) for node in nodes):
         frame, nodes = file_names(frame, nodes)
     if any(special(node) for node in nodes):
@@ -441,16 +464,21 @@ def project(frame, nodes, clauses="", distinct=False):
         parts = ", ".join("%s AS %s" % (node.sql(scope), quoted(attribute.key)) for node, attribute in zip(nodes, found))
         tail = clauses(scope) if callable(clauses) else clauses
         return "SELECT %s%s FROM (%s)%s" % ("DISTINCT " if distinct else "", parts or "NULL", frame._sql(), tail)
-    return DataFrame(frame._session, found, make)
+    made = DataFrame(frame._session, found, make)
+    if hasattr(origin, "_with_names") and not clauses and not distinct:
+        made._with_names = _named_again(origin, asked, found)
+    return made
 
 
 def filtered(frame, node):
     from pyspark.sql.dataframe import DataFrame
     check(frame._attributes, node)
-    own = frame._attributes
+    own, origin, asked = frame._attributes, frame, node
+    if node.any(_file_name):
+        frame, (node,) = file_names(frame, [node])
     if special(node):
         frame, (node,) = prepared(frame, [node])
 
     def make():
         return "SELECT %s FROM (%s) WHERE %s" % (", ".join(quoted(each.key) for each in own) or "1 AS one", frame._sql(), node.sql(frame._scope()))
-    return DataFrame(frame._session, own, make)
+    return carry_names(DataFrame(frame._session, own, make), origin, lambda inner, _: filtered(inner, asked))

@@ -7,7 +7,7 @@ TEMPLATES = {
     "array_position": "CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT)", "array_max": "list_max({0})", "array_min": "list_min({0})",
     "array_remove": "list_filter({0}, lambda e: e IS DISTINCT FROM {1})", "array_repeat": "list_transform(range({1}), lambda e: {0})",
     "array_append": "list_append({0}, {1})", "array_prepend": "list_prepend({1}, {0})", "array_compact": "list_filter({0}, lambda e: e IS NOT NULL)",
-    "flatten": "flatten({0})", "shuffle": "list_sort({0})", "array_size": "CAST(len({0}) AS INTEGER)",
+    "flatten": "flatten({0})", "shuffle": "list_transform(list_sort(list_transform({0}, lambda e: struct_pack(r := random(), v := e))), lambda p: struct_extract(p, 'v'))", "array_size": "CAST(len({0}) AS INTEGER)",
     "map_keys": "map_keys({0})", "map_values": "map_values({0})", "map_entries": "map_entries({0})",
     "map_from_arrays": "map({0}, {1})", "map_concat": "map_concat({all})", "map_contains_key": "list_contains(map_keys({0}), {1})",
     "get": "CASE WHEN {1} >= 0 THEN ({0})[{1} + 1] END",

@@ -141,7 +141,8 @@ class DataFrame:
         return self._renamed([names.get(each.name.lower(), each.name) for each in self._attributes])
 
     def _renamed(self, names):
-        return DataFrame(self._session, [each.again(name=name) for each, name in zip(self._attributes, names)], self._sql)
+        own = [each.again(name=name) for each, name in zip(self._attributes, names)]
+        return _frame.carry_names(DataFrame(self._session, own, self._sql), self, lambda inner, name: DataFrame(self._session, own + [name], inner._sql))
 
     def toDF(self, *cols):
         cols = _flat(cols)
@@ -164,8 +165,9 @@ class DataFrame:
         return self._kept([each for each in self._attributes if each.key not in gone])
 
     def _kept(self, attributes):
-        return DataFrame(self._session, attributes, lambda: "SELECT %s FROM (%s)" % (
+        made = DataFrame(self._session, attributes, lambda: "SELECT %s FROM (%s)" % (
             ", ".join(quoted(each.key) for each in attributes) or "NULL", self._sql()))
+        return _frame.carry_names(made, self, lambda inner, name: inner._kept(attributes + [name]))
 
     def colRegex(self, colName):
         import re
@@ -564,7 +566,11 @@ class DataFrame:
 
     def show(self, n=20, truncate=True, vertical=False):
         from pyspark.sql._show import table
-        rows = self.take(n + 1)
+        # A float has fewer digits as text than as Python's number.
+        singles = {each.name for each, found in self._types().items() if "float" in found.simpleString()}
+        frame = self.select(*[Column(Cast(Ref(each.name, each.id), t.StringType())).alias(each.name) if each.name in singles else Column(Ref(each.name, each.id))
+                              for each in self._attributes]) if singles else self
+        rows = frame.take(n + 1)
         print(table(self.columns, rows[:n], len(rows) > n, n, 20 if truncate is True else int(truncate), vertical))
 
     def explain(self, extended=None, mode=None):
