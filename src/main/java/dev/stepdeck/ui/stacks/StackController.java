@@ -158,6 +158,9 @@ public final class StackController extends LiveScreen {
         delete.setVisible(!stacks.readOnly());
         update.managedProperty().bind(update.visibleProperty());
         update.setVisible(!stacks.readOnly());
+        // Until the stack is known there is nothing to do with it, and a press would be lost.
+        update.setDisable(true);
+        delete.setDisable(true);
     }
 
     private News look() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Stacks;
@@ -140,6 +141,19 @@ class StackScreenTest {
 
             assertThat(ScreenHarness.there(robot, "#stack-delete")).isFalse();
         }
+    }
+
+    @Test
+    void nothingCanBeDoneWithAStackThatIsNotKnownYet(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            var page = new StackController("kept", new Stacks(harness.clients()), Work.onVirtualThreads(), harness);
+            assertThat(List.of("#stack-update", "#stack-delete")).allMatch(id -> page.view().lookup(id).isDisabled());
+            harness.show(stage, page);
+        });
+        complete(robot);
+
+        harness.await(robot, "the buttons", () -> Stream.of("#stack-update", "#stack-delete")
+                .noneMatch(id -> robot.lookup(id).queryButton().isDisabled()));
     }
 
     private void show(FxRobot robot, String name, Clients clients) {
