@@ -10,7 +10,7 @@ import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 
 /// JavaFX as it starts, on a thread of its own: meanwhile somebody else can assemble the first window. Nodes may be made on any thread, as
-/// long as they are in no window; those that ask for the screens, as tooltips do, must wait until it has started.
+/// long as they are in no window.
 final class StartingToolkit {
 
     private static final String ORDER = "prism.order";
@@ -37,6 +37,13 @@ final class StartingToolkit {
     /// @throws NoWindowException if no window can be opened
     void awaitFonts() {
         await(loaded);
+    }
+
+    /// Returns when nodes can be made: some of them need the screens, which are known only to a toolkit that has started, and so do images.
+    ///
+    /// @throws NoWindowException if no window can be opened
+    void awaitNodes() {
+        await(started);
     }
 
     /// Does something on the FX thread, when there is one.

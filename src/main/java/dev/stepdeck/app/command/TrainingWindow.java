@@ -67,6 +67,7 @@ public final class TrainingWindow {
         try (var settings = new SettingsFile(folders.settings(), Runnable::run)) {
             toolkit.awaitFonts();
             Theme.loadFrameFonts();
+            toolkit.awaitNodes();
             var nowhere = new Connection.Sandbox(() -> {
                 throw new NotAvailableException("This window has no sandbox.", "");
             });

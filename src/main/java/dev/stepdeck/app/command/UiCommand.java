@@ -139,6 +139,7 @@ public final class UiCommand implements Callable<Integer> {
         var failure = new AtomicReference<@Nullable Throwable>();
         toolkit.awaitFonts();
         Theme.loadFrameFonts();
+        toolkit.awaitNodes();
         var console = maker.get();
         toolkit.run(() -> {
             try {

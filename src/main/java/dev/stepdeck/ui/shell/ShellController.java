@@ -87,8 +87,7 @@ public final class ShellController {
     @FXML
     private Region frameLine;
 
-    /// Loads the frame, on any thread, even before JavaFX has started; [#open()] shows the first screen. Nothing in it may ask for the
-    /// screens, as tooltips do.
+    /// Loads the frame, on any thread; [#open()] shows the first screen.
     public ShellController(History history, Shell shell, Work work) {
         this.history = history;
         this.shell = shell;
