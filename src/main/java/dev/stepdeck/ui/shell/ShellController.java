@@ -115,8 +115,6 @@ public final class ShellController {
 
     /// Shows the screen of the current place and follows the history from now on.
     public void open() {
-        activities.setTooltip(new Tooltip("Activities"));
-        cliCommands.setTooltip(new Tooltip("What was done here, as AWS CLI commands"));
         history.currentProperty().subscribe(this::show);
         shell.connection().subscribe(this::showConnection);
         shell.unread().subscribe(this::showUnread);
