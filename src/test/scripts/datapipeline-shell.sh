@@ -17,7 +17,7 @@ output_of() { aws cloudformation describe-stacks --stack-name "$stack" --query "
 described() { aws stepfunctions describe-execution --execution-arn "$1" --query "$2" --output text; }
 ended() { # execution
     local status
-    for _ in $(seq 180); do
+    for _ in $(seq 600); do
         status=$(described "$1" status)
         [ "$status" = RUNNING ] || break
         sleep 1
@@ -26,7 +26,9 @@ ended() { # execution
 }
 
 step 'cloudformation deploy'
-aws cloudformation deploy --template-file "$pattern/template.yaml" --stack-name "$stack" --capabilities CAPABILITY_NAMED_IAM
+# A CLI takes seconds to start on a machine that does much else, so jobs may be silent for longer than by default.
+aws cloudformation deploy --template-file "$pattern/template.yaml" --stack-name "$stack" --capabilities CAPABILITY_NAMED_IAM \
+    --parameter-overrides HeartbeatSeconds=90 TimeoutSeconds=600
 bucket=$(output_of S3BucketName)
 machine=$(output_of StateMachineArn)
 

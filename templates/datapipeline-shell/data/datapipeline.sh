@@ -44,8 +44,9 @@ read_fields() { { read -r token && read -r owner && read -r execution && read -r
 hand_on() {
     echo "This task is for the instance $owner, which finds it in the bucket"
     aws s3 cp "$work/task.json" "$letters/$owner.json" >/dev/null || return
-    while aws s3 ls "$letters/$owner.json" >/dev/null; do
-        aws stepfunctions send-task-heartbeat --task-token "$token" 2>"$work/hand-on" || return
+    # Even when it has just been taken: that one's own first heartbeat then has the whole time.
+    while aws stepfunctions send-task-heartbeat --task-token "$token" 2>"$work/hand-on"; do
+        aws s3 ls "$letters/$owner.json" >/dev/null || return 0
         sleep $(((silence + 5) / 6))
     done
 }
@@ -66,7 +67,6 @@ fi
 waited=0
 while [ "$owner" != "$instance" ]; do
     if aws s3 cp "$letters/$instance.json" "$work/letter.json" >/dev/null 2>&1; then
-        aws s3 rm "$letters/$instance.json" >/dev/null
         fields "$work/letter.json" >"$work/task"
         read_fields "$work/task" || exit 1
     elif [ "$waited" -gt "$longest" ]; then
@@ -78,7 +78,6 @@ while [ "$owner" != "$instance" ]; do
         sleep 2
     fi
 done
-echo "Works for the execution $execution"
 
 # Nobody waits any more when the execution has been stopped or has timed out: then the instance ends itself.
 beat() {
@@ -103,6 +102,10 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
+
+# Whoever wrote the letter keeps the task alive until it is gone: so it goes only now.
+[ ! -e "$work/letter.json" ] || aws s3 rm "$letters/$instance.json" >/dev/null
+echo "Works for the execution $execution"
 
 [ "${WORK_SECONDS:-0}" = 0 ] || sleep "$WORK_SECONDS"
 if [ $# = 0 ]; then
