@@ -40,7 +40,7 @@ record StatementKind(String type, String substatement, String suffix) {
             case Statement.DropDatabase _ -> definition("DROP_DATABASE");
             case Statement.CreateTable _,Statement.CreateIceberg _ -> definition("CREATE_TABLE");
             case Statement.DropTable _ -> definition("DROP_TABLE");
-            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.ChangeColumns _,Statement.ChangeColumn _,Statement.SetProperties _,Statement.UnsetProperties _,Statement.DropColumn _,Statement.SetLocation _ ->
+            case Statement.AddPartitions _,Statement.DropPartitions _,Statement.RenamePartition _,Statement.ChangeColumns _,Statement.ChangeColumn _,Statement.SetProperties _,Statement.UnsetProperties _,Statement.DropColumn _,Statement.SetLocation _ ->
                 definition("ALTER_TABLE");
             case Statement.Repair _ -> definition("MSCK_REPAIR");
             case Statement.ShowDatabases _ -> utility("SHOW_DATABASES");
@@ -50,6 +50,7 @@ record StatementKind(String type, String substatement, String suffix) {
             case Statement.ShowCreate show -> utility(show.view() ? "SHOW_CREATE_VIEW" : "SHOW_CREATE_TABLE");
             case Statement.ShowProperties _ -> utility("SHOW_TBLPROPERTIES");
             case Statement.Describe _ -> utility("DESCRIBE_TABLE");
+            case Statement.DescribeDatabase _ -> utility("DESCRIBE_DATABASE");
         };
     }
 

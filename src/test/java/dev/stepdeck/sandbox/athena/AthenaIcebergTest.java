@@ -152,7 +152,7 @@ class AthenaIcebergTest {
 
         assertThat(failure("UPDATE checked\n SET id = id + nocol")).startsWith("COLUMN_NOT_FOUND: line 2:16: ");
         assertThat(failure("UPDATE checked SET id = 'x'")).isEqualTo("TYPE_MISMATCH: line 1:1: UPDATE table column"
-                + " types don't match SET expressions: Table: [integer], Expressions: [varchar]");
+                + " types don't match SET expressions: Table: [integer], Expressions: [varchar(1)]");
         assertThat(failure("MERGE INTO checked c USING (VALUES 1, 1) v (id) ON c.id = v.id WHEN MATCHED THEN DELETE"))
                 .isEqualTo("MERGE_TARGET_ROW_MULTIPLE_MATCHES: One MERGE target table row matched more than one source"
                         + " row");

@@ -56,9 +56,50 @@ class AthenaQueriesTest {
                 + " 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES"
                 + " ('input.regex'='(\\\\S+) - (\\\\S+)') LOCATION 's3://shop-data/lines/'");
         formats();
+        texts();
         put("hive/a.txt", "1\u0001a\u0002b\u0001k1\u00031\u0002k2\u00032\u00015\u0002foo\n2\u0001\u0001\u0001\n");
         athena.run("CREATE EXTERNAL TABLE hive (id int, a array<string>, m map<string,int>, s struct<n:int,t:string>)"
                 + " LOCATION 's3://shop-data/hive/'");
+    }
+
+    /// Values that are nearly of their types, which DuckDB would take otherwise.
+    private void texts() {
+        put("loose/a.txt", """
+                1|+7|1.9|1_0|t|TRUE|2024-1-5|2024-01-05 10:00:00.1235|1|inf
+                2|0x1F|1e3| 7|1|false|2024-02-31|2024-01-05 10:00:00+02|2.5|Infinity
+
+                3|9223372036854775808|300|-5.|yes|x|2024/01/05|2024-01-05T10:00|1_0|1e3
+                """);
+        athena.run("CREATE EXTERNAL TABLE loose (id int, a bigint, b tinyint, c int, d boolean, e boolean, f date,"
+                + " g timestamp, h decimal(3,1), i double) ROW FORMAT DELIMITED FIELDS TERMINATED BY '|'"
+                + " LOCATION 's3://shop-data/loose/'");
+        put("inside/a.txt", "k=v=w;k=x;n|1;\\N;2|a\n|| \n\\N|\\N|\\N\n");
+        athena.run("CREATE EXTERNAL TABLE inside (m map<string,string>, a array<tinyint>, s struct<x:string,y:int>)"
+                + " ROW FORMAT DELIMITED FIELDS TERMINATED BY '|' COLLECTION ITEMS TERMINATED BY ';'"
+                + " MAP KEYS TERMINATED BY '=' LOCATION 's3://shop-data/inside/'");
+        put("loose_json/a.json", """
+                {"id":1,"n":3.7,"b":1,"day":19000,"at":1700000000,"many":"x","short":"abcdef"}
+                {"id":2,"n":"2","b":"TRUE","day":"2024-1-5","at":"2024-01-05T10:00:00+02:00","many":["y"]}
+                {"id":3,"n":"1_0","b":null,"day":"x","at":1700000000123,"many":null}
+                """);
+        athena.run("CREATE EXTERNAL TABLE loose_json (id int, n int, b boolean, day date, at timestamp,"
+                + " many array<string>, short varchar(3)) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"
+                + " LOCATION 's3://shop-data/loose_json/'");
+        put("cases/a.json", "{\"Time\":\"upper\",\"time\":\"lower\"}\n");
+        athena.run("CREATE EXTERNAL TABLE cases (time1 string, time2 string) ROW FORMAT SERDE"
+                + " 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES ('mapping.time1'='time',"
+                + " 'mapping.time2'='Time', 'case.insensitive'='FALSE') LOCATION 's3://shop-data/cases/'");
+        athena.run("CREATE TABLE made WITH (format = 'PARQUET') AS SELECT"
+                + " cast(row('x', 1) AS row(city varchar, zip tinyint)) AS place, tinyint '1' AS small,"
+                + " cast('ab' AS varchar(3)) AS short, cast('c' AS char(2)) AS letter, cast('a' AS varchar) AS text,"
+                + " decimal '1.50' AS price, array[smallint '1'] AS many");
+        athena.run("INSERT INTO made (text, place) SELECT 'named', row('y', null)");
+        athena.run("CREATE TABLE keyed WITH (format = 'JSON', partitioned_by = ARRAY['k']) AS"
+                + " SELECT 1 AS id, 'a/b=c d+%' AS k UNION ALL SELECT 2, 'plain' UNION ALL SELECT 3, null");
+        put("escaped_keys/k=a%2Fb+c d/f", "1\n");
+        athena.run("CREATE EXTERNAL TABLE escaped_keys (v int) PARTITIONED BY (k string)"
+                + " LOCATION 's3://shop-data/escaped_keys/'");
+        athena.run("MSCK REPAIR TABLE escaped_keys");
     }
 
     private void formats() throws IOException {

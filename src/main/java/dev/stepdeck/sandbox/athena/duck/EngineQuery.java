@@ -12,10 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param databases those that exist, of the ones that it names
 /// @param parameters an expression for each `?`
 /// @param tables those that exist, of the ones that it names
+/// @param inserts whether it is an INSERT: its result are the rows for the table, with the table's columns and types
 public record EngineQuery(String sql, String database, List<String> databases, List<String> parameters,
-        List<Table> tables) {
+        List<Table> tables, boolean inserts) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// A query.
+    public EngineQuery(String sql, String database, List<String> databases, List<String> parameters,
+            List<Table> tables) {
+        this(sql, database, databases, parameters, tables, false);
+    }
 
     public EngineQuery {
         databases = List.copyOf(databases);

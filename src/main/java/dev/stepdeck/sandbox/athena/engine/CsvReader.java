@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.glue.model.Column;
 /// timestamps milliseconds, since 1970. Source: Athena User Guide, "Open CSV SerDe".
 final class CsvReader implements RowReader {
 
+    private static final HiveType.Scalar MILLIS = new HiveType.Scalar("bigint", List.of());
+
     private final int skipped;
 
     CsvReader(int skipped) {
@@ -34,7 +36,7 @@ final class CsvReader implements RowReader {
         return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM (SELECT CASE WHEN contains(line, "
                 + Names.literal(quote) + ") OR contains(line, " + Names.literal(escape)
                 + ") THEN string_split(java_fields(" + Names.literal(separator + quote + escape) + ", line), '"
-                + QuotedLines.MARK + "') ELSE string_split(line, " + Names.literal(separator)
+                + QuotedLines.MARK + "') ELSE string_split(coalesce(line, ''), " + Names.literal(separator)
                 + ") END AS fields, filename AS \"stepdeck file\" FROM " + RowReader.lines(files, skipped) + ")";
     }
 
@@ -49,16 +51,20 @@ final class CsvReader implements RowReader {
         if (type.isText()) {
             return text;
         }
-        var duck = type.duck();
-        var read = switch (duck) {
-            case "DATE" -> "coalesce(" + TextReader.tried(text, duck) + ", DATE '1970-01-01' + "
-                    + TextReader.tried(text, "INTEGER") + ")";
-            case "TIMESTAMP" -> "coalesce(make_timestamp(" + TextReader.tried(text, "BIGINT") + " * 1000), "
-                    + TextReader.tried(text, duck) + ")";
-            default -> TextReader.tried(text, duck);
-        };
+        var read = type instanceof HiveType.Scalar scalar ? read(text, scalar) : TextValue.tried(text, type.duck());
         return "CASE WHEN " + text + " IS NULL OR " + text + " = '' THEN NULL ELSE coalesce(" + read
                 + ", error('HIVE_BAD_DATA: Error parsing field value ''' || " + text + " || ''' for field " + index
                 + ": For input string: \"' || " + text + " || '\"')) END";
+    }
+
+    private static String read(String text, HiveType.Scalar type) {
+        var duck = type.duck();
+        return switch (duck) {
+            case "DATE" -> TextValue.OPENX_JSON.of(text, type);
+            case "TIMESTAMP" -> "coalesce(make_timestamp(" + TextValue.REGEX.of(text, MILLIS) + " * 1000), "
+                    + TextValue.REGEX.of(text, type) + ")";
+            case "BOOLEAN" -> TextValue.tried(text, duck);
+            default -> TextValue.REGEX.of(text, type);
+        };
     }
 }

@@ -15,7 +15,7 @@ import dev.stepdeck.sandbox.athena.sql.SqlException;
 public sealed interface DuckType {
 
     /// @param name in upper case
-    /// @param arguments precision and scale of a DECIMAL
+    /// @param arguments precision and scale of a DECIMAL, the length of a VARCHAR or CHAR
     record Scalar(String name, List<Integer> arguments) implements DuckType {}
 
     /// `INTEGER[]`
@@ -84,7 +84,11 @@ public sealed interface DuckType {
                     .collect(Collectors.joining(",", "struct<", ">"));
             case Scalar scalar -> switch (athena()) {
                 case "integer" -> "int";
-                case "varchar", "json", "time" -> "string";
+                case "varchar" -> scalar.arguments().isEmpty() || scalar.arguments().getFirst() == 0
+                        ? "string"
+                        : "varchar(" + scalar.arguments().getFirst() + ")";
+                case "char" -> "char(" + scalar.arguments().getFirst() + ")";
+                case "json", "time" -> "string";
                 case "varbinary" -> "binary";
                 case "timestamp with time zone" -> "timestamp";
                 case "decimal" -> "decimal(" + scalar.arguments().getFirst() + "," + scalar.arguments().getLast() + ")";
@@ -201,6 +205,28 @@ public sealed interface DuckType {
                 return true;
             }
             return false;
+        }
+    }
+
+    /// Fails for a type that Hive's tables do not have. Source: Trino, `HiveType`.
+    default void checkHive() {
+        switch (athena()) {
+            case "json", "uuid", "ipaddress" -> throw SqlException.of("NOT_SUPPORTED",
+                    "Unsupported Hive type: " + athena());
+            case "time", "time with time zone", "timestamp with time zone" -> throw SqlException.of("NOT_SUPPORTED",
+                    "Unsupported Hive type: " + athena().replaceFirst("^(time(?:stamp)?)", "$1(3)"));
+            default -> {
+                switch (this) {
+                    case ListOf list -> list.element().checkHive();
+                    case MapOf map -> {
+                        map.key().checkHive();
+                        map.value().checkHive();
+                    }
+                    case Struct struct -> struct.fields().values().forEach(DuckType::checkHive);
+                    case Scalar _ -> {
+                    }
+                }
+            }
         }
     }
 

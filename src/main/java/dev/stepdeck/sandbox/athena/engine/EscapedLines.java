@@ -26,7 +26,7 @@ record EscapedLines(String field, String escape, int skipped, String none) {
                             + ESCAPED_ESCAPE + "', " + Names.literal(escape) + ") END AS c" + i);
         }
         return "SELECT " + String.join(", ", parts)
-                + ", \"stepdeck file\" FROM (SELECT string_split(replace(replace(line, "
+                + ", \"stepdeck file\" FROM (SELECT string_split(replace(replace(coalesce(line, ''), "
                 + Names.literal(escape + escape) + ", '" + ESCAPED_ESCAPE + "'), " + Names.literal(escape + field)
                 + ", '" + ESCAPED_FIELD + "'), " + Names.literal(field)
                 + ") AS parts, filename AS \"stepdeck file\" FROM " + RowReader.lines(files, skipped) + ")";

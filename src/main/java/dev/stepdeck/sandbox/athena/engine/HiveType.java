@@ -65,6 +65,20 @@ public sealed interface HiveType {
         };
     }
 
+    /// The type as the catalog writes it.
+    default String hive() {
+        return switch (this) {
+            case ArrayOf array -> "array<" + array.element().hive() + ">";
+            case MapOf map -> "map<" + map.key().hive() + "," + map.value().hive() + ">";
+            case Struct struct -> struct.fields().entrySet().stream()
+                    .map(field -> field.getKey() + ":" + field.getValue().hive())
+                    .collect(Collectors.joining(",", "struct<", ">"));
+            case Scalar scalar -> scalar.name() + (scalar.arguments().isEmpty()
+                    ? ""
+                    : scalar.arguments().stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
+        };
+    }
+
     /// Trino's name of the type.
     default String trino() {
         return switch (this) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
+import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.TableUse;
 
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -29,7 +30,10 @@ final class InformationSchema {
                     tables().stream().map(table -> List.of("awsdatacatalog", table.databaseName(), table.name(),
                             ViewText.isView(table) ? "VIEW" : "BASE TABLE")).toList());
             case "columns" -> values(List.of("table_catalog", "table_schema", "table_name", "column_name",
-                    "ordinal_position", "data_type"), columns());
+                    "ordinal_position", "column_default", "is_nullable", "data_type"), columns());
+            case "views" -> values(List.of("table_catalog", "table_schema", "table_name", "view_definition"),
+                    tables().stream().filter(ViewText::isView).map(table -> List.of("awsdatacatalog",
+                            table.databaseName(), table.name(), ViewText.of(table).sql())).toList());
             default -> throw use.wrong("TABLE_NOT_FOUND",
                     "Table 'awsdatacatalog.information_schema." + use.table() + "' does not exist");
         };
@@ -45,10 +49,19 @@ final class InformationSchema {
             all.addAll(table.partitionKeys());
             for (int i = 0; i < all.size(); i++) {
                 rows.add(List.of("awsdatacatalog", table.databaseName(), table.name(), all.get(i).name(),
-                        String.valueOf(i + 1), all.get(i).type()));
+                        String.valueOf(i + 1), "", "YES", shown(all.get(i).type())));
             }
         }
         return rows;
+    }
+
+    /// As Trino shows a type.
+    private static String shown(String type) {
+        try {
+            return HiveType.parse(type).trino().replace("\"", "");
+        } catch (SqlException e) {
+            return type;
+        }
     }
 
     private List<Database> databases() {
@@ -64,7 +77,8 @@ final class InformationSchema {
     private static String values(List<String> names, List<List<String>> rows) {
         var columns = names.stream().map(name -> name.equals("ordinal_position")
                 ? "CAST(ordinal_position AS BIGINT) AS ordinal_position"
-                : name).collect(Collectors.joining(", "));
+                : name.equals("column_default") ? "nullif(column_default, '') AS column_default" : name)
+                .collect(Collectors.joining(", "));
         var values = rows.isEmpty()
                 ? names.stream().map(_ -> "NULL").collect(Collectors.joining(", ", "(", ")"))
                 : rows.stream().map(row -> row.stream().map(Names::literal).collect(Collectors.joining(", ", "(", ")")))

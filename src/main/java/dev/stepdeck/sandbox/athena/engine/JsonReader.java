@@ -19,11 +19,14 @@ final class JsonReader implements RowReader {
 
     private final SchemaProbe probe;
     private final boolean records;
+    private final TextValue scalars;
 
     /// @param records whether each file is one object with a list `Records`, as CloudTrail writes it
-    JsonReader(SchemaProbe probe, boolean records) {
+    /// @param scalars how its SerDe reads values
+    JsonReader(SchemaProbe probe, boolean records, TextValue scalars) {
         this.probe = probe;
         this.records = records;
+        this.scalars = scalars;
     }
 
     @Override
@@ -37,38 +40,47 @@ final class JsonReader implements RowReader {
         var source = records
                 ? "(SELECT unnest(json_extract(json, '$.Records[*]')) AS json, filename FROM " + lines + ")"
                 : lines;
+        boolean exact = !Boolean.parseBoolean(serde.getOrDefault("case.insensitive", "true"));
         boolean dots = Boolean.parseBoolean(serde.getOrDefault("dots.in.keys", "false"));
         var keys = probe.names("SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM " + source
                 + " LIMIT 1000)");
+        var texts = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (var column : columns) {
             var wanted = serde.getOrDefault("mapping." + column.name(), column.name());
-            var found = keys.stream().filter(key -> is(key, wanted, dots))
+            var found = keys.stream().filter(key -> exact ? key.equals(wanted) : is(key, wanted, dots))
                     .collect(Collectors.toCollection(ArrayList::new));
             if (found.isEmpty()) {
                 found.add(wanted);
             }
-            values.add(value(found, HiveType.parse(column.type())) + " AS " + Names.quoted(column.name()));
+            var type = HiveType.parse(column.type());
+            var text = Names.quoted("text " + texts.size());
+            texts.add((type instanceof HiveType.Scalar ? extract("json_extract_string", found) : value(found, type))
+                    + " AS " + text);
+            values.add((type instanceof HiveType.Scalar scalar ? scalars.of(text, scalar) : text) + " AS "
+                    + Names.quoted(column.name()));
         }
-        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM " + source;
+        return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM (SELECT "
+                + String.join(", ", texts) + ", filename FROM " + source + ")";
     }
 
     private static boolean is(String key, String wanted, boolean dots) {
         return key.equalsIgnoreCase(wanted) || dots && key.replace('.', '_').equalsIgnoreCase(wanted);
     }
 
-    /// A text is taken out of a row at once: DuckDB holds each step of a large one several times.
-    private static String value(List<String> keys, HiveType type) {
-        if (type.isText()) {
-            return extract("json_extract_string", keys);
-        }
-        if (type instanceof HiveType.Scalar) {
-            return "TRY_CAST(" + extract("json_extract_string", keys) + " AS " + type.duck() + ")";
-        }
-        var json = extract("json_extract", keys);
+    private String value(List<String> keys, HiveType type) {
+        var json = type instanceof HiveType.ArrayOf && scalars == TextValue.OPENX_JSON
+                ? listed(extract("json_extract", keys))
+                : extract("json_extract", keys);
         return type.duck().contains("STRUCT(")
                 ? "TRY_CAST(CAST(java_lower_keys(CAST(" + json + " AS VARCHAR)) AS JSON) AS " + type.duck() + ")"
                 : "TRY_CAST(" + json + " AS " + type.duck() + ")";
+    }
+
+    /// A value that is no list stands for a list of it.
+    private static String listed(String json) {
+        return "CASE WHEN json_type(" + json + ") IN ('ARRAY', 'NULL') THEN " + json + " ELSE json_array(" + json
+                + ") END";
     }
 
     private static String extract(String function, List<String> keys) {

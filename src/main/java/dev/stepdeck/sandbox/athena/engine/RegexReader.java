@@ -37,11 +37,13 @@ final class RegexReader implements RowReader {
         for (int i = 0; i < columns.size(); i++) {
             var type = HiveType.parse(columns.get(i).type());
             var part = "nullif(groups[" + (i + 1) + "], '" + LineGroups.NONE + "')";
-            values.add((type.isText() ? part : "TRY_CAST(" + part + " AS " + type.duck() + ")") + " AS "
-                    + Names.quoted(columns.get(i).name()));
+            var value = type instanceof HiveType.Scalar scalar
+                    ? TextValue.REGEX.of(part, scalar)
+                    : "TRY_CAST(" + part + " AS " + type.duck() + ")";
+            values.add(value + " AS " + Names.quoted(columns.get(i).name()));
         }
         return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM (SELECT string_split(java_groups("
-                + Names.literal(pattern) + ", line), '" + LineGroups.MARK
+                + Names.literal(pattern) + ", coalesce(line, '')), '" + LineGroups.MARK
                 + "') AS groups, filename AS \"stepdeck file\""
                 + " FROM " + RowReader.lines(files, skipped) + ")";
     }

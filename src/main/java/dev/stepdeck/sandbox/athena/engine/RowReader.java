@@ -42,8 +42,9 @@ interface RowReader {
         return switch (name) {
             case "lazysimpleserde" -> new TextReader(skipped(parameters));
             case "opencsvserde" -> new CsvReader(skipped(parameters));
-            case "jsonserde" -> new JsonReader(probe, input.endsWith("CloudTrailInputFormat"));
-            case "cloudtrailserde" -> new JsonReader(probe, true);
+            case "jsonserde" -> new JsonReader(probe, input.endsWith("CloudTrailInputFormat"),
+                    serde.startsWith("org.openx.") ? TextValue.OPENX_JSON : TextValue.HIVE_JSON);
+            case "cloudtrailserde" -> new JsonReader(probe, true, TextValue.HIVE_JSON);
             case "regexserde" -> new RegexReader(skipped(parameters));
             case "parquethiveserde" -> new ParquetReader(probe);
             case "avroserde" -> new AvroReader(probe, parameters);
@@ -70,10 +71,10 @@ interface RowReader {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /// The relation of the column `line`.
+    /// The relation of the column `line`; that of an empty line is NULL, for otherwise DuckDB leaves it out.
     static String lines(List<TableFile> files, int skipped) {
         return "read_csv(" + paths(files) + ", delim = '\u0001', quote = '', escape = '', header = false"
-                + ", auto_detect = false, nullstr = '\u001f\u001f', strict_mode = false, filename = true, skip = "
+                + ", auto_detect = false, nullstr = '', strict_mode = false, filename = true, skip = "
                 + skipped + ", compression = " + Names.literal(files.getFirst().compression())
                 + ", columns = {'line': 'VARCHAR'})";
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class HiveParser {
 
     /// What Hive knows of ALTER TABLE and the sandbox does not.
-    private static final List<String> MISSING = List.of("RENAME TO", "RENAME PARTITION", "SET SERDE",
+    private static final List<String> MISSING = List.of("RENAME TO", "SET SERDE",
             "SET SERDEPROPERTIES", "SET FILEFORMAT", "CLUSTERED BY", "TOUCH",
             "COMPACT", "CONCATENATE", "EXCHANGE PARTITION");
 
@@ -71,10 +71,26 @@ final class HiveParser {
             return show();
         }
         if (tokens.words("DESCRIBE") || tokens.words("DESC")) {
-            boolean extended = tokens.words("EXTENDED") || tokens.words("FORMATTED");
-            return new Statement.Describe(name(), extended);
+            return describe();
         }
         throw tokens.wrong("a statement that Athena knows");
+    }
+
+    /// `[DATABASE] [EXTENDED] name [column[.field]...]`
+    private Statement describe() {
+        if (tokens.words("DATABASE") || tokens.words("SCHEMA")) {
+            boolean extended = tokens.words("EXTENDED");
+            return new Statement.DescribeDatabase(tokens.name(), extended);
+        }
+        boolean extended = tokens.words("EXTENDED") || tokens.words("FORMATTED");
+        var name = name();
+        var column = new ArrayList<String>();
+        if (!tokens.atEnd()) {
+            do {
+                column.add(tokens.maybeString().map(text -> text.toLowerCase(Locale.ROOT)).orElseGet(tokens::name));
+            } while (tokens.words("."));
+        }
+        return new Statement.Describe(name, column, extended);
     }
 
     private Statement optimize(Statement.Name name) {
@@ -147,6 +163,9 @@ final class HiveParser {
         }
         if (tokens.peek("PARTITION")) {
             var partition = partition();
+            if (tokens.words("RENAME", "TO")) {
+                return new Statement.RenamePartition(name, partition, partition());
+            }
             tokens.expect("SET", "LOCATION");
             return new Statement.SetLocation(name, Optional.of(partition), tokens.string());
         }
@@ -253,7 +272,13 @@ final class HiveParser {
             return new Statement.ShowCreate(name(), true);
         }
         if (tokens.words("TBLPROPERTIES")) {
-            return new Statement.ShowProperties(name());
+            var name = name();
+            var key = Optional.<String>empty();
+            if (tokens.words("(")) {
+                key = Optional.of(tokens.string());
+                tokens.expect(")");
+            }
+            return new Statement.ShowProperties(name, key);
         }
         throw tokens.wrong("'COLUMNS', 'CREATE', 'DATABASES', 'PARTITIONS', 'TABLES', 'TBLPROPERTIES', 'VIEWS'");
     }

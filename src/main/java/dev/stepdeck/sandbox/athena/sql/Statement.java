@@ -69,7 +69,10 @@ public sealed interface Statement {
     }
 
     /// `INSERT INTO`
-    record Insert(Name name, List<String> columns, Query query) implements Statement {
+    ///
+    /// @param columns those that it names; empty for all
+    /// @param head what stands before the query
+    record Insert(Name name, List<String> columns, String head, Query query) implements Statement {
 
         @Override
         public int parameters() {
@@ -185,6 +188,9 @@ public sealed interface Statement {
     /// `ALTER TABLE ... DROP PARTITION`
     record DropPartitions(Name name, boolean ifExists, List<PartitionSpec> partitions) implements Statement {}
 
+    /// `ALTER TABLE ... PARTITION ... RENAME TO PARTITION`
+    record RenamePartition(Name name, PartitionSpec from, PartitionSpec to) implements Statement {}
+
     /// `ALTER TABLE ... CHANGE COLUMN`
     ///
     /// @param after the column behind which it moves; empty text for the first place
@@ -218,10 +224,21 @@ public sealed interface Statement {
     record ShowCreate(Name name, boolean view) implements Statement {}
 
     /// `SHOW TBLPROPERTIES`
-    record ShowProperties(Name name) implements Statement {}
+    ///
+    /// @param key the only one that is asked for
+    record ShowProperties(Name name, Optional<String> key) implements Statement {}
 
     /// `DESCRIBE`
     ///
+    /// @param column the path to a column, or to a field of one: `place.city`, `many.$elem$`; empty for all columns
     /// @param extended with EXTENDED or FORMATTED
-    record Describe(Name name, boolean extended) implements Statement {}
+    record Describe(Name name, List<String> column, boolean extended) implements Statement {
+
+        public Describe {
+            column = List.copyOf(column);
+        }
+    }
+
+    /// `DESCRIBE DATABASE`
+    record DescribeDatabase(String name, boolean extended) implements Statement {}
 }

@@ -64,7 +64,7 @@ public final class Statements {
                     insert.columnAliases() == null
                             ? List.of()
                             : insert.columnAliases().identifier().stream().map(Names::plain).toList(),
-                    new Query(insert.query()));
+                    before(insert.query()), new Query(insert.query()));
             case SqlBaseParser.UpdateContext update -> new Statement.Change(name(update.qualifiedName()),
                     RowChange.of(update));
             case SqlBaseParser.DeleteContext delete -> new Statement.Change(name(delete.qualifiedName()),
@@ -100,6 +100,12 @@ public final class Statements {
                     new Query(query.query()), analyze);
         }
         throw SqlException.of("NOT_SUPPORTED", "The sandbox explains queries only");
+    }
+
+    /// What stands before a part of a statement.
+    private static String before(ParserRuleContext tree) {
+        int start = tree.getStart().getStartIndex();
+        return start == 0 ? "" : tree.getStart().getInputStream().getText(Interval.of(0, start - 1));
     }
 
     private static String text(ParserRuleContext tree) {

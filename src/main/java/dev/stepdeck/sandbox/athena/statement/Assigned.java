@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,7 +7,6 @@ import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.athena.engine.DuckType;
 import dev.stepdeck.sandbox.athena.iceberg.TableColumn;
-import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
 /// Checks that the columns of a query can go into those of a table, as Trino does: a value may become a wider one by itself,
@@ -18,32 +16,6 @@ final class Assigned {
     private static final List<String> WHOLE = List.of("tinyint", "smallint", "integer", "bigint");
 
     private Assigned() {}
-
-    /// The query of the rows in the order of the table's columns; NULL for those that the statement does not name.
-    ///
-    /// @param named the columns that the statement names; empty for all
-    static String inserted(Queries.Ready ready, List<String> named, List<TableColumn> columns) {
-        var names = columns.stream().map(TableColumn::name).toList();
-        var wanted = named.isEmpty() ? names : named.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        for (var name : wanted) {
-            if (Collections.frequency(wanted, name) > 1) {
-                throw SqlException.at(1, 1, "DUPLICATE_COLUMN_NAME",
-                        "Insert column name is specified more than once: " + name);
-            }
-            if (!names.contains(name)) {
-                throw SqlException.at(1, 1, "COLUMN_NOT_FOUND",
-                        "Insert column name does not exist in target table: " + name);
-            }
-        }
-        check("Insert query has mismatched column types", "Query", ready.columns(),
-                wanted.stream().map(name -> columns.get(names.indexOf(name))).toList());
-        var values = columns.stream().map(column -> wanted.contains(column.name())
-                ? value("c", wanted.indexOf(column.name()), ready, column)
-                : "NULL").collect(Collectors.joining(", "));
-        return "SELECT " + values + " FROM (" + ready.translation().sql() + ") AS "
-                + Names.quoted("stepdeck insert") + " ("
-                + IntStream.range(0, wanted.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", ")) + ")";
-    }
 
     /// The value of a column of the query, for a column of the table.
     static String value(String prefix, int place, Queries.Ready ready, TableColumn column) {

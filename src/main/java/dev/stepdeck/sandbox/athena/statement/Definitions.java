@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.athena.statement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class Definitions {
         var database = create.name().in(session.database());
         var columns = columns(create.columns());
         var keys = columns(create.partitions());
+        checkOnce(columns, keys);
         var location = create.location().orElseThrow();
         Location.parse(location);
         var parameters = new HashMap<>(create.properties());
@@ -100,6 +102,23 @@ final class Definitions {
             throw SqlException.plain("FAILED: SemanticException [Error 10072]: Database does not exist: " + database);
         }
         return Outcome.done();
+    }
+
+    /// Source: Hive, `ErrorMsg`.
+    private static void checkOnce(List<Column> columns, List<Column> keys) {
+        var names = new HashSet<String>();
+        for (var column : columns) {
+            if (!names.add(column.name())) {
+                throw SqlException.plain("FAILED: SemanticException [Error 10036]: Duplicate column name: "
+                        + column.name());
+            }
+        }
+        for (var key : keys) {
+            if (!names.add(key.name())) {
+                throw SqlException.plain("FAILED: SemanticException [Error 10035]: Column repeated in partitioning"
+                        + " columns");
+            }
+        }
     }
 
     private static List<Column> columns(List<Statement.Column> given) {

@@ -115,11 +115,12 @@ final class IcebergWrites {
 
     Outcome insert(Statement.Insert insert, Table table, Session session) {
         var opened = iceberg.open(table);
-        var ready = queries.ready(insert.query(), session);
-        var query = Assigned.inserted(ready, insert.columns(), opened.columns());
+        var ready = queries.inserted(insert,
+                new Queries.Target(insert.name().in(session.database()), insert.name().table(), opened.columns()),
+                session);
         try {
             ready.store();
-            return outcome(opened.append(ready.connection(), query, session.scratch()), ready);
+            return outcome(opened.append(ready.connection(), ready.translation().sql(), session.scratch()), ready);
         } catch (EngineException e) {
             throw DuckErrors.failure(e, ready.translation());
         }

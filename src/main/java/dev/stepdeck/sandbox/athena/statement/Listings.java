@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.athena.engine.LakeTables;
+import dev.stepdeck.sandbox.athena.engine.PartitionPath;
 import dev.stepdeck.sandbox.athena.engine.ViewText;
 import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/// SHOW and DESCRIBE.
+/// SHOW.
 final class Listings {
 
     private final GlueClient glue;
@@ -69,7 +70,7 @@ final class Listings {
         return TextResult.of(session, List.of("field"), lines);
     }
 
-    private static List<Column> all(Table table) {
+    static List<Column> all(Table table) {
         var columns = new ArrayList<Column>();
         if (table.storageDescriptor() != null) {
             columns.addAll(table.storageDescriptor().columns());
@@ -78,7 +79,7 @@ final class Listings {
         return columns;
     }
 
-    private static String padded(String text) {
+    static String padded(String text) {
         return String.format(Locale.ROOT, "%-20s", text);
     }
 
@@ -97,7 +98,7 @@ final class Listings {
     private static String named(Table table, List<String> values) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < values.size(); i++) {
-            parts.add(table.partitionKeys().get(i).name() + "=" + values.get(i));
+            parts.add(table.partitionKeys().get(i).name() + "=" + PartitionPath.escaped(values.get(i)));
         }
         return String.join("/", parts);
     }
@@ -105,37 +106,15 @@ final class Listings {
     Outcome properties(Statement.ShowProperties show, Session session) {
         var table = CatalogAnswers.table(glue, show.name(), session);
         var properties = LakeTables.have(table) ? iceberg.open(table).definition().properties() : table.parameters();
+        if (show.key().isPresent()) {
+            var key = show.key().get();
+            return TextResult.of(session, List.of("prpt_name"), List.of(properties.containsKey(key)
+                    ? properties.get(key)
+                    : "Table " + table.databaseName() + "." + table.name() + " does not have property: " + key));
+        }
         var lines = properties.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(each -> each.getKey() + "\t" + each.getValue()).toList();
         return TextResult.of(session, List.of("prpt_name", "prpt_value"), lines);
-    }
-
-    /// Source: the output of DESCRIBE in Athena: three columns, each padded, with tabs between.
-    Outcome describe(Statement.Describe describe, Session session) {
-        var table = CatalogAnswers.table(glue, describe.name(), session);
-        if (LakeTables.have(table)) {
-            return TextResult.of(session, List.of("col_name", "data_type", "comment"),
-                    iceberg.open(table).definition().described());
-        }
-        var lines = new ArrayList<String>();
-        all(table).forEach(column -> lines.add(line(column)));
-        if (!table.partitionKeys().isEmpty()) {
-            lines.add("\t \t ");
-            lines.add("# Partition Information\t \t ");
-            lines.add(padded("# col_name") + "\t" + padded("data_type") + "\t" + padded("comment"));
-            lines.add("\t \t ");
-            table.partitionKeys().forEach(column -> lines.add(line(column)));
-        }
-        if (describe.extended()) {
-            lines.add("\t \t ");
-            lines.add("Detailed Table Information\t" + table + "\t ");
-        }
-        return TextResult.of(session, List.of("col_name", "data_type", "comment"), lines);
-    }
-
-    private static String line(Column column) {
-        return padded(column.name()) + "\t" + padded(column.type()) + "\t"
-                + padded(column.comment() == null ? "" : column.comment());
     }
 
     Outcome create(Statement.ShowCreate show, Session session) {

@@ -1,8 +1,5 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.engine.PartitionPath;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
@@ -23,7 +21,7 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// ADD PARTITION, DROP PARTITION and MSCK REPAIR TABLE.
+/// ADD PARTITION, DROP PARTITION, RENAME TO PARTITION and MSCK REPAIR TABLE.
 final class PartitionChanges {
 
     private final GlueClient glue;
@@ -69,7 +67,8 @@ final class PartitionChanges {
     static String location(Table table, List<String> values) {
         var path = new StringBuilder(Location.parse(table.storageDescriptor().location()).toString());
         for (int i = 0; i < values.size(); i++) {
-            path.append(table.partitionKeys().get(i).name()).append('=').append(values.get(i)).append('/');
+            path.append(table.partitionKeys().get(i).name()).append('=')
+                    .append(PartitionPath.escaped(values.get(i))).append('/');
         }
         return path.toString();
     }
@@ -89,6 +88,27 @@ final class PartitionChanges {
             } catch (AwsServiceException e) {
                 throw CatalogAnswers.failure(e);
             }
+        }
+        return Outcome.done();
+    }
+
+    /// Gives a partition other values; its files stay where they are.
+    Outcome rename(Statement.RenamePartition rename, Session session) {
+        var table = CatalogAnswers.table(glue, rename.name(), session);
+        var from = values(table, rename.from());
+        var to = values(table, rename.to());
+        try {
+            var before = glue.getPartition(get -> get.databaseName(table.databaseName()).tableName(table.name())
+                    .partitionValues(from)).partition();
+            PartitionInput input = PartitionInput.builder().values(to).parameters(before.parameters())
+                    .storageDescriptor(before.storageDescriptor()).build();
+            glue.updatePartition(update -> update.databaseName(table.databaseName()).tableName(table.name())
+                    .partitionValueList(from).partitionInput(input));
+        } catch (EntityNotFoundException e) {
+            throw SqlException.plain("FAILED: SemanticException [Error 10006]: Partition not found "
+                    + rename.from().values());
+        } catch (AwsServiceException e) {
+            throw CatalogAnswers.failure(e);
         }
         return Outcome.done();
     }
@@ -115,7 +135,7 @@ final class PartitionChanges {
         for (var folder : found) {
             var values = new ArrayList<String>();
             for (var part : folder.split("/")) {
-                values.add(URLDecoder.decode(part.substring(part.indexOf('=') + 1), UTF_8));
+                values.add(PartitionPath.unescaped(part.substring(part.indexOf('=') + 1)));
             }
             try {
                 create(table, values, base + folder);

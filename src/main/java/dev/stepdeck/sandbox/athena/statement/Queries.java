@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.athena.duck.EngineColumn;
@@ -17,9 +20,11 @@ import dev.stepdeck.sandbox.athena.engine.DuckType;
 import dev.stepdeck.sandbox.athena.engine.JsonBytes;
 import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.ObjectList;
+import dev.stepdeck.sandbox.athena.iceberg.TableColumn;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.Query;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.athena.sql.Statement;
 import dev.stepdeck.sandbox.athena.sql.Translation;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,8 @@ import software.amazon.awssdk.services.glue.GlueClient;
 /// Makes queries ready: with their tables found and their columns known. DuckDB runs what it is known to answer as Trino
 /// does; everything else is Trino's, and so is what DuckDB fails at.
 final class Queries {
+
+    private static final Pattern BOUNDED = Pattern.compile("char\\(");
 
     private final GlueClient glue;
     private final ObjectList objects;
@@ -146,21 +153,100 @@ final class Queries {
         var connection = session.connections().trino();
         var query = Versions.known(given, connection, session);
         var relations = relations(connection, session);
+        var asked = asked(query.text(), query, relations, Optional.empty(), session);
+        return byTrino(asked, connection.analyze(asked), relations.bytes(), start, session);
+    }
+
+    /// @param target the table that gets the rows, if one does
+    private static EngineQuery asked(String sql, Query query, CatalogRelations relations, Optional<Target> target,
+            Session session) {
         var reads = query.reads(session.parameters());
-        var tables = relations.tables(reads);
+        var tables = new ArrayList<>(relations.tables(reads));
+        target.filter(into -> tables.stream().noneMatch(into::is)).map(Target::table).ifPresent(tables::add);
         var databases = relations.databases(Stream.concat(Stream.of(session.database()),
                 Stream.concat(reads.stream().map(read -> read.use().database(session.database())),
                         tables.stream().map(EngineQuery.Table::database)))
                 .toList());
-        var asked = new EngineQuery(query.text(), session.database(), databases, Query.values(session.parameters()),
-                tables);
-        var columns = connection.analyze(asked);
+        return new EngineQuery(sql, session.database(), databases, Query.values(session.parameters()), tables,
+                target.isPresent());
+    }
+
+    private static Ready byTrino(EngineQuery asked, List<EngineColumn> columns, long bytes, long start,
+            Session session) throws EngineException {
         var file = session.scratch().resolve("rows.json");
-        return new Ready(connection, new Translation(stored(file, columns), "", Map.of(), List.of()),
-                new Rows(asked, file),
+        return new Ready(session.connections().trino(),
+                new Translation(stored(file, columns), "", Map.of(), List.of()), new Rows(asked, file),
                 columns.stream().map(column -> new ResultColumn(column.label().toLowerCase(Locale.ROOT),
                         DuckType.parse(column.type()))).toList(),
-                relations.bytes(), millisSince(start));
+                bytes, millisSince(start));
+    }
+
+    /// A table that gets rows.
+    record Target(String database, String name, List<TableColumn> columns) {
+
+        Target {
+            columns = List.copyOf(columns);
+        }
+
+        private boolean is(EngineQuery.Table table) {
+            return table.database().equals(database) && table.name().equals(name);
+        }
+
+        /// Nobody reads it.
+        private EngineQuery.Table table() {
+            return new EngineQuery.Table(database, name, "", columns.stream()
+                    .map(column -> new EngineColumn(column.name(), column.trino())).toList(), null, null);
+        }
+
+        private List<EngineColumn> stored() {
+            return columns.stream().map(column -> new EngineColumn(column.name(), column.duck())).toList();
+        }
+
+        /// Whether rows of a query that DuckDB answers can be taken as they are.
+        private boolean takes(List<ResultColumn> given) {
+            return given.size() == columns.size() && IntStream.range(0, given.size()).allMatch(
+                    i -> DuckType.parse(columns.get(i).duck()).equals(given.get(i).type())
+                            && !BOUNDED.matcher(columns.get(i).trino()).find());
+        }
+    }
+
+    /// The rows of an INSERT, with the columns and types of the table. Trino says what fits, and converts what does.
+    ///
+    /// @throws SqlException for what is wrong with the statement
+    /// @throws CutoffException if it would read too much
+    Ready inserted(Statement.Insert insert, Target target, Session session) {
+        try {
+            if (insert.columns().isEmpty() && plain(insert.query(), session)) {
+                var taken = takenAsTheyAre(insert.query(), target, session);
+                if (taken.isPresent()) {
+                    return inTime(taken.get(), session);
+                }
+            }
+            long start = System.nanoTime();
+            var connection = session.connections().trino();
+            var query = Versions.known(insert.query(), connection, session);
+            var relations = relations(connection, session);
+            var asked = asked(insert.head() + query.text(), query, relations, Optional.of(target), session);
+            connection.analyze(asked);
+            return inTime(byTrino(asked, target.stored(), relations.bytes(), start, session), session);
+        } catch (EngineException e) {
+            throw DuckErrors.failure(e);
+        }
+    }
+
+    private Optional<Ready> takenAsTheyAre(Query query, Target target, Session session) {
+        try {
+            var ready = byDuck(query, session);
+            return target.takes(ready.columns())
+                    ? Optional.of(new Ready(ready.connection(), ready.translation(), null,
+                            target.columns().stream().map(column -> new ResultColumn(column.name(),
+                                    DuckType.parse(column.duck()))).toList(),
+                            ready.bytes(), ready.planningMillis()))
+                    : Optional.empty();
+        } catch (EngineException | SqlException e) {
+            // Trino knows how to say what is wrong, if anything is.
+            return Optional.empty();
+        }
     }
 
     private static long millisSince(long start) {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.DuckErrors;
 import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.engine.PartitionPath;
 import dev.stepdeck.sandbox.athena.sql.Names;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 
@@ -55,6 +57,7 @@ final class RowFiles {
             var path = below == null ? "" : below.toString().replace('\\', '/') + "/";
             if (!keys.isEmpty()) {
                 partitions.add(values(path));
+                path = folder(keys, values(path));
             }
             var key = location.prefix() + path + session.id() + "_" + UUID.randomUUID() + format.suffix();
             put(location.bucket(), key, file);
@@ -92,6 +95,13 @@ final class RowFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// As Hive names it, for DuckDB writes more characters by their numbers.
+    private static String folder(List<String> keys, List<String> values) {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> keys.get(i) + "=" + PartitionPath.escaped(values.get(i)) + "/")
+                .collect(Collectors.joining());
     }
 
     /// `year=2024/month=1/`

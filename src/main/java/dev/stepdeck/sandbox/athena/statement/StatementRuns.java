@@ -22,6 +22,7 @@ public final class StatementRuns {
     private final Definitions definitions;
     private final PartitionChanges partitions;
     private final Listings listings;
+    private final Descriptions descriptions;
 
     /// @param iceberg the Iceberg tables of the catalog
     public StatementRuns(GlueClient glue, S3Client s3, ObjectList objects, IcebergTables iceberg) {
@@ -34,6 +35,7 @@ public final class StatementRuns {
         definitions = new Definitions(glue, iceberg);
         partitions = new PartitionChanges(glue, s3);
         listings = new Listings(glue, iceberg);
+        descriptions = new Descriptions(glue, iceberg);
     }
 
     /// @throws SqlException if the statement fails by its own fault
@@ -64,6 +66,7 @@ public final class StatementRuns {
             case Statement.SetLocation set -> definitions.set(set, session);
             case Statement.AddPartitions add -> partitions.add(add, session);
             case Statement.DropPartitions drop -> partitions.drop(drop, session);
+            case Statement.RenamePartition rename -> partitions.rename(rename, session);
             case Statement.Repair repair -> partitions.repair(repair, session);
             case Statement.ShowDatabases show -> listings.databases(show, session);
             case Statement.ShowTables show -> listings.tables(show, session);
@@ -71,7 +74,8 @@ public final class StatementRuns {
             case Statement.ShowPartitions show -> listings.partitions(show, session);
             case Statement.ShowProperties show -> listings.properties(show, session);
             case Statement.ShowCreate show -> listings.create(show, session);
-            case Statement.Describe describe -> listings.describe(describe, session);
+            case Statement.Describe describe -> descriptions.describe(describe, session);
+            case Statement.DescribeDatabase describe -> descriptions.describe(describe, session);
             case Statement.Prepare _,Statement.Execute _,Statement.ExecuteImmediate _,Statement.Deallocate _ ->
                 throw SqlException
                         .of("NOT_SUPPORTED", "A prepared statement cannot be part of another");

@@ -8,12 +8,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import dev.stepdeck.sandbox.athena.engine.HiveType;
 import dev.stepdeck.sandbox.athena.engine.LakeTables;
 import dev.stepdeck.sandbox.athena.engine.Location;
+import dev.stepdeck.sandbox.athena.engine.ViewText;
+import dev.stepdeck.sandbox.athena.iceberg.TableColumn;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -30,6 +35,9 @@ final class TableWrites {
     private static final Set<String> PROPERTIES = Set.of("table_type", "external_location", "is_external", "location",
             "format", "partitioned_by", "field_delimiter", "write_compression", "compression", "compression_level",
             "parquet_compression", "orc_compression", "text_compression");
+    /// Source: Athena User Guide, "UNLOAD".
+    private static final Set<String> UNLOADING = Set.of("format", "compression", "compression_level",
+            "field_delimiter", "partitioned_by");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
     private final Queries queries;
@@ -50,6 +58,7 @@ final class TableWrites {
         var database = create.name().in(session.database());
         var ready = queries.ready(create.query(), session);
         ready.columns().forEach(TableWrites::check);
+        checkOnce(ready.columns());
         if (exists(database, create.name().table())) {
             if (create.ifNotExists()) {
                 return outcome(ready, new RowFiles.Written(0, List.of(), Set.of()));
@@ -60,6 +69,7 @@ final class TableWrites {
         if (FileFormat.text(create.properties(), "table_type").orElse("hive").equalsIgnoreCase("iceberg")) {
             return iceberg.create(create, ready, session);
         }
+        ready.columns().forEach(column -> column.type().checkHive());
         check(create.properties());
         var format = FileFormat.of(create.properties());
         var keys = names(create.properties().getOrDefault("partitioned_by", ""));
@@ -67,7 +77,7 @@ final class TableWrites {
         var location = FileFormat.text(create.properties(), "external_location").map(Location::parse)
                 .orElseGet(() -> new Location(session.output().bucket(),
                         session.output().prefix() + "tables/" + session.id() + "/"));
-        checkEmpty(location, database + "." + create.name().table());
+        checkEmpty(location, "table '" + database + "." + create.name().table() + "'");
         var table = input(create.name().table(), ready, format, keys, location);
         var written = create.data()
                 ? files.write(ready, format, keys, location, session)
@@ -111,6 +121,17 @@ final class TableWrites {
         column.type().checkStorable(column.name());
     }
 
+    /// Trino's words.
+    static void checkOnce(List<Queries.ResultColumn> columns) {
+        var names = new HashSet<String>();
+        for (var column : columns) {
+            if (!names.add(column.name())) {
+                throw SqlException.at(1, 1, "DUPLICATE_COLUMN_NAME",
+                        "Column name '" + column.name() + "' specified more than once");
+            }
+        }
+    }
+
     /// `ARRAY['year', 'month']`
     private static List<String> names(String array) {
         return QUOTED.matcher(array).results().map(found -> found.group(1).toLowerCase(Locale.ROOT)).toList();
@@ -124,12 +145,17 @@ final class TableWrites {
         }
     }
 
-    private void checkEmpty(Location location, String table) {
-        var there = s3.listObjectsV2(
-                list -> list.bucket(location.bucket()).prefix(location.prefix()).maxKeys(1));
-        if (there.keyCount() > 0) {
-            throw SqlException.of("HIVE_PATH_ALREADY_EXISTS",
-                    "Target directory for table '" + table + "' already exists: " + location);
+    private void checkEmpty(Location location, String what) {
+        try {
+            var there = s3.listObjectsV2(
+                    list -> list.bucket(location.bucket()).prefix(location.prefix()).maxKeys(1));
+            if (there.keyCount() > 0) {
+                throw SqlException.of("HIVE_PATH_ALREADY_EXISTS",
+                        "Target directory for " + what + " already exists: " + location);
+            }
+        } catch (AwsServiceException e) {
+            throw SqlException.of("HIVE_FILESYSTEM_ERROR",
+                    "Cannot write " + location + ": " + e.awsErrorDetails().errorMessage());
         }
     }
 
@@ -169,29 +195,42 @@ final class TableWrites {
                     "Table 'awsdatacatalog." + database + "." + insert.name().table() + "' does not exist");
         }
         var table = glue.getTable(get -> get.databaseName(database).name(insert.name().table())).table();
+        if (ViewText.isView(table)) {
+            throw SqlException.at(1, 1, "NOT_SUPPORTED", "Inserting into views is not supported");
+        }
         if (LakeTables.have(table)) {
             return iceberg.insert(insert, table, session);
         }
         var keys = table.partitionKeys().stream().map(Column::name).toList();
-        var ready = InsertColumns.fitted(queries.ready(insert.query(), session), insert.columns(), table);
+        var ready = queries.inserted(insert, new Queries.Target(database, insert.name().table(), columns(table)),
+                session);
         var written = files.write(ready, FileFormat.of(table), keys,
                 Location.parse(table.storageDescriptor().location()), session);
         register(table, written);
         return outcome(ready, written);
     }
 
+    private static List<TableColumn> columns(Table table) {
+        return Stream.concat(table.storageDescriptor().columns().stream(), table.partitionKeys().stream())
+                .map(column -> {
+                    var type = HiveType.parse(column.type());
+                    return new TableColumn(column.name().toLowerCase(Locale.ROOT), column.type(), type.trino(),
+                            type.duck());
+                }).toList();
+    }
+
     Outcome unload(Statement.Unload unload, Session session) {
         var ready = queries.ready(unload.query(), session);
+        ready.columns().forEach(column -> column.type().checkHive());
         var properties = unload.properties();
+        properties.keySet().stream().filter(name -> !UNLOADING.contains(name)).findFirst().ifPresent(name -> {
+            throw SqlException.at(1, 1, "INVALID_TABLE_PROPERTY", "Property '" + name + "' is not supported by UNLOAD");
+        });
         if (!properties.containsKey("format")) {
             throw SqlException.of("INVALID_TABLE_PROPERTY", "UNLOAD needs a format");
         }
         var location = Location.parse(unload.location());
-        var there = s3.listObjectsV2(list -> list.bucket(location.bucket()).prefix(location.prefix()).maxKeys(1));
-        if (there.keyCount() > 0) {
-            throw SqlException.of("HIVE_PATH_ALREADY_EXISTS",
-                    "Target directory for UNLOAD already exists: " + location);
-        }
+        checkEmpty(location, "UNLOAD");
         var keys = names(properties.getOrDefault("partitioned_by", ""));
         checkKeys(ready, keys);
         var written = files.write(ready, FileFormat.of(properties), keys, location, session);

@@ -31,6 +31,7 @@ final class Views {
         var columns = ready.columns().stream()
                 .map(column -> Column.builder().name(column.name()).type(column.type().hive()).build()).toList();
         columns.forEach(Views::named);
+        TableWrites.checkOnce(ready.columns());
         var database = view.name().in(session.database());
         var text = new ViewText(view.query().text(), session.database()).encoded(columns);
         StorageDescriptor storage = StorageDescriptor.builder().columns(columns).location("").compressed(false)

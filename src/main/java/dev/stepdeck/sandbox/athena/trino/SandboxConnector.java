@@ -1,19 +1,28 @@
 package dev.stepdeck.sandbox.athena.trino;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.Names;
 
+import io.airlift.slice.Slice;
 import io.trino.spi.HostAddress;
+import io.trino.spi.Page;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
+import io.trino.spi.connector.ConnectorInsertTableHandle;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorOutputTableHandle;
+import io.trino.spi.connector.ConnectorPageSink;
+import io.trino.spi.connector.ConnectorPageSinkId;
+import io.trino.spi.connector.ConnectorPageSinkProvider;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
@@ -64,6 +73,16 @@ final class SandboxConnector implements Connector {
     /// A column of a table.
     record Column(String name, Type type) implements ColumnHandle {}
 
+    /// The table that rows are inserted into.
+    ///
+    /// @param types those of its columns
+    record Target(List<Type> types) implements ConnectorInsertTableHandle {
+
+        Target {
+            types = List.copyOf(types);
+        }
+    }
+
     /// The whole of a table.
     private static final class Whole implements ConnectorSplit {
 
@@ -103,6 +122,44 @@ final class SandboxConnector implements Connector {
                 return new FixedSplitSource(new Whole());
             }
         };
+    }
+
+    @Override
+    public ConnectorPageSinkProvider getPageSinkProvider() {
+        return new ConnectorPageSinkProvider() {
+
+            @Override
+            public ConnectorPageSink createPageSink(ConnectorTransactionHandle transaction, ConnectorSession session,
+                    ConnectorOutputTableHandle table, ConnectorPageSinkId id) {
+                throw new TrinoException(StandardErrorCode.NOT_SUPPORTED, "This connector does not create tables");
+            }
+
+            @Override
+            public ConnectorPageSink createPageSink(ConnectorTransactionHandle transaction, ConnectorSession session,
+                    ConnectorInsertTableHandle table, ConnectorPageSinkId id) {
+                return new InsertedRows(((Target) table).types(), engine.target(session.getQueryId()));
+            }
+        };
+    }
+
+    /// Puts what is inserted into a file, which the sandbox makes one of the table's.
+    private record InsertedRows(List<Type> types, RowsFile rows) implements ConnectorPageSink {
+
+        @Override
+        public CompletableFuture<?> appendPage(Page page) {
+            rows.add(types, page);
+            return NOT_BLOCKED;
+        }
+
+        @Override
+        public CompletableFuture<Collection<Slice>> finish() {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public void abort() {
+            // The file is of one query, and goes with it.
+        }
     }
 
     @Override

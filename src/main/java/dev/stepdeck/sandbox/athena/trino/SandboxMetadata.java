@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.athena.trino;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +10,22 @@ import dev.stepdeck.sandbox.athena.duck.EngineColumn;
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 
+import io.airlift.slice.Slice;
 import io.trino.spi.StandardErrorCode;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorInsertTableHandle;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorOutputMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.ConnectorViewDefinition;
+import io.trino.spi.connector.RetryMode;
 import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.statistics.ComputedStatistics;
 import org.jspecify.annotations.Nullable;
 
 /// Tells Trino of the tables and views that a query names.
@@ -96,6 +102,19 @@ final class SandboxMetadata implements ConnectorMetadata {
         var own = (SandboxConnector.Column) column;
         return ColumnMetadata.builder().setName(own.name()).setType(own.type()).setHidden(own.name().startsWith("$"))
                 .build();
+    }
+
+    @Override
+    public ConnectorInsertTableHandle beginInsert(ConnectorSession session, ConnectorTableHandle handle,
+            List<ColumnHandle> columns, RetryMode mode) {
+        return new SandboxConnector.Target(
+                columns.stream().map(column -> ((SandboxConnector.Column) column).type()).toList());
+    }
+
+    @Override
+    public Optional<ConnectorOutputMetadata> finishInsert(ConnectorSession session, ConnectorInsertTableHandle target,
+            Collection<Slice> fragments, Collection<ComputedStatistics> statistics) {
+        return Optional.empty();
     }
 
     /// What columns a view has is asked of its query, for the catalog keeps Hive's types only.

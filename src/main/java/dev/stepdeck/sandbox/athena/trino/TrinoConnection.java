@@ -73,7 +73,12 @@ final class TrinoConnection implements EngineConnection {
     private long run(Session session, EngineQuery query, EngineQuery.Output output, Path target)
             throws EngineException {
         try (var rows = RowsFile.create(target, output, session.toConnectorSession())) {
-            var factory = new PageConsumerOperator.PageConsumerOutputFactory(types -> page -> rows.add(types, page));
+            var factory = new PageConsumerOperator.PageConsumerOutputFactory(types -> page -> {
+                if (!query.inserts()) {
+                    rows.add(types, page);
+                }
+            });
+            engine.target(session.getQueryId().getId(), rows);
             var drivers = engine.drivers(session, query, factory);
             try {
                 drive(drivers);

@@ -13,6 +13,8 @@ import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 
 import io.airlift.units.DataSize;
 import io.trino.Session;
+import io.trino.SystemSessionProperties;
+import io.trino.execution.TaskManagerConfig;
 import io.trino.execution.querystats.PlanOptimizersStatsCollector;
 import io.trino.execution.warnings.WarningCollector;
 import io.trino.operator.Driver;
@@ -34,11 +36,14 @@ public final class TrinoEngine {
 
     /// What a statement with parameters is prepared as.
     private static final String PREPARED = "stepdeck";
+    /// As Trino has it.
+    private static final String DRIVERS = String.valueOf(new TaskManagerConfig().getTaskConcurrency());
     private static final DataSize MEMORY = DataSize.of(256, DataSize.Unit.MEGABYTE);
 
     private final DuckDatabase database;
     private final LocalQueryRunner runner;
     private final Map<String, RunningTables> running = new ConcurrentHashMap<>();
+    private final Map<String, RowsFile> targets = new ConcurrentHashMap<>();
 
     /// Takes seconds.
     ///
@@ -65,6 +70,20 @@ public final class TrinoEngine {
         return tables;
     }
 
+    /// Where the rows go that a query under way inserts.
+    RowsFile target(String queryId) {
+        var target = targets.get(queryId);
+        if (target == null) {
+            throw new IllegalStateException("No rows are written by " + queryId);
+        }
+        return target;
+    }
+
+    /// Lets a query under way insert into a file.
+    void target(String queryId, RowsFile rows) {
+        targets.put(queryId, rows);
+    }
+
     /// Begins to read a table.
     DuckScan scan(String queryId, String sql) throws EngineException {
         return database.scan(tables(queryId).views(), sql);
@@ -87,7 +106,8 @@ public final class TrinoEngine {
     <T> T within(EngineQuery query, RunningTables tables, Work<T> work) throws EngineException {
         var session = TestingSession.testSessionBuilder(runner.getSessionPropertyManager()).setCatalog(CATALOG)
                 .setSchema(query.database()).setTimeZoneKey(TimeZoneKey.UTC_KEY)
-                .addPreparedStatement(PREPARED, query.sql()).build();
+                .addPreparedStatement(PREPARED, query.sql())
+                .setSystemProperty(SystemSessionProperties.TASK_CONCURRENCY, concurrency(query)).build();
         var id = session.getQueryId().getId();
         running.put(id, tables);
         try {
@@ -104,7 +124,13 @@ public final class TrinoEngine {
             throw TrinoErrors.of(e);
         } finally {
             running.remove(id);
+            targets.remove(id);
         }
+    }
+
+    /// What explains a plan checks it as one for several nodes, and refuses aggregations of several drivers in one.
+    private static String concurrency(EngineQuery query) {
+        return query.sql().regionMatches(true, 0, "EXPLAIN", 0, "EXPLAIN".length()) ? "1" : DRIVERS;
     }
 
     /// The statement that runs a query: it is prepared, if it has parameters.

@@ -36,8 +36,9 @@ final class TrinoErrors {
 
     private static String own(TrinoException failure) {
         var code = failure.getErrorCode();
-        if (code.equals(StandardErrorCode.COLUMN_NOT_FOUND.toErrorCode())) {
-            // Source: Athena, which says so of every name that it does not find.
+        if (code.equals(StandardErrorCode.COLUMN_NOT_FOUND.toErrorCode())
+                && String.valueOf(failure.getMessage()).endsWith("cannot be resolved")) {
+            // Source: Athena, which says so of every name in a query that it does not find.
             return code.getName() + ": " + failure.getMessage()
                     + " or requester is not authorized to access requested resources";
         }

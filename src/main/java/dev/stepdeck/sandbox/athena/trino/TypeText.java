@@ -34,7 +34,7 @@ final class TypeText {
             case MapType map -> "MAP(" + duck(map.getKeyType()) + ", " + duck(map.getValueType()) + ")";
             case RowType row -> row(row);
             case DecimalType decimal -> "DECIMAL(" + decimal.getPrecision() + ", " + decimal.getScale() + ")";
-            case VarcharType _ -> "VARCHAR";
+            case VarcharType text -> text.isUnbounded() ? "VARCHAR" : "VARCHAR(" + text.getBoundedLength() + ")";
             case CharType text -> "CHAR(" + text.getLength() + ")";
             case VarbinaryType _ -> "BLOB";
             case RealType _ -> "FLOAT";
