@@ -1,6 +1,8 @@
 package dev.stepdeck.asl.data;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.dashjoin.jsonata.Jsonata;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,7 @@ public final class JsonataExpression implements Expression {
     /// @throws ExpressionSyntaxException if the text is not JSONata
     public static JsonataExpression compile(String text, String field) throws ExpressionSyntaxException {
         try {
-            // The library fails on a comment with nothing after it, not even a blank.
-            Jsonata compiled = Jsonata.jsonata(text + (text.endsWith("*/") ? " " : ""));
+            Jsonata compiled = Jsonata.jsonata(withBlank(text));
             compiled.setOutputConvertNulls(false);
             JsonataFunctions.register(compiled);
             return new JsonataExpression(text, field, compiled);
@@ -39,6 +40,18 @@ public final class JsonataExpression implements Expression {
     /// The expression without its delimiters.
     public String text() {
         return text;
+    }
+
+    /// What AWS says about references of the expression to what is not there.
+    ///
+    /// @param states the members of `$states` that are there
+    public List<String> complaints(Set<String> states) {
+        return JsonataReferences.complaints(withBlank(text), states);
+    }
+
+    /// The library fails on a comment with nothing after it, not even a blank.
+    private static String withBlank(String text) {
+        return text.endsWith("*/") ? text + " " : text;
     }
 
     /// The field that holds it, as AWS's messages name it.

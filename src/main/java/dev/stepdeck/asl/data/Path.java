@@ -105,6 +105,21 @@ public final class Path {
         return found;
     }
 
+    /// Whether its last step is an index beyond an array that is there.
+    boolean endsBeyondArray(Scope scope) {
+        if (steps.isEmpty() || !(steps.getLast() instanceof Step.Index)) {
+            return false;
+        }
+        JsonNode node = rootOf(scope);
+        for (Step step : steps.subList(0, steps.size() - 1)) {
+            node = step.take(node);
+            if (node == null) {
+                return false;
+            }
+        }
+        return node.isArray();
+    }
+
     StatesException notFound(String field, Scope scope) {
         JsonNode node = rootOf(scope);
         return StatesException.runtime("The JSONPath '" + text + "' specified for the field '" + field

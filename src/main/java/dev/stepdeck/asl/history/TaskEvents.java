@@ -32,7 +32,7 @@ final class TaskEvents {
                 }
             }
             default -> {
-                if (event.type().endsWith("StateAborted")) {
+                if (event.type().endsWith("StateAborted") && !failed(visit)) {
                     visit.fail(VisitStatus.ABORTED, event);
                     if (attempt != null) {
                         attempt.end(VisitStatus.ABORTED, event.timestamp());
@@ -40,6 +40,11 @@ final class TaskEvents {
                 }
             }
         }
+    }
+
+    /// A task that fails within a branch aborts its state as well.
+    private static boolean failed(Visit visit) {
+        return visit.status() == VisitStatus.FAILED || visit.status() == VisitStatus.TIMED_OUT;
     }
 
     private static void fail(Visit visit, @Nullable Attempt attempt, HistoryEvent event, VisitStatus how,

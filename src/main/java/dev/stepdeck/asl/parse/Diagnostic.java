@@ -27,6 +27,10 @@ public record Diagnostic(Severity severity, String code, String message, String 
     public static final String MISSING_END = "MISSING_END_STATE";
     /// Two states with the same name.
     public static final String DUPLICATE_STATE = "DUPLICATE_STATE_NAME";
+    /// A JSONata expression that cannot be parsed.
+    public static final String INVALID_JSONATA = "INVALID_JSONATA_EXPRESSION";
+    /// A JSONata expression that refers to what is not there.
+    public static final String UNSUPPORTED_JSONATA = "UNSUPPORTED_JSONATA_EXPRESSION";
     /// A path in a field whose name does not end in `.$` (warning).
     public static final String NO_DOLLAR = "NO_DOLLAR";
     /// A path in the Result of a Pass state (warning).
@@ -35,6 +39,9 @@ public record Diagnostic(Severity severity, String code, String message, String 
     /// The diagnostic within CreateStateMachine's message: `CODE: message at /location`.
     public String worded() {
         String text = code + ": " + message.strip();
-        return location.isEmpty() ? text : text + " at " + location;
+        if (location.isEmpty()) {
+            return code.equals(INVALID_JSON) ? text : text + " at null";
+        }
+        return text + " at " + location;
     }
 }

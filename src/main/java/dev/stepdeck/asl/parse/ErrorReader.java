@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.asl.model.Catcher;
 import dev.stepdeck.asl.model.ErrorHandling;
@@ -25,13 +26,15 @@ final class ErrorReader {
 
     private ErrorReader() {}
 
-    static ErrorHandling read(Cursor state, QueryLanguage language) {
+    static ErrorHandling read(Cursor state, FieldReader fields) {
         List<Cursor> retriers = state.array("Retry");
         List<Cursor> catchers = state.array("Catch");
         checkAll(retriers);
         checkAll(catchers);
         return new ErrorHandling(retriers.stream().map(ErrorReader::retrier).toList(),
-                catchers.stream().map(c -> catcher(c, language)).toList());
+                IntStream.range(0, catchers.size())
+                        .mapToObj(i -> catcher(catchers.get(i), fields.within(catchers.get(i), "Catch[" + i + "]")))
+                        .toList());
     }
 
     /// `States.ALL` must be alone and last (States Language, "Errors").
@@ -74,10 +77,9 @@ final class ErrorReader {
                 .map(JsonNode::intValue);
     }
 
-    private static Catcher catcher(Cursor cursor, QueryLanguage language) {
+    private static Catcher catcher(Cursor cursor, FieldReader fields) {
         cursor.allows(CATCHER);
         cursor.requires("Next");
-        var fields = new FieldReader(cursor, language);
         return new Catcher(cursor.strings("ErrorEquals"), cursor.string("Next").orElse(""), fields.resultPath(),
                 fields.template("Output"), fields.assign(), cursor.string("Comment"));
     }

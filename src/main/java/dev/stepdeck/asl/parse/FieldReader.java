@@ -1,6 +1,8 @@
 package dev.stepdeck.asl.parse;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.ExpressionSyntaxException;
@@ -17,9 +19,24 @@ import dev.stepdeck.asl.model.QueryLanguage;
 /// Reads the fields of one object (a state, a catcher, an item reader) that hold expressions.
 ///
 /// @param language the query language in force
-record FieldReader(Cursor cursor, QueryLanguage language) {
+/// @param prefix   the path from the state to the object, as AWS's messages on JSONata have it: `Catch[1]/`
+record FieldReader(Cursor cursor, QueryLanguage language, String prefix) {
+
+    private static final Set<String> WITH_RESULT = Set.of("Task", "Parallel", "Map");
+    private static final Set<String> AFTER = Set.of("Assign", "Output");
+    private static final Set<String> ALWAYS = Set.of("input", "context");
 
     private static final Expression ROOT = root();
+
+    /// The fields of a state.
+    FieldReader(Cursor state, QueryLanguage language) {
+        this(state, language, "");
+    }
+
+    /// The fields of an object within the state.
+    FieldReader within(Cursor part, String path) {
+        return new FieldReader(part, language, prefix + path + "/");
+    }
 
     /// The data flow of a state. Parameters of a Map state are read elsewhere, as its ItemSelector.
     DataFlow flow() {
@@ -37,12 +54,12 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
     }
 
     Expression template(Cursor value, String field) {
-        return new PayloadTemplateReader(language).read(value, field);
+        return reader(field).read(value, named(field));
     }
 
     Optional<ObjectTemplate> assign() {
         cursor.object("Assign").ifPresent(c -> c.node().propertyNames().forEach(name -> NameRules.variable(c, name)));
-        return cursor.object("Assign").map(c -> new PayloadTemplateReader(language).readObject(c, "Assign"));
+        return cursor.object("Assign").map(c -> reader("Assign").readObject(c, named("Assign")));
     }
 
     /// A number that may be given by a path (`<name>Path`) or by JSONata.
@@ -54,13 +71,13 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
     /// As [#valueOrPath]; the path may also be an intrinsic call (Fail states).
     Optional<Expression> textOrPath(String name) {
         Optional<Expression> path = cursor.child(name + "Path")
-                .map(c -> new PayloadTemplateReader(language).computed(c, name + "Path", c));
+                .map(c -> reader(name).computed(c, name + "Path", c));
         return path.isPresent() ? path : value(name);
     }
 
     /// A literal, in JSONata maybe an expression.
     Optional<Expression> value(String name) {
-        return cursor.child(name).map(c -> new PayloadTemplateReader(language).value(c, name));
+        return cursor.child(name).map(c -> reader(name).value(c, named(name)));
     }
 
     Optional<Expression> pathExpression(String text, String field) {
@@ -105,6 +122,24 @@ record FieldReader(Cursor cursor, QueryLanguage language) {
             field.get().error("Value is not a Reference Path");
             return ResultPath.replace();
         }
+    }
+
+    private String named(String field) {
+        return language == QueryLanguage.JSONATA ? prefix + field : field;
+    }
+
+    /// A result is there for Assign and Output of the states that have one, an error output for those of a catcher.
+    /// Source: "Transforming data with JSONata", Reserved variable.
+    private PayloadTemplateReader reader(String field) {
+        var states = new HashSet<>(ALWAYS);
+        if (AFTER.contains(field)) {
+            if (cursor.has("ErrorEquals")) {
+                states.add("errorOutput");
+            } else if (WITH_RESULT.contains(cursor.node().path("Type").asString(""))) {
+                states.add("result");
+            }
+        }
+        return new PayloadTemplateReader(language, states);
     }
 
     private static Expression root() {

@@ -31,7 +31,7 @@ record MapReader(MachineReader machines, QueryLanguage whole, WorkflowType workf
         MapRules.check(state, fields.language());
         return processor(processor.get())
                 .map(read -> new MapState(header, fields.flow(), items(state, fields), limits(fields), read,
-                        writer(state, fields), state.string("Label"), ErrorReader.read(state, fields.language()),
+                        writer(state, fields), state.string("Label"), ErrorReader.read(state, fields),
                         StateReader.transition(state)));
     }
 
@@ -55,24 +55,22 @@ record MapReader(MachineReader machines, QueryLanguage whole, WorkflowType workf
         Optional<Expression> items = fields.language() == QueryLanguage.JSONATA
                 ? fields.template("Items")
                 : state.string("ItemsPath").flatMap(text -> fields.pathExpression(text, "ItemsPath"));
-        return new MapItems(items, state.object("ItemReader").map(c -> reader(c, fields.language())),
-                state.object("ItemBatcher").map(c -> batcher(c, fields.language())),
+        return new MapItems(items, state.object("ItemReader").map(c -> reader(c, fields.within(c, "ItemReader"))),
+                state.object("ItemBatcher").map(c -> batcher(fields.within(c, "ItemBatcher"))),
                 fields.template("ItemSelector").or(() -> fields.template("Parameters")));
     }
 
-    private static ItemReader reader(Cursor cursor, QueryLanguage language) {
+    private static ItemReader reader(Cursor cursor, FieldReader fields) {
         cursor.requires("Resource");
-        var fields = new FieldReader(cursor, language);
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         cursor.node().path("ReaderConfig").properties().stream().filter(e -> !e.getKey().startsWith("MaxItems"))
                 .forEach(e -> config.set(e.getKey(), e.getValue()));
         return new ItemReader(cursor.string("Resource").orElse(""), config,
-                cursor.object("ReaderConfig").flatMap(c -> new FieldReader(c, language).valueOrPath("MaxItems")),
-                fields.template(language == QueryLanguage.JSONATA ? "Arguments" : "Parameters"));
+                cursor.object("ReaderConfig").flatMap(c -> fields.within(c, "ReaderConfig").valueOrPath("MaxItems")),
+                fields.template(fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters"));
     }
 
-    private static ItemBatcher batcher(Cursor cursor, QueryLanguage language) {
-        var fields = new FieldReader(cursor, language);
+    private static ItemBatcher batcher(FieldReader fields) {
         return new ItemBatcher(fields.valueOrPath("MaxItemsPerBatch"), fields.valueOrPath("MaxInputBytesPerBatch"),
                 fields.template("BatchInput"));
     }
@@ -84,7 +82,7 @@ record MapReader(MachineReader machines, QueryLanguage whole, WorkflowType workf
 
     private static Optional<ResultWriter> writer(Cursor state, FieldReader fields) {
         return state.object("ResultWriter").map(c -> new ResultWriter(c.string("Resource"),
-                new FieldReader(c, fields.language())
+                fields.within(c, "ResultWriter")
                         .template(fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters"),
                 c.object("WriterConfig").map(Cursor::node)));
     }

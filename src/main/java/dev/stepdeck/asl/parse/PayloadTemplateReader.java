@@ -2,6 +2,7 @@ package dev.stepdeck.asl.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.stepdeck.asl.data.ArrayTemplate;
 import dev.stepdeck.asl.data.Expression;
@@ -19,7 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads payload templates: in JSONPath the members named `*.$` are computed, in JSONata the strings `{% ... %}`.
-record PayloadTemplateReader(QueryLanguage language) {
+///
+/// @param states the members of `$states` that the field may refer to
+record PayloadTemplateReader(QueryLanguage language, Set<String> states) {
 
     /// A template of any JSON; one without computed parts becomes a single literal.
     Expression read(Cursor cursor, String field) {
@@ -94,9 +97,12 @@ record PayloadTemplateReader(QueryLanguage language) {
             return new Literal(node);
         }
         try {
-            return JsonataExpression.compile(text.substring(2, text.length() - 2).strip(), field);
+            var expression = JsonataExpression.compile(text.substring(2, text.length() - 2).strip(), field);
+            expression.complaints(states).forEach(
+                    complaint -> cursor.report().error(Diagnostic.UNSUPPORTED_JSONATA, complaint, cursor.location()));
+            return expression;
         } catch (ExpressionSyntaxException e) {
-            cursor.error(String.valueOf(e.getMessage()));
+            cursor.report().error(Diagnostic.INVALID_JSONATA, String.valueOf(e.getMessage()), cursor.location());
             return new Literal(JsonNodeFactory.instance.nullNode());
         }
     }

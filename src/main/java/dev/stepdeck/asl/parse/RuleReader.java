@@ -23,9 +23,14 @@ import dev.stepdeck.asl.model.ChoiceRule;
 import dev.stepdeck.asl.model.QueryLanguage;
 
 /// Reads one entry of Choices.
-record RuleReader(Cursor rule, QueryLanguage language) {
+record RuleReader(Cursor rule, FieldReader fields) {
 
     private static final Set<String> BESIDE = Set.of("Next", "Comment", "Assign", "Output", "Variable");
+
+    /// @param place the number of the rule
+    static RuleReader of(Cursor rule, FieldReader state, int place) {
+        return new RuleReader(rule, state.within(rule, "Choices[" + place + "]"));
+    }
 
     Optional<ChoiceRule> read() {
         if (!rule.node().isObject()) {
@@ -33,13 +38,12 @@ record RuleReader(Cursor rule, QueryLanguage language) {
             return Optional.empty();
         }
         rule.requires("Next");
-        var fields = new FieldReader(rule, language);
-        Optional<Condition> condition = language == QueryLanguage.JSONATA ? jsonata(fields) : condition(rule);
+        Optional<Condition> condition = fields.language() == QueryLanguage.JSONATA ? jsonata() : condition(rule);
         return condition.map(c -> new ChoiceRule(c, rule.string("Next").orElse(""), fields.template("Output"),
                 fields.assign(), rule.string("Comment")));
     }
 
-    private Optional<Condition> jsonata(FieldReader fields) {
+    private Optional<Condition> jsonata() {
         rule.requires("Condition");
         return fields.value("Condition").map(JsonataCondition::new);
     }

@@ -3,6 +3,7 @@ package dev.stepdeck.asl.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.stepdeck.asl.data.Expression;
@@ -48,7 +49,6 @@ final class StateReader {
         }
         NameRules.state(state, name);
         StateFields.check(state, type.get(), language);
-        StatesReferences.check(state, type.get(), language);
         var header = new StateHeader(name, state.string("Comment"), language, state.path(),
                 state.report().position(state.path()));
         var fields = new FieldReader(state, language);
@@ -74,7 +74,7 @@ final class StateReader {
                 .ifPresent(c -> c.error("The field 'RoleArn' is required but was missing"));
         return new TaskState(header, fields.flow(), resource, fields.valueOrPath("TimeoutSeconds"),
                 fields.valueOrPath("HeartbeatSeconds"), credentials.map(c -> fields.template(c, "Credentials")),
-                ErrorReader.read(state, fields.language()), transition(state));
+                ErrorReader.read(state, fields), transition(state));
     }
 
     /// Source: States Language, "Timeouts": a heartbeat comes before the timeout.
@@ -101,8 +101,9 @@ final class StateReader {
         if (state.requires("Choices") && state.child("Choices").filter(c -> c.node().isEmpty()).isPresent()) {
             state.child("Choices").ifPresent(c -> c.error("Value cannot be empty"));
         }
-        var rules = state.array("Choices").stream().flatMap(c -> new RuleReader(c, fields.language()).read().stream())
-                .toList();
+        List<Cursor> choices = state.array("Choices");
+        var rules = IntStream.range(0, choices.size())
+                .mapToObj(i -> RuleReader.of(choices.get(i), fields, i).read()).flatMap(Optional::stream).toList();
         return new ChoiceState(header, fields.flow(), rules, state.string("Default"));
     }
 
@@ -133,7 +134,7 @@ final class StateReader {
         }
         var branches = new ArrayList<StateMachine>();
         state.array("Branches").forEach(b -> machines.readInner(b, whole).ifPresent(branches::add));
-        return new ParallelState(header, fields.flow(), branches, ErrorReader.read(state, fields.language()),
+        return new ParallelState(header, fields.flow(), branches, ErrorReader.read(state, fields),
                 transition(state));
     }
 

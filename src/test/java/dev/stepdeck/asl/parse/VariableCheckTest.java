@@ -56,7 +56,7 @@ class VariableCheckTest {
         "Task| 'Output':'{% $states.errorOutput %}'| errorOutput",
         "Task| 'TimeoutSeconds':'{% $states . result %}'| result",
         "Pass| 'Output':'{% $states.result %}'| result",
-        "Pass| 'Output':'{% $states.results %}'|",
+        "Pass| 'Output':'{% $states.results %}'| results",
         "Pass| 'Output':'{% \"$states.result\" & $states.input /* $states.result */ %}'|",
         "Pass| 'Output':'$states.result'|",
         "Task| 'Catch':[{'ErrorEquals':['E'],'Next':'A','Output':'{% $states.errorOutput.Cause %}'}]|",
@@ -71,7 +71,8 @@ class VariableCheckTest {
         if (refused == null) {
             assertThat(complaints).isEmpty();
         } else {
-            assertThat(complaints).singleElement().asString().contains("'$states." + refused + "' is not available");
+            assertThat(complaints).singleElement().asString().startsWith(
+                    "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states." + refused + "' does not exist.");
         }
     }
 

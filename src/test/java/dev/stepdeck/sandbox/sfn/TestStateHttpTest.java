@@ -157,7 +157,7 @@ class TestStateHttpTest {
                 "MapItemReaderData is only supported when testing a Map state with an ItemReader");
         refused(r -> r.definition(map).input("[1]").mock(m -> m.result("[1]"))
                 .stateConfiguration(c -> c.mapIterationFailureCount(2)),
-                "MapIterationFailureCount (2) cannot exceed the number of items (1)");
+                "Map iteration failure count must be less than or equal to the number of Map iterations.");
         refused(r -> r.definition(task).mock(m -> m.result("{}")).revealSecrets(true),
                 "TestState does not support RevealSecrets when a mock is specified.");
         refused(r -> r.definition(task).mock(m -> m.fieldValidationMode("NONE")),

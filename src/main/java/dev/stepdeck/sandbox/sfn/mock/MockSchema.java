@@ -57,7 +57,7 @@ public final class MockSchema {
         if (strict) {
             for (var name : shape.required()) {
                 if (!value.has(name)) {
-                    return complaint(name, "is required but was missing");
+                    return Optional.of("Required field '" + name + "' is missing");
                 }
             }
         }

@@ -52,8 +52,9 @@ final class Attempts {
             var retrier = errors.retrier(failure.name())
                     .filter(r -> retries.getOrDefault(r, 0) < r.maxAttempts());
             if (retrier.isEmpty()) {
+                int standing = visit.branch().trail().previous();
                 work.givenUp(failure);
-                return caught(failure);
+                return caught(work, failure, standing);
             }
             pause(retrier.get(), retries.merge(retrier.get(), 1, Integer::sum));
         }
@@ -73,12 +74,18 @@ final class Attempts {
         branch.halt().await(() -> false, clock.real(delay).minus(branch.trail().age(clock)));
     }
 
-    private Step caught(Failure failure) {
+    /// A catcher that itself fails fails the state once more, from where it stood before it was given up (measured,
+    /// github.com/floci-io/floci, #3167).
+    private Step caught(Work work, Failure failure, int standing) {
         var catcher = errors.catcher(failure.name()).orElseThrow(() -> new FailureException(failure));
-        return Workflow.guarded(visit, () -> {
+        try {
             var left = visit.exit(exited, Flow.caught(visit.state().flow(), catcher, visit.scope(), failure),
                     Detail.of(Field.CAUGHT_NEXT, catcher.next()));
             return new Step(new Transition.Next(catcher.next()), left.output(), left.variables(visit.variables()));
-        });
+        } catch (StatesException e) {
+            var own = visit.failure(e, standing);
+            work.givenUp(own);
+            throw new FailureException(own);
+        }
     }
 }

@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 /// Runs Choice states.
 final class ChoiceRunner {
 
+    /// AWS does not call it `States.NoChoiceMatched` (measured, github.com/floci-io/floci, #3167).
+    private static final String NO_MATCH = "Failed to transition out of the state. The state does not point to a next"
+            + " state.";
+
     private ChoiceRunner() {}
 
     static Step run(ChoiceState state, JsonNode input, Variables variables, Branch branch) {
@@ -34,9 +38,7 @@ final class ChoiceRunner {
         var effective = Flow.effective(state.flow(), raw);
         Optional<ChoiceRule> rule = state.choices().stream().filter(r -> r.condition().test(effective)).findFirst();
         var next = rule.map(ChoiceRule::next).or(state::defaultState)
-                .orElseThrow(() -> new StatesException(StatesException.NO_CHOICE_MATCHED,
-                        "Failed to transition out of the state. The state's choice conditions do not match the"
-                                + " input and there is no Default"));
+                .orElseThrow(() -> StatesException.runtime(NO_MATCH));
         var left = rule.map(r -> switch (state.flow()) {
             case DataFlow.JsonPathFlow _ -> new Flow.Result(Flow.through(state.flow(), raw).output(),
                     Flow.assigned(r.assign(), effective));

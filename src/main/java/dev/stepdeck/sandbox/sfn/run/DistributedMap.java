@@ -51,8 +51,8 @@ final class DistributedMap {
             return output;
         } catch (StoppedException e) {
             mapRun.close("ABORTED");
-            trail.record(EventType.MAP_RUN_ABORTED);
-            trail.record(EventType.MAP_STATE_ABORTED);
+            visit.branch().aborted(EventType.MAP_RUN_ABORTED);
+            visit.branch().aborted(EventType.MAP_STATE_ABORTED);
             throw e;
         } catch (StatesException e) {
             mapRun.close("FAILED");

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.stepdeck.asl.data.JsonText;
 import dev.stepdeck.asl.data.Scope;
+import dev.stepdeck.asl.data.StatesException;
 import dev.stepdeck.asl.data.Variables;
 import dev.stepdeck.asl.model.MapState;
 import dev.stepdeck.sandbox.sfn.history.Detail;
@@ -58,8 +59,8 @@ final class MapRunner {
             case INLINE -> array(iterate(state, visit, effective, items, limits));
             case DISTRIBUTED -> new DistributedMap(state, visit, effective).run(limits);
         };
-        trail.aside(EventType.MAP_STATE_SUCCEEDED);
-        var left = visit.exit(EventType.MAP_STATE_EXITED, Flow.leave(state.flow(), raw, result));
+        var left = visit.exitAfter(trail.aside(EventType.MAP_STATE_SUCCEEDED), EventType.MAP_STATE_EXITED,
+                () -> Flow.leave(state.flow(), raw, result));
         return new Step(state.transition(), left.output(), left.variables(visit.variables()));
     }
 
@@ -90,7 +91,7 @@ final class MapRunner {
                 };
             });
         } catch (StoppedException e) {
-            trail.record(EventType.MAP_STATE_ABORTED);
+            branch.aborted(EventType.MAP_STATE_ABORTED);
             throw e;
         } finally {
             branch.halt().drop(halt);
@@ -113,10 +114,14 @@ final class MapRunner {
             return output;
         } catch (FailureException e) {
             join.failed(own.previous());
-            own.aside(EventType.MAP_ITERATION_FAILED, name, number);
+            if (!e.failure().name().equals(StatesException.RUNTIME)) {
+                own.aside(EventType.MAP_ITERATION_FAILED, name, number);
+            }
             throw e;
         } catch (StoppedException e) {
-            own.aside(EventType.MAP_ITERATION_ABORTED, name, number);
+            if (!visit.branch().run().isStopped()) {
+                own.aside(EventType.MAP_ITERATION_ABORTED, name, number);
+            }
             throw e;
         }
     }

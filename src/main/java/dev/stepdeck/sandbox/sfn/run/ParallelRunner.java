@@ -54,7 +54,7 @@ final class ParallelRunner {
                 }
             });
         } catch (StoppedException e) {
-            trail.record(EventType.PARALLEL_STATE_ABORTED);
+            branch.aborted(EventType.PARALLEL_STATE_ABORTED);
             throw e;
         } finally {
             branch.halt().drop(halt);
@@ -64,8 +64,8 @@ final class ParallelRunner {
         for (var output : outputs) {
             result.add(output);
         }
-        trail.aside(EventType.PARALLEL_STATE_SUCCEEDED);
-        var left = visit.exit(EventType.PARALLEL_STATE_EXITED, Flow.leave(state.flow(), raw, result));
+        var left = visit.exitAfter(trail.aside(EventType.PARALLEL_STATE_SUCCEEDED), EventType.PARALLEL_STATE_EXITED,
+                () -> Flow.leave(state.flow(), raw, result));
         return new Step(state.transition(), left.output(), left.variables(visit.variables()));
     }
 }

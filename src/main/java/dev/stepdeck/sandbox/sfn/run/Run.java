@@ -115,10 +115,12 @@ public final class Run {
             journal.flush();
             return new Ending.Suspended();
         } catch (StoppedException e) {
+            trail.follow(0);
             return switch (stop.get()) {
                 case Stop.Aborted(Failure failure) ->
                     over(trail.record(EventType.EXECUTION_ABORTED, failure.details()));
-                case Stop.TimedOut() -> over(trail.record(EventType.EXECUTION_TIMED_OUT));
+                case Stop.TimedOut() ->
+                    over(trail.record(EventType.EXECUTION_TIMED_OUT, Detail.of(Field.ERROR, "States.Timeout")));
                 case null -> throw new IllegalStateException("stopped by nobody", e);
             };
         } catch (HistoryFullException e) {
@@ -163,6 +165,17 @@ public final class Run {
     /// Leaves the execution as it is, to continue when the sandbox starts again.
     public void suspend() {
         halt.suspend();
+    }
+
+    /// Whether it was told to stop.
+    boolean isStopped() {
+        return stop.get() != null;
+    }
+
+    /// Whether a part is the execution as a whole.
+    @SuppressWarnings("ReferenceEquality") // Parts are told apart by identity.
+    boolean isWhole(Halt part) {
+        return part == halt;
     }
 
     private void halt(Stop reason) {

@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.sfn.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.stepdeck.asl.data.Expression;
 import dev.stepdeck.asl.data.PathExpression;
@@ -17,12 +18,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Runs Task states.
 final class TaskRunner {
 
+    /// Failures of the state, not of its task. A task that fails ends its branch, and AWS records its state as aborted
+    /// (measured, github.com/floci-io/floci, #3167).
+    private static final Set<String> OWN = Set.of(StatesException.RUNTIME, StatesException.QUERY_EVALUATION_ERROR,
+            "States.DataLimitExceeded");
+
     private TaskRunner() {}
 
     static Step run(TaskState state, JsonNode input, Variables variables, Branch branch) {
         var visit = Visit.enter(branch, state, input, variables, EventType.TASK_STATE_ENTERED, true);
-        return new Attempts(visit, state.errors(), EventType.TASK_STATE_EXITED)
-                .run(retryCount -> attempt(state, visit, retryCount));
+        try {
+            return new Attempts(visit, state.errors(), EventType.TASK_STATE_EXITED)
+                    .run(retryCount -> attempt(state, visit, retryCount));
+        } catch (FailureException e) {
+            if (branch.isInner() && !OWN.contains(e.failure().name())) {
+                branch.trail().aside(EventType.TASK_STATE_ABORTED);
+            }
+            throw e;
+        }
     }
 
     private static Step attempt(TaskState state, Visit visit, int retryCount) {
@@ -52,7 +65,7 @@ final class TaskRunner {
         } catch (TaskTimeoutException e) {
             throw new FailureException(events.timedOut(e));
         } catch (StoppedException e) {
-            visit.branch().trail().record(EventType.TASK_STATE_ABORTED);
+            visit.branch().aborted(EventType.TASK_STATE_ABORTED);
             throw e;
         }
         Limits.check(state.name(), result);

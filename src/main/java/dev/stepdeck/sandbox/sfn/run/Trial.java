@@ -140,8 +140,8 @@ public final class Trial {
                 ? iterations.read()
                 : MapItemsReader.items(state, effective);
         if (iterations.failed() > items.size()) {
-            throw new TrialInputException("MapIterationFailureCount (" + iterations.failed()
-                    + ") cannot exceed the number of items (" + items.size() + ")");
+            throw new TrialInputException(
+                    "Map iteration failure count must be less than or equal to the number of Map iterations.");
         }
         if (state.items().reader().filter(r -> r.config().has("ItemsPointer")).isPresent()) {
             inspection.note(Stage.AFTER_ITEMS_POINTER, array(items));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.stepdeck.asl.data.Scope;
 import dev.stepdeck.asl.data.StatesException;
@@ -94,6 +95,16 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
         return replaying ? recorded(event) : left;
     }
 
+    /// As [#exit], after an event beside the chain; what the language throws then follows that event.
+    Flow.Result exitAfter(Event aside, EventType type, Supplier<Flow.Result> left) {
+        try {
+            return exit(type, left.get());
+        } catch (StatesException e) {
+            branch.trail().follow(aside.id());
+            throw e;
+        }
+    }
+
     private static LinkedHashMap<String, String> texts(ObjectNode values) {
         var texts = new LinkedHashMap<String, String>();
         values.properties().forEach(e -> texts.put(e.getKey(), e.getValue().toString()));
@@ -115,6 +126,11 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
     /// A failure of the language as AWS words it. A failed evaluation is an event of its own, which follows what was
     /// before the state, except in a Wait state (as recorded from AWS).
     Failure failure(StatesException e) {
+        return failure(e, state instanceof WaitState ? entered.id() : before);
+    }
+
+    /// As [#failure], with the event that a failed evaluation follows.
+    Failure failure(StatesException e, int after) {
         var failure = Failure.of(e.error(), e.prefixed(state.name(), entered.id()));
         if (e.error().equals(StatesException.QUERY_EVALUATION_ERROR)) {
             var details = new ArrayList<Detail>(failure.details());
@@ -122,7 +138,7 @@ record Visit(Branch branch, State state, JsonNode rawInput, Variables variables,
                 details.add(Detail.of(Field.LOCATION, e.location()));
             }
             details.add(Detail.of(Field.STATE, state.name()));
-            branch.trail().follow(state instanceof WaitState ? entered.id() : before);
+            branch.trail().follow(after);
             branch.trail().record(EventType.EVALUATION_FAILED, List.copyOf(details));
         }
         return failure;

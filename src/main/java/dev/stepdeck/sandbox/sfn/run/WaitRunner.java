@@ -35,7 +35,7 @@ final class WaitRunner {
                     branch.halt().await(() -> false, branch.run().clock().real(wait).minus(visit.age()));
                 }
             } catch (StoppedException e) {
-                branch.trail().record(EventType.WAIT_STATE_ABORTED);
+                branch.aborted(EventType.WAIT_STATE_ABORTED);
                 throw e;
             }
             var left = visit.exit(EventType.WAIT_STATE_EXITED, Flow.through(state.flow(), raw));

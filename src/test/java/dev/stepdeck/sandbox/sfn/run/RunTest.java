@@ -150,8 +150,8 @@ class RunTest {
         var last = ((Ending.Over) ending.get()).last();
         assertThat(last.type()).isEqualTo(EventType.EXECUTION_ABORTED);
         assertThat(last.text(Field.CAUSE)).contains("enough");
-        assertThat(chain(run)).containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered W", "3<2 WaitStateAborted",
-                "4<3 ExecutionAborted");
+        assertThat(chain(run)).containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered W",
+                "3<0 ExecutionAborted");
     }
 
     @Test
@@ -160,7 +160,81 @@ class RunTest {
                 "{}",
                 100);
 
-        assertThat(end(run, "{}").type()).isEqualTo(EventType.EXECUTION_TIMED_OUT);
+        var last = end(run, "{}");
+
+        assertThat(last.type()).isEqualTo(EventType.EXECUTION_TIMED_OUT);
+        assertThat(last.text(Field.ERROR)).contains("States.Timeout");
+        assertThat(chain(run)).containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered W",
+                "3<0 ExecutionTimedOut");
+    }
+
+    /// Source: what AWS was measured to record, github.com/floci-io/floci, #3167.
+    @Test
+    void theTaskOfABranchThatFailsAbortsItsState() {
+        task = _ -> {
+            throw new FailureException(Failure.of("Boom", "why"));
+        };
+        var run = run("{'StartAt':'P','States':{'P':{'Type':'Parallel','Branches':[{'StartAt':'T','States':{'T':{"
+                + "'Type':'Task','Resource':'arn:aws:states:::sns:publish','End':true}}}],'Catch':[{'ErrorEquals':"
+                + "['States.ALL'],'Next':'C'}],'End':true},'C':{'Type':'Pass','End':true}}}", "{}", 1);
+
+        end(run, "{}");
+
+        assertThat(chain(run)).containsExactly("1<0 ExecutionStarted", "2<0 ParallelStateEntered P",
+                "3<2 ParallelStateStarted", "4<3 TaskStateEntered T", "5<4 TaskScheduled", "6<5 TaskStarted",
+                "7<6 TaskFailed", "8<7 TaskStateAborted", "9<7 ParallelStateFailed", "10<9 ParallelStateExited P",
+                "11<10 PassStateEntered C", "12<11 PassStateExited C", "13<12 ExecutionSucceeded");
+    }
+
+    /// Source: as above.
+    @Test
+    void aCatcherThatFailsFailsTheStateOnceMore() {
+        var run = run("{'QueryLanguage':'JSONata','StartAt':'P','States':{'P':{'Type':'Parallel','Branches':[{"
+                + "'StartAt':'B','States':{'B':{'Type':'Fail','Error':'E','Cause':'c'}}}],'Catch':[{'ErrorEquals':"
+                + "['Other'],'Next':'C'},{'ErrorEquals':['States.ALL'],'Output':{'v':'{% $states.input.x %}'},"
+                + "'Next':'C'}],'End':true},'C':{'Type':'Pass','End':true}}}", "{}", 1);
+
+        var last = end(run, "{}");
+
+        assertThat(chain(run)).containsExactly("1<0 ExecutionStarted", "2<0 ParallelStateEntered P",
+                "3<2 ParallelStateStarted", "4<3 FailStateEntered B", "5<4 ParallelStateFailed",
+                "6<4 EvaluationFailed", "7<6 ParallelStateFailed", "8<7 ExecutionFailed");
+        assertThat(last.text(Field.CAUSE).orElse("")).contains("for the field 'Catch[1]/Output/v' returned nothing");
+    }
+
+    /// Source: as above.
+    @Test
+    void whatFailsAfterTheBranchesFollowsTheirSuccess() {
+        var run = run("{'StartAt':'P','States':{'P':{'Type':'Parallel','Branches':[{'StartAt':'B','States':{'B':{"
+                + "'Type':'Pass','End':true}}}],'ResultSelector':{'m.$':'$.nope'},'End':true}}}", "{}", 1);
+
+        end(run, "{}");
+
+        assertThat(chain(run)).endsWith("6<5 ParallelStateSucceeded", "7<6 ExecutionFailed");
+    }
+
+    /// Source: as above.
+    @Test
+    void anIterationWithARuntimeErrorIsNotRecordedAsFailed() {
+        var run = run("{'StartAt':'M','States':{'M':{'Type':'Map','MaxConcurrency':1,'ItemProcessor':{'StartAt':'P',"
+                + "'States':{'P':{'Type':'Pass','Parameters':{'m.$':'$.nope'},'End':true}}},'End':true}}}", "[1,2]", 1);
+
+        end(run, "[1,2]");
+
+        assertThat(chain(run)).endsWith("4<3 MapIterationStarted M", "5<4 PassStateEntered P", "6<5 ExecutionFailed");
+    }
+
+    /// Source: as above.
+    @Test
+    void aChoiceWithoutMatchDoesNotKnowWhereToGo() {
+        var run = run("{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':[{'Variable':'$.x','IsNull':true,"
+                + "'Next':'S'}]},'S':{'Type':'Succeed'}}}", "{\"x\":1}", 1);
+
+        var last = end(run, "{\"x\":1}");
+
+        assertThat(last.text(Field.ERROR)).contains("States.Runtime");
+        assertThat(last.text(Field.CAUSE)).contains("An error occurred while executing the state 'C' (entered at the"
+                + " event id #2). Failed to transition out of the state. The state does not point to a next state.");
     }
 
     @Test

@@ -148,7 +148,7 @@ class GlueJobRunTest {
 
         assertThat(ended(execution).statusAsString()).isEqualTo("ABORTED");
         assertThat(glue.stopped).containsExactly("jr_1");
-        assertThat(types(execution)).endsWith("TaskStateAborted", "ExecutionAborted");
+        assertThat(types(execution)).endsWith("TaskSubmitted", "ExecutionAborted");
     }
 
     @Test
