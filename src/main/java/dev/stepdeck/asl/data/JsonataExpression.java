@@ -28,9 +28,12 @@ public final class JsonataExpression implements Expression {
     /// @throws ExpressionSyntaxException if the text is not JSONata
     public static JsonataExpression compile(String text, String field) throws ExpressionSyntaxException {
         try {
-            Jsonata compiled = Jsonata.jsonata(withBlank(text));
+            // The library fails on a comment with nothing after it, not even a blank.
+            String whole = text + (text.endsWith("*/") ? " " : "");
+            Jsonata compiled = Jsonata.jsonata(whole);
             compiled.setOutputConvertNulls(false);
             JsonataFunctions.register(compiled);
+            JsonataOperators.check(whole);
             return new JsonataExpression(text, field, compiled);
         } catch (RuntimeException | StackOverflowError e) {
             throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
@@ -46,12 +49,7 @@ public final class JsonataExpression implements Expression {
     ///
     /// @param states the members of `$states` that are there
     public List<String> complaints(Set<String> states) {
-        return JsonataReferences.complaints(withBlank(text), states);
-    }
-
-    /// The library fails on a comment with nothing after it, not even a blank.
-    private static String withBlank(String text) {
-        return text.endsWith("*/") ? text + " " : text;
+        return JsonataReferences.complaints(compiled, states);
     }
 
     /// The field that holds it, as AWS's messages name it.

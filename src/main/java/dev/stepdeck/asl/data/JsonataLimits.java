@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
-import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// JSONata's functions whose cost is out of proportion to their arguments: they check their arguments, and then
@@ -19,6 +19,8 @@ final class JsonataLimits {
 
     /// The longest result of a function of numbers.
     private static final int MOST_DIGITS = 400;
+
+    private static final Pattern EMPTY = Pattern.compile("\\{\\s+}");
 
     private final Meter meter;
     private final Weights weights;
@@ -53,7 +55,7 @@ final class JsonataLimits {
 
     private static void bind(Frame frame, String text, String name, String signature, Body body) {
         if (text.contains(name)) {
-            frame.bind(name, new JFunction((_, arguments) -> body.call(arguments), signature));
+            JsonataTexts.replace(frame, name, signature, body::call);
         }
     }
 
@@ -103,7 +105,9 @@ final class JsonataLimits {
         Object value = arguments.isEmpty() ? null : arguments.getFirst();
         weights.of(value);
         meter.text(length(value, 0));
-        return Functions.string(value, at(arguments, 1, Boolean.class));
+        String text = Functions.string(value, at(arguments, 1, Boolean.class));
+        // The library breaks the line within an object that is empty.
+        return text == null || text.indexOf('\n') < 0 ? text : EMPTY.matcher(text).replaceAll("{}");
     }
 
     private @Nullable Object cloned(List<?> arguments) {
@@ -169,8 +173,18 @@ final class JsonataLimits {
         if (text == null || pattern == null) {
             return null;
         }
+        Number limit = at(arguments, 2, Number.class);
+        if (limit != null && limit.doubleValue() < 0) {
+            throw new JException("D3040", -1, limit);
+        }
         meter.values(8 * tries(pattern, text, 0));
-        return Functions.match(text, pattern, at(arguments, 2, Integer.class));
+        List<?> matches = Functions.match(text, pattern, null);
+        if (limit == null || matches == null || limit.doubleValue() >= matches.size()) {
+            return matches;
+        }
+        List<Object> first = Utils.createSequence();
+        first.addAll(matches.subList(0, (int) Math.ceil(limit.doubleValue())));
+        return first;
     }
 
     private @Nullable Object replace(List<?> arguments) throws Throwable {
@@ -208,13 +222,13 @@ final class JsonataLimits {
         Matcher matcher = pattern.matcher(new MeteredText(text, meter));
         var replaced = new StringBuilder();
         int at = 0;
-        while (matcher.find()) {
+        while (found(matcher)) {
             var match = new LinkedHashMap<String, @Nullable Object>();
             match.put("match", matcher.group());
             match.put("start", matcher.start());
             match.put("end", matcher.end());
             var groups = new ArrayList<@Nullable String>();
-            for (int i = 0; i <= matcher.groupCount(); i++) {
+            for (int i = 1; i <= matcher.groupCount(); i++) {
                 groups.add(matcher.group(i));
             }
             match.put("groups", groups);
@@ -232,9 +246,17 @@ final class JsonataLimits {
     private long tries(Pattern pattern, String text, long added) {
         Matcher matcher = pattern.matcher(new MeteredText(text, meter));
         long found = 0;
-        while (matcher.find()) {
+        while (found(matcher)) {
             meter.values(++found);
             meter.text(text.length() + found * added);
+        }
+        return found;
+    }
+
+    private static boolean found(Matcher matcher) {
+        boolean found = matcher.find();
+        if (found && matcher.end() == matcher.start()) {
+            throw new JException("D1004", -1);
         }
         return found;
     }
@@ -254,7 +276,7 @@ final class JsonataLimits {
     private @Nullable Object number(List<?> arguments) {
         Object value = arguments.isEmpty() ? null : arguments.getFirst();
         try {
-            return Functions.number(value);
+            return value instanceof String text ? JsonataTexts.number(text) : Functions.number(value);
         } catch (NumberFormatException e) {
             throw new JException("D3030", -1, value);
         }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import com.dashjoin.jsonata.Parser;
+import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser.Symbol;
 
 /// What a JSONata expression reads from outside of itself and may not: there is no context item at the top level, only
@@ -18,14 +18,16 @@ import com.dashjoin.jsonata.Parser.Symbol;
 /// function is written.
 final class JsonataReferences {
 
-    private static final VarHandle TYPE = field("type", String.class);
-    private static final VarHandle VALUE = field("value", Object.class);
+    static final VarHandle TYPE = field("type", String.class);
+    static final VarHandle VALUE = field("value", Object.class);
     private static final VarHandle STEPS = field("steps", List.class);
     private static final VarHandle ARGUMENTS = field("arguments", List.class);
     private static final VarHandle EXPRESSIONS = field("expressions", List.class);
     private static final List<VarHandle> PARTS = List.of(field("lhs", Symbol.class), field("rhs", Symbol.class),
             field("expression", Symbol.class), field("procedure", Symbol.class), field("body", Symbol.class),
             field("condition", Symbol.class), field("then", Symbol.class), field("_else", Symbol.class));
+
+    private static final VarHandle TREE = field(Jsonata.class, "ast", Symbol.class);
 
     private final Set<String> available;
     private final Set<String> complaints = new LinkedHashSet<>();
@@ -37,9 +39,9 @@ final class JsonataReferences {
     /// What AWS says about the references of an expression that was compiled.
     ///
     /// @param available the members of `$states` that are there
-    static List<String> complaints(String text, Set<String> available) {
+    static List<String> complaints(Jsonata expression, Set<String> available) {
         var references = new JsonataReferences(available);
-        references.walk(new Parser().parse(text));
+        references.walk((Symbol) TREE.get(expression));
         return new ArrayList<>(references.complaints);
     }
 
@@ -121,10 +123,14 @@ final class JsonataReferences {
     }
 
     /// The library does not publish the tree that it parses to.
-    private static VarHandle field(String name, Class<?> type) {
+    static VarHandle field(String name, Class<?> type) {
+        return field(Symbol.class, name, type);
+    }
+
+    /// A field of the library that it does not publish.
+    static VarHandle field(Class<?> owner, String name, Class<?> type) {
         try {
-            return MethodHandles.privateLookupIn(Symbol.class, MethodHandles.lookup())
-                    .findVarHandle(Symbol.class, name, type);
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The JSONata library has no field " + name, e);
         }

@@ -14,9 +14,11 @@ import tools.jackson.databind.JsonNode;
 /// words failures as AWS does.
 final class JsonataRun {
 
-    private static final String THREW = "threw an error during evaluation. ";
-    private static final String TOO_DEEP = "Stack overflow error: Check for non-terminating recursive function.  Consider"
-            + " rewriting as tail-recursive. Depth=" + (Meter.DEEPEST + 1) + " max=" + Meter.DEEPEST;
+    private static final String LIMIT = "threw an error during evaluation: ";
+    static final String TOO_DEEP = "Stack overflow error: Check for non-terminating recursive function. Consider"
+            + " rewriting as tail-recursive.";
+    private static final String TOO_LARGE = "Expression evaluation memory limit exceeded: Check for excessive memory"
+            + " usage";
 
     private JsonataRun() {}
 
@@ -27,7 +29,7 @@ final class JsonataRun {
                     ? scope.effort().spendApart(meter -> evaluate(compiled, text, field, scope, meter))
                     : scope.effort().spend(meter -> evaluate(compiled, text, field, scope, meter));
         } catch (Meter.SpentException e) {
-            throw failure(text, field, THREW + e.getMessage());
+            throw failure(text, field, LIMIT + e.getMessage());
         }
     }
 
@@ -48,16 +50,18 @@ final class JsonataRun {
         try {
             weights.of(value);
         } catch (Meter.TooLargeException e) {
-            throw failure(text, field, THREW + e.getMessage());
+            throw failure(text, field, LIMIT + TOO_LARGE);
         }
         return JsonataValues.toNode(value);
     }
 
     private static @Nullable Object run(Jsonata compiled, String text, String field, Scope scope, Meter meter,
             Weights weights) {
+        var calls = new JsonataCalls();
         try {
             Frame frame = compiled.createFrame();
-            watch(frame, meter, weights);
+            watch(frame, meter, weights, calls);
+            JsonataTexts.bind(frame, text);
             new JsonataLimits(meter, weights).bind(frame, text);
             scope.variables().visible().forEach((name, value) -> {
                 if (text.contains(name)) {
@@ -73,47 +77,42 @@ final class JsonataRun {
             }
             return value;
         } catch (RuntimeException | StackOverflowError e) {
-            throw failed(e, meter.end(), text, field);
+            if (meter.end() == null && calls.isWhole() && e instanceof JException j && "D1001".equals(j.getError())) {
+                return String.valueOf(j.getCurrent());
+            }
+            throw failed(e, meter.end(), text, field, calls);
         }
     }
 
     private static RuntimeException failed(Throwable thrown, @Nullable RuntimeException end, String text,
-            String field) {
+            String field, JsonataCalls calls) {
         if (end != null) {
             // Everything but a value that is too large ends the evaluation from outside.
-            return end instanceof Meter.TooLargeException ? failure(text, field, THREW + end.getMessage()) : end;
+            return end instanceof Meter.TooLargeException ? failure(text, field, LIMIT + TOO_LARGE) : end;
         }
-        return switch (thrown) {
-            case JException e -> failure(text, field, THREW + message(e));
-            case StackOverflowError _ -> failure(text, field, THREW + TOO_DEEP);
-            default -> failure(text, field, THREW + thrown.getMessage());
-        };
+        return thrown instanceof StackOverflowError
+                ? failure(text, field, LIMIT + TOO_DEEP)
+                : failure(text, field, "threw an " + new JsonataMessages(calls).of(thrown));
     }
 
     /// Counts every step, and weighs each result, alone and together with its siblings: a path or a function such as
     /// `$map` gathers them.
-    private static void watch(Frame frame, Meter meter, Weights weights) {
-        var depth = new int[1];
+    private static void watch(Frame frame, Meter meter, Weights weights, JsonataCalls calls) {
         var gathered = new long[Meter.DEEPEST + 2];
-        frame.setEvaluateEntryCallback((_, _, _) -> {
+        frame.setEvaluateEntryCallback((symbol, _, _) -> {
             meter.spend(1);
-            if (++depth[0] > Meter.DEEPEST) {
+            int depth = calls.enter(symbol);
+            if (depth > Meter.DEEPEST) {
                 throw new JException(TOO_DEEP, -1);
             }
-            gathered[depth[0]] = 0;
+            gathered[depth] = 0;
         });
         frame.setEvaluateExitCallback((_, _, _, result) -> {
-            depth[0]--;
+            int depth = calls.exit(result);
             weights.of(result);
-            gathered[depth[0]] += result instanceof List<?> list ? list.size() : 8;
-            meter.gathered(gathered[depth[0]]);
+            gathered[depth] += result instanceof List<?> list ? list.size() : 8;
+            meter.gathered(gathered[depth]);
         });
-    }
-
-    private static String message(JException e) {
-        String message = String.valueOf(e.getMessage()).replaceFirst("(?s): JsonataException .*", "");
-        String code = String.valueOf(e.getError());
-        return message.startsWith(code) || !code.matches("[A-Z]\\d{4}") ? message : code + ": " + message;
     }
 
     private static Map<String, Object> states(String text, Scope scope) {

@@ -78,6 +78,9 @@ final class JsonataValues {
                 if (!Double.isFinite(value)) {
                     yield null;
                 }
+                if (value == (int) value) {
+                    yield NODES.numberNode((int) value);
+                }
                 yield value == Math.rint(value) && Math.abs(value) < 1e15
                         ? NODES.numberNode((long) value)
                         : NODES.numberNode(value);

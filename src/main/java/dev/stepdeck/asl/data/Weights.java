@@ -38,7 +38,10 @@ final class Weights {
             }
             case Map<?, ?> map -> known(map, map.values(), depth);
             // A range, which is not written out.
-            case List<?> list when list instanceof AbstractList<?> && !(list instanceof ArrayList<?>) -> list.size();
+            case List<?> list when list instanceof AbstractList<?> && !(list instanceof ArrayList<?>) -> {
+                meter.values(list.size());
+                yield list.size();
+            }
             case List<?> list -> known(list, list, depth);
             case null, default -> 1;
         };

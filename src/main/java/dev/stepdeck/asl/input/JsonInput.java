@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,10 @@ public final class JsonInput {
     /// Decimals keep all their digits.
     public static final JsonInput EXACT = new JsonInput(
             mapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build());
+
+    /// As [#DATA]; an object has no two members of one name.
+    public static final JsonInput DISTINCT = new JsonInput(
+            mapper().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
     private final JsonMapper mapper;
 

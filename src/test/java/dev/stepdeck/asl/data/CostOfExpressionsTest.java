@@ -90,7 +90,7 @@ class CostOfExpressionsTest {
         "$split('a b c', ' ', 2) ~ [\"a\",\"b\"]", "$contains('abracadabra', /a.*a/) ~ true",
         "$contains('abc', 'd') ~ false", "$replace('john smith', /(\\w+)\\s(\\w+)/, '$2, $1') ~ \"smith, john\"",
         "$replace('aaa', 'a', 'b', 2) ~ \"bba\"",
-        "$replace('temp 68F', /([0-9]+)F/, function($m) {$m.groups[1] & 'C'}) ~ \"temp 68C\"",
+        "$replace('temp 68F', /([0-9]+)F/, function($m) {$m.groups[0] & 'C'}) ~ \"temp 68C\"",
         "$match('ababbab', /a(b+)/)[1].match ~ \"abb\"", "$round(123.456, 2) ~ 123.46", "$round(1.5, 100000) ~ 1.5",
         "$clone({'a': 1}) ~ {\"a\":1}", "$formatInteger(12, 'I') ~ \"XII\"", "$sum([1..1000].($ * 2)) ~ 1001000"})
     void whatIsSmallIsAsItWas(String expressionAndMore, String expected) throws ExpressionSyntaxException {

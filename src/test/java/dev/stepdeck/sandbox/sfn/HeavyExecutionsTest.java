@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 @Timeout(900)
 class HeavyExecutionsTest {
 
-    private static final String ENDLESS = "($f := function($n) {$n = 0 ? 1 : $f($n - 1) + $f($n - 1)}; $f(100))";
+    private static final String ENDLESS = "($f := function($n) {$n = 0 ? 1 : $f($n - 1) + $f($n - 1)}; $f(30))";
 
     @TempDir
     Path folder;
