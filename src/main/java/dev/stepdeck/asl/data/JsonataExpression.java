@@ -36,7 +36,7 @@ public final class JsonataExpression implements Expression {
             JsonataOperators.check(whole);
             return new JsonataExpression(text, field, compiled);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new ExpressionSyntaxException(String.valueOf(e.getMessage()));
+            throw new ExpressionSyntaxException(JsonataMessages.ofSyntax(e, text));
         }
     }
 

@@ -95,6 +95,29 @@ final class JsonataMessages {
         this.calls = calls;
     }
 
+    /// What is wrong with a text that is no expression.
+    static String ofSyntax(Throwable thrown, String text) {
+        if (thrown instanceof JException e) {
+            String token = json(e.getCurrent());
+            return switch (String.valueOf(e.getError())) {
+                case "S0201" -> "Syntax error: " + token;
+                case "S0213" -> "The literal value " + token + " cannot be used as a step within a path expression";
+                case "S0217" -> "The object representing the 'parent' cannot be derived from this expression";
+                default -> String.valueOf(e.getMessage());
+            };
+        }
+        if (thrown instanceof IndexOutOfBoundsException && text.contains("/*")) {
+            return "Comment has no closing tag";
+        }
+        String end = text.strip();
+        return thrown instanceof NullPointerException && (end.endsWith("#") || end.endsWith("@"))
+                ? "The right side of " + json(end.substring(end.length() - 1))
+                        + " must be a variable name (start with $)"
+                : thrown instanceof NullPointerException || thrown instanceof IndexOutOfBoundsException
+                        ? "Unexpected end of expression"
+                        : String.valueOf(thrown.getMessage());
+    }
+
     /// What follows the words "threw an".
     String of(Throwable thrown) {
         if (thrown instanceof JException e) {

@@ -41,6 +41,7 @@ final class TrialCheck {
             checkUnmocked(request, state);
         } else {
             check(request.mock(), Boolean.TRUE.equals(request.revealSecrets()), state);
+            checkItems(request.stateConfiguration(), state);
         }
     }
 
@@ -111,12 +112,24 @@ final class TrialCheck {
             throw SfnFaults
                     .validation("A test mock should have only one of the following fields: [result, errorOutput].");
         }
+        if (mock.errorOutput() != null
+                && (mock.errorOutput().error() == null || mock.errorOutput().error().isEmpty())) {
+            throw SfnFaults.validation("An error was not specified in the mocked error output.");
+        }
         if (mock.result() != null) {
             try {
                 mocks.check(JsonInput.DATA.read(mock.result()), state, mode);
             } catch (MalformedInputException e) {
                 throw SfnFaults.validation("Mocked result must be valid JSON");
             }
+        }
+    }
+
+    private static void checkItems(@Nullable TestStateConfiguration configuration, State state) {
+        if (state instanceof MapState map && map.items().reader().isPresent()
+                && (configuration == null || configuration.mapItemReaderData() == null)) {
+            throw SfnFaults.validation(
+                    "ItemReader data must be specified when testing a Map state with ItemReader specified.");
         }
     }
 

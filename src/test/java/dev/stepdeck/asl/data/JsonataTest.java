@@ -134,6 +134,18 @@ class JsonataTest {
                 .isEqualTo("States.QueryEvaluationError");
     }
 
+    /// Source: jsonata 2.0.6 itself, run beside.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 2|Syntax error: 2", "true 'a'|Syntax error: \"a\"",
+        "1 /* c|Comment has no closing tag", "/*|Comment has no closing tag",
+        "a@|The right side of \"@\" must be a variable name (start with $)",
+        "a.1|The literal value 1 cannot be used as a step within a path expression",
+        "%|The object representing the 'parent' cannot be derived from this expression"})
+    void wordsWhatIsWrongWithTheText(String text, String message) {
+        assertThatExceptionOfType(ExpressionSyntaxException.class)
+                .isThrownBy(() -> JsonataExpression.compile(text, "Output")).withMessage(message);
+    }
+
     /// Later versions of JSONata have these.
     @ParameterizedTest
     @CsvSource({"$a ?: 1,:", "$a ?? 1,?", "$string($a[$ ?? 1]),?"})

@@ -111,7 +111,7 @@ class TestStateHttpTest {
                 .formatted(PROCESSOR);
 
         var data = sfn
-                .testState(r -> r.definition(state).mock(m -> m.result("[1]")).inspectionLevel(InspectionLevel.DEBUG)
+                .testState(r -> r.definition(state).mock(m -> m.result("[1,2]")).inspectionLevel(InspectionLevel.DEBUG)
                         .stateConfiguration(c -> c.mapItemReaderData("{\"a\":{\"b\":[7,8]}}")))
                 .inspectionData();
 
@@ -166,6 +166,28 @@ class TestStateHttpTest {
                 "Value 'SOME' at 'mock.fieldValidationMode' failed to satisfy constraint: Member must satisfy enum"
                         + " value set: [STRICT, PRESENT, NONE]");
         refused(r -> r.definition("{\"Type\":\"Succeed\"}").input(""), "Invalid input");
+        refused(r -> r.definition(task).mock(m -> m.errorOutput(e -> e.cause("C"))),
+                "An error was not specified in the mocked error output.");
+        refused(r -> r.definition(map).input("[1,2]").mock(m -> m.result("[1]")),
+                "Input array does not equal the mocked result array's size.");
+        refused(r -> r.definition("""
+                {"Type": "Map", "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig":
+                {"InputType": "JSONL"}, "Parameters": {"Bucket": "b", "Key": "k"}}, %s}""".formatted(PROCESSOR))
+                .mock(m -> m.result("[1]")),
+                "ItemReader data must be specified when testing a Map state with ItemReader specified.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            states:startExecution.sync:2            | {"Output":{}}        | Field 'Output' must be a string
+            states:startExecution.sync              | {"StartDate":5}      | Field 'StartDate' must be a string
+            athena:startQueryExecution.sync         | {"QueryExecution":5} | Field 'QueryExecution' must be an object""")
+    void theMockOfAJobIsHeldAgainstWhatDescribesIt(String resource, String mock, String complaint) {
+        var task = "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::" + resource
+                + "\",\"Parameters\":{},\"End\":true}";
+
+        refused(r -> r.definition(task).mock(m -> m.result(mock).fieldValidationMode("PRESENT")),
+                "Mock result schema validation error: " + complaint);
     }
 
     private void refused(Consumer<TestStateRequest.Builder> request, String complaint) {

@@ -150,6 +150,11 @@ public final class Trial {
         var limits = MapLimitsReader.read(state, effective, MapLimitsReader.maxConcurrency(state, effective));
         inspection.note(limits);
         var result = work.result(effective.input());
+        // With failures or batches there are fewer results.
+        if (iterations.failed() == 0 && state.items().batcher().isEmpty() && state.resultWriter().isEmpty()
+                && result.size() != items.size()) {
+            throw new TrialInputException("Input array does not equal the mocked result array's size.");
+        }
         if (limits.exceeded(iterations.failed(), items.size())) {
             throw new FailureException(Failure.of("States.ExceedToleratedFailureThreshold",
                     "The specified tolerated failure threshold was exceeded"));
