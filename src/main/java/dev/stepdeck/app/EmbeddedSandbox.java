@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.NotAvailableException;
+import dev.stepdeck.sandbox.CloseFailedException;
 import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
@@ -16,11 +17,15 @@ import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sandbox inside the console, or one of the same folder that goes on in the background. It starts beside the window, which does
 /// not wait for it: only the first call to it does, and starts it if nobody has. From then on the console meets it over HTTP like any
 /// other endpoint. Its port is that of the last time, as long as nobody else has it.
 public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSandbox.class);
 
     private final SandboxOptions options;
     private final CompletableFuture<Running> started = new CompletableFuture<>();
@@ -96,9 +101,17 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
         }
         started.handle((running, _) -> running).thenAccept(running -> {
             if (running != null && running.own() != null) {
-                running.own().close();
+                end(running.own());
             }
         }).join();
+    }
+
+    private static void end(Sandbox own) {
+        try {
+            own.close();
+        } catch (CloseFailedException e) {
+            LOG.warn("{}", e.getMessage());
+        }
     }
 
     private void run() {

@@ -51,12 +51,14 @@ import dev.stepdeck.sandbox.wire.sign.SignatureCheck;
 public final class Sandbox implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Path folder;
     private final AccessKey key;
     private final SandboxKeys keys;
     private final Launcher launcher;
     private final CompletableFuture<URI> doorOpened = new CompletableFuture<>();
 
     private Sandbox(SandboxOptions options) throws IOException {
+        folder = options.dataFolder();
         try {
             var store = opened(
                     options.restore() ? Store.restore(options.dataFolder()) : Store.open(options.dataFolder()));
@@ -70,7 +72,11 @@ public final class Sandbox implements AutoCloseable {
             doorOpened.complete(door.endpoint());
         } catch (IOException | RuntimeException e) {
             doorOpened.completeExceptionally(e);
-            close();
+            try {
+                close();
+            } catch (CloseFailedException failed) {
+                e.addSuppressed(failed);
+            }
             throw e;
         }
     }
@@ -190,14 +196,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Takes no more requests, ends the services and closes the store.
+    ///
+    /// @throws CloseFailedException if not everything is saved; the sandbox is closed nevertheless
     @Override
     public void close() {
-        RuntimeException first = null;
+        CloseFailedException first = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                first = first == null ? new IllegalStateException("The sandbox did not close cleanly", e) : first;
+                first = first == null ? new CloseFailedException(folder, e) : first;
             }
         }
         if (first != null) {

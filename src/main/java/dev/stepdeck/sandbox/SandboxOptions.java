@@ -38,6 +38,8 @@ public record SandboxOptions(Path dataFolder, int port, double speed, boolean re
     }
 
     public SandboxOptions {
+        // Processes that the sandbox starts are elsewhere.
+        dataFolder = dataFolder.toAbsolutePath();
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port);
         }

@@ -11,6 +11,7 @@ import dev.stepdeck.app.Folders;
 import dev.stepdeck.app.SandboxNote;
 import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.aws.Connection;
+import dev.stepdeck.sandbox.CloseFailedException;
 import dev.stepdeck.sandbox.PortInUseException;
 import dev.stepdeck.sandbox.PrivateFile;
 import dev.stepdeck.sandbox.Sandbox;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `stepdeck sandbox`: only the endpoint, in the foreground, until SIGTERM or Ctrl-C. Exit code 0 then; 1 with a line
-/// on stderr when it cannot start.
+/// on stderr when it cannot start, or has lost data at its end.
 ///
 /// A sandbox needs little: with `-XX:+UseSerialGC -Xmx256m -Xss512k` it answers first after 1.2 s and holds 136 MB at
 /// rest; an AOT cache of a run that has answered a few requests (`-XX:AOTCacheOutput=F` once, it is written on SIGTERM,
@@ -81,8 +82,8 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             serve(commandLine.getOut(), err).done();
             return 0;
-        } catch (StoreInUseException | StoreDamagedException | PortInUseException | IllegalArgumentException
-                | UncheckedIOException e) {
+        } catch (StoreInUseException | StoreDamagedException | PortInUseException | CloseFailedException
+                | IllegalArgumentException | UncheckedIOException e) {
             err.println(e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -117,7 +118,7 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return data != null ? data : Folders.ofUser().sandbox();
+        return (data != null ? data : Folders.ofUser().sandbox()).toAbsolutePath();
     }
 
     /// Nothing waits for this: requests are answered meanwhile.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -71,6 +73,40 @@ class SandboxCommandTest {
             assertThat(failure("--port", "0", "--data", folder.toString())).singleElement().asString()
                     .startsWith("The data folder " + folder + " is in use by another sandbox.");
         }
+    }
+
+    @Test
+    void aDataFolderThatIsGoneAtTheEndIsOneLineAndExitCodeOne() throws Exception {
+        var data = folder.resolve("gone");
+        var sandbox = start("--port", "0", "--data", data.toString());
+        try (var out = reader(sandbox)) {
+            assertThat(out.readLine()).startsWith("export AWS_ENDPOINT_URL=");
+            delete(data);
+
+            // The process itself would close its output.
+            sandbox.toHandle().destroy();
+
+            assertThat(out.lines().filter(line -> !line.startsWith("export ") && !line.startsWith("Scripts run")))
+                    .containsExactly(
+                            "The data folder " + data + " no longer exists: what the sandbox kept there is lost.");
+            assertThat(sandbox.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(sandbox.exitValue()).isEqualTo(1);
+        } finally {
+            sandbox.destroyForcibly();
+        }
+    }
+
+    private static void delete(Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void aDataFolderIsTheSameForAllProcesses() {
+        assertThat(new SandboxOptions(Path.of("data"), 0, 1).dataFolder()).isEqualTo(Path.of("data").toAbsolutePath());
     }
 
     private static List<String> failure(String... arguments) throws Exception {
