@@ -60,15 +60,29 @@ public final class RequiredMembers {
                 continue;
             }
             limits.check(field.locationName(), value, path + lower(field.locationName()), broken);
-            if (value instanceof SdkPojo nested) {
-                check(api, nested, path + lower(field.locationName()) + ".", broken);
-            } else if (value instanceof List<?> list) {
-                for (var i = 0; i < list.size() && list.get(i) instanceof SdkPojo; i++) {
-                    check(api, (SdkPojo) list.get(i), path + lower(field.locationName()) + "." + (i + 1) + ".member.",
-                            broken);
+            checkWithin(api, value, path + lower(field.locationName()), broken);
+        }
+    }
+
+    /// Checks the structures in a member's value, those in its lists and maps too.
+    private void checkWithin(ServiceApi api, @Nullable Object value, String path, List<String> broken) {
+        switch (value) {
+            case SdkPojo nested -> check(api, nested, path + ".", broken);
+            case List<?> list when !list.isEmpty() && holdsMore(list.getFirst()) -> {
+                for (var i = 0; i < list.size(); i++) {
+                    checkWithin(api, list.get(i), path + "." + (i + 1) + ".member", broken);
                 }
             }
+            case Map<?, ?> map when !map.isEmpty() && holdsMore(map.values().iterator().next()) ->
+                map.forEach((key, each) -> checkWithin(api, each, path + "." + key + ".member", broken));
+            case null, default -> {
+                // A plain value.
+            }
         }
+    }
+
+    private static boolean holdsMore(@Nullable Object value) {
+        return value instanceof SdkPojo || value instanceof List<?> || value instanceof Map<?, ?>;
     }
 
     private static boolean isUnset(@Nullable Object value) {
