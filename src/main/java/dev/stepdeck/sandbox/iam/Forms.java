@@ -1,14 +1,18 @@
 package dev.stepdeck.sandbox.iam;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /// The forms that IAM requires of names and paths. Source: the parameters of its API reference.
 final class Forms {
 
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern PATH = Pattern.compile("(/)|(/[!-~]+/)");
+    private static final Pattern PREFIX = Pattern.compile("/[!-\\x7F]*");
 
     private Forms() {}
 
@@ -37,6 +41,29 @@ final class Forms {
                     + " only alphanumeric characters and/or / characters.");
         }
         return path;
+    }
+
+    /// The beginning of paths, "/" when there is none.
+    static String pathPrefix(@Nullable String prefix) {
+        if (prefix == null) {
+            return "/";
+        }
+        if (prefix.length() > 512 || !PREFIX.matcher(prefix).matches()) {
+            throw IamFaults.invalid("The specified value for pathPrefix is invalid. It must begin with / and contain"
+                    + " only ASCII characters.");
+        }
+        return prefix;
+    }
+
+    /// Tags whose keys differ in more than case.
+    static List<Tag> tags(List<Tag> tags) {
+        if (tags.stream().map(tag -> tag.key().toLowerCase(Locale.ROOT)).distinct().count() < tags.size()) {
+            throw IamFaults.input("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+        }
+        if (tags.stream().anyMatch(tag -> tag.key().toLowerCase(Locale.ROOT).startsWith("aws:"))) {
+            throw IamFaults.input("Tag keys cannot begin with aws:, which is reserved.");
+        }
+        return tags;
     }
 
     private static RuntimeException violation(String value, String member, String rule) {

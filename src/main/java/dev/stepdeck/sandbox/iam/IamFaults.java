@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -33,6 +34,10 @@ final class IamFaults {
 
     static AwsServiceException malformedDocument(String message) {
         return Faults.of(MalformedPolicyDocumentException.builder(), "MalformedPolicyDocument", message);
+    }
+
+    static AwsServiceException input(String message) {
+        return Faults.of(InvalidInputException.builder(), "InvalidInput", message);
     }
 
     static AwsServiceException invalid(String message) {

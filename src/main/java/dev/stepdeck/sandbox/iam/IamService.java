@@ -22,7 +22,7 @@ public final class IamService {
         var attachments = new Attachments(store, policies);
         var inline = new InlinePolicies(store);
         var profiles = new InstanceProfiles(store, clock, ids);
-        var roles = new Roles(store, clock, ids);
+        var roles = new Roles(store, policies, clock, ids);
         return new IamFacade(roles, new RoleRemoval(roles, inline, attachments, profiles), inline, attachments,
                 policies, profiles);
     }

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.iam;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
+import dev.stepdeck.sandbox.wire.sign.UriEncoding;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
@@ -20,8 +21,15 @@ final class InlinePolicies {
 
     void put(PutRolePolicyRequest request) {
         var name = Forms.name("policyName", request.policyName(), 128);
+        var document = PolicyDocument.permissions(request.policyDocument());
+        var others = policies.values(request.roleName() + "/").stream().filter(one -> !one.policyName().equals(name))
+                .mapToLong(one -> PolicyDocument.length(UriEncoding.decode(one.policyDocument(), false))).sum();
+        if (others + PolicyDocument.length(request.policyDocument()) > PolicyDocument.LONGEST_INLINE) {
+            throw IamFaults.limit("Maximum policy size of " + PolicyDocument.LONGEST_INLINE
+                    + " bytes exceeded for role " + request.roleName());
+        }
         policies.put(request.roleName() + "/" + name, GetRolePolicyResponse.builder().roleName(request.roleName())
-                .policyName(name).policyDocument(PolicyDocument.permissions(request.policyDocument())).build());
+                .policyName(name).policyDocument(document).build());
     }
 
     GetRolePolicyResponse get(String role, String name) {

@@ -41,7 +41,7 @@ final class ManagedPolicies {
     Policy create(CreatePolicyRequest request) {
         var name = Forms.name("policyName", request.policyName(), 128);
         var path = Forms.path(request.path());
-        var document = PolicyDocument.permissions(request.policyDocument());
+        var document = PolicyDocument.managed(request.policyDocument());
         var arn = Account.globalArn("iam", "policy" + path + name);
         var policy = Policy.builder().policyName(name).path(path).arn(arn).policyId(ids.next("ANPA"))
                 .defaultVersionId("v1").attachmentCount(0).permissionsBoundaryUsageCount(0).isAttachable(true)
@@ -67,7 +67,7 @@ final class ManagedPolicies {
         if (request.scope() == PolicyScopeType.AWS) {
             return new Paged<>(List.of(), null);
         }
-        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var prefix = Forms.pathPrefix(request.pathPrefix());
         return Paged.of(policies, "", request.marker(), request.maxItems(),
                 policy -> policy.path().startsWith(prefix)
                         && (!Boolean.TRUE.equals(request.onlyAttached()) || policy.attachmentCount() > 0));
@@ -89,7 +89,7 @@ final class ManagedPolicies {
 
     PolicyVersion addVersion(CreatePolicyVersionRequest request) {
         var arn = request.policyArn();
-        var document = PolicyDocument.permissions(request.policyDocument());
+        var document = PolicyDocument.managed(request.policyDocument());
         var policy = policies.get(arn).orElseThrow(() -> missing(arn));
         var known = versionsOf(arn).items();
         if (known.size() >= MOST_VERSIONS) {

@@ -28,11 +28,13 @@ final class Roles {
     private static final Pattern BOUNDARY = Pattern.compile("arn:aws:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]{1,512}");
 
     private final Table<Role> roles;
+    private final ManagedPolicies policies;
     private final InstantSource clock;
     private final Ids ids;
 
-    Roles(Store store, InstantSource clock, Ids ids) {
+    Roles(Store store, ManagedPolicies policies, InstantSource clock, Ids ids) {
         this.roles = store.table("iam.roles", SdkJson.<Role, Role.Builder>codec(Role::builder));
+        this.policies = policies;
         this.clock = clock;
         this.ids = ids;
     }
@@ -51,9 +53,12 @@ final class Roles {
                 .permissionsBoundary(request.permissionsBoundary() == null
                         ? null
                         : boundary(request.permissionsBoundary()))
-                .tags(request.hasTags() ? request.tags() : null).build();
-        if (!roles.putIfAbsent(name, role)) {
-            throw IamFaults.exists("Role with name " + name + " already exists.");
+                .tags(request.hasTags() ? Forms.tags(request.tags()) : null).build();
+        synchronized (this) {
+            if (roles.values().stream().anyMatch(one -> one.roleName().equalsIgnoreCase(name))) {
+                throw IamFaults.exists("Role with name " + name + " already exists.");
+            }
+            roles.put(name, role);
         }
         return role;
     }
@@ -63,7 +68,7 @@ final class Roles {
     }
 
     Paged<Role> list(ListRolesRequest request) {
-        var prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        var prefix = Forms.pathPrefix(request.pathPrefix());
         return Paged.of(roles, "", request.marker(), request.maxItems(), role -> role.path().startsWith(prefix));
     }
 
@@ -89,23 +94,26 @@ final class Roles {
     ///
     /// @param arn of the policy that is the limit; empty for none
     void bound(String name, Optional<String> arn) {
-        var boundary = arn.map(Roles::boundary).orElse(null);
+        var boundary = arn.map(this::boundary).orElse(null);
         change(name, role -> role.toBuilder().permissionsBoundary(boundary).build());
     }
 
-    private static AttachedPermissionsBoundary boundary(String arn) {
+    private AttachedPermissionsBoundary boundary(String arn) {
         if (!arn.matches("arn:[\\w-]+:iam::(\\d{12}|aws):policy/\\S+")) {
             throw IamFaults.invalid("ARN " + arn + " is not valid.");
         }
         if (!BOUNDARY.matcher(arn).matches()) {
             throw IamFaults.invalid("ARN " + arn + " is not valid.");
         }
+        if (!policies.exists(arn)) {
+            throw IamFaults.missing("Scope ARN: " + arn + " does not exist or is not attachable.");
+        }
         return AttachedPermissionsBoundary.builder().permissionsBoundaryArn(arn)
                 .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY).build();
     }
 
     void tag(String name, List<Tag> tags) {
-        var keys = tags.stream().map(Tag::key).toList();
+        var keys = Forms.tags(tags).stream().map(Tag::key).toList();
         change(name, role -> {
             var all = without(role, keys);
             all.addAll(tags);
