@@ -60,7 +60,7 @@ final class Batches {
 
     private Keys keys(String name, KeysAndAttributes request) {
         Legacy.refuse(request.hasAttributesToGet(), "AttributesToGet", "ProjectionExpression");
-        var expressions = new Expressions(request.expressionAttributeNames(), Map.of());
+        var expressions = Expressions.of(request.expressionAttributeNames());
         var projection = expressions.projection(request.projectionExpression());
         expressions.checkUsed("ProjectionExpression");
         var keys = request.keys().stream().map(Attributes::read).toList();

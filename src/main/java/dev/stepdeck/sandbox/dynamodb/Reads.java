@@ -24,7 +24,7 @@ final class Reads {
     GetItemResponse get(GetItemRequest request) {
         Legacy.refuse(request.hasAttributesToGet(), "AttributesToGet", "ProjectionExpression");
         var key = Attributes.read(request.key());
-        var expressions = new Expressions(request.expressionAttributeNames(), Map.of());
+        var expressions = Expressions.of(request.expressionAttributeNames());
         var projection = expressions.projection(request.projectionExpression());
         expressions.checkUsed("ProjectionExpression");
         var table = tables.forItems(request.tableName());

@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.dynamodb;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -41,11 +43,13 @@ final class TableLife {
                 .anyMatch(index -> index.onDemandThroughput() != null || index.warmThroughput() != null),
                 "OnDemandThroughput and WarmThroughput of indexes");
         refuseStream(request.streamSpecification());
+        refuseEmpty(request.hasLocalSecondaryIndexes(), request.localSecondaryIndexes(), "LocalSecondaryIndexes");
+        refuseEmpty(request.hasGlobalSecondaryIndexes(), request.globalSecondaryIndexes(), "GlobalSecondaryIndexes");
         Tables.checkName(request.tableName(), "tableName");
         var billing = request.billingMode() == null
                 ? BillingMode.PROVISIONED.toString()
                 : request.billingModeAsString();
-        TableShapes.checkBilling(billing, request.provisionedThroughput(), "");
+        TableShapes.checkBilling(billing, request.provisionedThroughput());
         var key = TableShapes.key(request.keySchema());
         var indexes = TableShapes.indexes(key, request.localSecondaryIndexes(), request.globalSecondaryIndexes(),
                 billing);
@@ -71,12 +75,28 @@ final class TableLife {
         refuse(stream != null && Boolean.TRUE.equals(stream.streamEnabled()), "streams (StreamSpecification)");
     }
 
+    private static void refuseEmpty(boolean given, List<?> list, String what) {
+        if (given && list.isEmpty()) {
+            throw DynamoFaults.invalid("List of " + what + " is empty");
+        }
+    }
+
     private static String key(@Nullable SSESpecification wanted, String before) {
         if (wanted == null) {
             return before;
         }
         if (!Boolean.TRUE.equals(wanted.enabled())) {
+            if (wanted.sseType() != null || wanted.kmsMasterKeyId() != null) {
+                throw DynamoFaults.invalid((wanted.sseType() != null ? "SSEType" : "KMSMasterKeyId")
+                        + " can not be specified if Enabled is false");
+            }
             return "";
+        }
+        if (wanted.sseType() == SSEType.AES256) {
+            throw DynamoFaults.invalid("SSEType AES256 is not supported");
+        }
+        if (wanted.kmsMasterKeyId() != null && wanted.sseType() == null) {
+            throw DynamoFaults.invalid("SSEType KMS is required if KMSMasterKeyId is specified");
         }
         return wanted.kmsMasterKeyId() == null ? KEY : wanted.kmsMasterKeyId();
     }
@@ -86,6 +106,7 @@ final class TableLife {
         refuse(request.onDemandThroughput() != null, "OnDemandThroughput");
         refuse(request.warmThroughput() != null, "WarmThroughput");
         refuseStream(request.streamSpecification());
+        checkAsksForSomething(request);
         return items.alone(() -> {
             var before = tables.named(request.tableName());
             var billed = billed(before, request);
@@ -103,32 +124,81 @@ final class TableLife {
         });
     }
 
+    private static void checkAsksForSomething(UpdateTableRequest request) {
+        if (request.provisionedThroughput() == null && request.billingMode() == null
+                && request.streamSpecification() == null && request.globalSecondaryIndexUpdates().isEmpty()
+                && request.sseSpecification() == null && request.deletionProtectionEnabled() == null
+                && request.tableClass() == null) {
+            throw DynamoFaults.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+                    + " GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady,"
+                    + " ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput,"
+                    + " WarmThroughput or TableClass is required");
+        }
+    }
+
     private StoredTable billed(StoredTable table, UpdateTableRequest request) {
         if (request.billingMode() == null && request.provisionedThroughput() == null) {
             return table;
         }
         var billing = request.billingMode() == null ? table.billing() : request.billingModeAsString();
-        TableShapes.checkBilling(billing, request.provisionedThroughput(), "");
+        if (request.billingMode() == BillingMode.PROVISIONED && request.provisionedThroughput() == null) {
+            throw DynamoFaults.invalid("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
+        }
+        TableShapes.checkBilling(billing, request.provisionedThroughput());
         boolean byRequest = billing.equals(BillingMode.PAY_PER_REQUEST.toString());
         return table.billed(billing, Throughput.of(request.provisionedThroughput()),
                 byRequest && !table.billing().equals(billing) ? tables.now() : table.onDemandMillis());
     }
 
     private static StoredTable indexed(StoredTable table, UpdateTableRequest request) {
-        if (!request.hasGlobalSecondaryIndexUpdates()) {
+        if (request.globalSecondaryIndexUpdates().isEmpty()) {
             return table;
         }
+        checkUpdates(request.globalSecondaryIndexUpdates());
         var indexes = new ArrayList<>(table.indexes());
         request.globalSecondaryIndexUpdates().forEach(update -> change(indexes, update, table));
         var types = new TreeMap<>(table.types());
-        types.putAll(TableShapes.types(request.attributeDefinitions()));
         var used = new TreeSet<>(table.key().names());
         indexes.forEach(index -> used.addAll(index.key().names()));
-        if (request.attributeDefinitions().isEmpty()) {
-            types.keySet().retainAll(used);
-        }
+        types.keySet().retainAll(used);
+        types.putAll(TableShapes.types(request.attributeDefinitions()));
         TableShapes.checkUses(types, table.key(), indexes);
         return table.with(types, indexes);
+    }
+
+    private static void checkUpdates(List<GlobalSecondaryIndexUpdate> updates) {
+        var names = new HashSet<String>();
+        var online = 0;
+        for (var update : updates) {
+            var asked = new ArrayList<String>();
+            if (update.create() != null) {
+                asked.add(update.create().indexName());
+            }
+            if (update.delete() != null) {
+                asked.add(update.delete().indexName());
+            }
+            online += asked.size();
+            if (update.update() != null) {
+                asked.add(update.update().indexName());
+            }
+            if (asked.isEmpty()) {
+                throw DynamoFaults
+                        .invalid("One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                                + " GlobalSecondaryIndexUpdate.Delete must not be null");
+            }
+            if (asked.size() > 1) {
+                throw DynamoFaults.invalid("Only one global secondary index action is allowed per"
+                        + " GlobalSecondaryIndexUpdate object");
+            }
+            if (!names.add(asked.getFirst())) {
+                throw DynamoFaults.invalid("Only one global secondary index update per index is allowed simultaneously."
+                        + " Index: " + asked.getFirst());
+            }
+        }
+        if (online > 1) {
+            throw DynamoFaults.limitExceeded("Subscriber limit exceeded: Only 1 online index can be created or deleted"
+                    + " simultaneously per table");
+        }
     }
 
     private static void change(List<StoredIndex> indexes, GlobalSecondaryIndexUpdate update, StoredTable table) {
@@ -137,20 +207,28 @@ final class TableLife {
             if (indexes.stream().anyMatch(one -> one.name().equals(index.name()))) {
                 throw DynamoFaults.validation("Attempting to create an index which already exists");
             }
+            if (indexes.stream().filter(StoredIndex::global).count() >= TableShapes.MOST_GLOBAL) {
+                throw DynamoFaults.limitExceeded("Subscriber limit exceeded: Number of global secondary indexes exceeds"
+                        + " per-table limit of " + TableShapes.MOST_GLOBAL);
+            }
             indexes.add(index);
         }
         if (update.delete() != null) {
-            indexes.remove(global(indexes, update.delete().indexName()));
+            indexes.remove(global(indexes, update.delete().indexName(), "delete"));
         }
         if (update.update() != null) {
             refuse(update.update().onDemandThroughput() != null || update.update().warmThroughput() != null,
                     "OnDemandThroughput and WarmThroughput of indexes");
-            var index = global(indexes, update.update().indexName());
+            var index = global(indexes, update.update().indexName(), "update");
             indexes.set(indexes.indexOf(index), index.with(Throughput.of(update.update().provisionedThroughput())));
         }
     }
 
-    private static StoredIndex global(List<StoredIndex> indexes, String name) {
+    private static StoredIndex global(List<StoredIndex> indexes, String name, String action) {
+        if (indexes.stream().anyMatch(index -> !index.global() && index.name().equals(name))) {
+            throw DynamoFaults.validation(
+                    "Cannot " + action + " an index that is not a GlobalSecondaryIndex: " + name);
+        }
         return indexes.stream().filter(index -> index.global() && index.name().equals(name)).findFirst()
                 .orElseThrow(() -> DynamoFaults.notFound("Requested resource not found"));
     }

@@ -28,7 +28,7 @@ final class TableShapes {
 
     private static final Set<String> TYPES = Set.of("S", "N", "B");
     private static final int MOST_LOCAL = 5;
-    private static final int MOST_GLOBAL = 20;
+    static final int MOST_GLOBAL = 20;
     private static final int MOST_NON_KEYS = 20;
 
     private TableShapes() {}
@@ -42,8 +42,7 @@ final class TableShapes {
                         "Member must satisfy enum value set: [B, N, S]");
             }
             if (types.put(definition.attributeName(), definition.attributeTypeAsString()) != null) {
-                throw DynamoFaults.invalid("Duplicate AttributeName specified in AttributeDefinitions: "
-                        + definition.attributeName());
+                throw DynamoFaults.validation("Attribute Name is duplicated: " + definition.attributeName());
             }
         }
         return types;
@@ -109,9 +108,20 @@ final class TableShapes {
     private static StoredIndex global(String name, List<KeySchemaElement> schema, @Nullable Projection projection,
             @Nullable ProvisionedThroughput throughput, String billing) {
         Tables.checkName(name, "globalSecondaryIndexes.indexName");
-        checkBilling(billing, throughput, " for index: " + name);
+        checkBillingOfIndex(name, throughput, billing);
         return new StoredIndex(name, true, key(schema), projection(projection), nonKeys(projection),
                 Throughput.of(throughput));
+    }
+
+    private static void checkBillingOfIndex(String name, @Nullable ProvisionedThroughput throughput, String billing) {
+        boolean byRequest = billing.equals(BillingMode.PAY_PER_REQUEST.toString());
+        if (byRequest && throughput != null) {
+            throw DynamoFaults.invalid("ProvisionedThroughput should not be specified for index: " + name
+                    + " when BillingMode is PAY_PER_REQUEST");
+        }
+        if (!byRequest && throughput == null) {
+            throw DynamoFaults.invalid("ProvisionedThroughput is not specified for index: " + name);
+        }
     }
 
     private static String projection(@Nullable Projection projection) {
@@ -133,6 +143,10 @@ final class TableShapes {
         if (more.size() > MOST_NON_KEYS) {
             throw DynamoFaults.invalid("Number of NonKeyAttributes exceeds the limit of " + MOST_NON_KEYS);
         }
+        var names = new HashSet<String>();
+        more.stream().filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
+            throw DynamoFaults.invalid("Duplicate element in NonKeyAttributes: " + name);
+        });
         return more;
     }
 
@@ -175,8 +189,7 @@ final class TableShapes {
         }
     }
 
-    /// @param where what the throughput is of, for the message
-    static void checkBilling(String billing, @Nullable ProvisionedThroughput throughput, String where) {
+    static void checkBilling(String billing, @Nullable ProvisionedThroughput throughput) {
         if (BillingMode.fromValue(billing) == BillingMode.UNKNOWN_TO_SDK_VERSION) {
             throw DynamoFaults.constraint(billing, "billingMode",
                     "Member must satisfy enum value set: [PROVISIONED, PAY_PER_REQUEST]");
@@ -184,11 +197,11 @@ final class TableShapes {
         boolean byRequest = billing.equals(BillingMode.PAY_PER_REQUEST.toString());
         if (byRequest && throughput != null) {
             throw DynamoFaults.invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when"
-                    + " BillingMode is PAY_PER_REQUEST" + where);
+                    + " BillingMode is PAY_PER_REQUEST");
         }
         if (!byRequest && throughput == null) {
             throw DynamoFaults.invalid("ReadCapacityUnits and WriteCapacityUnits must both be specified when"
-                    + " BillingMode is PROVISIONED" + where);
+                    + " BillingMode is PROVISIONED");
         }
     }
 }

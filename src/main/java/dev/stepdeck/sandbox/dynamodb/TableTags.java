@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.dynamodb;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +31,36 @@ final class TableTags {
     /// Tags with others over them.
     static Map<String, String> plus(Map<String, String> before, List<Tag> more) {
         var tags = new LinkedHashMap<>(before);
+        var keys = new HashSet<String>();
         for (var tag : more) {
             if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw DynamoFaults.validation("One or more parameter values are not valid. Tag keys cannot begin with"
-                        + " aws:");
+                throw DynamoFaults.validation("Tag Key cannot be prefixed with aws:, Key: " + tag.key());
+            }
+            if (!keys.add(tag.key())) {
+                throw DynamoFaults.validation(
+                        "Duplicate Tag Keys provided as input: Duplicate Tag Key found " + tag.key());
             }
             tags.put(tag.key(), tag.value());
         }
         if (tags.size() > MOST) {
-            throw DynamoFaults.validation("One or more parameter values are not valid. A table can have at most " + MOST
-                    + " tags");
+            throw DynamoFaults
+                    .validation("Number of Tags exceed the current limit for the provided ResourceArn");
         }
         return tags;
     }
 
     void tag(TagResourceRequest request) {
+        if (request.tags().isEmpty()) {
+            throw DynamoFaults.validation("Atleast one Tag needs to be provided as Input.");
+        }
         tables.update(tables.byArn(request.resourceArn()),
                 table -> table.tagged(plus(table.tags(), request.tags())));
     }
 
     void untag(UntagResourceRequest request) {
+        if (request.tagKeys().isEmpty()) {
+            throw DynamoFaults.validation("Atleast one Tag Key needs to be provided as Input.");
+        }
         tables.update(tables.byArn(request.resourceArn()), table -> {
             var left = new LinkedHashMap<>(table.tags());
             left.keySet().removeAll(request.tagKeys());

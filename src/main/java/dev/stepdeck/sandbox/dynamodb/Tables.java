@@ -50,6 +50,9 @@ final class Tables {
 
     /// The table that an ARN names, for its tags.
     StoredTable byArn(String arn) {
+        if (!arn.startsWith("arn:")) {
+            throw DynamoFaults.invalid("ARNs must start with 'arn:': " + arn);
+        }
         if (!arn.startsWith(ARNS)) {
             throw DynamoFaults.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }

@@ -74,7 +74,7 @@ final class Transactions {
 
     private Wanted wanted(Get get) {
         var key = Attributes.read(get.key());
-        var expressions = new Expressions(get.expressionAttributeNames(), Map.of());
+        var expressions = Expressions.of(get.expressionAttributeNames());
         var projection = expressions.projection(get.projectionExpression());
         expressions.checkUsed("ProjectionExpression");
         var table = tables.forItems(get.tableName());

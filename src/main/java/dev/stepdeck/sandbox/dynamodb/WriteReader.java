@@ -40,7 +40,7 @@ record WriteReader(Tables tables) {
     }
 
     Write put(String tableName, Map<String, AttributeValue> attributes) {
-        return put(tableName, attributes, new Expressions(Map.of(), Map.of()), null);
+        return put(tableName, attributes, Expressions.none(), null);
     }
 
     private Write put(String tableName, Map<String, AttributeValue> attributes, Expressions expressions,
@@ -70,7 +70,7 @@ record WriteReader(Tables tables) {
     }
 
     Write delete(String tableName, Map<String, AttributeValue> key) {
-        return keyed(tableName, key, new Expressions(Map.of(), Map.of()), null, new Write.Effect.Delete());
+        return keyed(tableName, key, Expressions.none(), null, new Write.Effect.Delete());
     }
 
     Write check(ConditionCheck request) {

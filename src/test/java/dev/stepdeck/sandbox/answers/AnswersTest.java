@@ -49,7 +49,8 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"athena", "cloudformation", "events", "glue", "iam", "logs", "secretsmanager", "sns", "sqs",
+    @ValueSource(strings = {"athena", "cloudformation", "dynamodb", "events", "glue", "iam", "logs", "secretsmanager",
+        "sns", "sqs",
         "ssm", "states"})
     void everyRequestIsAnsweredAsByAws(String service) throws IOException, InterruptedException {
         var api = Arrays.stream(ServiceApi.values()).filter(each -> each.signingName().equals(service)).findFirst()

@@ -33,6 +33,9 @@ class DynamoTableTypeTest {
             Outputs: {Name: {Value: !Ref T}, Arn: {Value: !GetAtt T.Arn}}
             """;
 
+    private static final String WITHOUT_INDEX = TEMPLATE.replaceAll("GlobalSecondaryIndexes:\\n(.*\\n){3}", "\n")
+            .replace(", {AttributeName: at, AttributeType: N}]", "]");
+
     @TempDir
     Path folder;
 
@@ -47,6 +50,11 @@ class DynamoTableTypeTest {
             assertThat(made.tableArn()).isEqualTo(stack.outputs().get("Arn"));
             assertThat(name).startsWith("s-T-");
 
+            assertThat(stack.update(TEMPLATE.formatted("id", "until", "two"))).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+            assertThat(stack.reasons()).anySatisfy(reason -> assertThat(reason)
+                    .contains("Cannot perform more than one GSI creation or deletion in a single update"));
+
+            assertThat(stack.update(WITHOUT_INDEX.formatted("id", "gone"))).isEqualTo("UPDATE_COMPLETE");
             assertThat(stack.update(TEMPLATE.formatted("id", "gone", "two"))).isEqualTo("UPDATE_COMPLETE");
             var changed = dynamo.describeTable(describe -> describe.tableName(name)).table();
             assertThat(changed.tableId()).isEqualTo(made.tableId());

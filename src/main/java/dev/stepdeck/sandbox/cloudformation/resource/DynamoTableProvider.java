@@ -1,11 +1,9 @@
 package dev.stepdeck.sandbox.cloudformation.resource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.account.Account;
@@ -13,11 +11,8 @@ import dev.stepdeck.sandbox.wire.SdkJson;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `AWS::DynamoDB::Table`. `Ref` gives the name.
@@ -120,7 +115,7 @@ final class DynamoTableProvider implements ResourceProvider {
                 "SSESpecification", "StreamSpecification", "DeletionProtectionEnabled")
                 .allMatch(property -> now.same(then, property));
         if (!same) {
-            tables.updateTable(change(name, now, then));
+            tables.updateTable(change(name, now));
         }
         if (!now.same(then, EXPIRY)) {
             then.object(EXPIRY).filter(DynamoTableProvider::isOn).ifPresent(expiry -> expire(name, expiry, false));
@@ -136,7 +131,7 @@ final class DynamoTableProvider implements ResourceProvider {
         return attributesOf(name);
     }
 
-    private static UpdateTableRequest change(String name, Properties now, Properties then) {
+    private UpdateTableRequest change(String name, Properties now) {
         var tree = tree(now);
         tree.remove(List.of("KeySchema", "LocalSecondaryIndexes", INDEXES));
         if (!tree.has("BillingMode")) {
@@ -152,45 +147,10 @@ final class DynamoTableProvider implements ResourceProvider {
             tree.put("TableClass", "STANDARD");
         }
         UpdateTableRequest update = SdkJson.wire().read(tree, UpdateTableRequest::builder);
-        var indexes = indexes(now, then);
+        var indexes = TableIndexes.changes(now.objects(INDEXES).stream().map(Properties::tree).toList(),
+                tables.describeTable(describe -> describe.tableName(name)).table().globalSecondaryIndexes());
         return update.toBuilder().tableName(name).globalSecondaryIndexUpdates(indexes.isEmpty() ? null : indexes)
                 .build();
-    }
-
-    /// An index whose key or projection is another is made anew.
-    private static List<GlobalSecondaryIndexUpdate> indexes(Properties now, Properties then) {
-        var before = byName(then);
-        var after = byName(now);
-        var updates = new ArrayList<GlobalSecondaryIndexUpdate>();
-        before.forEach((name, index) -> {
-            if (!after.containsKey(name) || isOther(index, after.get(name))) {
-                updates.add(update("Delete", index.without("KeySchema", "Projection", "ProvisionedThroughput").tree()));
-            }
-        });
-        after.forEach((name, index) -> {
-            var old = before.get(name);
-            if (old == null || isOther(old, index)) {
-                updates.add(update("Create", index.tree()));
-            } else if (!old.same(index, "ProvisionedThroughput") && index.has("ProvisionedThroughput")) {
-                updates.add(update("Update", index.without("KeySchema", "Projection").tree()));
-            }
-        });
-        return updates;
-    }
-
-    private static Map<String, Properties> byName(Properties properties) {
-        return properties.objects(INDEXES).stream()
-                .collect(Collectors.toMap(index -> index.text("IndexName"), index -> index, (one, _) -> one));
-    }
-
-    private static boolean isOther(Properties one, Properties other) {
-        return !one.same(other, "KeySchema") || !one.same(other, "Projection");
-    }
-
-    private static GlobalSecondaryIndexUpdate update(String action, JsonNode index) {
-        var tree = JsonNodeFactory.instance.objectNode();
-        tree.set(action, index);
-        return SdkJson.wire().read(tree, GlobalSecondaryIndexUpdate::builder);
     }
 
     @Override

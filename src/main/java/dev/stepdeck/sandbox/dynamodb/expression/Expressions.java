@@ -9,6 +9,8 @@ import dev.stepdeck.sandbox.dynamodb.value.DynamoFaults;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The expressions of one request, which share their placeholders: each is read, then [#checkUsed] is called.
@@ -17,13 +19,29 @@ public final class Expressions {
     private final Placeholders placeholders;
     private final boolean hasNames;
     private final boolean hasValues;
+    private final boolean emptyNames;
+    private final boolean emptyValues;
     private boolean any;
 
+    /// @param names as the request has them: the SDK's own empty map says that it has none
+    /// @param values likewise
     /// @throws AwsServiceException for placeholders that are none
     public Expressions(Map<String, String> names, Map<String, AttributeValue> values) {
         placeholders = new Placeholders(names, values);
-        hasNames = !names.isEmpty();
-        hasValues = !values.isEmpty();
+        emptyNames = names.isEmpty() && !(names instanceof SdkAutoConstructMap);
+        emptyValues = values.isEmpty() && !(values instanceof SdkAutoConstructMap);
+        hasNames = !names.isEmpty() || emptyNames;
+        hasValues = !values.isEmpty() || emptyValues;
+    }
+
+    /// For a request that cannot have placeholders.
+    public static Expressions none() {
+        return new Expressions(DefaultSdkAutoConstructMap.getInstance(), DefaultSdkAutoConstructMap.getInstance());
+    }
+
+    /// For a request that can have names only.
+    public static Expressions of(Map<String, String> names) {
+        return new Expressions(names, DefaultSdkAutoConstructMap.getInstance());
     }
 
     /// A `ConditionExpression` or `FilterExpression`.
@@ -77,6 +95,10 @@ public final class Expressions {
                     : ": " + String.join(" and ", parameters) + " are null";
             throw DynamoFaults.validation((hasNames ? "ExpressionAttributeNames" : "ExpressionAttributeValues")
                     + " can only be specified when using expressions" + (hasNames ? "" : none));
+        }
+        if (emptyNames || emptyValues) {
+            throw DynamoFaults.validation((emptyNames ? "ExpressionAttributeNames" : "ExpressionAttributeValues")
+                    + " must not be empty");
         }
         placeholders.checkUsed();
     }

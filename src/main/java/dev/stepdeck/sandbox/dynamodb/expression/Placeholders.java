@@ -28,7 +28,13 @@ final class Placeholders {
 
     Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
         this.names = names;
-        names.keySet().forEach(name -> check(NAME, name, "ExpressionAttributeNames"));
+        names.forEach((name, attribute) -> {
+            check(NAME, name, "ExpressionAttributeNames");
+            if (attribute.isEmpty()) {
+                throw DynamoFaults.validation(
+                        "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + name);
+            }
+        });
         values.forEach((name, value) -> {
             check(VALUE, name, "ExpressionAttributeValues");
             try {

@@ -22,6 +22,9 @@ public final class Attributes {
     ///
     /// @throws AwsServiceException for values that DynamoDB cannot have
     public static Value.Fields read(Map<String, AttributeValue> item) {
+        if (item.containsKey("")) {
+            throw DynamoFaults.invalid("The name of an attribute cannot be empty");
+        }
         return fields(item, 0);
     }
 

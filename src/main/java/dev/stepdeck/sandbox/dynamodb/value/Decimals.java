@@ -24,6 +24,9 @@ public final class Decimals {
         if (text.length() > LONGEST) {
             throw none(text.substring(0, LONGEST) + "...");
         }
+        if (text.codePoints().anyMatch(character -> character > '~')) {
+            throw none(text);
+        }
         try {
             return checked(new BigDecimal(text));
         } catch (NumberFormatException e) {

@@ -14,6 +14,7 @@ import dev.stepdeck.sandbox.dynamodb.value.Value;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Conditions that are made up together with what they mean, and texts that are none.
@@ -78,7 +79,8 @@ class AnyConditionsTest {
                 AttributeValue.fromN("2"));
         for (int i = 0; i < 2000; i++) {
             var meaning = any(4);
-            var condition = new Expressions(Map.of(), values).condition("FilterExpression", meaning.text())
+            var condition = new Expressions(DefaultSdkAutoConstructMap.getInstance(), values)
+                    .condition("FilterExpression", meaning.text())
                     .orElseThrow();
             for (int j = 0; j < 5; j++) {
                 var item = new LinkedHashMap<String, Integer>();
