@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import dev.stepdeck.sandbox.store.StoreGoneException;
+
 /// A sandbox has ended, but could not save everything. The message is a sentence for the user.
 public final class CloseFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     CloseFailedException(Path folder, Exception cause) {
-        super(Files.exists(folder)
+        super(Files.exists(folder) && !(cause instanceof StoreGoneException)
                 ? "The sandbox could not save all of its data in " + folder + ": " + reason(cause) + "."
                 : "The data folder " + folder + " no longer exists: what the sandbox kept there is lost.", cause);
     }

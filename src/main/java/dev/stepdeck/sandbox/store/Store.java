@@ -136,7 +136,9 @@ public final class Store implements AutoCloseable {
     /// As [#commit()], for callers that cannot wait until a full disk has space.
     ///
     /// @throws FullDiskException if it still has none after a few seconds; the changes stay and become durable then
+    /// @throws StoreGoneException if there is nothing left to save them in
     public void commitSoon() {
+        checkThere();
         if (!tables.mayWait(file.getUnsavedMemory())) {
             commit();
             return;
@@ -157,8 +159,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private void checkThere() {
+        if (!Files.exists(folder.resolve(DataFolder.TABLES))) {
+            throw new StoreGoneException(folder);
+        }
+    }
+
     /// @throws FullDiskException if the disk has no room but what is kept for those who make room
+    /// @throws StoreGoneException if the folder has been deleted
     public void needRoom() {
+        checkThere();
         if (tables.full()) {
             throw new FullDiskException();
         }
@@ -168,6 +178,10 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        if (!Files.exists(folder.resolve(DataFolder.TABLES))) {
+            file.closeImmediately();
+            throw new StoreGoneException(folder);
+        }
         commit();
         var changed = tables.lastChunkVersion() != openedAt && !tables.wasFull();
         tables.closing();
