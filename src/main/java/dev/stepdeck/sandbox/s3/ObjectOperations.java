@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /// Writes, reads and copies objects.
 final class ObjectOperations {
+
+    private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
     private final Buckets buckets;
     private final ObjectIndex index;
@@ -78,18 +81,34 @@ final class ObjectOperations {
 
     /// The object, and its bytes as a stream that the caller closes.
     ResponseInputStream<GetObjectResponse> get(GetObjectRequest request) {
+        var gone = "";
         while (true) {
             var object = find(request.bucket(), request.key(), request.versionId());
+            if (object.file().equals(gone)) {
+                throw S3Faults.of(404, "NoSuchKey",
+                        "The file of this object has been deleted from the sandbox's data folder.");
+            }
             new Conditions(request.ifMatch(), request.ifNoneMatch(), request.ifModifiedSince(),
                     request.ifUnmodifiedSince()).checkRead(object);
+            checkNotArchived(object);
             var range = range(object, request.range(), request.partNumber());
             try {
                 return new ResponseInputStream<>(ObjectAnswers.of(object, request, range, shownVersion(object)),
                         stream(object, range.orElse(new Range(0, object.size()))));
             } catch (NoSuchFileException e) {
                 // A writer was quicker: look again. The version that was asked for is then another, or gone.
+                gone = object.file();
             }
         }
+    }
+
+    /// The same without the bytes.
+    GetObjectResponse head(GetObjectRequest request) {
+        var object = find(request.bucket(), request.key(), request.versionId());
+        new Conditions(request.ifMatch(), request.ifNoneMatch(), request.ifModifiedSince(),
+                request.ifUnmodifiedSince()).checkRead(object);
+        return ObjectAnswers.of(object, request, range(object, request.range(), request.partNumber()),
+                shownVersion(object));
     }
 
     CopyObjectResponse copy(CopyObjectRequest request) {
@@ -156,8 +175,17 @@ final class ObjectOperations {
         return version;
     }
 
+    /// Objects of these classes have to be restored before they are read, which the sandbox does not do.
+    private static void checkNotArchived(StoredObject object) {
+        if (ARCHIVES.contains(object.storageClass())) {
+            throw S3Faults.of(403, "InvalidObjectState",
+                    "The operation is not valid for the object's storage class");
+        }
+    }
+
     /// A part of an object, for copies into multipart uploads.
     InputStream bytes(StoredObject object, Range range) {
+        checkNotArchived(object);
         try {
             return stream(object, range);
         } catch (NoSuchFileException e) {

@@ -32,6 +32,23 @@ record Range(long first, long length) {
         return Optional.of(satisfiable(first, end - first + 1, size));
     }
 
+    /// What a copy of a part asks for, with both its ends. Source: UploadPartCopy.
+    ///
+    /// @throws software.amazon.awssdk.services.s3.model.S3Exception `InvalidArgument` if it is not in the object
+    static Range ofCopy(String header, long size) {
+        var match = HEADER.matcher(header.strip());
+        if (!match.matches() || match.group(1).isEmpty() || match.group(2).isEmpty()
+                || number(match.group(2)) < number(match.group(1))) {
+            throw S3Faults
+                    .invalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where"
+                            + " first and last are the zero-based offsets of the first and last bytes to copy");
+        }
+        if (number(match.group(2)) >= size) {
+            throw S3Faults.invalidArgument("Range specified is not valid for source object of size: " + size);
+        }
+        return new Range(number(match.group(1)), number(match.group(2)) - number(match.group(1)) + 1);
+    }
+
     /// As `Content-Range` says it.
     String header(long size) {
         return "bytes " + first + "-" + (first + length - 1) + "/" + size;

@@ -131,9 +131,7 @@ final class Uploads {
         source.check(object);
         var range = request.copySourceRange() == null
                 ? new Range(0, object.size())
-                : Range.of(request.copySourceRange(), object.size()).orElseThrow(() -> S3Faults.invalidArgument(
-                        "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the "
-                                + "zero-based offsets of the first and last bytes to copy"));
+                : Range.ofCopy(request.copySourceRange(), object.size());
         var part = keep(upload, request.partNumber(), WrittenBytes.of(objects.bytes(object, range), files,
                 ObjectChecksums.asked(upload.checksumAlgorithm(), Map.of())));
         var answer = UploadPartCopyResponse.builder();
