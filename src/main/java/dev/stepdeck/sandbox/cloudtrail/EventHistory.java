@@ -16,6 +16,7 @@ import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.TokenPage;
 
+import software.amazon.awssdk.services.cloudtrail.model.EventCategory;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
@@ -83,6 +84,9 @@ final class EventHistory {
         if (request.startTime() != null && request.endTime() != null
                 && request.startTime().isAfter(request.endTime())) {
             throw TrailFaults.times();
+        }
+        if (request.eventCategory() == EventCategory.UNKNOWN_TO_SDK_VERSION) {
+            throw TrailFaults.category(request.eventCategoryAsString());
         }
         if (request.lookupAttributes().size() > 1) {
             throw TrailFaults.attributes("You can specify only one lookup attribute.");

@@ -5,6 +5,7 @@ import dev.stepdeck.sandbox.fault.Faults;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudtrail.model.CloudTrailArnInvalidException;
 import software.amazon.awssdk.services.cloudtrail.model.InsufficientS3BucketPolicyException;
+import software.amazon.awssdk.services.cloudtrail.model.InvalidEventCategoryException;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidEventSelectorsException;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidLookupAttributesException;
 import software.amazon.awssdk.services.cloudtrail.model.InvalidMaxResultsException;
@@ -98,6 +99,11 @@ final class TrailFaults {
     static AwsServiceException times() {
         return Faults.of(InvalidTimeRangeException.builder(), "InvalidTimeRangeException",
                 "The start time must be before the end time.");
+    }
+
+    static AwsServiceException category(String category) {
+        return Faults.of(InvalidEventCategoryException.builder(), "InvalidEventCategoryException",
+                "The event category " + category + " is not valid.");
     }
 
     static AwsServiceException attributes(String message) {

@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import dev.stepdeck.sandbox.account.Account;
+
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /// The tags of buses and rules.
 final class EventTags {
+
+    private static final int MOST = 50;
 
     private final Buses buses;
     private final Rules rules;
@@ -25,7 +29,12 @@ final class EventTags {
     }
 
     void add(String arn, List<Tag> tags) {
-        change(arn, all -> all.putAll(map(tags)));
+        change(arn, all -> {
+            all.putAll(map(tags));
+            if (all.size() > MOST) {
+                throw EventsFaults.limit("A resource can have at most " + MOST + " tags.");
+            }
+        });
     }
 
     void remove(String arn, List<String> keys) {
@@ -40,6 +49,9 @@ final class EventTags {
     }
 
     private void change(String arn, Consumer<Map<String, String>> change) {
+        if (!arn.startsWith(Account.arn("events", ""))) {
+            throw EventsFaults.notFound("Resource " + arn + " does not exist.");
+        }
         var resource = arn.substring(arn.lastIndexOf(':') + 1).split("/", -1);
         if (resource[0].equals("event-bus") && resource.length == 2) {
             var bus = buses.get(resource[1]);

@@ -40,6 +40,10 @@ final class EventsFaults {
                 "The requested resource exceeds the maximum number allowed.");
     }
 
+    static AwsServiceException limit(String message) {
+        return Faults.of(LimitExceededException.builder(), "LimitExceededException", message);
+    }
+
     static AwsServiceException invalid(String message) {
         return Faults.of(EventBridgeException.builder(), "ValidationException", message);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.stepdeck.sandbox.account.Account;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -115,6 +117,9 @@ final class SqsFacade implements SqsClient {
     public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
         if (request.queueName() == null) {
             throw SqsFaults.missing("QueueName");
+        }
+        if (request.queueOwnerAWSAccountId() != null && !request.queueOwnerAWSAccountId().equals(Account.ID)) {
+            throw SqsFaults.noQueue();
         }
         return GetQueueUrlResponse.builder().queueUrl(queues.url(queues.named(request.queueName()).name())).build();
     }

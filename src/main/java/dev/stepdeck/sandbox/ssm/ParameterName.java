@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import software.amazon.awssdk.services.ssm.model.HierarchyLevelLimitExceededException;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.ssm.model.HierarchyLevelLimitExceededExce
 record ParameterName(String name, String selector) {
 
     private static final Pattern SEGMENTS = Pattern.compile("[a-zA-Z0-9_.\\-/]+");
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:ssm:[^:]*:[^:]*:parameter(/[^:]*)(:.*)?");
+    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:ssm:" + Account.REGION + ":(?:" + Account.ID
+            + ")?:parameter(/[^:]*)(:.*)?");
     private static final int MOST_LEVELS = 15;
     private static final int LONGEST = 1011;
 

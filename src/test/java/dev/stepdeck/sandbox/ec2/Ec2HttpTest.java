@@ -117,6 +117,11 @@ class Ec2HttpTest {
         assertThat(rules).hasSize(2).allSatisfy(rule -> assertThat(rule.securityGroupRuleId()).startsWith("sgr-"));
         refuses("InvalidPermission.Duplicate", () -> ec2.authorizeSecurityGroupIngress(
                 allow -> allow.groupId(group).ipProtocol("6").fromPort(443).toPort(443).cidrIp("10.0.0.0/8")));
+        refuses("InvalidParameterValue",
+                () -> ec2.authorizeSecurityGroupIngress(allow -> allow.groupId(group).ipPermissions(IpPermission
+                        .builder().ipProtocol("tcp").fromPort(80).toPort(80)
+                        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").description("f\u00fcr alle").build())
+                        .build())));
         refuses("InvalidGroup.Duplicate", () -> ec2.createSecurityGroup(
                 create -> create.vpcId(vpc).groupName("web").description("The same name")));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.ec2.thing.Ec2Faults;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 record WantedRules(Inventory inventory, String groupId, boolean egress) {
 
     private static final String ALL = "-1";
+    private static final Pattern DESCRIPTION = Pattern.compile("[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}");
     private static final int LARGEST_PORT = 65_535;
     private static final int LARGEST_PROTOCOL = 255;
     private static final Map<String, String> NAMES = Map.of("6", "tcp", "17", "udp", "1", "icmp", "58", "icmpv6");
@@ -34,13 +36,13 @@ record WantedRules(Inventory inventory, String groupId, boolean egress) {
             int before = rules.size();
             permission.ipRanges().forEach(range -> rules.add(base.toBuilder()
                     .cidrIpv4(Cidr.of(Given.required(range.cidrIp(), "cidrIp"), "cidrIp").toString())
-                    .description(range.description()).build()));
+                    .description(described(range.description())).build()));
             permission.ipv6Ranges().forEach(range -> rules.add(base.toBuilder()
                     .cidrIpv6(Given.required(range.cidrIpv6(), "cidrIpv6").toLowerCase(Locale.ROOT))
-                    .description(range.description()).build()));
+                    .description(described(range.description())).build()));
             permission.userIdGroupPairs().forEach(pair -> rules.add(base.toBuilder()
                     .referencedGroupInfo(it -> it.groupId(group(pair)).userId(Account.ID))
-                    .description(pair.description()).build()));
+                    .description(described(pair.description())).build()));
             if (!permission.prefixListIds().isEmpty()) {
                 throw Ec2Faults.lacking("prefix lists in rules of security groups");
             }
@@ -49,6 +51,14 @@ record WantedRules(Inventory inventory, String groupId, boolean egress) {
             }
         }
         return rules;
+    }
+
+    private static @Nullable String described(@Nullable String description) {
+        if (description != null && !DESCRIPTION.matcher(description).matches()) {
+            throw Ec2Faults.badValue("Invalid rule description. Valid descriptions are strings less than 256 characters"
+                    + " from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+        }
+        return description;
     }
 
     private SecurityGroupRule base(IpPermission permission) {
