@@ -79,6 +79,28 @@ class FindMatchesTest {
         }
     }
 
+    /// What tells a product is in one word, and the more products there are, the less a few words in common say.
+    @Test
+    void largeCataloguesAreLinkedAsSmallOnesAre() {
+        var table = OtherShapes.catalogues(4500, 18);
+
+        var score = table.score(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
+
+        assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /// Address and telephone follow from each other, so that neither tells the members of a household apart.
+    @Test
+    void householdsOfALargeTableAreNotTakenForOnePerson() {
+        var table = Shapes.customers(9000, "en", 19);
+
+        var score = table.score(FindMatches.of(table.records(), new MatchSettings(Optional.of("customer_id"), 0.5, 0.5,
+                false), Labels.none()).ids());
+
+        assertAll(() -> assertThat(score.precision()).as(score.toString()).isGreaterThanOrEqualTo(0.98),
+                () -> assertThat(score.recall()).as(score.toString()).isGreaterThanOrEqualTo(0.97));
+    }
+
     /// One shop writes KXTCA86 at the end of what it says, the other KX-TCA86 at the beginning of something else.
     @Test
     void theModelSaysWhichProductItIsHoweverItIsWritten() {

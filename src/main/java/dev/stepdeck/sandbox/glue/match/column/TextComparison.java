@@ -16,6 +16,8 @@ final class TextComparison implements Comparison {
 
     private static final double ALIKE = 0.88;
     private static final int SHORT_TEXT = 48;
+    /// Letters alone make no slip of two texts whose rare words are others.
+    private static final double OF_LETTERS = 0.3;
     private static final double OTHER_NUMBERS = 0.2;
     private static final double CODE_IN_COMMON = 0.8;
     private static final int CODE = 5;
@@ -77,7 +79,7 @@ final class TextComparison implements Comparison {
             var first = a.compact();
             var second = b.compact();
             if (JaroWinkler.of(first, second) >= 0.85) {
-                return Math.max(words, EditDistance.similarity(first, second));
+                return Math.max(words, Math.min(words + OF_LETTERS, EditDistance.similarity(first, second)));
             }
         }
         return words;

@@ -23,6 +23,8 @@ final class Estimation {
     private static final double FEWEST_MATCHES = 0.03;
     private static final double MOST_MATCHES = 1.5;
     private static final double LEAST_APART = 0.03;
+    private static final double SELDOM = 4;
+    private static final double BY_CHANCE = 3;
     private static final double SELDOMER = 0.5;
     private static final double LEAST_APART_NUMBERS = 0.1;
     /// What is expected of pairs that are the same before any is seen, by level.
@@ -70,8 +72,9 @@ final class Estimation {
         }
         var none = new int[width];
         Arrays.fill(none, -1);
-        return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same, chances(same, others, SELDOMER), none,
-                new double[width][], new double[width][width][0], same, comparer.columns());
+        return new Model(Math.log(EXPECTED_MATCHES * records / allPairs), same,
+                chances(same, shares(others, width), SELDOMER), none,
+                new double[width][width][0], new double[width][width][0], same, comparer.columns());
     }
 
     Model estimate() {
@@ -90,8 +93,12 @@ final class Estimation {
         var odds = probabilities(model, candidates);
         var counts = new LevelShares(width);
         var apart = new LevelShares(width);
+        var unlike = new LevelShares(width);
         var sum = 0.0;
         for (var pair = 0; pair < odds.length; pair++) {
+            if (odds[pair] <= 0.5) {
+                unlike.add(candidates, pair, 1 - odds[pair]);
+            }
             if (odds[pair] > 1e-4) {
                 counts.add(candidates, pair, odds[pair]);
                 for (var column = 0; column < width; column++) {
@@ -116,7 +123,7 @@ final class Estimation {
         var moved = new double[width][];
         Arrays.setAll(moved, column -> apart.shares(column, mixed(same[column], others.shares(column, UNIFORM,
                 IMAGINED_OTHERS)), IMAGINED_SAME));
-        return model.next(prior, same, chances(same, others, 1), moved);
+        return model.next(prior, same, chances(same, seldom(others, unlike), 1), moved);
     }
 
     private static double[] expected(Kind kind) {
@@ -166,13 +173,47 @@ final class Estimation {
         shares[Level.SAME] = Math.min(shares[Level.SAME], Math.max(shares[Level.SLIP], crowds));
     }
 
-    /// The shares among other pairs. Changes the shares among the same so that what a level tells rises with it.
-    private double[][] chances(double[][] same, LevelShares others, double seldomer) {
+    /// What cannot all be of pairs that are the same, for there are not so many of those.
+    private double[] least(double[] shares) {
+        var least = new double[Level.COUNT];
+        Arrays.setAll(least, level -> shares[level] - mostMatches / allPairs
+                - BY_CHANCE * Math.sqrt(shares[level] / Math.max(1, any.size())));
+        return least;
+    }
+
+    private static double[][] shares(LevelShares others, int width) {
+        var shares = new double[width][];
+        Arrays.setAll(shares, column -> others.shares(column, UNIFORM, IMAGINED_OTHERS));
+        return shares;
+    }
+
+    /// The shares among other pairs, as the pairs drawn by chance have them; those that are too seldom to be drawn are nearly
+    /// all among the candidates, and counted there.
+    private double[][] seldom(LevelShares others, LevelShares unlike) {
+        var shares = shares(others, candidates.width());
+        for (var column = 0; column < shares.length; column++) {
+            var filled = allPairs * others.count(column) / Math.max(1, any.size());
+            for (var level = Level.NEAR; level <= Level.SLIP; level++) {
+                if (others.count(column, level) < SELDOM) {
+                    shares[column][level] = Math.min(shares[column][level],
+                            (unlike.count(column, level) + IMAGINED_OTHERS) / Math.max(1, filled));
+                }
+            }
+        }
+        return shares;
+    }
+
+    /// Changes the shares among other pairs to what they can be, and those among the same so that what a level tells rises
+    /// with it.
+    private double[][] chances(double[][] same, double[][] others, double seldomer) {
         var chances = new double[same.length][];
-        for (var column = 0; column < same.length; column++) {
-            chances[column] = others.shares(column, UNIFORM, IMAGINED_OTHERS);
+        for (var each = 0; each < same.length; each++) {
+            var column = each;
+            chances[column] = others[column];
             if (columns.get(column).kind() == Kind.TEXT) {
+                var least = least(chances[column]);
                 falling(chances[column], columns.get(column).chanceOfCrowds(), seldomer);
+                Arrays.setAll(chances[column], level -> Math.max(least[level], chances[column][level]));
             }
             Rising.make(same[column], chances[column]);
         }

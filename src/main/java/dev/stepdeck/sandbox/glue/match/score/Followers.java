@@ -14,7 +14,7 @@ final class Followers {
     private static final double IMAGINED = 20;
     private static final double IMAGINED_SHARE = 0.0;
     private static final double ENOUGH = 25;
-    private static final double ENOUGH_SHARE = 0.3;
+    private static final double ENOUGH_SHARE = 0.2;
     private static final double HIGHEST = 60;
     private static final int STEPS = 24;
     private static final double DETERMINED = 0.95;
@@ -38,7 +38,7 @@ final class Followers {
         }
         var leader = new int[width];
         Arrays.fill(leader, -1);
-        var following = new double[width][];
+        var following = new double[width][width][0];
         var determined = determined(others);
         var strangers = new boolean[width];
         for (var column = 0; column < width; column++) {
@@ -48,29 +48,46 @@ final class Followers {
             var most = MUCH_MORE;
             for (var other = 0; other < width; other++) {
                 if (strangers[other] && leads(other, column) && others[other].count(column) >= enough(other)) {
-                    var shares = others[other].shares(column, model.other()[column],
-                            imagined(other));
+                    var shares = shares(model, others[other], other, column);
                     var more = Math.log(agree(shares) / agree(model.other()[column]));
+                    if (more > MUCH_MORE) {
+                        following[column][other] = shares;
+                    }
                     if (more > most) {
                         most = more;
                         leader[column] = other;
-                        following[column] = shares;
                     }
                 }
             }
         }
-        return model.led(leader, following, beside(model, others, strangers, leader));
+        return model.led(leader, following, beside(model, others, strangers, following));
+    }
+
+    /// What others have of a column when they agree in another one. Not more often than others have it at all: of all others,
+    /// those that are nearly alike in the column are at least those that agree in the other one besides.
+    private double[] shares(Model model, LevelShares others, int shared, int column) {
+        var usual = model.other()[column];
+        var shares = others.shares(column, usual, imagined(shared));
+        var together = 0.0;
+        for (var level = Level.CLOSE; level < Level.COUNT; level++) {
+            together += model.other()[shared][level];
+        }
+        for (var level = Level.NEAR; level < Level.SAME; level++) {
+            shares[level] = Math.min(shares[level], usual[level] / Math.min(1, together));
+        }
+        return shares;
     }
 
     /// How alike others are in a column when they agree in one that has fewer values.
-    private double[][][] beside(Model model, LevelShares[] others, boolean[] strangers, int[] leader) {
+    private double[][][] beside(Model model, LevelShares[] others, boolean[] strangers,
+            double[][][] following) {
         var width = columns.size();
         var beside = new double[width][width][0];
         for (var column = 0; column < width; column++) {
             for (var other = 0; other < width; other++) {
-                if (strangers[other] && leads(column, other) && leader[other] != column
+                if (strangers[other] && leads(column, other) && following[other][column].length == 0
                         && others[other].count(column) >= enough(other)) {
-                    beside[column][other] = others[other].shares(column, model.other()[column], imagined(other));
+                    beside[column][other] = shares(model, others[other], other, column);
                 }
             }
         }
@@ -147,12 +164,13 @@ final class Followers {
         var least = Math.clamp(leastSame(model, shared), 0.01, 0.99);
         var same = Math.max(0.5, least);
         var others = new LevelShares(columns.size());
+        var ofSame = model.same();
         for (var round = 0; round < ROUNDS; round++) {
             var weights = new double[columns.size()][Level.COUNT];
             for (var column = 0; column < weights.length; column++) {
-                var chances = others.shares(column, model.other()[column], imagined(shared));
+                var chances = shares(model, others, shared, column);
                 for (var level = 1; level < Level.COUNT && column != shared; level++) {
-                    weights[column][level] = Math.log(model.same()[column][level] / Math.max(1e-7, chances[level]));
+                    weights[column][level] = Math.log(ofSame[column][level] / Math.max(1e-7, chances[level]));
                 }
             }
             var odds = new double[pairs.size()];
@@ -165,11 +183,41 @@ final class Followers {
             var raised = raised(odds, least);
             same = Math.clamp(mean(odds, raised), least, 0.99);
             others = new LevelShares(columns.size());
+            var alike = new LevelShares(columns.size());
             for (var pair = 0; pair < odds.length; pair++) {
-                others.add(pairs, pair, 1 - Odds.probability(odds[pair] + raised));
+                var probability = Odds.probability(odds[pair] + raised);
+                others.add(pairs, pair, 1 - probability);
+                alike.add(pairs, pair, probability);
             }
+            ofSame = fickle(model, alike);
         }
         return others;
+    }
+
+    /// What of the same is seen in these pairs: a column that tells little when it agrees may change often, as the name of
+    /// a venue does from one library to the other. Held against it, that would make others of the same.
+    private double[][] fickle(Model model, LevelShares alike) {
+        var shares = new double[columns.size()][];
+        Arrays.setAll(shares, column -> {
+            var usual = model.same()[column];
+            var most = Math.exp(Math.log(agree(model.other()[column])) / 2);
+            var seen = alike.shares(column, usual, IMAGINED);
+            var usually = apart(usual);
+            var apart = Math.min(apart(seen), most);
+            if (apart <= usually) {
+                return usual;
+            }
+            var moved = usual.clone();
+            for (var level = 1; level < Level.COUNT; level++) {
+                moved[level] *= level <= Level.HALF ? apart / usually : (1 - apart) / (1 - usually);
+            }
+            return moved;
+        });
+        return shares;
+    }
+
+    private static double apart(double[] shares) {
+        return shares[Level.DIFFERENT] + shares[Level.FAR] + shares[Level.HALF];
     }
 
     /// What is known to follow from another column tells nothing new here either.

@@ -11,7 +11,7 @@ import dev.stepdeck.sandbox.glue.match.column.Level;
 /// alike or, as with somebody who has moved, not.
 final class Model {
 
-    private static final double RAREST = 1e-7;
+    private static final double RAREST = 1e-9;
     private static final int PAIR = 2;
     private static final double[] NOTHING = {};
 
@@ -19,11 +19,11 @@ final class Model {
     private final double[][] same;
     private final double[][] other;
     private final int[] leader;
-    private final double[][] following;
+    private final double[][][] following;
     private final double[][][] beside;
     private final List<Column> columns;
     private final double[][] weights;
-    private final double[][] led;
+    private final double[][][] led;
     private final double[][] apart;
     private final double[][][] hinted;
     private final double[][] rarity;
@@ -32,13 +32,14 @@ final class Model {
     /// @param prior the logarithm of the odds that any two records are the same
     /// @param same of each column and level the share among pairs that are the same
     /// @param other the share among other pairs
-    /// @param leader of each column the one that it follows, -1 for none
-    /// @param following the share among other pairs that agree in the leader
+    /// @param leader of each column the one that it follows most, -1 for none
+    /// @param following of each column and each that it follows the share among other pairs that agree in that one; empty
+    /// where it does not follow
     /// @param beside of each column and each other one the share among other pairs that agree in the other one; empty where
     /// that is not known
     /// @param moved the share among pairs that are the same and disagree in the leader
     /// @param columns the columns
-    Model(double prior, double[][] same, double[][] other, int[] leader, double[][] following,
+    Model(double prior, double[][] same, double[][] other, int[] leader, double[][][] following,
             double[][][] beside, double[][] moved, List<Column> columns) {
         this.prior = prior;
         this.same = same;
@@ -49,16 +50,18 @@ final class Model {
         this.columns = columns;
         var width = columns.size();
         weights = new double[width][];
-        led = new double[width][];
+        led = new double[width][width][];
         apart = new double[width][];
         hinted = new double[width][width][];
         rarity = new double[width][];
         ids = new int[width][];
         for (var column = 0; column < width; column++) {
             weights[column] = weights(same[column], other[column]);
-            led[column] = leader[column] < 0 ? weights[column] : weights(same[column], following[column]);
             apart[column] = leader[column] < 0 ? weights[column] : weights(moved[column], other[column]);
             for (var hint = 0; hint < width; hint++) {
+                led[column][hint] = following[column][hint].length == 0
+                        ? NOTHING
+                        : weights(same[column], following[column][hint]);
                 hinted[column][hint] = beside[column][hint].length == 0
                         ? NOTHING
                         : weights(same[column], beside[column][hint]);
@@ -106,7 +109,7 @@ final class Model {
     }
 
     /// The same with other leaders.
-    Model led(int[] leaders, double[][] shares, double[][][] shared) {
+    Model led(int[] leaders, double[][][] shares, double[][][] shared) {
         return new Model(prior, same, other, leaders, shares, shared, same, columns);
     }
 
@@ -115,9 +118,25 @@ final class Model {
         return new Model(prior, same, other, leader, following, beside, moved, columns);
     }
 
-    /// Whether a column's leader agrees in a pair.
+    /// Whether one that a column follows agrees in a pair.
     boolean isTogether(Pairs pairs, int pair, int column) {
-        return leader[column] >= 0 && pairs.level(pair, leader[column]) >= Level.CLOSE;
+        for (var other = 0; other < led.length; other++) {
+            if (led[column][other].length > 0 && pairs.level(pair, other) >= Level.CLOSE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What a column tells beside those that it follows and that agree: the least of what it tells beside each.
+    private double led(Pairs pairs, int pair, int column, int level) {
+        var least = Double.POSITIVE_INFINITY;
+        for (var other = 0; other < led.length; other++) {
+            if (led[column][other].length > 0 && pairs.level(pair, other) >= Level.CLOSE) {
+                least = Math.min(least, led[column][other][level]);
+            }
+        }
+        return least;
     }
 
     /// Whether a column's leader disagrees in a pair.
@@ -132,11 +151,12 @@ final class Model {
         if (level == Level.MISSING) {
             return 0;
         }
-        var follows = isTogether(pairs, pair, column);
         if (level != Level.SAME && isApart(pairs, pair, column)) {
             return Math.max(weights[column][level], apart[column][level]);
         }
-        var weight = follows ? led[column][level] : weights[column][level];
+        var led = led(pairs, pair, column, level);
+        var follows = led < Double.POSITIVE_INFINITY;
+        var weight = follows ? led : weights[column][level];
         if (level == Level.SAME) {
             var id = ids[column][pairs.first()[pair]];
             if (id >= 0) {
