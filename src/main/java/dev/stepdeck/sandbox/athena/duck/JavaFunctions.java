@@ -11,6 +11,8 @@ import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.stepdeck.sandbox.athena.spark.SparkFunctions;
+
 import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class JavaFunctions {
         text(connection, "java_iceberg_hash", IcebergHash::of);
         text(connection, "java_spark_hash", SparkHash::murmur);
         text(connection, "java_spark_xxhash64", SparkHash::xx);
+        text(connection, "java_spark", SparkFunctions::call);
     }
 
     private static void text(Connection connection, String name, Function<String, String> function)

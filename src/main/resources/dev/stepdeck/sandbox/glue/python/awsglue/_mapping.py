@@ -1,7 +1,8 @@
 """ApplyMapping, and columns that are dropped and renamed, within structs too."""
 from pyspark.sql import _frame
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, Unary, split_name
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, split_name
+from pyspark.sql._operators import Unary
 
 
 def _found(frame, path):

@@ -65,7 +65,7 @@ def relationalized(dynamic, root):
 
 
 def _present(node):
-    from pyspark.sql._nodes import Unary
+    from pyspark.sql._operators import Unary
     return Unary("IS NOT NULL", node)
 
 

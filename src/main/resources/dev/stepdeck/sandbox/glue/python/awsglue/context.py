@@ -397,7 +397,9 @@ def _csv_frame(session, files, columns, declared, options):
     typed = [field for field in columns.fields if not isinstance(field.dataType, t.StringType)]
     if not typed:
         return frame, {}
-    from pyspark.sql._nodes import Alias, Call, Case, Cast, Lit, Ref, Unary, cast
+    from pyspark.sql._casts import cast
+    from pyspark.sql._nodes import Alias, Call, Case, Cast, Lit, Ref
+    from pyspark.sql._operators import Unary
     counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(*) FILTER (%s IS NOT NULL AND %s IS NULL) > 0 AS INTEGER)" % (
         quoted(field.name), cast(quoted(field.name), t.StringType(), field.dataType)) for field in typed), frame._sql()))[0]
     mixed = {field.name for field, count in zip(typed, counts) if count == "1"}

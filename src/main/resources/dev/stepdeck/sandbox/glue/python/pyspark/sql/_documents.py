@@ -4,7 +4,8 @@ import re
 from pyspark._engine import literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._formats import formatted, parsed
-from pyspark.sql._nodes import Call, Lit, cast
+from pyspark.sql._casts import cast
+from pyspark.sql._nodes import Call, Lit
 from pyspark.sql._times import constant
 
 
@@ -185,6 +186,23 @@ def _found(value):
     return t.StringType() if value is None else t.infer_type(value)
 
 
+def _schema_of_csv(call, scope):
+    """The types of the values of an example."""
+    options = options_of(call, 1)
+    fields = []
+    for index, text in enumerate(str(constant(call.children[0], "schema_of_csv")).split(str(options.get("sep", options.get("delimiter", ","))))):
+        fields.append("_c%d: %s" % (index, _csv_type(text)))
+    return literal("STRUCT<%s>" % ", ".join(fields))
+
+
+def _csv_type(text):
+    for pattern, name in (("", "STRING"), (r"[+-]?\d{1,9}", "INT"), (r"[+-]?\d{1,18}", "BIGINT"), (r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|NaN|[+-]?Infinity", "DOUBLE"), (r"\d{4}-\d{2}-\d{2}", "DATE"),
+                          (r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", "TIMESTAMP"), ("(?i)true|false", "BOOLEAN")):
+        if re.fullmatch(pattern, text):
+            return name
+    return "STRING"
+
+
 def _written(found):
     if isinstance(found, t.StructType):
         return "STRUCT<%s>" % ", ".join("%s: %s" % (field.name, _written(field.dataType)) for field in found.fields)
@@ -224,5 +242,5 @@ def _json_tuple(call, scope):
     raise analysis("[UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS] The generator is not supported: nested in expressions \"%s\"." % call.label())
 
 
-WRITERS = {"json_tuple": _json_tuple, "from_json": _from_json, "to_json": _to_json, "get_json_object": _get_json_object, "json_object_keys": _keys, "json_array_length": _length, "schema_of_json": _schema_of_json,
+WRITERS = {"json_tuple": _json_tuple, "from_json": _from_json, "to_json": _to_json, "get_json_object": _get_json_object, "json_object_keys": _keys, "json_array_length": _length, "schema_of_json": _schema_of_json, "schema_of_csv": _schema_of_csv,
            "to_csv": _to_csv, "from_csv": _from_csv}

@@ -382,7 +382,7 @@ def csv_read(files, options, schema=None):
 def _value(sql, kind, options):
     """The text of a column as its type."""
     from pyspark.sql._formats import parsed
-    from pyspark.sql._nodes import cast
+    from pyspark.sql._casts import cast
     if isinstance(kind, t.DateType) and "dateformat" in options:
         return "CAST(%s AS DATE)" % parsed(sql, options["dateformat"])
     if isinstance(kind, (t.TimestampType, t.TimestampNTZType)) and "timestampformat" in options:
@@ -523,7 +523,7 @@ def _written(sql, kind, form, options):
     """A column as it goes into a file of text, in the form that Spark gives it there."""
     from pyspark.sql import _documents
     from pyspark.sql._formats import formatted
-    from pyspark.sql._nodes import cast
+    from pyspark.sql._casts import cast
     real = isinstance(kind, (t.DoubleType, t.FloatType))
     if form == "json" and real:
         return "CASE WHEN isfinite({0}) THEN to_json({0}) ELSE to_json({1}) END".format(sql, cast(sql, kind, t.StringType()))

@@ -64,13 +64,13 @@ def _choices(pattern):
     return _choices(before + found.group(1) + after) + _choices(before + after)
 
 
-def parsed(sql, pattern):
+def parsed(sql, pattern, policy=None):
     """The SQL of a text as a timestamp; null where the text is of another form."""
-    found = [_parsed(sql, each, pattern) for each in _choices(pattern)]
+    found = [_parsed(sql, each, pattern, policy) for each in _choices(pattern)]
     return found[0] if len(found) == 1 else "coalesce(%s)" % ", ".join(found)
 
 
-def _parsed(sql, pattern, whole):
+def _parsed(sql, pattern, whole, policy=None):
     form, shape, loose, offset, year = "", "", "", False, False
     for letters, text in _pieces(pattern):
         if letters is None:
@@ -100,7 +100,7 @@ def _parsed(sql, pattern, whole):
         else:
             raise _failed(whole)
     form = form if year else "%Y " + form
-    policy = _policy()
+    policy = policy or _policy()
     if policy == "LEGACY":
         return _read("nullif(regexp_extract(%s, %s), '')" % (sql, literal("^ *" + loose)), form, offset, year)
     if policy == "CORRECTED":

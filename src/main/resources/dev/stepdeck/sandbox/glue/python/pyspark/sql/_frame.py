@@ -8,7 +8,8 @@ import itertools
 
 from pyspark._engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Several, Star, analysis, split_name
+from pyspark.sql._nodes import Alias, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Several, Star, analysis, split_name
+from pyspark.sql._operators import Binary
 
 _ids = itertools.count(1)
 
@@ -178,6 +179,8 @@ def generated(node):
 def generate(frame, kind, node):
     """A frame with the columns of a generator behind its own: (frame, attributes)."""
     from pyspark.sql.dataframe import DataFrame
+    if kind == "window":
+        return _windowed(frame, node)
     found = node.type(frame._scope())
     positions = kind.startswith("posexplode")
     if kind in ("inline", "inline_outer"):
@@ -208,6 +211,18 @@ def generate(frame, kind, node):
             parts.append("%s AS %s" % (text, quoted(attribute.key)))
         mine = [quoted(each.key) for each in frame._attributes]
         return "SELECT %s FROM (%s)" % (", ".join(mine + parts), inner)
+    return DataFrame(frame._session, frame._attributes + added, make), added
+
+
+def _windowed(frame, node):
+    """A frame with the windows of time behind its columns: a row for each window that its time is in, none where that is null."""
+    from pyspark.sql._times import windows
+    from pyspark.sql.dataframe import DataFrame
+    added = [Attribute("window", "window#%d" % next(_ids))]
+
+    def make():
+        mine = ", ".join(quoted(each.key) for each in frame._attributes)
+        return "SELECT %s, unnest(%s) AS %s FROM (%s)" % (mine or "1", windows(node, frame._scope()), quoted(added[0].key), frame._sql())
     return DataFrame(frame._session, frame._attributes + added, make), added
 
 
@@ -335,6 +350,8 @@ def prepared(frame, nodes):
         if not calls:
             return frame, nodes
         generators = [call for call in calls if isinstance(call, Generator)]
+        same = {id(call) for call in generators if call.kind == "window" and call.same_as(generators[0])}
+        generators = generators[:1] + [call for call in generators[1:] if id(call) not in same and call is not generators[0]]
         if len(generators) > 1:
             raise analysis("[UNSUPPORTED_GENERATOR.MULTI_GENERATOR] The generator is not supported: only one generator allowed per SELECT clause.")
         python = [call for call in calls if isinstance(call, PythonCall)]
@@ -349,13 +366,13 @@ def prepared(frame, nodes):
             made = []
             for node in nodes:
                 inner = outer(node)
-                if inner is generators[0]:
+                if inner is generators[0] or id(inner) in same:
                     names = node.names if isinstance(node, Alias) and len(node.names) == len(refs) else [each.name for each in added]
                     if isinstance(node, Alias) and len(refs) == 1:
                         names = node.names
                     made.extend(Alias(ref, [name]) for ref, name in zip(refs, names))
                 elif len(refs) == 1:
-                    made.append(_replaced(node, {id(generators[0]): refs[0]}, {id(generators[0]): "col"}))
+                    made.append(_replaced(node, {key: refs[0] for key in same | {id(generators[0])}}, {key: "col" for key in same | {id(generators[0])}}))
                 elif special(node):
                     raise analysis("[UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS] The generator is not supported: nested in expressions.")
                 else:

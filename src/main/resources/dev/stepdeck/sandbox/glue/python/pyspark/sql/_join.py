@@ -2,7 +2,8 @@
 from pyspark._engine import quoted
 from pyspark.sql import _frame
 from pyspark.sql._frame import Attribute, Scope
-from pyspark.sql._nodes import Binary, Ref, analysis
+from pyspark.sql._nodes import Ref, analysis
+from pyspark.sql._operators import Binary
 from pyspark.sql.column import Column
 
 _KINDS = {"inner": "INNER", "cross": "CROSS", "outer": "FULL", "full": "FULL", "fullouter": "FULL", "left": "LEFT", "leftouter": "LEFT", "right": "RIGHT",

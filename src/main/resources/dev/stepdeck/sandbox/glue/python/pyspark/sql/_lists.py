@@ -1,12 +1,14 @@
 """Spark's functions of arrays and maps in DuckDB's SQL. Lambdas get the types of what they are given."""
 from pyspark._engine import literal, missing, quoted
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Field, Lambda, Lit, Ref, bound, cast, macro, order_key
+from pyspark.sql._casts import cast, order_key, wider, widest
+from pyspark.sql._macros import macro
+from pyspark.sql._nodes import Alias, Field, Lambda, Lit, Ref, bound
 
 TEMPLATES = {
     "array_position": "CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT)", "array_max": "list_max({0})", "array_min": "list_min({0})",
-    "array_remove": "list_filter({0}, lambda e: e IS DISTINCT FROM {1})", "array_repeat": "list_transform(range({1}), lambda e: {0})",
-    "array_append": "list_append({0}, {1})", "array_prepend": "list_prepend({1}, {0})", "array_compact": "list_filter({0}, lambda e: e IS NOT NULL)",
+    "array_remove": "CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda e: e IS DISTINCT FROM {1}) END", "array_repeat": "list_transform(range({1}), lambda e: {0})",
+    "array_compact": "list_filter({0}, lambda e: e IS NOT NULL)",
     "flatten": "flatten({0})", "shuffle": "list_transform(list_sort(list_transform({0}, lambda e: struct_pack(r := random(), v := e))), lambda p: struct_extract(p, 'v'))", "array_size": "CAST(len({0}) AS INTEGER)",
     "map_keys": "map_keys({0})", "map_values": "map_values({0})", "map_entries": "map_entries({0})",
     "map_from_arrays": "map({0}, {1})", "map_concat": "map_concat({all})", "map_contains_key": "list_contains(map_keys({0}), {1})",
@@ -21,10 +23,19 @@ def _plain(name):
 
 
 def _array(call, scope):
-    types = [child.type(scope) for child in call.children]
-    if any(isinstance(each, t.StringType) for each in types):
-        return "[%s]" % ", ".join(cast(child.sql(scope), found, t.StringType()) for child, found in zip(call.children, types))
-    return "[%s]" % ", ".join(child.sql(scope) for child in call.children)
+    return "[%s]" % ", ".join(widest([(child.sql(scope), child.type(scope)) for child in call.children]))
+
+
+def _joined(template):
+    """An array and a value of one type; a null array stays null."""
+    def write(call, scope):
+        found, element = (child.type(scope) for child in call.children)
+        target = wider(found.elementType, element) if isinstance(found, t.ArrayType) else None
+        array, value = (child.sql(scope) for child in call.children)
+        if target is not None:
+            array, value = cast(array, found, t.ArrayType(target)), cast(value, element, target)
+        return template.format(array, value)
+    return write
 
 
 def _element(call, scope):
@@ -90,6 +101,17 @@ def _entries(call, scope, index=1):
     return call.children[0].sql(scope), entry, bound(function, kinds, [entry + ".key", entry + ".value"]).children[0].sql(scope)
 
 
+def _map_zip_with(call, scope):
+    one, two = (child.type(scope) for child in call.children[:2])
+    maps = [child.sql(scope) for child in call.children[:2]]
+    function = _function(call, 2)
+    key = function.names[0] + "_key"
+    body = bound(function, [one.keyType, one.valueType, two.valueType] if isinstance(one, t.MapType) and isinstance(two, t.MapType) else [],
+                 [key, "(%s)[%s]" % (maps[0], key), "(%s)[%s]" % (maps[1], key)]).children[0].sql(scope)
+    keys = "%s(map_keys(%s), map_keys(%s))" % (macro("spark_array_union"), maps[0], maps[1])
+    return "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN map_from_entries(list_transform({2}, lambda {3}: struct_pack(k := {3}, v := {4}))) END".format(maps[0], maps[1], keys, key, body)
+
+
 def _map_filter(call, scope):
     values, entry, body = _entries(call, scope)
     return "map_from_entries(list_filter(map_entries(%s), lambda %s: %s))" % (values, entry, body)
@@ -107,9 +129,7 @@ def _transform_values(call, scope):
 
 def _map(call, scope):
     def alike(nodes):
-        types = [node.type(scope) for node in nodes]
-        texts = any(isinstance(each, t.StringType) for each in types)
-        return ", ".join(cast(node.sql(scope), found, t.StringType()) if texts else node.sql(scope) for node, found in zip(nodes, types))
+        return ", ".join(widest([(node.sql(scope), node.type(scope)) for node in nodes]))
     return "MAP([%s], [%s])" % (alike(call.children[::2]), alike(call.children[1::2]))
 
 
@@ -162,7 +182,14 @@ def _sorted(call, scope, order):
 
 def _array_sort(call, scope):
     if len(call.children) > 1:
-        raise missing("pyspark.sql.functions.array_sort with a comparator")
+        # Each element is put before the first one of those sorted already that is greater.
+        element, function = _element(call, scope), _function(call, 1)
+        depth = "s%d" % len(function.names[0])
+        test = bound(function, [element, element], [depth + "i", depth + "e[1]"]).children[0].sql(scope)
+        place = "len(list_filter({0}a, lambda {0}i: ({1}) <= 0))".format(depth, test)
+        return "list_reduce(list_transform({0}, lambda {1}w: [{1}w]), lambda {1}a, {1}e: list_concat(list_concat({1}a[1:{2}], {1}e), {1}a[{2} + 1:]), [])".format(call.children[0].sql(scope), depth, place) \
+            if element is None else "list_reduce(list_transform({0}, lambda {1}w: [{1}w]), lambda {1}a, {1}e: list_concat(list_concat({1}a[1:{2}], {1}e), {1}a[{2} + 1:]), CAST([] AS {3}[]))".format(
+                call.children[0].sql(scope), depth, place, element.duck())
     return _sorted(call, scope, "'ASC', 'NULLS LAST'")
 
 
@@ -203,7 +230,9 @@ WRITERS = {
     "arrays_overlap": _plain("spark_arrays_overlap"), "array_insert": _plain("spark_array_insert"), "transform": _transform, "filter": _filter,
     "exists": _exists, "forall": _exists, "aggregate": _aggregate, "reduce": _aggregate, "zip_with": _zip_with, "map_filter": _map_filter,
     "transform_keys": _transform_keys, "transform_values": _transform_values, "map_from_entries": _map_from_entries, "str_to_map": _str_to_map,
-    "arrays_zip": _arrays_zip, "size": _size, "cardinality": _size, "slice": _slice, "sort_array": _sort_array, "array_sort": _array_sort,
+    "arrays_zip": _arrays_zip, "array_append": _joined("CASE WHEN {0} IS NOT NULL THEN list_append({0}, {1}) END"), "map_zip_with": _map_zip_with,
+    "array_prepend": _joined("CASE WHEN {0} IS NOT NULL THEN list_prepend({1}, {0}) END"), "size": _size, "cardinality": _size, "slice": _slice, "sort_array": _sort_array, "array_sort": _array_sort,
     "array_join": _array_join, "sequence": _sequence, "element_at": _element_at, "try_element_at": _element_at, "reverse": _reverse,
     "create_map": _map, "map": _map,
 }
+ARGUMENTS = {"array_append": (2, 2), "array_prepend": (2, 2), "map_zip_with": (3, 3), "array_sort": (1, 2)}

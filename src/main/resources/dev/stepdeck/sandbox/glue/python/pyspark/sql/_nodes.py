@@ -6,71 +6,9 @@ beside a number is a number); the nodes write those out.
 import datetime
 import decimal
 
-from pyspark._engine import EngineError, engine, literal, quoted
+from pyspark._engine import EngineError, literal
 from pyspark.sql import types as t
-
-MACROS = {
-    "spark_integral": "CREATE OR REPLACE TEMP MACRO spark_integral(x) AS CASE WHEN regexp_full_match(trim(x), '[+-]?[0-9]{1,38}([.][0-9]*)?')"
-                      " THEN TRY_CAST(split_part(trim(x), '.', 1) AS HUGEINT) END",
-    "spark_wrap8": "CREATE OR REPLACE TEMP MACRO spark_wrap8(x) AS CAST(((x + 128) & 255) - 128 AS TINYINT)",
-    "spark_wrap16": "CREATE OR REPLACE TEMP MACRO spark_wrap16(x) AS CAST(((x + 32768) & 65535) - 32768 AS SMALLINT)",
-    "spark_double_text": "CREATE OR REPLACE TEMP MACRO spark_double_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
-                         " ELSE java_double(CAST(x AS VARCHAR)) END",
-    "spark_float_text": "CREATE OR REPLACE TEMP MACRO spark_float_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
-                        " ELSE java_float(CAST(x AS VARCHAR)) END",
-    "spark_array_distinct": "CREATE OR REPLACE TEMP MACRO spark_array_distinct(l) AS list_filter(l, lambda e, i: list_position(l, e) = i)",
-    "spark_array_union": "CREATE OR REPLACE TEMP MACRO spark_array_union(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN"
-                         " list_filter(list_concat(a, b), lambda e, i: list_position(list_concat(a, b), e) = i) END",
-    "spark_array_intersect": "CREATE OR REPLACE TEMP MACRO spark_array_intersect(a, b) AS CASE WHEN b IS NOT NULL THEN list_filter(a, lambda e, i:"
-                             " coalesce(list_position(b, e), 0) > 0 AND list_position(a, e) = i) END",
-    "spark_array_except": "CREATE OR REPLACE TEMP MACRO spark_array_except(a, b) AS CASE WHEN b IS NOT NULL THEN list_filter(a, lambda e, i:"
-                          " coalesce(list_position(b, e), 0) = 0 AND list_position(a, e) = i) END",
-    "spark_array_contains": "CREATE OR REPLACE TEMP MACRO spark_array_contains(l, x) AS CASE WHEN l IS NULL OR x IS NULL THEN NULL WHEN list_contains(l, x)"
-                            " THEN true WHEN len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END",
-    "spark_arrays_overlap": "CREATE OR REPLACE TEMP MACRO spark_arrays_overlap(a, b) AS CASE WHEN list_has_any(a, b) THEN true WHEN len(a) > 0 AND len(b) > 0"
-                            " AND len(list_filter(list_concat(a, b), lambda e: e IS NULL)) > 0 THEN NULL WHEN a IS NOT NULL AND b IS NOT NULL THEN false END",
-    "spark_array_insert": "CREATE OR REPLACE TEMP MACRO spark_array_insert(l, p, x) AS CASE WHEN p > 0 THEN list_concat(list_concat(list_resize(l[1:p - 1],"
-                          " p - 1), [x]), l[p:]) WHEN p < 0 AND len(l) + p + 1 >= 0 THEN list_concat(list_concat(l[1:len(l) + p + 1], [x]),"
-                          " l[len(l) + p + 2:]) WHEN p < 0 THEN list_concat(list_concat([x], list_resize(l[1:0], -p - len(l) - 1)), l) ELSE error("
-                          "'[INVALID_INDEX_OF_ZERO] The index 0 is invalid.') END",
-    "spark_exists": "CREATE OR REPLACE TEMP MACRO spark_exists(l) AS CASE WHEN list_contains(l, true) THEN true WHEN len(list_filter(l, lambda e: e IS"
-                    " NULL)) > 0 THEN NULL WHEN l IS NOT NULL THEN false END",
-    "spark_forall": "CREATE OR REPLACE TEMP MACRO spark_forall(l) AS CASE WHEN list_contains(l, false) THEN false WHEN len(list_filter(l, lambda e: e IS"
-                    " NULL)) > 0 THEN NULL WHEN l IS NOT NULL THEN true END",
-    "spark_str_to_map": "CREATE OR REPLACE TEMP MACRO spark_str_to_map(s, p, k) AS map_from_entries(list_transform(string_split_regex(s, p), lambda e:"
-                        " struct_pack(k := string_split_regex(e, k)[1], v := CASE WHEN len(string_split_regex(e, k)) > 1 THEN"
-                        " array_to_string(string_split_regex(e, k)[2:], k) END)))",
-    "spark_wrap32": "CREATE OR REPLACE TEMP MACRO spark_wrap32(x) AS CAST(((x + 2147483648) & 4294967295) - 2147483648 AS INTEGER)",
-    "spark_wrap64": "CREATE OR REPLACE TEMP MACRO spark_wrap64(x) AS CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807"
-                    " THEN CAST(x AS BIGINT) ELSE CAST((((x + 9223372036854775808) % 18446744073709551616 + 18446744073709551616)"
-                    " % 18446744073709551616) - 9223372036854775808 AS BIGINT) END",
-    "spark_boolean": "CREATE OR REPLACE TEMP MACRO spark_boolean(x) AS CASE WHEN lower(trim(x)) IN ('t', 'true', 'y', 'yes', '1') THEN"
-                     " true WHEN lower(trim(x)) IN ('f', 'false', 'n', 'no', '0') THEN false END",
-    "spark_date": "CREATE OR REPLACE TEMP MACRO spark_date(x) AS CASE WHEN regexp_full_match(trim(x), '[0-9]{4}') THEN TRY_CAST(trim(x) ||"
-                  " '-01-01' AS DATE) WHEN regexp_full_match(trim(x), '[0-9]{4}-[0-9]{1,2}') THEN TRY_CAST(trim(x) || '-01' AS DATE)"
-                  " ELSE TRY_CAST(split_part(split_part(trim(x), 'T', 1), ' ', 1) AS DATE) END",
-    "spark_substring": "CREATE OR REPLACE TEMP MACRO spark_substring(s, p, n) AS CASE WHEN n <= 0 THEN CASE WHEN s IS NOT NULL THEN '' END"
-                       " WHEN p > 0 THEN substr(s, p, n) WHEN p = 0 THEN substr(s, 1, n) WHEN length(s) + p < 0 THEN"
-                       " substr(s, 1, greatest(CAST(n + length(s) + p AS BIGINT), 0)) ELSE substr(s, length(s) + p + 1, n) END",
-    "spark_initcap": "CREATE OR REPLACE TEMP MACRO spark_initcap(s) AS array_to_string(list_transform(string_split(lower(s), ' '),"
-                     " lambda w: upper(w[1]) || w[2:]), ' ')",
-    "spark_round": "CREATE OR REPLACE TEMP MACRO spark_round(x, d) AS CASE WHEN isfinite(CAST(x AS DOUBLE)) THEN"
-                   " CAST(round(CAST(x AS DOUBLE) + sign(CAST(x AS DOUBLE)) * 1e-15 * abs(CAST(x AS DOUBLE)), d) AS DOUBLE) ELSE x END",
-    "spark_months_between": "CREATE OR REPLACE TEMP MACRO spark_months_between(a, b) AS CASE WHEN day(a) = day(b) OR (a::DATE ="
-                            " last_day(a::DATE) AND b::DATE = last_day(b::DATE)) THEN CAST((year(a) - year(b)) * 12 + month(a) - month(b)"
-                            " AS DOUBLE) ELSE round((year(a) - year(b)) * 12 + month(a) - month(b) + ((day(a) - day(b)) * 86400.0 +"
-                            " epoch(a::TIMESTAMP - a::DATE::TIMESTAMP) - epoch(b::TIMESTAMP - b::DATE::TIMESTAMP)) / 2678400.0, 8) END",
-}
-_defined = set()
-
-
-def macro(name):
-    """Makes sure that the session has a macro; its name."""
-    if name not in _defined:
-        engine().call("define", sql=MACROS[name])
-        _defined.add(name)
-    return name
-
+from pyspark.sql._casts import cast
 
 class AnalysisError(Exception):
     """Raised as pyspark's AnalysisException, of which this is the base."""
@@ -309,186 +247,6 @@ def bound(function, types, texts=()):
     return Lambda(function.names, function.children[0].map(lambda each: known.get(each._label, each) if isinstance(each, Raw) and each._open else each))
 
 
-NUMBERS = t.NumericType
-
-
-def _wide(one, other):
-    return isinstance(one, t.LongType) or isinstance(other, t.LongType)
-
-
-class Binary(Node):
-    def __init__(self, operator, left, right):
-        self.operator, self.children = operator, (left, right)
-
-    def with_children(self, children):
-        return Binary(self.operator, *children)
-
-    def label(self):
-        if self.operator == "!=":
-            return "(NOT (%s = %s))" % (self.children[0].label(), self.children[1].label())
-        return "(%s %s %s)" % (self.children[0].label(), self.operator, self.children[1].label())
-
-    def sql(self, scope):
-        left, right = (child.sql(scope) for child in self.children)
-        operator = self.operator
-        if operator in ("AND", "OR"):
-            return "(%s %s %s)" % (left, operator, right)
-        one, other = (child.type(scope) for child in self.children)
-        if operator in ("=", "<", ">", "<=", ">=", "!=", "<=>"):
-            return self._compared(left, right, one, other)
-        if operator in ("&", "|"):
-            return "(%s %s %s)" % (left, operator, right)
-        if operator == "^":
-            return "xor(%s, %s)" % (left, right)
-        return self._computed(left, right, one, other)
-
-    def _compared(self, left, right, one, other):
-        operator = {"<=>": "IS NOT DISTINCT FROM", "!=": "<>"}.get(self.operator, self.operator)
-        left, right = _alike(left, right, one, other), _alike(right, left, other, one)
-        return "(%s %s %s)" % (left, operator, right)
-
-    def _computed(self, left, right, one, other):
-        operator = self.operator
-        if isinstance(one, t.StringType) and isinstance(other, t.DayTimeIntervalType):
-            return cast("(%s %s %s)" % (cast(left, one, t.TimestampType()), operator, right), t.TimestampType(), t.StringType())
-        if isinstance(one, t.StringType):
-            left, one = "TRY_CAST(trim(%s) AS DOUBLE)" % left, t.DoubleType()
-        if isinstance(other, t.StringType) and not isinstance(one, (t.DateType, t.TimestampType)):
-            right, other = "TRY_CAST(trim(%s) AS DOUBLE)" % right, t.DoubleType()
-        decimals = isinstance(one, t.DecimalType) and isinstance(other, (t.DecimalType, t.IntegralType)) or isinstance(one, t.IntegralType) and isinstance(other, t.DecimalType)
-        if decimals and operator in ("+", "-", "*", "/", "%"):
-            return _decimals(operator, left, right, _decimal(one, self.children[0]), _decimal(other, self.children[1]))
-        if operator == "/":
-            return "(CAST(%s AS DOUBLE) / nullif(CAST(%s AS DOUBLE), 0))" % (left, right)
-        if operator == "div":
-            return "CAST(trunc(%s / nullif(%s, 0)) AS BIGINT)" % (left, right) if not isinstance(one, t.IntegralType) or not isinstance(other, t.IntegralType) else \
-                "CAST(%s // nullif(%s, 0) AS BIGINT)" % (left, right)
-        if operator == "%":
-            return "(%s %% nullif(%s, 0))" % (left, right)
-        if isinstance(one, t.IntegralType) and isinstance(other, t.IntegralType):
-            if _wide(one, other):
-                return "%s(CAST(%s AS HUGEINT) %s %s)" % (macro("spark_wrap64"), left, operator, right)
-            bits = max(_BITS[type(one)], _BITS[type(other)])
-            return "%s(CAST(%s AS BIGINT) %s %s)" % (macro("spark_wrap%d" % bits), left, operator, right)
-        if isinstance(one, t.DateType) and isinstance(other, t.DateType) and operator == "-":
-            return "to_days(CAST(%s - %s AS INTEGER))" % (left, right)
-        if isinstance(one, t.DateType) and isinstance(other, (t.TimestampType, t.StringType)) or isinstance(one, t.TimestampType) and isinstance(other, (t.DateType, t.StringType)):
-            left, right = cast(left, one, t.TimestampType()), cast(right, other, t.TimestampType())
-        if isinstance(one, t.DateType) and isinstance(other, t.DayTimeIntervalType) and _whole_days(self.children[1]):
-            return "CAST(%s %s %s AS DATE)" % (left, operator, right)
-        return "(%s %s %s)" % (left, operator, right)
-
-
-_BITS = {t.ByteType: 8, t.ShortType: 16, t.IntegerType: 32}
-
-
-def _whole_days(node):
-    return isinstance(node, Raw) and node._label.startswith("INTERVAL") and not any(
-        unit in node._label.lower() for unit in ("hour", "minute", "second"))
-
-
-def _decimal(type_, node):
-    if isinstance(type_, t.DecimalType):
-        return type_
-    if isinstance(node, Lit) and isinstance(node.value, int):
-        return t.DecimalType(len(str(abs(node.value))), 0)
-    return t.DecimalType({t.ByteType: 3, t.ShortType: 5, t.IntegerType: 10}.get(type(type_), 20), 0)
-
-
-def _decimals(operator, left, right, one, other):
-    """Arithmetic of decimals. Source: Spark, DecimalPrecision: the type of what comes out; where it does not fit, the scale gives way."""
-    if operator in ("+", "-"):
-        scale = max(one.scale, other.scale)
-        precision = max(one.precision - one.scale, other.precision - other.scale) + scale + 1
-    elif operator == "*":
-        precision, scale = one.precision + other.precision + 1, one.scale + other.scale
-    elif operator == "/":
-        scale = max(6, one.scale + other.precision + 1)
-        precision = one.precision - one.scale + other.scale + scale
-    else:
-        scale = max(one.scale, other.scale)
-        precision = min(one.precision - one.scale, other.precision - other.scale) + scale
-    fits = precision <= 38
-    if not fits:
-        whole = precision - scale
-        scale = max(38 - whole, min(scale, 6))
-        precision = 38
-    made = t.DecimalType(precision, scale).duck()
-    if operator == "/":
-        return "TRY_CAST(CAST(%s AS DOUBLE) / nullif(CAST(%s AS DOUBLE), 0) AS %s)" % (left, right, made)
-    left, right = "CAST(%s AS %s)" % (left, one.duck()), "CAST(%s AS %s)" % (right, other.duck())
-    if operator == "%":
-        return "TRY_CAST(%s %% nullif(%s, 0) AS %s)" % (left, right, made)
-    if not fits and operator == "*":
-        left, right = "CAST(%s AS DOUBLE)" % left, "CAST(%s AS DOUBLE)" % right
-    return "TRY_CAST(%s %s %s AS %s)" % (left, operator, right, made)
-
-
-def _alike(sql, _, type_, other):
-    """A value made comparable with one of another type, as Spark casts implicitly."""
-    if isinstance(type_, t.StringType) and other is not None:
-        if isinstance(other, t.IntegralType):
-            return "TRY_CAST(%s(%s) AS %s)" % (macro("spark_integral"), sql, other.duck())
-        if isinstance(other, t.NumericType):
-            return "TRY_CAST(trim(%s) AS DOUBLE)" % sql
-        if isinstance(other, t.DateType):
-            return "%s(%s)" % (macro("spark_date"), sql)
-        if isinstance(other, t.TimestampType):
-            return cast(sql, type_, other)
-        if isinstance(other, t.BooleanType):
-            return "%s(%s)" % (macro("spark_boolean"), sql)
-    return sql
-
-
-class Unary(Node):
-    def __init__(self, operator, child):
-        self.operator, self.children = operator, (child,)
-
-    def with_children(self, children):
-        return Unary(self.operator, children[0])
-
-    def sql(self, scope):
-        inner = self.children[0].sql(scope)
-        if self.operator in ("IS NULL", "IS NOT NULL"):
-            return "(%s %s)" % (inner, self.operator)
-        return "(%s %s)" % (self.operator, inner)
-
-    def label(self):
-        inner = self.children[0].label()
-        if self.operator in ("IS NULL", "IS NOT NULL"):
-            return "(%s %s)" % (inner, self.operator)
-        return "~" + inner if self.operator == "~" else "(%s %s)" % (self.operator, inner)
-
-
-class In(Node):
-    def __init__(self, child, values):
-        self.children = (child,) + tuple(values)
-
-    def with_children(self, children):
-        return In(children[0], children[1:])
-
-    def sql(self, scope):
-        child, values = self.children[0], self.children[1:]
-        if not values:
-            return "false"
-        one = child.type(scope)
-        if isinstance(child, Call) and child.name == "struct":
-            # Tuples are compared part by part.
-            from functools import reduce
-            return reduce(lambda left, right: Binary("OR", left, right), [reduce(lambda left, right: Binary("AND", left, right), [
-                Binary("=", mine, theirs) for mine, theirs in zip(child.children, value.children)]) for value in values]).sql(scope)
-        sql = child.sql(scope)
-        types = [value.type(scope) for value in values]
-        number = next((each for each in types if isinstance(each, t.NumericType)), None)
-        if isinstance(one, t.StringType) and number is not None:
-            sql = _alike(sql, "", one, number)
-            one = number
-        return "(%s IN (%s))" % (sql, ", ".join(_alike(value.sql(scope), "", found, one) for value, found in zip(values, types)))
-
-    def label(self):
-        return "(%s IN (%s))" % (self.children[0].label(), ", ".join(each.label() for each in self.children[1:]))
-
-
 class Query(Node):
     """A query within an expression: `IN (SELECT ...)`, `EXISTS`, one value."""
 
@@ -557,89 +315,6 @@ class Cast(Node):
 
     def sql(self, scope):
         return cast(self.children[0].sql(scope), self.children[0].type(scope), self.target)
-
-
-_LEAST = {t.ByteType: (-2**7, 2**7 - 1), t.ShortType: (-2**15, 2**15 - 1), t.IntegerType: (-2**31, 2**31 - 1), t.LongType: (-2**63, 2**63 - 1)}
-
-
-def cast(sql, source, target):
-    """A cast as Spark does it without ANSI mode: what cannot be cast is null."""
-    if source == target:
-        return sql
-    if source is None and not isinstance(target, (t.StructType, t.ArrayType, t.MapType, t.StringType)):
-        source, sql = t.StringType(), "CAST(%s AS VARCHAR)" % sql
-    if isinstance(target, t.IntegralType):
-        if isinstance(source, t.StringType):
-            return "TRY_CAST(%s(%s) AS %s)" % (macro("spark_integral"), sql, target.duck())
-        if isinstance(source, (t.FloatType, t.DoubleType)):
-            least, most = _LEAST[type(target)]
-            return ("CASE WHEN isnan({0}) THEN CAST(0 AS {3}) WHEN {0} <= {1} THEN CAST({1} AS {3}) WHEN {0} >= {2} THEN CAST({2} AS {3})"
-                    " ELSE TRY_CAST(trunc({0}) AS {3}) END").format(sql, least, most, target.duck())
-        if isinstance(source, t.DecimalType):
-            return "TRY_CAST(trunc(%s) AS %s)" % (sql, target.duck())
-        if isinstance(source, t.TimestampType):
-            return "TRY_CAST(floor(epoch(%s)) AS %s)" % (sql, target.duck())
-        if isinstance(source, t.DayTimeIntervalType):
-            return "CAST(epoch(%s) // 86400 AS %s)" % (sql, target.duck())
-        if isinstance(source, t.IntegralType) and type(target) in _BITS and _BITS.get(type(source), 64) > _BITS[type(target)]:
-            bits = _BITS[type(target)]
-            return "%s(CAST(%s AS BIGINT) & %d)" % (macro("spark_wrap%d" % bits), sql, (1 << bits) - 1)
-    elif isinstance(target, (t.DoubleType, t.FloatType)) and isinstance(source, t.TimestampType):
-        return "CAST(epoch(%s) AS %s)" % (sql, target.duck())
-    elif isinstance(source, t.StringType) and isinstance(target, t.FractionalType):
-        return "TRY_CAST(trim(%s) AS %s)" % (sql, target.duck())
-    elif isinstance(target, t.BooleanType) and isinstance(source, t.StringType):
-        return "%s(%s)" % (macro("spark_boolean"), sql)
-    elif isinstance(target, t.DateType) and isinstance(source, t.StringType):
-        return "%s(%s)" % (macro("spark_date"), sql)
-    elif isinstance(target, t.TimestampType):
-        if isinstance(source, t.NumericType):
-            return "make_timestamp(CAST(CAST(%s AS %s) * 1000000 AS BIGINT))" % (sql, "DOUBLE" if isinstance(source, (t.DoubleType, t.FloatType)) else "HUGEINT" if isinstance(
-                source, t.IntegralType) else source.duck())
-        if isinstance(source, t.StringType):
-            # With the zone, in which a text may be; the session's is UTC.
-            return ("CAST(TRY_CAST(CASE WHEN regexp_full_match({0}, '[0-9]{{4}}') THEN {0} || '-01-01' WHEN regexp_full_match({0}, '[0-9]{{4}}-[0-9]{{1,2}}') THEN {0} || '-01'"
-                    " ELSE trim({0}) END AS TIMESTAMPTZ) AS TIMESTAMP)").format(sql)
-    elif isinstance(target, t.BinaryType) and isinstance(source, t.StringType):
-        return "encode(%s)" % sql
-    elif isinstance(target, t.StringType) and isinstance(source, t.BinaryType):
-        return "decode(%s)" % sql
-    elif isinstance(target, t.StringType) and isinstance(source, (t.StructType, t.ArrayType, t.MapType, t.DoubleType, t.FloatType)):
-        return _text(sql, source)
-    elif isinstance(target, t.StringType) and isinstance(source, t.StringType):
-        return sql
-    elif isinstance(target, t.NumericType) and isinstance(source, t.DateType):
-        return "CAST(NULL AS %s)" % target.duck()
-    return "TRY_CAST(%s AS %s)" % (sql, target.duck())
-
-
-def _text(sql, source):
-    """The text of a nested value, as Spark casts it: `[1, 2]`, `{a, b}`, `{k -> v}`."""
-    if isinstance(source, t.ArrayType):
-        return "('[' || array_to_string(list_transform(%s, lambda e: coalesce(%s, 'null')), ', ') || ']')" % (
-            sql, _text("e", source.elementType))
-    if isinstance(source, t.MapType):
-        return "('{' || array_to_string(list_transform(map_entries(%s), lambda e: %s || ' -> ' || coalesce(%s, 'null')), ', ') || '}')" % (
-            sql, _text("e.key", source.keyType), _text("e.value", source.valueType))
-    if isinstance(source, t.StructType):
-        return "CASE WHEN %s IS NOT NULL THEN '{' || %s || '}' END" % (sql, " || ', ' || ".join(
-            "coalesce(%s, 'null')" % _text("struct_extract(%s, %s)" % (sql, literal(field.name)), field.dataType) for field in source.fields))
-    if isinstance(source, t.DoubleType):
-        return "%s(%s)" % (macro("spark_double_text"), sql)
-    if isinstance(source, t.FloatType):
-        return "%s(%s)" % (macro("spark_float_text"), sql)
-    return "CAST(%s AS VARCHAR)" % sql
-
-
-def order_key(sql, kind):
-    """What a struct is ordered by: in Spark a null is less than anything else."""
-    if not isinstance(kind, t.StructType):
-        return sql
-    parts = []
-    for index, field in enumerate(kind.fields):
-        value = "struct_extract(%s, %s)" % (sql, literal(field.name))
-        parts.append("n%d := %s IS NOT NULL, v%d := %s" % (index, value, index, order_key(value, field.dataType)))
-    return "struct_pack(%s)" % ", ".join(parts)
 
 
 class Field(Node):
@@ -779,7 +454,11 @@ class Generator(Node):
         return Generator(self.kind, children[0])
 
     def label(self):
-        return "col"
+        return "window" if self.kind == "window" else "col"
+
+    def same_as(self, other):
+        """Whether both give the same rows, as a window does that is a column and a key of the groups."""
+        return self.kind == other.kind and self.children[0].label() == other.children[0].label()
 
 
 class PythonCall(Node):
@@ -822,7 +501,8 @@ AGGREGATES = {"count", "sum", "avg", "mean", "min", "max", "first", "last", "fir
               "approx_count_distinct", "stddev", "stddev_samp", "stddev_pop", "std", "variance", "var_samp", "var_pop", "skewness", "kurtosis", "corr",
               "covar_samp", "covar_pop", "count_if", "bool_and", "bool_or", "every", "some", "any", "any_value", "max_by", "min_by", "percentile",
               "percentile_approx", "approx_percentile", "median", "mode", "sum_distinct", "bit_and", "bit_or", "bit_xor", "array_agg", "product",
-              "grouping", "grouping_id", "regr_count"}
+              "grouping", "grouping_id", "regr_count", "regr_avgx", "regr_avgy", "regr_intercept", "regr_r2", "regr_slope", "regr_sxx", "regr_sxy", "regr_syy",
+              "try_sum", "try_avg"}
 
 
 def aggregates(node):

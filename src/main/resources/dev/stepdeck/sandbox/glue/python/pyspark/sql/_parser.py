@@ -5,7 +5,9 @@ import re
 from pyspark._engine import missing
 from pyspark.sql import _calls
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Field, Generator, In, Lambda, Lit, Over, PythonCall, Query, Raw, Ref, Sort, Star, Unary, Window
+from pyspark.sql._literals import interval, moment, number, type_of, unquoted
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Generator, Lambda, Lit, Over, PythonCall, Query, Raw, Ref, Sort, Star, Window
+from pyspark.sql._operators import Binary, In, Unary
 
 _TOKEN = re.compile(r"""\s+|--[^\n]*|/\*.*?\*/|(?P<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?(?:BD|bd|[LSYDFlsydf])?\b)|(?P<text>[rRxX]?'(?:[^'\\]|\\.)*'|[rRxX]?"(?:[^"\\]|\\.)*")
     |(?P<name>`(?:[^`]|``)*`|[A-Za-z_][A-Za-z0-9_]*)|(?P<mark><=>|->|\|\||::|<>|!=|==|<=|>=|[-+*/%(),.<>=\[\]&|^~!;:?@])""", re.S | re.X)
@@ -91,15 +93,6 @@ class Tokens:
         self.take(";")
         if self.at < len(self.items):
             raise self.wrong()
-
-
-def unquoted(text):
-    raw = text[0] in "rR"
-    body = text[2:-1] if raw else text[1:-1]
-    if raw:
-        return body
-    names = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a", "%": "\\%", "_": "\\_"}
-    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", lambda hit: chr(int(hit.group(1)[1:], 16)) if len(hit.group(1)) == 5 else names.get(hit.group(1), hit.group(1)), body, flags=re.S)
 
 
 def expression(text, session=None):
@@ -208,16 +201,29 @@ def comparison(tokens):
                     values.append(whole(tokens))
                 tokens.need(")")
                 made = In(node, values)
-        elif tokens.take("like"):
-            made = Call("like", node, bits(tokens))
-        elif tokens.take("ilike"):
-            made = Call("ilike", node, bits(tokens))
+        elif tokens.word() in ("like", "ilike"):
+            made = like(tokens, node, tokens.next().lower())
         elif tokens.take("rlike") or tokens.take("regexp"):
             made = Call("rlike", node, bits(tokens))
         else:
             tokens.at = at
             return node
         node = Unary("NOT", made) if negative else made
+
+
+def like(tokens, node, name):
+    """What stands behind LIKE: a pattern, or ANY, SOME or ALL of several."""
+    quantifier = tokens.word() if tokens.word() in ("any", "some", "all") and tokens.peek(1) == "(" else None
+    if quantifier is None:
+        pattern = bits(tokens)
+        return Call(name, node, pattern, *([whole(tokens)] if tokens.take("escape") else []))
+    tokens.next()
+    tokens.need("(")
+    made = Call(name, node, whole(tokens))
+    while tokens.take(","):
+        made = Binary("AND" if quantifier == "all" else "OR", made, Call(name, node, whole(tokens)))
+    tokens.need(")")
+    return made
 
 
 def bits(tokens):
@@ -271,24 +277,6 @@ def postfix(tokens):
             return node
 
 
-def type_of(tokens):
-    """A type: the text up to where it ends."""
-    depth, parts = 0, []
-    while tokens.at < len(tokens.items):
-        word = tokens.peek()
-        if depth == 0 and parts and word not in ("<", "("):
-            break
-        depth += word in ("<", "(")
-        depth -= word in (">", ")")
-        parts.append(word)
-        tokens.next()
-    return t.parse_type(" ".join(parts))
-
-
-_UNITS = {"year": "YEAR", "years": "YEAR", "month": "MONTH", "months": "MONTH", "week": "WEEK", "weeks": "WEEK", "day": "DAY", "days": "DAY", "hour": "HOUR",
-          "hours": "HOUR", "minute": "MINUTE", "minutes": "MINUTE", "second": "SECOND", "seconds": "SECOND"}
-
-
 def primary(tokens):
     kind, word = tokens.kind(), tokens.word()
     if kind == "number":
@@ -340,15 +328,15 @@ def primary(tokens):
         target = type_of(tokens)
         tokens.need(")")
         return Cast(node, target)
-    if word in ("date", "timestamp") and tokens.kind(1) == "text":
+    if word in ("date", "timestamp", "timestamp_ltz", "timestamp_ntz") and tokens.kind(1) == "text":
         tokens.next()
-        return moment(unquoted(tokens.next()), word)
+        return moment(unquoted(tokens.next()), "timestamp" if word != "date" else word)
     if word == "interval" and tokens.peek(1):
         return interval(tokens)
     if word == "extract" and tokens.peek(1) == "(":
         tokens.next()
         tokens.next()
-        part = tokens.name().lower()
+        part = tokens.name()
         tokens.need("from")
         node = whole(tokens)
         tokens.need(")")
@@ -360,9 +348,9 @@ def primary(tokens):
         return function_of(tokens, names)
     if tokens.peek(1) == "(":
         return call(tokens)
-    if word in ("current_date", "current_timestamp"):
+    if word in ("current_date", "current_timestamp", "current_user", "user", "localtimestamp", "current_time") and tokens.peek(1) not in (".", "["):
         tokens.next()
-        return Call(word)
+        return made(tokens, word, [], False, False)
     name = tokens.name()
     if tokens.peek() == "." and tokens.peek(1) == "*":
         tokens.next()
@@ -390,40 +378,6 @@ def parameter(tokens):
     return value._node if hasattr(value, "_node") else Lit(value)
 
 
-def moment(text, word):
-    """DATE '...' and TIMESTAMP '...'."""
-    import datetime
-    try:
-        value = datetime.datetime.fromisoformat(text.strip().replace("Z", "+00:00")) if len(text.strip()) >= 10 else None
-    except ValueError:
-        value = None
-    if value is None or word == "date" and len(text.strip()) > 10:
-        return Cast(Lit(text), t.DateType() if word == "date" else t.TimestampType())
-    if value.tzinfo is not None:
-        value = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
-    return Lit(value.date() if word == "date" else value)
-
-
-def number(text):
-    if re.fullmatch(r"\d+", text):
-        value = int(text)
-        return Lit(decimal.Decimal(value), t.DecimalType(len(text), 0)) if value >= 1 << 63 else Lit(value)
-    ending = re.search(r"(BD|[LSYDF])$", text.upper())
-    if ending:
-        body = text[:-len(ending.group(1))]
-        kind = ending.group(1)
-        if kind == "F":
-            return Cast(Lit(float(body)), t.FloatType())
-        if kind in "LSY" and kind != "BD":
-            return Lit(int(body), {"L": t.LongType, "S": t.ShortType, "Y": t.ByteType}[kind]())
-        return Lit(decimal.Decimal(body)) if kind == "BD" else Lit(float(body))
-    if "e" in text.lower():
-        return Lit(float(text))
-    value = decimal.Decimal(text)
-    scale = max(0, -value.as_tuple().exponent)
-    return Lit(value, t.DecimalType(max(len(value.as_tuple().digits), scale), scale))
-
-
 def case(tokens):
     tokens.next()
     base = None if tokens.word() == "when" else whole(tokens)
@@ -436,25 +390,6 @@ def case(tokens):
         otherwise = whole(tokens)
     tokens.need("end")
     return Case(branches, otherwise)
-
-
-def interval(tokens):
-    tokens.next()
-    parts, label = [], "INTERVAL"
-    texts = unquoted(tokens.next()).split() if tokens.kind() == "text" else None
-    if texts is not None and len(texts) == 1:
-        texts.append(tokens.next())
-    if texts is None:
-        texts = []
-        while tokens.kind() in ("number", "mark") and tokens.peek() in ("-",) or tokens.kind() == "number":
-            sign = "-" if tokens.take("-") else ""
-            texts += [sign + tokens.next(), tokens.next()]
-    for amount, unit in zip(texts[::2], texts[1::2]):
-        if unit.lower() not in _UNITS:
-            raise missing("Spark SQL: INTERVAL in " + unit)
-        parts.append("INTERVAL (%s) %s" % (float(amount) if "." in amount else int(amount), _UNITS[unit.lower()]))
-        label += " '%s' %s" % (amount, unit)
-    return Raw("(%s)" % " + ".join(parts), label, type_=t.DayTimeIntervalType())
 
 
 def lambda_names(tokens):
@@ -477,7 +412,7 @@ def function_of(tokens, names):
     return Lambda(list(texts.values()), body)
 
 
-_GENERATORS = {"explode", "explode_outer", "posexplode", "posexplode_outer", "inline"}
+GENERATORS = {"explode", "explode_outer", "posexplode", "posexplode_outer", "inline", "inline_outer"}
 
 
 def call(tokens):
@@ -488,11 +423,12 @@ def call(tokens):
     if name == "trim" and tokens.word() in ("both", "leading", "trailing"):
         side = tokens.next().upper()
         name = {"BOTH": "trim", "LEADING": "ltrim", "TRAILING": "rtrim"}[side]
-        what = whole(tokens) if tokens.word() != "from" else Lit(" ")
+        what = whole(tokens) if tokens.word() != "from" else None
         tokens.need("from")
-        arguments = [whole(tokens), what]
+        arguments = [whole(tokens)] + ([what] if what is not None else [])
+        side = side if what is not None else None
     elif tokens.peek() != ")":
-        argument = item if name in ("struct", "count") else bits if name == "position" else whole
+        argument = item if name in ("struct", "count") else bits if name == "position" else argument_of
         arguments.append(argument(tokens))
         if name == "trim" and tokens.take("from"):
             arguments, side = [whole(tokens), arguments[0]], "BOTH"
@@ -502,6 +438,7 @@ def call(tokens):
         while tokens.take(","):
             arguments.append(argument(tokens))
         if name in ("substring", "substr") and tokens.take("from"):
+            name = "substring"
             arguments.append(whole(tokens))
             if tokens.take("for"):
                 arguments.append(whole(tokens))
@@ -530,6 +467,14 @@ def call(tokens):
     return over(tokens, node) if tokens.take("over") else node
 
 
+def argument_of(tokens):
+    """An argument, which may have its name before it; it stands at its place all the same."""
+    if tokens.kind() == "name" and tokens.peek(1) == "=" and tokens.peek(2) == ">":
+        tokens.at += 3
+    return whole(tokens)
+
+
+_CONSTANTS = {"current_user": "root", "user": "root", "current_catalog": "spark_catalog"}
 _RENAMED = {"string": "string", "int": "int", "bigint": "bigint", "double": "double", "float": "float", "boolean": "boolean", "smallint": "smallint", "tinyint": "tinyint",
             "binary": "binary", "decimal": "decimal"}
 
@@ -539,7 +484,7 @@ def made(tokens, name, arguments, distinct, ignore):
     if name in functions:
         function = functions[name]
         return PythonCall(function.func, arguments, function.returnType, name)
-    if name in _GENERATORS:
+    if name in GENERATORS:
         return Generator(name, arguments[0])
     if name in _RENAMED and len(arguments) == 1:
         return Cast(arguments[0], t.parse_type(_RENAMED[name]), False)
@@ -547,7 +492,13 @@ def made(tokens, name, arguments, distinct, ignore):
         raise missing("Spark SQL: position(a IN b)")
     if name in ("dateadd", "date_add", "timestampadd", "datediff", "date_diff", "timestampdiff") and len(arguments) == 3 and isinstance(arguments[0], Ref):
         arguments = [Lit(arguments[0].label().upper())] + arguments[1:]
-    if name == "current_database" and tokens.session is not None:
+    if name in ("rank", "dense_rank", "percent_rank"):
+        arguments = []
+    if name == "window":
+        return Generator("window", Call("window", *arguments))
+    if name in _CONSTANTS and not arguments:
+        return Alias(Lit(_CONSTANTS[name]), ["current_catalog()" if name == "current_catalog" else "current_user()"])
+    if name in ("current_database", "current_schema") and tokens.session is not None:
         return Alias(Lit(tokens.session._database), ["current_database()"])
     if name == "stack":
         return stack(arguments)

@@ -1,7 +1,8 @@
 """PIVOT and UNPIVOT of Spark's SQL."""
 from pyspark._engine import missing
 from pyspark.sql import _parser
-from pyspark.sql._nodes import Alias, Cast, Lit, Ref, Unary, analysis
+from pyspark.sql._nodes import Alias, Cast, Lit, Ref, analysis
+from pyspark.sql._operators import Unary
 from pyspark.sql.column import Column
 
 

@@ -3,6 +3,7 @@ from pyspark._engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql import _parser, _subqueries
+from pyspark.sql._casts import widest
 from pyspark.sql._nodes import Alias, Call, Field, Generator, Lit, Over, Ref, Sort, Star, Window, aggregates, analysis, split_name
 from pyspark.sql.column import Column
 
@@ -81,6 +82,7 @@ def _term(tokens, session):
 
 
 def _values(tokens, session):
+    from pyspark.sql.dataframe import DataFrame
     tokens.next()
     rows = []
     while True:
@@ -88,12 +90,16 @@ def _values(tokens, session):
         rows.append(list(node.children) if isinstance(node, Call) and node.name == "struct" else [node])
         if not tokens.take(","):
             break
-    one = _one(session)
-    frame = None
-    for row in rows:
-        part = _frame.project(one, [Alias(node, ["col%d" % (index + 1)]) for index, node in enumerate(row)])
-        frame = part if frame is None else frame.union(part)
-    return frame
+    if len({len(row) for row in rows}) > 1:
+        raise analysis("[INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH] Invalid inline table. Inline table expected %d columns but found %d columns." % (
+            len(rows[0]), next(len(row) for row in rows if len(row) != len(rows[0]))))
+    names, one = ["col%d" % (index + 1) for index in range(len(rows[0]))], _one(session)
+
+    def make():
+        scope = one._scope()
+        columns = [widest([(node.sql(scope), node.type(scope)) for node in column]) for column in zip(*rows)]
+        return "SELECT * FROM (VALUES %s) AS v(%s)" % (", ".join("(%s)" % ", ".join(row) for row in zip(*columns)), ", ".join(names))
+    return DataFrame(session, _frame.attributes(names), make)
 
 
 def _one(session):
@@ -298,7 +304,7 @@ def grouped(frame, items, keys, kind, having, names):
                 key = names.get(split_name(key.name)[-1].lower(), key)
         found.append(key)
     items = _frame.expand(frame, items)
-    span = next((key for key in found if isinstance(key, Call) and key.name == "window"), None)
+    span = next((_frame.outer(key) for key in found if isinstance(_frame.outer(key), Generator) and _frame.outer(key).kind == "window"), None)
     if span is not None:
         items = [_of_window(frame, node, span) for node in items]
     frame, every = _subqueries.scalars(frame, items + ([having] if having is not None else []))
@@ -339,11 +345,18 @@ def grouped(frame, items, keys, kind, having, names):
 
 
 def _of_window(frame, node, span):
-    """`window.start` is of the window that rows are grouped by."""
-    if isinstance(node, Ref) and not _there(frame, node) and split_name(node.name)[0].lower() == "window":
-        parts = split_name(node.name)
-        return span if len(parts) == 1 else Alias(Field(span, parts[1].lower()), [parts[1]])
-    return node.map(lambda each: _of_window(frame, each, span) if isinstance(each, Ref) else each)
+    """An item in which `window` is the window of the groups."""
+    def change(each):
+        if not isinstance(each, Ref) or _there(frame, each) or split_name(each.name)[0].lower() != "window":
+            return each
+        made = span
+        for part in split_name(each.name)[1:]:
+            made = Field(made, part)
+        return made
+    if isinstance(node, Ref):
+        made = change(node)
+        return node if made is node else Alias(made, [split_name(node.name)[-1]])
+    return node.map(change)
 
 
 def _there(frame, node):
@@ -401,6 +414,8 @@ def _relation(tokens, session):
             bounds.append(int(tokens.next()))
         tokens.need(")")
         frame, name = session.range(*bounds), None
+    elif tokens.word() in _parser.GENERATORS and tokens.peek(1) == "(":
+        frame, name = _frame.project(_one(session), [_parser.primary(tokens)]), None
     else:
         parts = [tokens.name()]
         while tokens.take("."):

@@ -3,7 +3,8 @@ from pyspark._engine import missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Lit, Ref
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Lit, Ref
+from pyspark.sql._operators import Binary
 from pyspark.sql.column import Column
 
 

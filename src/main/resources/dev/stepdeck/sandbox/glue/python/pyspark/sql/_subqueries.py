@@ -1,7 +1,8 @@
 """Subqueries that look at the row outside of them: they become joins, as Spark's optimizer makes them."""
 from pyspark._engine import missing
 from pyspark.sql import _frame
-from pyspark.sql._nodes import Alias, Binary, Call, Lit, Query, Ref, Unary, aggregates
+from pyspark.sql._nodes import Alias, Call, Lit, Query, Ref, aggregates
+from pyspark.sql._operators import Binary, Unary
 from pyspark.sql.column import Column
 
 

@@ -1,7 +1,8 @@
 """Columns of expressions, with Python's operators."""
 from pyspark._engine import missing
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Field, In, Lit, Node, Over, Ref, Sort, Star, Unary
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Node, Over, Ref, Sort, Star
+from pyspark.sql._operators import Binary, In, Unary
 
 
 def node_of(value):

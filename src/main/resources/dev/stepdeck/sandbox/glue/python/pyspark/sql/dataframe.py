@@ -11,7 +11,8 @@ from pyspark._engine import EngineError, engine, literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, Scope, failed
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Cast, Lit, Ref, Several, Sort, Star, Unary, aggregates, analysis
+from pyspark.sql._nodes import Alias, Call, Case, Cast, Lit, Ref, Several, Sort, Star, aggregates, analysis
+from pyspark.sql._operators import Binary, Unary
 from pyspark.sql.column import Column, named, node_of
 
 

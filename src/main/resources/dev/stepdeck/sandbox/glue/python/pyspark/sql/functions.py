@@ -1,11 +1,13 @@
 """The functions of pyspark.sql.functions. What each is in DuckDB stands in `_calls`; here are their Python signatures."""
+import builtins as _builtins
 import functools as _functools
 import inspect as _inspect
 
 from pyspark._engine import missing as _missing
 from pyspark.sql import _calls
 from pyspark.sql import types as _types
-from pyspark.sql._nodes import Alias, Binary, Call, Case, Generator, Lambda, Lit, PythonCall, Raw, Ref, Sort, Star, Unary
+from pyspark.sql._nodes import Alias, Call, Case, Generator, Lambda, Lit, PythonCall, Raw, Ref, Sort, Star
+from pyspark.sql._operators import Binary, Unary
 from pyspark.sql.column import Column, named as _named, node_of as _node_of
 
 
@@ -26,9 +28,9 @@ def expr(text):
 
 
 def _all_columns(name):
-    def function(*cols):
-        flat = cols[0] if len(cols) == 1 and isinstance(cols[0], (list, tuple, set)) else cols
-        return Column(Call(name, *[_named(each) for each in flat]))
+    def function(*cols, **keywords):
+        flat = cols[0] if _builtins.len(cols) == 1 and isinstance(cols[0], (list, tuple, set)) else cols + tuple(keywords.values())
+        return Column(Call(name, *[_named(each) for each in flat if each is not None]))
     function.__name__ = name
     return function
 
@@ -59,8 +61,11 @@ _COLUMNS = """upper ucase lower lcase length char_length character_length octet_
  some max_by min_by median mode any_value collect_list collect_set array_agg crc32 levenshtein negative positive bitwise_not typeof url_encode url_decode
  negate bit_and bit_or bit_xor product grouping grouping_id regr_count startswith endswith contains sequence mod shuffle hash xxhash64 array_size json_array_length json_object_keys
  regexp_count regexp_substr split_part elt find_in_set parse_url str_to_map date_part datepart make_timestamp try_add try_subtract try_multiply try_divide position
- date_from_unix_date try_element_at curdate_""".split()
-_LITERALS = """repeat instr round bround date_format date_add date_sub add_months next_day trunc from_unixtime lpad rpad substring_index get_json_object
+ date_from_unix_date try_element_at acosh asinh atanh sec csc try_sum try_avg regr_avgx regr_avgy regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy soundex
+ luhn_check len char map_from_arrays bit_get getbit width_bucket shiftrightunsigned bitmap_bit_position bitmap_bucket_number to_number try_to_number to_char to_varchar window_time named_struct
+ aes_encrypt aes_decrypt try_aes_decrypt make_timestamp_ltz make_timestamp_ntz make_interval make_dt_interval make_ym_interval sentences printf dateadd any regexp substr mask convert_timezone
+ to_binary try_to_binary to_timestamp_ltz to_timestamp_ntz try_to_timestamp to_unix_timestamp""".split()
+_LITERALS = """repeat instr date_format date_add date_sub add_months next_day trunc from_unixtime lpad rpad substring_index get_json_object
  array_contains array_position array_remove array_repeat array_append array_prepend array_join slice sort_array element_at map_contains_key format_number_
  sha2 shiftleft shiftright from_utc_timestamp to_utc_timestamp translate percentile_approx percentile to_date to_timestamp substring months_between
  regexp_extract regexp_replace nth_value ilike like left right chr conv encode decode regexp_extract_all array_insert overlay schema_of_json_ assert_true""".split()
@@ -70,7 +75,7 @@ for _name in _COLUMNS:
 for _name in _LITERALS:
     if _calls.known(_name):
         globals()[_name] = _first_column(_name)
-for _name in "current_date current_timestamp now localtimestamp monotonically_increasing_id rank dense_rank row_number percent_rank cume_dist uuid pi e input_file_name spark_partition_id version".split():
+for _name in "current_date curdate current_timezone random current_timestamp now localtimestamp monotonically_increasing_id rank dense_rank row_number percent_rank cume_dist uuid pi e input_file_name spark_partition_id version".split():
     globals()[_name] = _none(_name)
 del _name
 shiftLeft, shiftRight, toDegrees, toRadians = shiftleft, shiftright, degrees, radians
@@ -81,12 +86,117 @@ def replace(src, search, replace=None):
     return Column(Call("replace", _named(src), _node_of(search), _node_of("" if replace is None else replace)))
 
 
+def bround(col, scale=0):
+    return Column(Call("bround", _named(col), _node_of(scale)))
+
+
+def round(col, scale=0):
+    return Column(Call("round", _named(col), _node_of(scale)))
+
+
+def ceil(col, scale=None):
+    return Column(Call("ceil", _named(col), *([] if scale is None else [_node_of(scale)])))
+
+
+ceiling = ceil
+
+
+def floor(col, scale=None):
+    return Column(Call("floor", _named(col), *([] if scale is None else [_node_of(scale)])))
+
+
+def mask(col, upperChar=None, lowerChar=None, digitChar=None, otherChar=None):
+    usual = (Lit("X"), Lit("x"), Lit("n"), Lit(None))
+    return Column(Call("mask", _named(col), *[default if each is None else _named(each) for each, default in zip((upperChar, lowerChar, digitChar, otherChar), usual)]))
+
+
+def convert_timezone(sourceTz, targetTz, sourceTs):
+    return Column(Call("convert_timezone", *[_named(each) for each in (sourceTz, targetTz, sourceTs) if each is not None]))
+
+
+def dateadd(start, days):
+    return Column(Call("date_add", _named(start), _node_of(days)))
+
+
+def levenshtein(left, right, threshold=None):
+    return Column(Call("levenshtein", _named(left), _named(right), *([] if threshold is None else [_node_of(threshold)])))
+
+
+def assert_true(col, errMsg=None):
+    return Column(Call("assert_true", _named(col), *([] if errMsg is None else [_node_of(errMsg)])))
+
+
+def array_append(col, value):
+    return Column(Call("array_append", _named(col), _node_of(value)))
+
+
+def array_prepend(col, value):
+    return Column(Call("array_prepend", _named(col), _node_of(value)))
+
+
+def shiftrightunsigned(col, numBits):
+    return Column(Call("shiftrightunsigned", _named(col), _node_of(numBits)))
+
+
+shiftRightUnsigned, bitwiseNOT = shiftrightunsigned, bitwise_not
+
+
+def regexp_instr(str, regexp, idx=None):
+    return Column(Call("regexp_instr", _named(str), _named(regexp), *([] if idx is None else [_node_of(idx)])))
+
+
+def printf(format, *cols):
+    return Column(Call("printf", _named(format), *[_named(each) for each in cols]))
+
+
+def map_zip_with(col1, col2, f):
+    return Column(Call("map_zip_with", _named(col1), _named(col2), _lambda(f)))
+
+
+def current_user():
+    return expr("current_user()")
+
+
+def user():
+    return expr("current_user()")
+
+
+def current_catalog():
+    return expr("current_catalog()")
+
+
+def current_schema():
+    return current_database()
+
+
+def schema_of_csv(csv, options=None):
+    return Column(Call("schema_of_csv", _node_of(csv), *([Lit(options)] if options else [])))
+
+
+def call_function(funcName, *cols):
+    """A function by its name: one of Spark's, or one that the session has registered."""
+    from pyspark.sql._parser import made, Tokens, _session
+    tokens = Tokens("", _session())
+    return Column(made(tokens, funcName.lower(), [_named(each) for each in cols], False, False))
+
+
+call_udf = call_function
+
+
+def pandas_udf(f=None, returnType=None, functionType=None):
+    raise _missing("pyspark.sql.functions.pandas_udf")
+
+
 def rlike(str, regexp):
-    return Column(Call("rlike", _named(str), _node_of(regexp)))
+    return Column(Call("rlike", _named(str), _named(regexp)))
 
 
 def regexp_like(str, regexp):
-    return rlike(str, regexp)
+    return Column(Call("regexp_like", _named(str), _named(regexp)))
+
+
+def regexp(str, regexp):
+    return Column(Call("regexp", _named(str), _named(regexp)))
 
 
 def mean(col):
@@ -105,12 +215,12 @@ power = pow
 
 
 def create_map(*cols):
-    flat = cols[0] if len(cols) == 1 and isinstance(cols[0], (list, tuple, set)) else cols
+    flat = cols[0] if _builtins.len(cols) == 1 and isinstance(cols[0], (list, tuple, set)) else cols
     return Column(Call("map", *[_named(each) for each in flat]))
 
 
 def schema_of_json(json, options=None):
-    return Column(Call("schema_of_json", _node_of(json)))
+    return Column(Call("schema_of_json", _node_of(json), *([Lit(options)] if options else [])))
 
 
 def to_csv(col, options=None):
@@ -123,7 +233,7 @@ def from_csv(col, schema, options=None):
 
 def window(timeColumn, windowDuration, slideDuration=None, startTime=None):
     more = [windowDuration] + ([slideDuration or windowDuration] if slideDuration or startTime else []) + ([startTime] if startTime else [])
-    return Column(Call("window", _named(timeColumn), *[Lit(each) for each in more], label="window"))
+    return Column(Generator("window", Call("window", _named(timeColumn), *[Lit(each) for each in more])))
 
 
 def zip_with(left, right, f):
@@ -344,10 +454,6 @@ def broadcast(df):
     return df
 
 
-def expr_bool(value):
-    return Column(Lit(bool(value)))
-
-
 _variables = [0]
 
 
@@ -384,9 +490,7 @@ reduce = aggregate
 
 
 def array_sort(col, comparator=None):
-    if comparator is not None:
-        raise _missing("pyspark.sql.functions.array_sort with a comparator")
-    return Column(Call("array_sort", _named(col)))
+    return Column(Call("array_sort", _named(col), *([_lambda(comparator)] if comparator is not None else [])))
 
 
 class UserDefinedFunction:
