@@ -56,7 +56,7 @@ class EtlScriptsTest {
         OrcSamples.put(s3, "etl-cases", "orc/b.orc", "zstd");
         cases = new ArrayList<>();
         for (var name : List.of("cases.txt", "quality.txt", "functions.txt", "queries.txt", "frames.txt",
-                "glue.txt")) {
+                "glue.txt", "spark.txt")) {
             cases.addAll(cases(name));
         }
         var file = folder.resolve("codes.json");

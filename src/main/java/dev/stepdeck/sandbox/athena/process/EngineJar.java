@@ -17,7 +17,8 @@ import java.util.zip.ZipOutputStream;
 record EngineJar(Path duckdb, List<Path> folders) {
 
     /// The packages that run there.
-    private static final List<String> OWN = List.of("athena/duck", "athena/process", "athena/spark", "athena/sql", "athena/trino",
+    private static final List<String> OWN = List.of("athena/duck", "athena/process", "athena/spark", "athena/sql",
+            "athena/trino",
             "clock", "orc");
 
     EngineJar {

@@ -38,9 +38,11 @@ final class Ciphers {
             vector = new byte[size];
             RANDOM.nextBytes(vector);
         } else if (vector.length != size) {
-            throw new IllegalArgumentException("[INVALID_PARAMETER_VALUE.AES_IV_LENGTH] The value of parameter(s) `iv` in"
-                    + " `aes_encrypt` is invalid: supports 16-byte CBC IVs and 12-byte GCM IVs, but got " + vector.length
-                    + " bytes for " + mode + ".");
+            throw new IllegalArgumentException(
+                    "[INVALID_PARAMETER_VALUE.AES_IV_LENGTH] The value of parameter(s) `iv` in"
+                            + " `aes_encrypt` is invalid: supports 16-byte CBC IVs and 12-byte GCM IVs, but got "
+                            + vector.length
+                            + " bytes for " + mode + ".");
         }
         var made = run(Cipher.ENCRYPT_MODE, mode, arguments, vector, HEX.parseHex(arguments.text(0)));
         return HEX.formatHex(vector) + HEX.formatHex(made);
@@ -73,8 +75,9 @@ final class Ciphers {
         var padding = arguments.text(3).toUpperCase(Locale.ROOT);
         boolean pads = padding.equals("DEFAULT") || padding.equals(mode.equals("GCM") ? "NONE" : "PKCS");
         if (!pads || !mode.equals("GCM") && !mode.equals("CBC") && !mode.equals("ECB")) {
-            throw new IllegalArgumentException("[UNSUPPORTED_FEATURE.AES_MODE] The feature is not supported: AES-" + mode
-                    + " with the padding " + padding + " by the `aes_encrypt`/`aes_decrypt` function.");
+            throw new IllegalArgumentException(
+                    "[UNSUPPORTED_FEATURE.AES_MODE] The feature is not supported: AES-" + mode
+                            + " with the padding " + padding + " by the `aes_encrypt`/`aes_decrypt` function.");
         }
         return mode;
     }
@@ -86,9 +89,10 @@ final class Ciphers {
     private static byte[] run(int direction, String mode, Arguments arguments, byte[] vector, byte[] bytes) {
         var key = HEX.parseHex(arguments.text(1));
         if (key.length != 16 && key.length != 24 && key.length != 32) {
-            throw new IllegalArgumentException("[INVALID_PARAMETER_VALUE.AES_KEY_LENGTH] The value of parameter(s) `key` in"
-                    + " `aes_encrypt`/`aes_decrypt` is invalid: expects a binary value with 16, 24 or 32 bytes, but got "
-                    + key.length + " bytes.");
+            throw new IllegalArgumentException(
+                    "[INVALID_PARAMETER_VALUE.AES_KEY_LENGTH] The value of parameter(s) `key` in"
+                            + " `aes_encrypt`/`aes_decrypt` is invalid: expects a binary value with 16, 24 or 32 bytes, but got "
+                            + key.length + " bytes.");
         }
         try {
             var cipher = Cipher.getInstance("AES/" + mode + (mode.equals("GCM") ? "/NoPadding" : "/PKCS5Padding"));
@@ -104,8 +108,10 @@ final class Ciphers {
             }
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("[INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR] The value of parameter(s) `expr`,"
-                    + " `key` in `aes_encrypt`/`aes_decrypt` is invalid: detail message: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "[INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR] The value of parameter(s) `expr`,"
+                            + " `key` in `aes_encrypt`/`aes_decrypt` is invalid: detail message: " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -26,7 +26,8 @@ final class NumberFormats {
                 case "G" -> ",";
                 case "0", "9", ".", ",", "$", "S", "MI", "PR" -> part;
                 default -> throw new IllegalArgumentException(
-                        "[INVALID_FORMAT.UNEXPECTED_TOKEN] The format is invalid: '" + format + "'. Found the unexpected '"
+                        "[INVALID_FORMAT.UNEXPECTED_TOKEN] The format is invalid: '" + format
+                                + "'. Found the unexpected '"
                                 + part + "' in the format string; the structure of the format string must match:"
                                 + " `[MI|S]` `[$]` `[0|9|G|,]*` `[.|D]` `[0|9]*` `[$]` `[PR|MI|S]`.");
             });

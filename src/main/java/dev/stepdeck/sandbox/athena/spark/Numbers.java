@@ -26,6 +26,10 @@ final class Numbers {
                 .toPlainString();
     }
 
+    static @Nullable String text(Arguments arguments) {
+        return arguments.isNull(0) ? null : new BigDecimal(arguments.text(0)).toString();
+    }
+
     /// Two decimals and the scale of the product.
     static @Nullable String multiply(Arguments arguments) {
         if (arguments.anyNull(2)) {
@@ -62,7 +66,8 @@ final class Numbers {
             case "cbrt" -> Math.cbrt(value);
             case "rint" -> Math.rint(value);
             case "acosh" -> StrictMath.log(value + Math.sqrt(value * value - 1));
-            case "asinh" -> value == Double.NEGATIVE_INFINITY ? value
+            case "asinh" -> value == Double.NEGATIVE_INFINITY
+                    ? value
                     : StrictMath.log(value + Math.sqrt(value * value + 1));
             case "atanh" -> 0.5 * (StrictMath.log1p(value) - StrictMath.log1p(-value));
             default -> throw new IllegalArgumentException(arguments.text(0));

@@ -26,11 +26,14 @@ public final class SparkFunctions {
             Map.entry("to_number", NumberFormats::parse), Map.entry("to_char", NumberFormats::format),
             Map.entry("soundex", Texts::soundex), Map.entry("mask", Texts::mask), Map.entry("luhn_check", Texts::luhn),
             Map.entry("conv", Texts::conv), Map.entry("levenshtein", Texts::levenshtein),
-            Map.entry("sentences", Texts::sentences), Map.entry("format_string", Texts::formatted),
+            Map.entry("sentences", Texts::sentences), Map.entry("utf8", Texts::utf8),
+            Map.entry("encode", Texts::encode), Map.entry("base64", Texts::base64), Map.entry("csv", Texts::csv),
+            Map.entry("decode", Texts::decode),
+            Map.entry("decimal_text", Numbers::text), Map.entry("format_string", Texts::formatted),
             Map.entry("format_number", Texts::number),
             Map.entry("rounded", Numbers::rounded), Map.entry("multiply", Numbers::multiply),
             Map.entry("divide", Numbers::divide), Map.entry("math", Numbers::function),
-            Map.entry("json", JsonTexts::strict), 
+            Map.entry("json", JsonTexts::strict),
             Map.entry("date_format", Times::format), Map.entry("parse_time", Times::parse),
             Map.entry("aes_encrypt", Ciphers::encrypt), Map.entry("aes_decrypt", Ciphers::decrypt));
 

@@ -2,11 +2,15 @@ package dev.stepdeck.sandbox.athena.spark;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Functions of texts and of numbers as texts. Source: Spark, UTF8String, mathExpressions.scala, maskExpressions.scala.
 final class Texts {
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final BigInteger UNSIGNED = BigInteger.ONE.shiftLeft(64);
     private static final String CODES = "01230127022455012623017202";
 
@@ -71,7 +76,8 @@ final class Texts {
         }
         var made = new StringBuilder();
         arguments.text(0).codePoints().forEach(letter -> {
-            int kind = Character.isUpperCase(letter) ? 1
+            int kind = Character.isUpperCase(letter)
+                    ? 1
                     : Character.isLowerCase(letter) ? 2 : Character.isDigit(letter) ? 3 : 4;
             var new_ = arguments.maybe(kind);
             if (new_ == null) {
@@ -161,7 +167,8 @@ final class Texts {
         }
         var language = arguments.maybe(1);
         var country = arguments.maybe(2);
-        var locale = language == null || language.isEmpty() ? Locale.US
+        var locale = language == null || language.isEmpty()
+                ? Locale.US
                 : Locale.of(language, country == null ? "" : country);
         var made = new ArrayList<List<String>>();
         for (var sentence : pieces(BreakIterator.getSentenceInstance(locale), arguments.text(0))) {
@@ -225,5 +232,76 @@ final class Texts {
             pattern = "#,###,###,###,###,###,##0" + (digits > 0 ? "." + "0".repeat(digits) : "");
         }
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US)).format(value(arguments.text(0)));
+    }
+
+    /// Bytes as text; what is no UTF-8 becomes the sign for it.
+    static @Nullable String utf8(Arguments arguments) {
+        return arguments.isNull(0) ? null : new String(HEX.parseHex(arguments.text(0)), StandardCharsets.UTF_8);
+    }
+
+    /// Text and a character set.
+    static @Nullable String encode(Arguments arguments) {
+        return arguments.anyNull(2)
+                ? null
+                : HEX.formatHex(arguments.text(0).getBytes(charset(arguments.text(1))));
+    }
+
+    /// Bytes and a character set.
+    static @Nullable String decode(Arguments arguments) {
+        return arguments.anyNull(2) ? null : new String(HEX.parseHex(arguments.text(0)), charset(arguments.text(1)));
+    }
+
+    /// The bytes of a text in base 64; null if it is none.
+    static @Nullable String base64(Arguments arguments) {
+        if (arguments.isNull(0)) {
+            return null;
+        }
+        try {
+            return HEX.formatHex(Base64.getMimeDecoder().decode(arguments.text(0)));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /// The values of a line of CSV: the line, the separator, the quote and what stands before a quote within.
+    static @Nullable String csv(Arguments arguments) {
+        if (arguments.anyNull(4)) {
+            return null;
+        }
+        var line = arguments.text(0);
+        var separator = arguments.text(1);
+        char quote = arguments.text(2).isEmpty() ? '\0' : arguments.text(2).charAt(0);
+        char escape = arguments.text(3).isEmpty() ? '\0' : arguments.text(3).charAt(0);
+        var values = new ArrayList<String>();
+        var value = new StringBuilder();
+        boolean within = false;
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
+            if (within && letter == escape && at + 1 < line.length() && line.charAt(at + 1) == quote) {
+                value.append(quote);
+                at++;
+            } else if (letter == quote && (within || value.isEmpty())) {
+                within = !within;
+            } else if (!within && line.startsWith(separator, at)) {
+                values.add(value.toString());
+                value.setLength(0);
+                at += separator.length() - 1;
+            } else {
+                value.append(letter);
+            }
+        }
+        values.add(value.toString());
+        return SparkFunctions.array(values);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "[INVALID_PARAMETER_VALUE.CHARSET] The value of parameter(s) `charset` in"
+                            + " `encode` is invalid: " + name,
+                    e);
+        }
     }
 }

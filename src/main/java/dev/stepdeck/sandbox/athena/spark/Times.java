@@ -90,14 +90,16 @@ final class Times {
 
     private static LocalDate date(TemporalAccessor found) {
         var date = found.query(TemporalQueries.localDate());
-        return date != null ? date
+        return date != null
+                ? date
                 : LocalDate.of(part(found, ChronoField.YEAR, 1970), part(found, ChronoField.MONTH_OF_YEAR, 1),
                         part(found, ChronoField.DAY_OF_MONTH, 1));
     }
 
     private static LocalTime time(TemporalAccessor found) {
         var time = found.query(TemporalQueries.localTime());
-        return time != null ? time
+        return time != null
+                ? time
                 : LocalTime.of(part(found, ChronoField.HOUR_OF_DAY, 0), part(found, ChronoField.MINUTE_OF_HOUR, 0),
                         part(found, ChronoField.SECOND_OF_MINUTE, 0), part(found, ChronoField.NANO_OF_SECOND, 0));
     }

@@ -28,7 +28,7 @@ def _concat(call, scope):
     types = [child.type(scope) for child in call.children]
     if any(isinstance(each, t.ArrayType) for each in types):
         return "list_concat(%s)" % ", ".join(child.sql(scope) for child in call.children)
-    return "(%s)" % " || ".join(_text(child, scope) for child in call.children)
+    return "(%s)" % " || ".join(_text(child, scope) for child in call.children) if call.children else "''"
 
 
 def _concat_ws(call, scope):

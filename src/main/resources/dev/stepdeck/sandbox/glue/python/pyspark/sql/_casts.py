@@ -1,7 +1,7 @@
 """Casts as Spark does them without ANSI mode, and how values are written as text."""
 from pyspark._engine import literal
 from pyspark.sql import types as t
-from pyspark.sql._macros import macro
+from pyspark.sql._macros import java, macro
 
 BITS = {t.ByteType: 8, t.ShortType: 16, t.IntegerType: 32}
 _LEAST = {t.ByteType: (-2**7, 2**7 - 1), t.ShortType: (-2**15, 2**15 - 1), t.IntegerType: (-2**31, 2**31 - 1), t.LongType: (-2**63, 2**63 - 1)}
@@ -32,7 +32,11 @@ def cast(sql, source, target):
     elif isinstance(target, (t.DoubleType, t.FloatType)) and isinstance(source, t.TimestampType):
         return "CAST(epoch(%s) AS %s)" % (sql, target.duck())
     elif isinstance(source, t.StringType) and isinstance(target, t.FractionalType):
-        return "TRY_CAST(trim(%s) AS %s)" % (sql, target.duck())
+        text = "%s(%s)" % (macro("spark_number" if isinstance(target, t.DecimalType) else "spark_double"), sql)
+        return "TRY_CAST(%s AS %s)" % (text, target.duck())
+    elif isinstance(target, t.DecimalType) and isinstance(source, (t.DoubleType, t.FloatType)):
+        # By its text: 1.005 is not the double next to it.
+        return "TRY_CAST(CAST(%s AS VARCHAR) AS %s)" % (sql, target.duck())
     elif isinstance(target, t.BooleanType) and isinstance(source, t.StringType):
         return "%s(%s)" % (macro("spark_boolean"), sql)
     elif isinstance(target, t.DateType) and isinstance(source, t.StringType):
@@ -47,9 +51,7 @@ def cast(sql, source, target):
                     " ELSE trim({0}) END AS TIMESTAMPTZ) AS TIMESTAMP)").format(sql)
     elif isinstance(target, t.BinaryType) and isinstance(source, t.StringType):
         return "encode(%s)" % sql
-    elif isinstance(target, t.StringType) and isinstance(source, t.BinaryType):
-        return "decode(%s)" % sql
-    elif isinstance(target, t.StringType) and isinstance(source, (t.StructType, t.ArrayType, t.MapType, t.DoubleType, t.FloatType)):
+    elif isinstance(target, t.StringType) and isinstance(source, (t.StructType, t.ArrayType, t.MapType, t.DoubleType, t.FloatType, t.DecimalType, t.BinaryType, t.DayTimeIntervalType)):
         return _text(sql, source)
     elif isinstance(target, t.StringType) and isinstance(source, t.StringType):
         return sql
@@ -69,6 +71,13 @@ def _text(sql, source):
     if isinstance(source, t.StructType):
         return "CASE WHEN %s IS NOT NULL THEN '{' || %s || '}' END" % (sql, " || ', ' || ".join(
             "coalesce(%s, 'null')" % _text("struct_extract(%s, %s)" % (sql, literal(field.name)), field.dataType) for field in source.fields))
+    if isinstance(source, t.DecimalType) and source.scale > 6:
+        # As Java's BigDecimal: small numbers have an exponent.
+        return "CASE WHEN abs({0}) < 0.000001 THEN {1} ELSE CAST({0} AS VARCHAR) END".format(sql, java("decimal_text", sql))
+    if isinstance(source, t.DayTimeIntervalType):
+        return "%s(%s)" % (macro("spark_interval_text"), sql)
+    if isinstance(source, t.BinaryType):
+        return "coalesce(TRY(decode(%s)), %s)" % (sql, java("utf8", "hex(%s)" % sql))
     if isinstance(source, t.DoubleType):
         return "%s(%s)" % (macro("spark_double_text"), sql)
     if isinstance(source, t.FloatType):

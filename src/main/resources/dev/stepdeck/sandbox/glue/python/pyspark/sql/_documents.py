@@ -1,10 +1,12 @@
 """JSON and CSV within columns. Source: Spark's functions from_json, to_json, get_json_object, json_tuple, from_csv, to_csv."""
+import json
 import re
 
 from pyspark._engine import literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._formats import formatted, parsed
 from pyspark.sql._casts import cast
+from pyspark.sql._macros import java
 from pyspark.sql._nodes import Call, Lit
 from pyspark.sql._times import constant
 
@@ -35,32 +37,53 @@ def options_of(call, at):
 
 
 _counter = [0]
+# Where DuckDB would read another value than Spark: many digits, exponents, single quotes, NaN. Such documents go through Java.
+_RISKY = "[0-9.]{16,}|[0-9][eE][-+0-9]|'|NaN|Infinity"
+_ALLOWED = {"allowcomments": "c", "allowunquotedfieldnames": "u", "allownumericleadingzeros": "z", "allowbackslashescapinganycharacter": "e", "allowunquotedcontrolchars": "k"}
+
+
+def strict(sql, options):
+    """A text so that DuckDB reads what Spark reads; numbers that a double would not hold are texts, see JsonTexts; null if it is no document."""
+    letters = "".join(letter for name, letter in _ALLOWED.items() if str(options.get(name, "false")).lower() == "true")
+    letters += ("q" if str(options.get("allowsinglequotes", "true")).lower() == "false" else "") + ("n" if str(options.get("allownonnumericnumbers", "true")).lower() == "false" else "")
+    made = java("json", sql, literal(letters))
+    return made if letters else "CASE WHEN json_valid({0}) AND NOT regexp_matches({0}, {1}) THEN {0} ELSE {2} END".format(sql, literal(_RISKY), made)
+
+
+def _bound(sql, write):
+    """What `write` makes of a name that stands for a value, so that its SQL is there once."""
+    _counter[0] += 1
+    name = "j%d" % _counter[0]
+    return "list_transform([%s], lambda %s: %s)[1]" % (sql, name, write(name))
 
 
 def value_of(json, kind, options):
     """The SQL of a value in a document as a type; null where it is of another."""
     if isinstance(kind, (t.StructType, t.ArrayType, t.MapType)):
-        _counter[0] += 1
-        name = "j%d" % _counter[0]
-        return "list_transform([%s], lambda %s: %s)[1]" % (json, name, _nested(name, kind, options))
+        return _bound(json, lambda name: _nested(name, kind, options))
+    text = "json_extract_string({0}, '$')".format(json)
     if isinstance(kind, t.StringType):
-        return "CASE json_type({0}) WHEN 'VARCHAR' THEN json_extract_string({0}, '$') WHEN 'NULL' THEN NULL ELSE CAST({0} AS VARCHAR) END".format(json)
+        whole = "regexp_replace(CAST({0} AS VARCHAR), '\"\\\\u0001[^\"\\\\]*\\\\u0001([^\"]*)\"', '\\1', 'g')".format(json)
+        return ("CASE json_type({0}) WHEN 'VARCHAR' THEN CASE WHEN {1}[1] = chr(1) THEN split_part({1}, chr(1), 3) ELSE {1} END WHEN 'NULL' THEN NULL WHEN 'OBJECT' THEN {2}"
+                " WHEN 'ARRAY' THEN {2} ELSE CAST({0} AS VARCHAR) END").format(json, text, whole)
     if isinstance(kind, t.IntegralType):
         return "CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT') THEN TRY_CAST({0} AS {1}) END".format(json, kind.duck())
+    number = "CASE WHEN {0}[1] = chr(1) THEN split_part({0}, chr(1), 2) ELSE {0} END".format(text)
     if isinstance(kind, t.DecimalType):
-        return "CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'VARCHAR') THEN TRY_CAST(json_extract_string({0}, '$') AS {1}) END".format(json, kind.duck())
+        return "CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'VARCHAR') THEN TRY_CAST({1} AS {2}) END".format(json, number, kind.duck())
     if isinstance(kind, t.FractionalType):
-        return ("CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') OR json_extract_string({0}, '$') IN ('NaN', 'Infinity', '-Infinity', 'INF', '-INF')"
-                " THEN TRY_CAST(json_extract_string({0}, '$') AS {1}) END").format(json, kind.duck())
+        return ("CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') OR {1}[1] = chr(1) OR {1} IN ('NaN', 'Infinity', '+INF', '-Infinity', 'INF', '-INF')"
+                " THEN TRY_CAST({2} AS {3}) END").format(json, text, number, kind.duck())
     if isinstance(kind, t.BooleanType):
         return "CASE WHEN json_type({0}) = 'BOOLEAN' THEN TRY_CAST({0} AS BOOLEAN) END".format(json)
-    text = "CASE WHEN json_type({0}) = 'VARCHAR' THEN json_extract_string({0}, '$') END".format(json)
+    text = "CASE WHEN json_type({0}) = 'VARCHAR' AND {1}[1] <> chr(1) THEN {1} END".format(json, text)
     if isinstance(kind, t.DateType):
-        return "CAST(%s AS DATE)" % parsed(text, options["dateformat"]) if "dateformat" in options else cast(text, t.StringType(), kind)
+        return "CAST(%s AS DATE)" % parsed(text, options["dateformat"], "CORRECTED") if "dateformat" in options else cast(text, t.StringType(), kind)
     if isinstance(kind, (t.TimestampType, t.TimestampNTZType)):
-        return parsed(text, options["timestampformat"]) if "timestampformat" in options else cast(text, t.StringType(), t.TimestampType())
+        made = parsed(text, options["timestampformat"], "CORRECTED") if "timestampformat" in options else cast(text, t.StringType(), t.TimestampType())
+        return "CASE WHEN json_type({0}) IN ('BIGINT', 'UBIGINT') THEN make_timestamp(CAST({0} AS BIGINT) * 1000000) ELSE {1} END".format(json, made)
     if isinstance(kind, t.BinaryType):
-        return "from_base64(%s)" % text
+        return "unhex(%s)" % java("base64", text)
     return "CAST(NULL AS %s)" % kind.duck()
 
 
@@ -70,7 +93,9 @@ def _nested(name, kind, options):
         return "CASE WHEN json_type(%s) = 'OBJECT' THEN struct_pack(%s) END" % (name, fields)
     inner = name + "e"
     if isinstance(kind, t.ArrayType):
-        return "CASE WHEN json_type({0}) = 'ARRAY' THEN list_transform(json_extract({0}, '$[*]'), lambda {1}: {2}) END".format(name, inner, value_of(inner, kind.elementType, options))
+        values = "list_transform(json_extract({0}, '$[*]'), lambda {1}: struct_pack(v := {2}, t := json_type({1})))".format(name, inner, value_of(inner, kind.elementType, options))
+        whole = _bound(values, lambda found: "CASE WHEN len(list_filter({0}, lambda w: w.v IS NULL AND w.t <> 'NULL')) = 0 THEN list_transform({0}, lambda w: w.v) END".format(found))
+        return "CASE WHEN json_type(%s) = 'ARRAY' THEN %s END" % (name, whole)
     value = value_of("json_extract(%s, '$.\"' || %s || '\"')" % (name, inner), kind.valueType, options)
     return "CASE WHEN json_type(%s) = 'OBJECT' THEN map_from_entries(list_transform(json_keys(%s), lambda %s: struct_pack(k := %s, v := %s))) END" % (
         name, name, inner, cast(inner, t.StringType(), kind.keyType), value)
@@ -78,62 +103,85 @@ def _nested(name, kind, options):
 
 def _from_json(call, scope):
     kind, options = schema_of(call), options_of(call, 2)
-    sql = call.children[0].sql(scope)
-    made = value_of("TRY_CAST(%s AS JSON)" % sql, kind, options)
-    if isinstance(kind, t.StructType) and str(options.get("mode", "PERMISSIVE")).upper() == "PERMISSIVE":
-        empty = ", ".join("%s := CAST(NULL AS %s)" % (quoted(field.name), field.dataType.duck()) for field in kind.fields)
-        return "CASE WHEN %s IS NOT NULL THEN coalesce(%s, struct_pack(%s)) END" % (sql, made, empty)
-    return made
+    sql, mode = call.children[0].sql(scope), str(options.get("mode", "PERMISSIVE")).upper()
+    if mode == "DROPMALFORMED":
+        from pyspark.sql._nodes import analysis
+        raise analysis("[PARSE_MODE_UNSUPPORTED] The function `from_json` doesn't support the DROPMALFORMED mode. Acceptable modes are PERMISSIVE and FAILFAST.")
+    return _bound(sql, lambda text: _bound("TRY_CAST(%s AS JSON)" % strict(text, options), lambda json: _whole(text, json, kind, options, mode)))
 
 
-def plain(sql, kind):
-    """A value so that DuckDB writes it into JSON as Spark does."""
-    if isinstance(kind, (t.TimestampType, t.TimestampNTZType)):
-        return formatted(sql, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")
-    if isinstance(kind, t.BinaryType):
-        return "base64(%s)" % sql
-    if not _differs(kind):
-        return sql
-    _counter[0] += 1
-    name = "p%d" % _counter[0]
-    if isinstance(kind, t.ArrayType):
-        return "list_transform(%s, lambda %s: %s)" % (sql, name, plain(name, kind.elementType))
-    if isinstance(kind, t.MapType):
-        return "map_from_entries(list_transform(map_entries(%s), lambda %s: struct_pack(k := %s.key, v := %s)))" % (sql, name, name, plain(name + ".value", kind.valueType))
-    return "list_transform([%s], lambda %s: CASE WHEN %s IS NOT NULL THEN struct_pack(%s) END)[1]" % (sql, name, name, ", ".join(
-        "%s := %s" % (quoted(field.name), plain("struct_extract(%s, %s)" % (name, literal(field.name)), field.dataType)) for field in kind.fields))
+def _whole(text, json, kind, options, mode):
+    """A document: null if there is no text, nulls where it is of another form."""
+    if mode == "FAILFAST":
+        failure = "CAST(error('[MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION] Malformed records are detected in record parsing: [' || {0} || '].') AS {1})".format(text, kind.duck())
+        return "CASE WHEN trim(%s) = '' OR %s IS NULL THEN NULL ELSE coalesce(%s, %s) END" % (text, text, value_of(json, kind, options), failure)
+    if not isinstance(kind, t.StructType):
+        return "CASE WHEN %s <> '' THEN %s END" % (text, value_of(json, kind, options))
+    corrupt = str(options.get("columnnameofcorruptrecord", "_corrupt_record"))
+    parts, wrong = [], ["coalesce(json_type(%s), '') <> 'OBJECT'" % json]
+    for field in kind.fields:
+        value = "json_extract(%s, %s)" % (json, literal("$." + quoted(field.name)))
+        made = value_of(value, field.dataType, options)
+        parts.append("%s := %s" % (quoted(field.name), made))
+        if field.name != corrupt and any(each.name == corrupt for each in kind.fields):
+            wrong.append("(coalesce(json_type(%s), 'NULL') <> 'NULL' AND %s IS NULL)" % (value, made))
+    parts = ["%s := CASE WHEN %s THEN %s END" % (quoted(corrupt), " OR ".join(wrong), text) if field.name == corrupt and isinstance(field.dataType, t.StringType) else part
+             for field, part in zip(kind.fields, parts)]
+    return "CASE WHEN trim(%s) <> '' THEN struct_pack(%s) END" % (text, ", ".join(parts))
 
 
-def _differs(kind):
+def json_text(sql, kind, options, keep=False):
+    """The SQL of a value as JSON, as Spark writes it; null for null. `keep` keeps the fields of structs that are null."""
     if isinstance(kind, t.StructType):
-        return any(_differs(field.dataType) for field in kind.fields)
+        return _bound(sql, lambda name: "CASE WHEN %s IS NOT NULL THEN %s END" % (name, json_object(
+            [(field.name, "struct_extract(%s, %s)" % (name, literal(field.name)), field.dataType) for field in kind.fields], options, keep)))
     if isinstance(kind, t.ArrayType):
-        return _differs(kind.elementType)
+        _counter[0] += 1
+        name = "p%d" % _counter[0]
+        return "('[' || array_to_string(list_transform(%s, lambda %s: coalesce(%s, 'null')), ',') || ']')" % (sql, name, json_text(name, kind.elementType, options, keep))
     if isinstance(kind, t.MapType):
-        return _differs(kind.valueType)
-    return isinstance(kind, (t.TimestampType, t.TimestampNTZType, t.BinaryType))
+        _counter[0] += 1
+        name = "p%d" % _counter[0]
+        key = "CAST(to_json(%s) AS VARCHAR)" % cast(name + ".key", kind.keyType, t.StringType())
+        return "('{' || array_to_string(list_transform(map_entries(%s), lambda %s: %s || ':' || coalesce(%s, 'null')), ',') || '}')" % (
+            sql, name, key, json_text(name + ".value", kind.valueType, options, keep))
+    if isinstance(kind, (t.DoubleType, t.FloatType)):
+        return "CASE WHEN isfinite({0}) THEN {1} ELSE '\"' || {1} || '\"' END".format(sql, cast(sql, kind, t.StringType()))
+    if isinstance(kind, t.NumericType):
+        return cast(sql, kind, t.StringType())
+    if isinstance(kind, t.BooleanType):
+        return "CAST(%s AS VARCHAR)" % sql
+    if isinstance(kind, t.BinaryType):
+        return "('\"' || base64(%s) || '\"')" % sql
+    if isinstance(kind, (t.TimestampType, t.TimestampNTZType)):
+        sql = formatted(sql, options.get("timestampformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"))
+    elif isinstance(kind, t.DateType) and "dateformat" in options:
+        sql = formatted("CAST(%s AS TIMESTAMP)" % sql, options["dateformat"])
+    return "CAST(to_json(CAST(%s AS VARCHAR)) AS VARCHAR)" % sql
+
+
+def json_object(fields, options, keep=False):
+    """The SQL of an object; its fields are (name, SQL, type)."""
+    parts = []
+    for name, sql, kind in fields:
+        key, value = literal(json.dumps(name, ensure_ascii=False) + ":"), json_text(sql, kind, options, keep)
+        parts.append("%s || coalesce(%s, 'null')" % (key, value) if keep else "%s || %s" % (key, value))
+    return "('{' || array_to_string(list_filter(CAST([%s] AS VARCHAR[]), lambda f: f IS NOT NULL), ',') || '}')" % ", ".join(parts)
+
+
+_WRITTEN_BY = {"ignorenullfields", "dateformat", "timestampformat", "timestampntzformat", "pretty", "compression"}
 
 
 def _to_json(call, scope):
     options = options_of(call, 1)
-    if set(options) - {"ignorenullfields"}:
+    if set(options) - _WRITTEN_BY or str(options.get("pretty", "false")).lower() == "true":
         raise missing("pyspark.sql.functions.to_json with the options " + ", ".join(options))
     found, sql = call.children[0].type(scope), call.children[0].sql(scope)
-    if found is not None and not isinstance(found, (t.StructType, t.ArrayType, t.MapType)):
+    if not isinstance(found, (t.StructType, t.ArrayType, t.MapType)):
         from pyspark.sql._nodes import analysis
         raise analysis("[DATATYPE_MISMATCH.INVALID_JSON_SCHEMA] Cannot resolve \"%s\" due to data type mismatch: Input schema \"%s\" must be a struct, an array, a map or a variant." % (
-            call.label(), found.simpleString().upper()))
-    keep = str(options.get("ignorenullfields", "true")).lower() != "true"
-    value = plain(sql, found) if found is not None else sql
-    if keep or isinstance(found, t.MapType):
-        text = "to_json(%s)" % value
-    elif isinstance(found, t.ArrayType) and isinstance(found.elementType, t.StructType):
-        text = "to_json(list_transform(%s, lambda o: json_merge_patch('{}', to_json(o))))" % value
-    elif isinstance(found, t.StructType):
-        text = "json_merge_patch('{}', to_json(%s))" % value
-    else:
-        text = "to_json(%s)" % value
-    return "CASE WHEN %s IS NOT NULL THEN CAST(%s AS VARCHAR) END" % (sql, text)
+            call.label(), found.simpleString().upper() if found else "VOID"))
+    return json_text(sql, found, options, str(options.get("ignorenullfields", "true")).lower() != "true")
 
 
 def _path(text):
@@ -141,16 +189,20 @@ def _path(text):
 
 
 def _get_json_object(call, scope):
-    json, path = "TRY_CAST(%s AS JSON)" % call.children[0].sql(scope), call.children[1]
+    return _bound("TRY_CAST(%s AS JSON)" % strict(call.children[0].sql(scope), {}), lambda name: _at(name, call.children[1], scope))
+
+
+def _at(json, path, scope):
     if not isinstance(path, Lit):
-        return "json_extract_string(%s, %s)" % (json, path.sql(scope))
+        return value_of("json_extract(%s, %s)" % (json, path.sql(scope)), t.StringType(), {})
     text = _path(str(path.value))
-    if not text.startswith("$"):
+    if path.value is None or not text.startswith("$"):
         return "CAST(NULL AS VARCHAR)"
     if "*" not in text:
-        return "json_extract_string(%s, %s)" % (json, literal(text))
+        return value_of("json_extract(%s, %s)" % (json, literal(text)), t.StringType(), {})
     found = "json_extract(%s, %s)" % (json, literal(text))
-    return "CASE len({0}) WHEN 0 THEN NULL WHEN 1 THEN json_extract_string({1}, {2})[1] ELSE CAST(to_json({0}) AS VARCHAR) END".format(found, json, literal(text))
+    return _bound(found, lambda values: "CASE len({0}) WHEN 0 THEN NULL WHEN 1 THEN {1} ELSE {2} END".format(
+        values, value_of(values + "[1]", t.StringType(), {}), value_of("to_json(%s)" % values, t.StringType(), {})))
 
 
 def fields_of(call):
@@ -166,13 +218,17 @@ def _length(call, scope):
     return "CASE WHEN json_type(TRY_CAST({0} AS JSON)) = 'ARRAY' THEN CAST(json_array_length(TRY_CAST({0} AS JSON)) AS INTEGER) END".format(call.children[0].sql(scope))
 
 
-def type_of_example(text):
-    import json
-    return _found(json.loads(str(text)))
+def type_of_example(text, options=None):
+    from pyspark._engine import engine
+    read = engine().query("SELECT %s" % java("json", literal(str(text)), literal("".join(letter for name, letter in _ALLOWED.items() if str((options or {}).get(name, "false")).lower() == "true"))))[0][0]
+    if read is None:
+        from pyspark.sql._nodes import analysis
+        raise analysis("[MALFORMED_RECORD_IN_PARSING] Malformed records are detected in record parsing: [%s]." % text)
+    return _found(json.loads(re.sub('"\\\\u0001([^"\\\\]*)\\\\u0001[^"]*"', lambda hit: hit.group(1), read)))
 
 
 def _schema_of_json(call, scope):
-    return literal(_written(type_of_example(constant(call.children[0], "schema_of_json"))))
+    return literal(_written(type_of_example(constant(call.children[0], "schema_of_json"), options_of(call, 1))))
 
 
 def _found(value):
@@ -212,29 +268,45 @@ def _written(found):
 def _to_csv(call, scope):
     options = options_of(call, 1)
     found, sql = call.children[0].type(scope), call.children[0].sql(scope)
-    if set(options) - {"sep", "delimiter"} or not isinstance(found, t.StructType):
+    if set(options) - {"sep", "delimiter", "dateformat", "timestampformat", "nullvalue", "quoteall"} or not isinstance(found, t.StructType):
         raise missing("pyspark.sql.functions.to_csv with options or of what is no struct")
-    separator = str(options.get("sep", options.get("delimiter", ",")))
+    separator, null = str(options.get("sep", options.get("delimiter", ","))), literal(str(options.get("nullvalue", "")))
     parts = []
     for field in found.fields:
         value = "struct_extract(%s, %s)" % (sql, literal(field.name))
-        text = formatted(value, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX") if isinstance(field.dataType, t.TimestampType) else cast(value, field.dataType, t.StringType())
-        if isinstance(field.dataType, t.StringType):
-            text = "CASE WHEN regexp_matches({0}, {1}) THEN '\"' || replace({0}, '\"', '\\\"') || '\"' ELSE {0} END".format(text, literal("[\"\n\r%s]" % re.escape(separator)))
-        parts.append("coalesce(%s, '')" % text)
+        text = cast(value, field.dataType, t.StringType())
+        if isinstance(field.dataType, t.TimestampType):
+            text = formatted(value, options.get("timestampformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"))
+        elif isinstance(field.dataType, t.DateType) and "dateformat" in options:
+            text = formatted("CAST(%s AS TIMESTAMP)" % value, options["dateformat"])
+        within = "'\"' || replace({0}, '\"', '\\\"') || '\"'".format(text)
+        if str(options.get("quoteall", "false")).lower() == "true":
+            text = within
+        elif isinstance(field.dataType, t.StringType):
+            text = "CASE WHEN {0} = '' OR regexp_matches({0}, {1}) THEN {2} ELSE {0} END".format(text, literal("[\"\n\r%s]|^\\s|\\s$" % re.escape(separator)), within)
+        parts.append("coalesce(%s, %s)" % (text, null))
     return "CASE WHEN %s IS NOT NULL THEN concat_ws(%s, %s) END" % (sql, literal(separator), ", ".join(parts))
 
 
 def _from_csv(call, scope):
     options = options_of(call, 2)
-    if set(options) - {"sep", "delimiter"}:
-        raise missing("pyspark.sql.functions.from_csv with options")
+    if set(options) - {"sep", "delimiter", "quote", "escape", "dateformat", "timestampformat", "nullvalue", "mode", "ignoreleadingwhitespace", "ignoretrailingwhitespace"}:
+        raise missing("pyspark.sql.functions.from_csv with the options " + ", ".join(options))
     kind, sql = schema_of(call), call.children[0].sql(scope)
-    parts = "string_split(%s, %s)" % (sql, literal(str(options.get("sep", options.get("delimiter", ",")))))
-    quoting = "CASE WHEN contains(%s, '\"') THEN error('from_csv with quotes is not available in the sandbox') ELSE %s END" % (sql, sql)
-    parts = parts.replace(sql, quoting, 1)
-    return "CASE WHEN %s IS NOT NULL THEN struct_pack(%s) END" % (sql, ", ".join(
-        "%s := %s" % (quoted(field.name), cast("nullif((%s)[%d], '')" % (parts, index + 1), t.StringType(), field.dataType)) for index, field in enumerate(kind.fields)))
+    marks = [literal(str(options.get(name, usual))) for name, usual in (("sep", options.get("delimiter", ",")), ("quote", "\""), ("escape", "\\"))]
+    parts = "CAST(CAST(%s AS JSON) AS VARCHAR[])" % java("csv", sql, *marks)
+
+    def field(values, index, kind):
+        text = "nullif(%s[%d], %s)" % (values, index + 1, literal(str(options.get("nullvalue", ""))))
+        if str(options.get("ignoreleadingwhitespace", "false")).lower() == "true":
+            text = "ltrim(%s)" % text
+        if isinstance(kind, t.DateType) and "dateformat" in options:
+            return "CAST(%s AS DATE)" % parsed(text, options["dateformat"], "CORRECTED")
+        if isinstance(kind, t.TimestampType) and "timestampformat" in options:
+            return parsed(text, options["timestampformat"], "CORRECTED")
+        return cast(text, t.StringType(), kind)
+    return _bound(parts, lambda values: "CASE WHEN %s IS NOT NULL THEN struct_pack(%s) END" % (values, ", ".join(
+        "%s := %s" % (quoted(each.name), field(values, index, each.dataType)) for index, each in enumerate(kind.fields))))
 
 
 def _json_tuple(call, scope):

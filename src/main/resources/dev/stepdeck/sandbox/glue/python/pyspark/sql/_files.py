@@ -230,11 +230,11 @@ def _exact_json(files, options, schema):
 
     def read(group, compression, more):
         if many:
-            lines = "(SELECT json, NULL AS line, filename FROM read_json_objects(%s, format = 'auto', compression = '%s', maximum_object_size = 16777216, filename = true))" % (paths_sql(group), compression)
+            lines = "(SELECT TRY_CAST(" + _documents.strict("CAST(json AS VARCHAR)", options) + " AS JSON) AS json, NULL AS line, filename FROM read_json_objects(%s, format = 'auto', compression = '%s', maximum_object_size = 16777216, filename = true))" % (paths_sql(group), compression)
         else:
-            lines = ("(SELECT line AS line, TRY_CAST(line AS JSON) AS json, filename FROM read_csv(%s, delim = '\x01', quote = '', escape = '', header = false,"
+            lines = ("(SELECT line AS line, TRY_CAST(%s AS JSON) AS json, filename FROM read_csv(%s, delim = '\x01', quote = '', escape = '', header = false,"
                      " auto_detect = false, nullstr = '\x1f\x1f', strict_mode = false, filename = true, max_line_size = 67108864, compression = '%s', columns = {'line': 'VARCHAR'})"
-                     " WHERE trim(line) <> '')" % (paths_sql(group), compression))
+                     " WHERE trim(line) <> '')" % (_documents.strict("line", options), paths_sql(group), compression))
             # A line may have a list of records.
             lines = ("(SELECT line, unnest(CASE WHEN json_type(json) = 'ARRAY' THEN json_extract(json, '$[*]') ELSE [json] END) AS json, filename FROM %s)" % lines)
         parts, wrong = [], ["json IS NULL"]
@@ -521,20 +521,15 @@ def _partition_text(sql, type_):
 
 def _written(sql, kind, form, options):
     """A column as it goes into a file of text, in the form that Spark gives it there."""
-    from pyspark.sql import _documents
     from pyspark.sql._formats import formatted
     from pyspark.sql._casts import cast
     real = isinstance(kind, (t.DoubleType, t.FloatType))
-    if form == "json" and real:
-        return "CASE WHEN isfinite({0}) THEN to_json({0}) ELSE to_json({1}) END".format(sql, cast(sql, kind, t.StringType()))
-    if not true(options, "stepdeckspark") or form not in ("json", "csv"):
+    if not true(options, "stepdeckspark") or form != "csv":
         return sql
     if isinstance(kind, t.TimestampType):
         return formatted(sql, options.get("timestampformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"))
     if isinstance(kind, t.DateType) and "dateformat" in options:
         return formatted("CAST(%s AS TIMESTAMP)" % sql, options["dateformat"])
-    if form == "json":
-        return _documents.plain(sql, kind)
     if isinstance(kind, (t.StructType, t.ArrayType, t.MapType)):
         from pyspark.errors import AnalysisException
         raise AnalysisException("[UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE] The CSV datasource doesn't support a column of the type \"%s\"." % kind.simpleString().upper())
@@ -556,11 +551,11 @@ def _settings(form, options, data, types):
         raise missing("writing %s compressed by %s" % (form, codec))
     settings += ", COMPRESSION " + packed[0]
     if form == "json":
-        if not true(options, "ignorenullfields", True):
-            return settings, ending + packed[1], columns
+        from pyspark.sql import _documents
         # Spark leaves out the keys of nulls.
-        return settings.replace("FORMAT json", "FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''"), ending + packed[1], ["json_merge_patch('{}', to_json(struct_pack(%s)))" % ", ".join(
-            "%s := %s" % (quoted(each.name), column) for each, column in zip(data, columns))]
+        written = options if true(options, "stepdeckspark") else dict({"timestampformat": "yyyy-MM-dd HH:mm:ss"}, **options)
+        line = _documents.json_object([(each.name, quoted(each.key), types[each]) for each in data], written, not true(options, "ignorenullfields", True))
+        return settings.replace("FORMAT json", "FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''"), ending + packed[1], [line]
     if form == "text":
         return settings + ", HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE ''", ending + packed[1], columns
     separator = options.get("sep", options.get("delimiter", options.get("separator", ",")))

@@ -6,12 +6,12 @@ from pyspark.sql._macros import macro
 from pyspark.sql._nodes import Alias, Field, Lambda, Lit, Ref, bound
 
 TEMPLATES = {
-    "array_position": "CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT)", "array_max": "list_max({0})", "array_min": "list_min({0})",
+    "array_position": "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT) END", "array_max": "list_max({0})", "array_min": "list_min({0})",
     "array_remove": "CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda e: e IS DISTINCT FROM {1}) END", "array_repeat": "list_transform(range({1}), lambda e: {0})",
     "array_compact": "list_filter({0}, lambda e: e IS NOT NULL)",
-    "flatten": "flatten({0})", "shuffle": "list_transform(list_sort(list_transform({0}, lambda e: struct_pack(r := random(), v := e))), lambda p: struct_extract(p, 'v'))", "array_size": "CAST(len({0}) AS INTEGER)",
+    "flatten": "CASE WHEN len(list_filter({0}, lambda e: e IS NULL)) = 0 THEN flatten({0}) END", "shuffle": "list_transform(list_sort(list_transform({0}, lambda e: struct_pack(r := random(), v := e))), lambda p: struct_extract(p, 'v'))", "array_size": "CAST(len({0}) AS INTEGER)",
     "map_keys": "map_keys({0})", "map_values": "map_values({0})", "map_entries": "map_entries({0})",
-    "map_from_arrays": "map({0}, {1})", "map_concat": "map_concat({all})", "map_contains_key": "list_contains(map_keys({0}), {1})",
+    "map_from_arrays": "map({0}, {1})", "map_contains_key": "list_contains(map_keys({0}), {1})",
     "get": "CASE WHEN {1} >= 0 THEN ({0})[{1} + 1] END",
 }
 
@@ -133,6 +133,19 @@ def _map(call, scope):
     return "MAP([%s], [%s])" % (alike(call.children[::2]), alike(call.children[1::2]))
 
 
+def _map_concat(call, scope):
+    """Several maps may not have the same keys; the first of them is told."""
+    maps = [child.sql(scope) for child in call.children]
+    if len(maps) < 2:
+        return maps[0] if maps else "MAP {}"
+    keys = "list_concat(map_keys(%s), map_keys(%s))" % (maps[0], maps[1])
+    for each in maps[2:]:
+        keys = "list_concat(%s, map_keys(%s))" % (keys, each)
+    there = " AND ".join("%s IS NOT NULL" % each for each in maps)
+    return ("CASE WHEN {0} THEN CASE WHEN len(list_distinct({1})) = len({1}) THEN map_concat({2}) ELSE error('[DUPLICATED_MAP_KEY] Duplicate map key was found, please check the input data. If you want to"
+            " remove the duplicated keys, you can set \"spark.sql.mapKeyDedupPolicy\" to \"LAST_WIN\" so that the key inserted at last takes precedence.') END END").format(there, keys, ", ".join(maps))
+
+
 def _map_from_entries(call, scope):
     names = _element(call, scope).names
     return "map_from_entries(list_transform(%s, lambda e: struct_pack(k := struct_extract(e, %s), v := struct_extract(e, %s))))" % (
@@ -206,7 +219,9 @@ def _sequence(call, scope):
     found = call.children[0].type(scope)
     if isinstance(found, (t.DateType, t.TimestampType)):
         step = arguments[2] if len(arguments) > 2 else "INTERVAL 1 DAY"
-        text = "generate_series(CAST(%s AS TIMESTAMP), CAST(%s AS TIMESTAMP), %s)" % (arguments[0], arguments[1], step)
+        # From the start each time, so that a month has its last day again.
+        text = ("list_filter(list_transform(range(len(generate_series(CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP) + CASE WHEN {0} <= {1} THEN INTERVAL 4 DAY ELSE INTERVAL (-4) DAY END, {2}))), lambda i:"
+                " CAST({0} AS TIMESTAMP) + {2} * i), lambda e: CASE WHEN {0} <= {1} THEN e <= {1} ELSE e >= {1} END)").format(arguments[0], arguments[1], step)
         return "list_transform(%s, lambda e: CAST(e AS %s))" % (text, found.duck())
     if len(arguments) < 3:
         text = "CASE WHEN {0} <= {1} THEN generate_series({0}, {1}) ELSE generate_series({0}, {1}, -1) END".format(*arguments)
@@ -233,6 +248,6 @@ WRITERS = {
     "arrays_zip": _arrays_zip, "array_append": _joined("CASE WHEN {0} IS NOT NULL THEN list_append({0}, {1}) END"), "map_zip_with": _map_zip_with,
     "array_prepend": _joined("CASE WHEN {0} IS NOT NULL THEN list_prepend({1}, {0}) END"), "size": _size, "cardinality": _size, "slice": _slice, "sort_array": _sort_array, "array_sort": _array_sort,
     "array_join": _array_join, "sequence": _sequence, "element_at": _element_at, "try_element_at": _element_at, "reverse": _reverse,
-    "create_map": _map, "map": _map,
+    "create_map": _map, "map": _map, "map_concat": _map_concat,
 }
 ARGUMENTS = {"array_append": (2, 2), "array_prepend": (2, 2), "map_zip_with": (3, 3), "array_sort": (1, 2)}

@@ -6,9 +6,14 @@ from pyspark._engine import engine, literal
 MACROS = {
     "spark_integral": "CREATE OR REPLACE TEMP MACRO spark_integral(x) AS CASE WHEN regexp_full_match(trim(x), '[+-]?[0-9]{1,38}([.][0-9]*)?')"
                       " THEN TRY_CAST(split_part(trim(x), '.', 1) AS HUGEINT) END",
+    # What Java's parser takes: no underscores, and a letter for the type may stand behind.
+    "spark_double": "CREATE OR REPLACE TEMP MACRO spark_double(x) AS CASE WHEN contains(x, '_') THEN NULL WHEN regexp_matches(x, '^\\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?[dDfF]\\s*$')"
+                    " THEN left(trim(x), -1) ELSE trim(x) END",
+    "spark_number": "CREATE OR REPLACE TEMP MACRO spark_number(x) AS CASE WHEN NOT contains(x, '_') THEN trim(x) END",
+    "spark_unhex": "CREATE OR REPLACE TEMP MACRO spark_unhex(x) AS CASE WHEN regexp_full_match(x, '[0-9A-Fa-f]*') THEN from_hex(CASE WHEN length(x) % 2 = 1 THEN '0' || x ELSE x END) END",
     "spark_wrap8": "CREATE OR REPLACE TEMP MACRO spark_wrap8(x) AS CAST(((x + 128) & 255) - 128 AS TINYINT)",
     "spark_wrap16": "CREATE OR REPLACE TEMP MACRO spark_wrap16(x) AS CAST(((x + 32768) & 65535) - 32768 AS SMALLINT)",
-    "spark_double_text": "CREATE OR REPLACE TEMP MACRO spark_double_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
+    "spark_double_text": "CREATE OR REPLACE TEMP MACRO spark_double_text(x) AS CASE WHEN x = 0 THEN CASE WHEN signbit(x) THEN '-0.0' ELSE '0.0' END WHEN abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
                          " ELSE java_double(CAST(x AS VARCHAR)) END",
     "spark_float_text": "CREATE OR REPLACE TEMP MACRO spark_float_text(x) AS CASE WHEN x = 0 OR abs(x) >= 1e-3 AND abs(x) < 1e7 THEN CAST(x AS VARCHAR)"
                         " ELSE java_float(CAST(x AS VARCHAR)) END",
@@ -53,6 +58,13 @@ MACROS = {
                    " DOUBLE) AS VARCHAR) AS DECIMAL(38, 17)), d) AS DOUBLE) ELSE CAST(x AS DOUBLE) END",
     "spark_round_float": "CREATE OR REPLACE TEMP MACRO spark_round_float(x, d) AS CASE WHEN abs(x) < 1e20 THEN CAST(round(CAST(CAST(x AS VARCHAR) AS"
                          " DECIMAL(38, 17)), d) AS FLOAT) ELSE x END",
+    "spark_whole_months": "CREATE OR REPLACE TEMP MACRO spark_whole_months(a, b) AS (year(b) - year(a)) * 12 + month(b) - month(a) + CASE WHEN b > a AND"
+                          " b - date_trunc('month', b) < a - date_trunc('month', a) THEN -1 WHEN b < a AND b - date_trunc('month', b) > a - date_trunc('month', a)"
+                          " THEN 1 ELSE 0 END",
+    "spark_interval_text": "CREATE OR REPLACE TEMP MACRO spark_interval_text(i) AS CASE WHEN year(i) * 12 + month(i) <> 0 THEN 'INTERVAL ''' || CASE WHEN year(i) * 12 +"
+                           " month(i) < 0 THEN '-' ELSE '' END || abs(year(i) * 12 + month(i)) // 12 || '-' || abs(year(i) * 12 + month(i)) % 12 || ''' YEAR TO MONTH' ELSE"
+                           " 'INTERVAL ''' || CASE WHEN epoch(i) < 0 THEN '-' ELSE '' END || CAST(abs(epoch(i)) // 86400 AS BIGINT) || ' ' || rtrim(rtrim(strftime(make_timestamp("
+                           "CAST(round(abs(epoch(i)) * 1000000) AS BIGINT) % 86400000000), '%H:%M:%S.%f'), '0'), '.') || ''' DAY TO SECOND' END",
     "spark_quotient": "CREATE OR REPLACE TEMP MACRO spark_quotient(n, d) AS CASE WHEN d = 0 THEN NULL WHEN abs(n % d) >= abs(d) - abs(n % d) THEN n // d +"
                       " CASE WHEN (n < 0) = (d < 0) THEN 1 ELSE -1 END ELSE n // d END",
     "spark_months_between": "CREATE OR REPLACE TEMP MACRO spark_months_between(a, b, n) AS CASE WHEN day(a) = day(b) OR (a::DATE ="

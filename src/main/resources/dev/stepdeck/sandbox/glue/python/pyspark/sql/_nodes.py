@@ -8,7 +8,7 @@ import decimal
 
 from pyspark._engine import EngineError, literal
 from pyspark.sql import types as t
-from pyspark.sql._casts import cast
+from pyspark.sql._casts import cast, widest
 
 class AnalysisError(Exception):
     """Raised as pyspark's AnalysisException, of which this is the base."""
@@ -119,7 +119,8 @@ class Lit(Node):
         self.value, self._type = value, type_
 
     def sql(self, scope):
-        return value_sql(self.value)
+        made = value_sql(self.value)
+        return "CAST(%s AS %s)" % (made, self._type.duck()) if isinstance(self._type, t.NumericType) else made
 
     def type(self, scope):
         if self._type:
@@ -156,7 +157,7 @@ def value_sql(value):
     if isinstance(value, int):
         return "CAST(%d AS %s)" % (value, "INTEGER" if -2**31 <= value < 2**31 else "BIGINT" if -2**63 <= value < 2**63 else "HUGEINT")
     if isinstance(value, float):
-        return "CAST(%s AS DOUBLE)" % (repr(value) if value == value and abs(value) != float("inf") else literal(str(value)))
+        return "CAST(%s AS DOUBLE)" % (repr(value) if value and value == value and abs(value) != float("inf") else literal(str(value)))
     if isinstance(value, str):
         return literal(value)
     if isinstance(value, decimal.Decimal):
@@ -288,10 +289,7 @@ class Case(Node):
 
     def sql(self, scope):
         values = [value for _, value in self.branches] + ([self.otherwise] if self.otherwise is not None else [])
-        types = [value.type(scope) for value in values]
-        # Text beside other values makes all of them text.
-        texts = any(isinstance(each, t.StringType) for each in types) and any(each is not None and not isinstance(each, (t.StringType, t.NullType)) for each in types)
-        written = [cast(value.sql(scope), found, t.StringType()) if texts else value.sql(scope) for value, found in zip(values, types)]
+        written = widest([(value.sql(scope), value.type(scope)) for value in values])
         text = "CASE " + " ".join("WHEN %s THEN %s" % (test.sql(scope), value) for (test, _), value in zip(self.branches, written))
         return "(%s%s END)" % (text, "" if self.otherwise is None else " ELSE " + written[-1])
 

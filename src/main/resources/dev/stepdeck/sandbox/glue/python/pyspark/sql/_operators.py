@@ -45,9 +45,9 @@ class Binary(Node):
         if isinstance(one, t.StringType) and isinstance(other, t.DayTimeIntervalType):
             return cast("(%s %s %s)" % (cast(left, one, t.TimestampType()), operator, right), t.TimestampType(), t.StringType())
         if isinstance(one, t.StringType):
-            left, one = "TRY_CAST(trim(%s) AS DOUBLE)" % left, t.DoubleType()
+            left, one = cast(left, one, t.DoubleType()), t.DoubleType()
         if isinstance(other, t.StringType) and not isinstance(one, (t.DateType, t.TimestampType)):
-            right, other = "TRY_CAST(trim(%s) AS DOUBLE)" % right, t.DoubleType()
+            right, other = cast(right, other, t.DoubleType()), t.DoubleType()
         decimals = isinstance(one, t.DecimalType) and isinstance(other, (t.DecimalType, t.IntegralType)) or isinstance(one, t.IntegralType) and isinstance(other, t.DecimalType)
         if decimals and operator in ("+", "-", "*", "/", "%"):
             return _decimals(operator, left, right, _decimal(one, self.children[0]), _decimal(other, self.children[1]))
@@ -133,7 +133,7 @@ def _alike(sql, _, type_, other):
         if isinstance(other, t.IntegralType):
             return "TRY_CAST(%s(%s) AS %s)" % (macro("spark_integral"), sql, other.duck())
         if isinstance(other, t.NumericType):
-            return "TRY_CAST(trim(%s) AS DOUBLE)" % sql
+            return cast(sql, type_, t.DoubleType())
         if isinstance(other, t.DateType):
             return "%s(%s)" % (macro("spark_date"), sql)
         if isinstance(other, t.TimestampType):

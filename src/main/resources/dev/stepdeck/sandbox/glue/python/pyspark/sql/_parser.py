@@ -457,7 +457,7 @@ def call(tokens):
         tokens.need(")")
         first = arguments[0] if arguments and not isinstance(arguments[0], Star) else Lit(1)
         arguments = [Case([(test, first)])] + arguments[1:]
-    node = made(tokens, name, arguments, distinct, ignore)
+    node = made(tokens, name, arguments, distinct, ignore, bool(side))
     if side:
         node._label = "TRIM(%s %s FROM %s)" % (side, arguments[1].label(), arguments[0].label())
     ignore = ignore or tokens.take("ignore", "nulls")
@@ -479,7 +479,7 @@ _RENAMED = {"string": "string", "int": "int", "bigint": "bigint", "double": "dou
             "binary": "binary", "decimal": "decimal"}
 
 
-def made(tokens, name, arguments, distinct, ignore):
+def made(tokens, name, arguments, distinct, ignore, swapped=False):
     functions = tokens.session._functions if tokens.session is not None else {}
     if name in functions:
         function = functions[name]
@@ -492,6 +492,9 @@ def made(tokens, name, arguments, distinct, ignore):
         raise missing("Spark SQL: position(a IN b)")
     if name in ("dateadd", "date_add", "timestampadd", "datediff", "date_diff", "timestampdiff") and len(arguments) == 3 and isinstance(arguments[0], Ref):
         arguments = [Lit(arguments[0].label().upper())] + arguments[1:]
+    if name in ("ltrim", "rtrim", "trim") and len(arguments) == 2 and not swapped:
+        # What is trimmed away comes first here, unlike in btrim.
+        arguments = arguments[::-1]
     if name in ("rank", "dense_rank", "percent_rank"):
         arguments = []
     if name == "window":

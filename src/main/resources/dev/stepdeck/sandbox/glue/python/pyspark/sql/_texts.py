@@ -61,17 +61,17 @@ def _hex(call, scope):
     return "hex(%s)" % cast(sql, found, t.StringType())
 
 
-_CHARSETS = ("UTF-8", "UTF8", "US-ASCII")
+_CHARSETS = ("UTF-8", "UTF8")
 
 
-def _charset(call):
-    if str(constant(call.children[1], call.name)).upper() not in _CHARSETS:
-        raise missing("pyspark.sql.functions.%s with the character set %s" % (call.name, call.children[1].value))
+def _plain(charset):
+    return isinstance(charset, Lit) and str(charset.value).upper() in _CHARSETS
 
 
 def _encode(call, scope):
-    _charset(call)
-    return "encode(%s)" % text(call.children[0], scope)
+    if _plain(call.children[1]):
+        return "encode(%s)" % text(call.children[0], scope)
+    return "unhex(%s)" % java("encode", text(call.children[0], scope), text(call.children[1], scope))
 
 
 def _decode(call, scope):
@@ -80,8 +80,8 @@ def _decode(call, scope):
         base, rest = call.children[0], call.children[1:]
         branches = [(Binary("<=>", base, rest[index]), rest[index + 1]) for index in range(0, len(rest) - 1, 2)]
         return Case(branches, rest[-1] if len(rest) % 2 else Lit(None, t.StringType())).sql(scope)
-    _charset(call)
-    return "decode(%s)" % (call.children[0].sql(scope) if _binary(call.children[0], scope) else "encode(%s)" % text(call.children[0], scope))
+    value = call.children[0].sql(scope) if _binary(call.children[0], scope) else "encode(%s)" % text(call.children[0], scope)
+    return cast(value, t.BinaryType(), t.StringType()) if _plain(call.children[1]) else java("decode", "hex(%s)" % value, text(call.children[1], scope))
 
 
 def _java(name, *usual):
@@ -108,6 +108,8 @@ def _format_number(call, scope):
 
 
 def _format_string(call, scope):
+    if any(isinstance(child.type(scope), t.TimestampType) for child in call.children[1:]):
+        raise missing("pyspark.sql.functions.%s of a timestamp" % call.name)
     return java("format_string", text(call.children[0], scope), *[_tagged(child, scope) for child in call.children[1:]])
 
 
@@ -144,7 +146,7 @@ def _to_char(call, scope):
 def _to_binary(call, scope):
     form = str(constant(call.children[1], call.name)).lower() if len(call.children) > 1 else "hex"
     source = text(call.children[0], scope)
-    made = {"hex": "unhex(CASE WHEN length({0}) % 2 = 1 THEN '0' || {0} ELSE {0} END)", "utf-8": "encode({0})", "utf8": "encode({0})", "base64": "from_base64({0})"}.get(form)
+    made = {"hex": macro("spark_unhex") + "({0})", "utf-8": "encode({0})", "utf8": "encode({0})", "base64": "unhex(%s)" % java("base64", source)}.get(form)
     if made is None:
         raise analysis("[INVALID_PARAMETER_VALUE.BINARY_FORMAT] The value of parameter(s) `fmt` in `to_binary` is invalid: expects one of binary formats 'base64', 'hex', 'utf-8', but got '%s'." % form)
     return ("TRY(%s)" if call.name == "try_to_binary" else "%s") % made.format(source)
@@ -300,16 +302,20 @@ def _hashed(function, start):
     return write
 
 
+def _chr(call, scope):
+    return "CASE WHEN {0} < 0 THEN '' ELSE chr(CAST({0} & 255 AS INTEGER)) END".format(cast(call.children[0].sql(scope), call.children[0].type(scope), t.LongType()))
+
+
 WRITERS = {
-    "upper": _of_texts("upper({0})"), "ucase": _of_texts("upper({0})"), "lower": _of_texts("lower({0})"), "lcase": _of_texts("lower({0})"),
+    "upper": _of_texts("replace(upper({0}), 'ẞ', 'SS')"), "ucase": _of_texts("replace(upper({0}), 'ẞ', 'SS')"), "lower": _of_texts("lower({0})"), "lcase": _of_texts("lower({0})"),
     "length": _length, "len": _length, "char_length": _length, "character_length": _length, "octet_length": _of_bytes("CAST(octet_length({0}) AS INTEGER)"),
     "bit_length": _of_bytes("CAST(octet_length({0}) * 8 AS INTEGER)"), "repeat": _of_texts("repeat({0}, {1})"), "instr": _of_all_texts("CAST(instr({0}, {1}) AS INTEGER)"),
-    "ascii": _of_texts("CASE WHEN {0} = '' THEN 0 ELSE ascii({0}) END"), "chr": lambda call, scope: "chr(CAST(%s AS INTEGER))" % call.children[0].sql(scope),
-    "char": lambda call, scope: "chr(CAST(%s AS INTEGER))" % call.children[0].sql(scope), "translate": _of_all_texts("translate({0}, {1}, {2})"),
+    "ascii": _of_texts("CASE WHEN {0} = '' THEN 0 ELSE ascii({0}) END"), "chr": _chr, "char": _chr,
+    "translate": _of_all_texts("translate({0}, {1}, {2})"),
     "startswith": _of_all_texts("starts_with({0}, {1})"), "endswith": _of_all_texts("suffix({0}, {1})"), "contains": _of_all_texts("contains({0}, {1})"),
     "levenshtein": _levenshtein, "md5": _of_bytes("md5({0})"), "sha1": _of_bytes("sha1({0})"), "sha": _of_bytes("sha1({0})"),
-    "sha2": _sha2, "crc32": _of_bytes("CAST(java_crc32(hex({0})) AS BIGINT)"), "base64": _of_bytes("base64({0})"), "unbase64": _of_texts("from_base64({0})"),
-    "hex": _hex, "unhex": _of_texts("from_hex({0})"), "encode": _encode, "decode": _decode, "conv": _java("conv"), 
+    "sha2": _sha2, "crc32": _of_bytes("CAST(java_crc32(hex({0})) AS BIGINT)"), "base64": _of_bytes("base64({0})"), "unbase64": lambda call, scope: "unhex(%s)" % java("base64", text(call.children[0], scope)),
+    "hex": _hex, "unhex": lambda call, scope: "%s(%s)" % (macro("spark_unhex"), text(call.children[0], scope)), "encode": _encode, "decode": _decode, "conv": _java("conv"), 
     "like": _like("LIKE"), "ilike": _like("ILIKE"), 
     "url_encode": _of_texts("replace(url_encode({0}), '%20', '+')"),
     "url_decode": _of_texts("url_decode(replace({0}, '+', ' '))"), "left": _left, "right": _left,

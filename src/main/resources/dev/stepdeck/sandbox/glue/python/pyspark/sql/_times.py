@@ -60,7 +60,7 @@ def _seconds(call, scope):
     return "CAST(epoch_us(%s) %% 60000000 / 1000000.0 AS DECIMAL(8, 6))" % _stamp(call.children[0], scope)
 
 
-_PARTS = {"year": "year", "yearofweek": None, "quarter": "quarter", "month": "month", "week": "weekofyear", "day": "day", "dayofweek": "dayofweek", "dow": "dayofweek", "doy": "dayofyear",
+_PARTS = {"year": "year", "yearofweek": "yearofweek", "quarter": "quarter", "month": "month", "week": "weekofyear", "day": "day", "dayofweek": "dayofweek", "dow": "dayofweek", "doy": "dayofyear",
           "hour": "hour", "minute": "minute", "second": "extract_second", "years": "year", "months": "month", "days": "day", "hours": "hour", "minutes": "minute", "seconds": "extract_second",
           "mon": "month", "mons": "month", "yr": "year", "qtr": "quarter", "d": "day", "h": "hour", "min": "minute", "m": "minute", "sec": "extract_second", "s": "extract_second", "w": "weekofyear"}
 
@@ -141,6 +141,8 @@ def _datediff(call, scope):
         one, two = (_stamp(child, scope) for child in call.children[1:])
         if kind is None:
             raise missing("Spark SQL: datediff in " + call.children[0].label())
+        if kind in ("year", "quarter", "month"):
+            return "CAST(%s(%s, %s) // %d AS BIGINT)" % (macro("spark_whole_months"), one, two, {"year": 12, "quarter": 3, "month": 1}[kind])
         return "CAST(datesub('%s', %s, %s) AS BIGINT)" % (kind, one, two)
     return "CAST(%s - %s AS INTEGER)" % (temporal(call.children[0], scope, True), temporal(call.children[1], scope, True))
 
@@ -259,7 +261,7 @@ def windows(call, scope):
     offset = seconds_of(call.children[3], "window") if len(call.children) > 3 else 0
     stamp = _stamp(call.children[0], scope)
     last = "(CAST(floor((epoch_us({0}) - {2}) / {1}) AS BIGINT) * {1} + {2})".format(stamp, slide * 1000000, offset * 1000000)
-    starts = "list_transform(range({0}), lambda w: make_timestamp({1} - ({0} - 1 - w) * {2}))".format(-(-size // slide), last, slide * 1000000)
+    starts = "list_transform(range({0}), lambda w: make_timestamp({1} - w * {2}))".format(-(-size // slide), last, slide * 1000000)
     spans = "list_transform(%s, lambda w: struct_pack(\"start\" := w, \"end\" := w + to_seconds(%d)))" % (starts, size)
     return "CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda w: struct_extract(w, 'end') > {1}) ELSE [] END".format(spans, stamp)
 
@@ -273,7 +275,7 @@ WRITERS = {
     "window_time": lambda call, scope: "(struct_extract(%s, 'end') - to_microseconds(1))" % call.children[0].sql(scope),
    
     "year": _part("year"), "month": _part("month"), "dayofmonth": _part("day"), "day": _part("day"), "dayofweek": _part("dayofweek", " + 1"), "weekday": _part("isodow", " - 1"),
-    "dayofyear": _part("dayofyear"), "weekofyear": _part("weekofyear"), "quarter": _part("quarter"), "hour": _part("hour"), "minute": _part("minute"), "second": _part("second"),
+    "dayofyear": _part("dayofyear"), "yearofweek": _part("isoyear"), "weekofyear": _part("weekofyear"), "quarter": _part("quarter"), "hour": _part("hour"), "minute": _part("minute"), "second": _part("second"),
     "extract_second": _seconds, "date_part": _date_part, "datepart": _date_part, "last_day": _of_date("last_day({0})"), "unix_date": _of_date("CAST(({0} - DATE '1970-01-01') AS INTEGER)"),
     "unix_seconds": _of_stamp("CAST(floor(epoch({0})) AS BIGINT)"), "unix_millis": _of_stamp("epoch_ms({0})"), "unix_micros": _of_stamp("epoch_us({0})"),
     "to_utc_timestamp": _of_stamp("CAST(({0} AT TIME ZONE {1}) AS TIMESTAMP)"), "from_utc_timestamp": _of_stamp("(({0} AT TIME ZONE 'UTC') AT TIME ZONE {1})"),

@@ -170,9 +170,17 @@ class DecimalType(FractionalType):
 
 
 class DayTimeIntervalType(AtomicType):
+    DAY, HOUR, MINUTE, SECOND = range(4)
+
+    def __init__(self, startField=0, endField=3):
+        self.startField, self.endField = startField, endField
+
+    def __repr__(self):
+        return "DayTimeIntervalType(%d, %d)" % (self.startField, self.endField)
+
     @classmethod
     def typeName(cls):
-        return "interval"
+        return "interval day to second"
 
     def duck(self):
         return "INTERVAL"
