@@ -236,8 +236,48 @@ class Catalog:
         if view is not None:
             view.cache()
 
+    def isCached(self, tableName):
+        return self._session.table(tableName).is_cached
+
     def uncacheTable(self, tableName):
-        pass
+        view = self._session._views.get(tableName.lower())
+        if view is not None:
+            view.unpersist()
+
+    def currentCatalog(self):
+        return "spark_catalog"
+
+    def listCatalogs(self, pattern=None):
+        return [t._row(["name", "description"], ["spark_catalog", None])]
+
+    def setCurrentCatalog(self, catalogName):
+        if catalogName != "spark_catalog":
+            raise missing("pyspark.sql.Catalog.setCurrentCatalog with the catalog " + catalogName)
+
+    def functionExists(self, functionName, dbName=None):
+        from pyspark.sql import _calls
+        return _calls.known(functionName.lower()) or functionName.lower() in self._session._functions
+
+    def getDatabase(self, dbName):
+        for row in self.listDatabases():
+            if row.name.lower() == dbName.lower():
+                return row
+        from pyspark.sql._nodes import analysis
+        raise analysis("[SCHEMA_NOT_FOUND] The schema `%s` cannot be found." % dbName)
+
+    def getTable(self, tableName):
+        database, _, name = tableName.rpartition(".")
+        for row in self.listTables(database or None):
+            if row.name.lower() == name.lower():
+                return row
+        from pyspark.sql._nodes import analysis
+        raise analysis("[TABLE_OR_VIEW_NOT_FOUND] The table or view `%s` cannot be found." % tableName)
+
+    def recoverPartitions(self, tableName):
+        self._session.sql("MSCK REPAIR TABLE " + tableName)
+
+    def registerFunction(self, name, f, returnType=None):
+        return self._session.udf.register(name, f, returnType)
 
     def clearCache(self):
         pass

@@ -262,7 +262,8 @@ def compute(frame, calls):
         shape = t.StructType([t.StructField("n", t.LongType())] + [t.StructField("v%d" % index, call.target) for index, call in enumerate(calls)])
         results_sql = ", ".join("%s AS %s" % (uncarried("u.v%d" % index, call.target), quoted(added[index].key)) for index, call in enumerate(calls))
         mine = ", ".join("p." + quoted(each.key) for each in frame._attributes)
-        return ("SELECT %s, %s FROM %s AS p JOIN read_json(%s, format = 'newline_delimited', columns = %s, maximum_object_size = 16777216) AS u ON"
+        mine = mine + ", " if mine else ""
+        return ("SELECT %s%s FROM %s AS p JOIN read_json(%s, format = 'newline_delimited', columns = %s, maximum_object_size = 16777216) AS u ON"
                 " p.file_row_number = u.n ORDER BY p.file_row_number" % (mine, results_sql, source, literal(file), t.columns_of(shape)))
     return DataFrame(frame._session, frame._attributes + added, make), added
 

@@ -508,7 +508,10 @@ def made(tokens, name, arguments, distinct, ignore, swapped=False):
     if name == "if" and len(arguments) == 3:
         return Call("if", *arguments)
     if not _calls.known(name):
-        raise missing("Spark SQL function " + name)
+        if name in _calls.REFUSED:
+            raise missing("Spark SQL function " + name)
+        from pyspark.sql._nodes import analysis
+        raise analysis("[UNRESOLVED_ROUTINE] Cannot resolve function `%s` on search path [`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]." % name)
     if name == "count" and not arguments:
         arguments = [Star()]
     label = None

@@ -2,7 +2,7 @@
 from pyspark._engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
-from pyspark.sql import _parser, _subqueries
+from pyspark.sql import _parser, _pivots, _subqueries
 from pyspark.sql._casts import widest
 from pyspark.sql._nodes import Alias, Call, Field, Generator, Lit, Over, Ref, Sort, Star, Window, aggregates, analysis, split_name
 from pyspark.sql.column import Column
@@ -428,9 +428,13 @@ def _relation(tokens, session):
         frame = _qualified(frame, [name.lower()] + ([".".join(parts).lower()] if len(parts) > 1 else []))
     if tokens.take("tablesample"):
         frame = _sampled(tokens, frame)
+    frame = _aliased(tokens, frame)
     while tokens.word() in ("pivot", "unpivot") and tokens.peek(1) == "(":
-        from pyspark.sql import _pivots
-        frame = _pivots.pivot(tokens, frame) if tokens.next().lower() == "pivot" else _pivots.unpivot(tokens, frame)
+        frame = _aliased(tokens, _pivots.pivot(tokens, frame) if tokens.next().lower() == "pivot" else _pivots.unpivot(tokens, frame))
+    return frame
+
+
+def _aliased(tokens, frame):
     tokens.take("as")
     if tokens.kind() == "name" and tokens.word() not in _parser._STOP:
         alias = tokens.name()

@@ -28,6 +28,7 @@ class DataFrame:
         self._make = make if callable(make) else lambda: make
         self._text = None
         self._known = None
+        self.is_cached = False
 
     # The relation
 
@@ -458,9 +459,9 @@ class DataFrame:
 
     def cache(self):
         make, own = self._make, self
-        if self._text is None and not getattr(self, "is_cached", False):
+        if self._text is None and not self.is_cached:
             self._make = lambda: "SELECT * FROM read_parquet(%s)" % literal(_frame.kept(make()))
-        elif not getattr(self, "is_cached", False):
+        elif not self.is_cached:
             text = self._text
             self._text = None
             own._make = lambda: "SELECT * FROM read_parquet(%s)" % literal(_frame.kept(text))
@@ -557,7 +558,10 @@ class DataFrame:
         return RDD(self._session, lambda: (row[0] for row in text._rows()))
 
     def toPandas(self):
-        import pandas
+        try:
+            import pandas
+        except ImportError:
+            raise ImportError("[PACKAGE_NOT_INSTALLED] Pandas >= 1.0.5 must be installed; however, it was not found.") from None
         return pandas.DataFrame([tuple(row) for row in self._rows()], columns=self.columns)
 
     @property
@@ -604,7 +608,7 @@ class DataFrame:
     @property
     def storageLevel(self):
         from pyspark.storagelevel import StorageLevel
-        return StorageLevel(False, getattr(self, "is_cached", False), False, False, 1)
+        return StorageLevel(False, self.is_cached, False, False, 1)
 
 
 class DataFrameNaFunctions:

@@ -461,6 +461,9 @@ def parse_type(text):
     return StructType(fields)
 
 
+_parse_datatype_string = parse_type
+
+
 class _Duck:
     """Reads DuckDB's name of a type."""
 

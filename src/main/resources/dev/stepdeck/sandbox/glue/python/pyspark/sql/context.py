@@ -1,0 +1,3 @@
+from pyspark.sql.session import SQLContext, UDFRegistration
+
+HiveContext = SQLContext
