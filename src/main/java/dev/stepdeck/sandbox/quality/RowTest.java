@@ -162,8 +162,15 @@ final class RowTest {
             throw new RulesetException("ReferentialIntegrity names a column of another data source, as alias.column");
         }
         var theirs = Data.names(reference.substring(dot + 1).replace("{", "").replace("}", ""));
-        return "(" + mine.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ") IN (SELECT ("
-                + theirs.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ") FROM ("
+        return "(" + mine.stream().map(RowTest::comparable).collect(Collectors.joining(", ")) + ") IN (SELECT ("
+                + theirs.stream().map(RowTest::comparable).collect(Collectors.joining(", ")) + ") FROM ("
                 + data.other(reference.substring(0, dot)) + "))";
+    }
+
+    /// A column as text, because the other one may be of another type; 1 and 1.00 are the same number.
+    private static String comparable(String column) {
+        var text = "CAST(" + Names.quoted(column) + " AS VARCHAR)";
+        return "CASE WHEN typeof(" + Names.quoted(column) + ") IN ('VARCHAR', 'DATE') OR NOT contains(" + text
+                + ", '.') THEN " + text + " ELSE rtrim(rtrim(" + text + ", '0'), '.') END";
     }
 }

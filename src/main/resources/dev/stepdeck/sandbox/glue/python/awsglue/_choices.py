@@ -1,6 +1,5 @@
 """ResolveChoice."""
 from pyspark.sql import _frame
-from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Call, Cast, Field, Ref
 
 

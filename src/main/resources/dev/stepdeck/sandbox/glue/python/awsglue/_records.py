@@ -1,9 +1,7 @@
 """Map and Filter: functions in Python over records."""
-import json
 import sys
 import traceback
 
-from pyspark._engine import engine, literal, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 

@@ -3,7 +3,6 @@ from pyspark._engine import literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Field, Ref
-from pyspark.sql.column import Column
 
 
 def _columns(frame):

@@ -1,7 +1,7 @@
 """Where frames go: files in S3, and tables that are kept beside them."""
 import time
 
-from pyspark._engine import EngineError, engine, missing
+from pyspark._engine import engine, missing
 from pyspark.sql import _catalog, _files
 
 

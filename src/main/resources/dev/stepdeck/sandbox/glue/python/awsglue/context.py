@@ -1,7 +1,6 @@
 """GlueContext: where frames come from and where they go."""
-import sys
 
-from pyspark._engine import EngineError, _argument, engine, literal, missing, quoted, split_location
+from pyspark._engine import _argument, engine, literal, missing, quoted, split_location
 from pyspark.context import SparkContext, _Log
 from pyspark.sql import _catalog, _files, _frame
 from pyspark.sql import types as t
@@ -49,6 +48,8 @@ class GlueContext:
         return self.spark_session.sql(query)
 
     def __getattr__(self, name):
+        if name in ("_jvm", "_ssql_ctx", "_glue_scala_context"):
+            raise missing("awsglue.context.GlueContext." + name)
         if name.startswith("_"):
             raise AttributeError(name)
         if name in ("read", "table", "createDataFrame", "udf", "catalog", "conf", "range", "version"):

@@ -8,8 +8,7 @@ several types (`_choices`: {name: [type name, ...]}). Such a column is a struct 
 from pyspark._engine import engine, literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, split_name
-from pyspark.sql._operators import Unary
+from pyspark.sql._nodes import Alias, Call, Lit, Ref, split_name
 from pyspark.sql.column import Column
 
 from awsglue import gluetypes

@@ -1,9 +1,8 @@
 """EvaluateDataQuality. Rules are read and evaluated by the sandbox; see sandbox.quality."""
-import json
 
-from pyspark._engine import EngineError, engine, missing, quoted
+from pyspark._engine import EngineError, engine, missing
 from pyspark.sql import types as t
-from pyspark.sql._frame import Attribute, attributes, failed
+from pyspark.sql._frame import Attribute, failed
 from pyspark.sql.dataframe import DataFrame
 
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection

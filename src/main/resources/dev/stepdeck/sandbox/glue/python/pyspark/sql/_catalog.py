@@ -1,5 +1,5 @@
 """Tables of the Data Catalog."""
-from pyspark._engine import EngineError, engine, missing, split_location
+from pyspark._engine import EngineError, engine, missing
 from pyspark.sql import _files, _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, failed

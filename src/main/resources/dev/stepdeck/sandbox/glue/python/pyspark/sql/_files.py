@@ -1,5 +1,4 @@
 """Files of S3 as relations, and relations as files of S3."""
-import fnmatch
 import re
 import urllib.parse
 import uuid

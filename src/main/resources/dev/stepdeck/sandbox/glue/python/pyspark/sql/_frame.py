@@ -8,8 +8,7 @@ import itertools
 
 from pyspark._engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Cast, Field, Generator, Lit, Node, PythonCall, Raw, Ref, Several, Star, analysis, split_name
-from pyspark.sql._operators import Binary
+from pyspark.sql._nodes import Alias, Call, Cast, Field, Generator, Lit, PythonCall, Raw, Ref, Several, Star, analysis, split_name
 
 _ids = itertools.count(1)
 

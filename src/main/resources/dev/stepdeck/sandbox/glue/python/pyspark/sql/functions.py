@@ -6,8 +6,8 @@ import inspect as _inspect
 from pyspark._engine import missing as _missing
 from pyspark.sql import _calls
 from pyspark.sql import types as _types
-from pyspark.sql._nodes import Alias, Call, Case, Generator, Lambda, Lit, PythonCall, Raw, Ref, Sort, Star
-from pyspark.sql._operators import Binary, Unary
+from pyspark.sql._nodes import Alias, Call, Case, Generator, Lambda, Lit, PythonCall, Raw, Sort, Star
+from pyspark.sql._operators import Unary
 from pyspark.sql.column import Column, named as _named, node_of as _node_of
 
 

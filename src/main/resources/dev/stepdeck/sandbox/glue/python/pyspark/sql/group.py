@@ -3,7 +3,7 @@ from pyspark._engine import quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, check, unique
-from pyspark.sql._nodes import Alias, Call, Case, Lit, Ref, Star, analysis
+from pyspark.sql._nodes import Alias, Call, Case, Lit, Ref, Star
 from pyspark.sql._operators import Binary, Unary
 from pyspark.sql.column import Column, named
 

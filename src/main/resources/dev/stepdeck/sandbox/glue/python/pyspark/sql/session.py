@@ -125,7 +125,7 @@ class SparkSession:
         return table_frame(self, database, table)
 
     def sql(self, sqlQuery, args=None, **kwargs):
-        from pyspark.sql._statements import run
+        from pyspark.sql._commands import run
         named = {}
         if kwargs:
             import string

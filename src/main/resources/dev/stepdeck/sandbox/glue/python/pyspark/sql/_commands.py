@@ -1,0 +1,211 @@
+"""Statements of Spark's SQL that are no queries: they change what a session or the catalog has, or show it."""
+from pyspark._engine import engine, missing
+from pyspark.sql import _frame
+from pyspark.sql import types as t
+from pyspark.sql import _parser
+from pyspark.sql._nodes import analysis
+from pyspark.sql._statements import query, _names
+
+
+def run(session, text, arguments=None, views=()):
+    """Carries out a statement, whose parameters have values; what it gives is a frame."""
+    tokens = _parser.Tokens(text, session)
+    tokens.views, tokens.arguments = dict(views), arguments
+    word = tokens.word()
+    if word in ("select", "with", "from", "values") or tokens.peek() == "(":
+        frame = query(tokens, session)
+        tokens.end()
+        return frame
+    statement = _STATEMENTS.get(word)
+    if statement is None:
+        if word not in _OTHERS:
+            raise tokens.wrong()
+        raise missing("Spark SQL statement " + (word.upper() or text[:20]))
+    return statement(tokens, session)
+
+
+def _create(tokens, session):
+    tokens.next()
+    replace = tokens.take("or", "replace")
+    if tokens.take("database") or tokens.take("schema"):
+        absent = tokens.take("if", "not", "exists")
+        name = tokens.name()
+        request = {"Name": name}
+        if tokens.take("location"):
+            request["LocationUri"] = _parser.unquoted(tokens.next())
+        from pyspark._engine import EngineError
+        try:
+            engine().glue("CreateDatabase", DatabaseInput=request)
+        except EngineError as error:
+            if not absent or error.kind != "AlreadyExistsException":
+                raise _frame.failed(error) from None
+        return _nothing(session)
+    if not replace and (tokens.take("table") or tokens.take("external", "table")):
+        from pyspark.sql import _tables
+        _tables.create(tokens, session)
+        return _nothing(session)
+    temporary = tokens.take("temporary") or tokens.take("temp") or tokens.take("global", "temporary")
+    if not temporary or not tokens.take("view"):
+        raise missing("Spark SQL statement CREATE " + tokens.peek().upper())
+    tokens.take("if", "not", "exists")
+    name = tokens.name()
+    columns, schema = None, None
+    if tokens.peek() == "(" and tokens.peek(2) not in (",", ")"):
+        from pyspark.sql import _tables
+        schema = t.parse_type(_tables.between(tokens))
+    elif tokens.peek() == "(":
+        columns = _names(tokens)
+    if tokens.take("using"):
+        frame = _source(tokens, session, schema)
+    else:
+        tokens.need("as")
+        frame = query(tokens, session)
+    frame = frame.toDF(*columns) if columns else frame
+    tokens.end()
+    if replace:
+        frame.createOrReplaceTempView(name)
+    else:
+        frame.createTempView(name)
+    return _nothing(session)
+
+
+def _nothing(session):
+    from pyspark.sql.readwriter import empty
+    return empty(session, None)
+
+
+def _source(tokens, session, schema):
+    """USING form OPTIONS (key 'value', ...)"""
+    reader = session.read.format(tokens.name())
+    if schema is not None:
+        reader.schema(schema)
+    if tokens.take("options"):
+        tokens.need("(")
+        while not tokens.take(")"):
+            key = _parser.unquoted(tokens.next()) if tokens.kind() == "text" else tokens.name()
+            while tokens.take("."):
+                key += "." + tokens.name()
+            tokens.take("=")
+            reader.option(key, _parser.unquoted(tokens.next()) if tokens.kind() == "text" else tokens.next())
+            tokens.take(",")
+    if tokens.take("location"):
+        reader.option("path", _parser.unquoted(tokens.next()))
+    return reader.load()
+
+
+def _use(tokens, session):
+    tokens.next()
+    tokens.take("database")
+    session._database = tokens.name()
+    return _nothing(session)
+
+
+def _set(tokens, session):
+    tokens.next()
+    key, _, value = tokens.text.strip().rstrip(";")[3:].partition("=")
+    session.conf.set(key.strip(), value.strip())
+    return session.createDataFrame([(key.strip(), value.strip())], "key string, value string")
+
+
+def _show(tokens, session):
+    tokens.next()
+    if tokens.take("tables"):
+        database = tokens.name() if tokens.take("in") or tokens.take("from") else None
+        return session.createDataFrame([(row["namespace"][0] if row["namespace"] else "", row["name"], row["isTemporary"]) for row in session.catalog.listTables(database)],
+                                       "namespace string, tableName string, isTemporary boolean")
+    if tokens.take("databases") or tokens.take("schemas"):
+        return session.createDataFrame([(row["name"],) for row in session.catalog.listDatabases()], "namespace string")
+    if tokens.take("partitions"):
+        from pyspark.sql import _tables
+        return _tables.partitions(tokens, session)
+    if tokens.take("columns"):
+        tokens.take("in")
+        tokens.take("from")
+        parts = [tokens.name()]
+        while tokens.take("."):
+            parts.append(tokens.name())
+        return session.createDataFrame([(name,) for name in session.table(".".join(parts)).columns], "col_name string")
+    raise missing("Spark SQL statement SHOW " + tokens.peek().upper())
+
+
+def _describe(tokens, session):
+    tokens.next()
+    tokens.take("table")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    return session.createDataFrame([(name, kind, None) for name, kind in session.table(".".join(parts)).dtypes], "col_name string, data_type string, comment string")
+
+
+def _drop(tokens, session):
+    tokens.next()
+    kind = next((word for word in ("view", "table") if tokens.take(word)), None)
+    if kind is None:
+        raise missing("Spark SQL statement DROP " + tokens.peek().upper())
+    absent = tokens.take("if", "exists")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    tokens.take("purge")
+    tokens.end()
+    if len(parts) == 1 and session._views.pop(parts[0].lower(), None) is not None:
+        return _nothing(session)
+    from pyspark.sql._catalog import split_table
+    database, table = split_table(session, ".".join(parts))
+    if kind == "table":
+        from pyspark._engine import EngineError
+        try:
+            engine().glue("DeleteTable", DatabaseName=database, Name=table)
+            return _nothing(session)
+        except EngineError as error:
+            if error.kind != "EntityNotFoundException":
+                raise _frame.failed(error) from None
+    if not absent:
+        raise analysis("[TABLE_OR_VIEW_NOT_FOUND] The table or view `%s` cannot be found. To tolerate the error on drop use DROP VIEW IF EXISTS or DROP TABLE IF EXISTS." % "`.`".join(parts))
+    return _nothing(session)
+
+
+def _repair(tokens, session):
+    from pyspark.sql import _tables
+    _tables.repair(tokens, session)
+    return _nothing(session)
+
+
+def _cache(tokens, session):
+    word = tokens.next().lower()
+    if word == "cache":
+        tokens.take("lazy")
+    tokens.need("table")
+    tokens.take("if", "exists")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    if word == "cache" and tokens.take("as"):
+        query(tokens, session).createOrReplaceTempView(parts[0])
+    tokens.end()
+    if word == "cache":
+        session.table(".".join(parts)).cache()
+    return _nothing(session)
+
+
+def _insert(tokens, session):
+    tokens.next()
+    overwrite = tokens.take("overwrite")
+    if not overwrite:
+        tokens.need("into")
+    tokens.take("table")
+    parts = [tokens.name()]
+    while tokens.take("."):
+        parts.append(tokens.name())
+    if tokens.word() == "partition":
+        raise missing("Spark SQL: INSERT with PARTITION")
+    frame = query(tokens, session)
+    tokens.end()
+    frame.write.insertInto(".".join(parts), overwrite)
+    return _nothing(session)
+
+
+_OTHERS = {"alter", "analyze", "add", "call", "clear", "comment", "delete", "explain", "export", "grant", "import", "list", "load", "lock", "merge", "optimize", "replace", "reset", "revoke",
+           "rollback", "truncate", "unlock", "unset", "update", "vacuum"}
+_STATEMENTS = {"create": _create, "use": _use, "set": _set, "show": _show, "describe": _describe, "desc": _describe, "drop": _drop, "insert": _insert, "cache": _cache, "uncache": _cache,
+               "refresh": _cache, "msck": _repair, "repair": _repair}
