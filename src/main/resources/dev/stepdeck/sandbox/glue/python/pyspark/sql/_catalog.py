@@ -237,7 +237,8 @@ class Catalog:
             view.cache()
 
     def isCached(self, tableName):
-        return self._session.table(tableName).is_cached
+        view = self._session._views.get(tableName.lower())
+        return (view if view is not None else self._session.table(tableName)).is_cached
 
     def uncacheTable(self, tableName):
         view = self._session._views.get(tableName.lower())
