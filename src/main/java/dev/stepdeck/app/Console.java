@@ -40,7 +40,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -118,7 +117,7 @@ public final class Console implements Shell, AutoCloseable {
 
     /// Fills the stage and shows it: the frame at once, the first screen after its first picture.
     public void show(Stage stage) {
-        var scene = new Scene(frame.view());
+        var scene = window.scene(frame.view());
         look.dress(scene);
         closing.watch(stage);
         var first = new Runnable[1];
@@ -131,10 +130,13 @@ public final class Console implements Shell, AutoCloseable {
         window.show(stage, scene);
     }
 
-    /// Waits for the first picture of the frame, then prepares what the first screen needs, beside the FX thread. Nothing waits for it: it
-    /// only makes what comes next quicker.
-    public void prepare() {
+    /// Waits for the first picture of the frame, or until it is clear that there will be none.
+    public void awaitFrame() {
         framed.join();
+    }
+
+    /// Prepares what the first screen needs, beside the FX thread. Nothing waits for it: it only makes what comes next quicker.
+    public void prepare() {
         Theme.loadScreenFonts();
         Times.zoneWords();
     }
@@ -145,12 +147,12 @@ public final class Console implements Shell, AutoCloseable {
         }
         Theme.loadScreenFonts();
         frame.open();
-        window.icons(stage);
         look.choices().subscribe(_ -> frame.tellZone());
         scripts.desk().showIn(questions::arrived);
         var first = new PauseTransition(FIRST_SCREEN);
         rest = first;
         first.setOnFinished(_ -> {
+            work.scope().fetch(_ -> WindowState.icons(), stage.getIcons()::setAll, _ -> {});
             life.begin();
             watch();
         });

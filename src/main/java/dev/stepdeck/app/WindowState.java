@@ -6,6 +6,7 @@ import java.util.List;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.app.settings.WindowBounds;
 
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -17,13 +18,15 @@ final class WindowState {
     private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
 
     private final SettingsFile settings;
-    private final List<Image> icons;
 
     WindowState(SettingsFile settings) {
         this.settings = settings;
-        this.icons = Arrays.stream(ICON_SIZES).mapToObj(size -> new Image(
-                String.valueOf(WindowState.class.getResource("/dev/stepdeck/icon/stepdeck-" + size + ".png"))))
-                .toList();
+    }
+
+    /// The scene of the window, which has its size from the start: else JavaFX would first work out how large its content wants to be.
+    Scene scene(Parent root) {
+        var kept = settings.get().window();
+        return new Scene(root, kept.width(), kept.height());
     }
 
     /// A window that was on a screen that no longer exists, or is larger than its screen now, opens where all of it can be seen.
@@ -48,9 +51,11 @@ final class WindowState {
                 : Screen.getPrimary();
     }
 
-    /// Gives the window its icons, which takes longer than one would think.
-    void icons(Stage stage) {
-        stage.getIcons().setAll(icons);
+    /// Reads the icons of the window, on any thread but that of JavaFX: it takes longer than one would think.
+    static List<Image> icons() {
+        return Arrays.stream(ICON_SIZES).mapToObj(size -> new Image(
+                String.valueOf(WindowState.class.getResource("/dev/stepdeck/icon/stepdeck-" + size + ".png"))))
+                .toList();
     }
 
     /// A maximized window keeps the size that it had before.

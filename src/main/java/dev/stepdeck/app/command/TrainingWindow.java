@@ -3,24 +3,17 @@ package dev.stepdeck.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-import dev.stepdeck.app.Console;
 import dev.stepdeck.app.Folders;
 import dev.stepdeck.app.settings.SettingsFile;
-import dev.stepdeck.aws.Connection;
-import dev.stepdeck.aws.NotAvailableException;
-import dev.stepdeck.ui.kit.Theme;
-import dev.stepdeck.ui.work.Work;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.stage.Stage;
+import javafx.stage.Window;
 
-/// A window to train with, for the launcher only: it is opened as every start opens it, until its first screen is there. It has no sandbox,
-/// and does not go through the command line. All classes that it needs are loaded before the program begins, each of which takes time, so
-/// it does nothing more.
+/// A window to train with, for the launcher only: it is opened as every start opens it, until its first screen is there, which is before its
+/// sandbox begins. It does not go through the command line. All classes that it needs are loaded before the program begins, each of which
+/// takes time, so it does nothing more.
 public final class TrainingWindow {
 
     /// What JavaFX needs on X11, and does not on the Headless platform. Those that a version of JavaFX lacks are left out.
@@ -38,14 +31,8 @@ public final class TrainingWindow {
             "com.sun.prism.es2.GLPixelFormat$Attributes", "com.sun.prism.es2.X11GLContext",
             "com.sun.prism.es2.X11GLDrawable", "com.sun.prism.es2.X11GLFactory",
             "com.sun.prism.es2.X11GLPixelFormat");
-    private static final int MINUTES = 1;
 
-    private final Folders folders;
-    private final CountDownLatch done = new CountDownLatch(1);
-
-    private TrainingWindow(Folders folders) {
-        this.folders = folders;
-    }
+    private TrainingWindow() {}
 
     /// Shows the window and ends.
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -53,43 +40,27 @@ public final class TrainingWindow {
         System.setProperty("prism.order", "sw");
         var folder = Files.createTempDirectory("stepdeck-train");
         try {
-            new TrainingWindow(new Folders(folder, folder, Folders.ofUser().home())).show();
+            show(new Folders(folder, folder, Folders.ofUser().home()));
         } finally {
             TrainCommand.delete(folder);
         }
         System.exit(0);
     }
 
-    private void show() throws InterruptedException {
+    private static void show(Folders folders) throws InterruptedException {
         ON_X11.forEach(TrainingWindow::load);
         new SettingsFile(folders.settings(), Runnable::run).close();
-        var toolkit = StartingToolkit.begin();
-        try (var settings = new SettingsFile(folders.settings(), Runnable::run)) {
-            toolkit.awaitFonts();
-            Theme.loadFrameFonts();
-            toolkit.awaitNodes();
-            var nowhere = new Connection.Sandbox(() -> {
-                throw new NotAvailableException("This window has no sandbox.", "");
-            });
-            var console = new Console(folders, settings, nowhere, Work.onVirtualThreads());
-            toolkit.run(() -> open(console));
-            done.await(MINUTES, TimeUnit.MINUTES);
-        }
-        Platform.exit();
+        new UiCommand().run(folders, _ -> closeWithScreen(Window.getWindows().getFirst()));
     }
 
-    private void open(Console console) {
-        var stage = new Stage();
-        console.show(stage);
+    private static void closeWithScreen(Window window) {
         new AnimationTimer() {
 
             @Override
             public void handle(long now) {
-                if (stage.getScene().lookup("#patterns") != null) {
+                if (window.getScene().lookup("#patterns") != null) {
                     stop();
-                    stage.hide();
-                    console.close();
-                    done.countDown();
+                    window.hide();
                 }
             }
         }.start();

@@ -83,8 +83,12 @@ public final class UiCommand implements Callable<Integer> {
     ///
     /// @param opened called on the FX thread when the window is shown
     int run(Consumer<Console> opened) throws InterruptedException {
+        return run(Folders.ofUser(), opened);
+    }
+
+    /// Opens the console on folders of its own.
+    int run(Folders folders, Consumer<Console> opened) throws InterruptedException {
         var toolkit = StartingToolkit.begin();
-        var folders = Folders.ofUser();
         var desk = new ScriptDesk();
         var asker = trust
                 ? new Asker.Nobody()
@@ -137,6 +141,7 @@ public final class UiCommand implements Callable<Integer> {
             throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
+        var shown = new AtomicReference<@Nullable Stage>();
         toolkit.awaitFonts();
         Theme.loadFrameFonts();
         toolkit.awaitNodes();
@@ -148,14 +153,19 @@ public final class UiCommand implements Callable<Integer> {
                     console.close();
                     closed.countDown();
                 });
-                StopSignals.on(() -> end(stage, closed));
                 console.show(stage);
+                shown.set(stage);
                 opened.accept(console);
             } catch (RuntimeException e) {
                 failure.set(e);
+                console.close();
                 closed.countDown();
             }
         });
+        console.awaitFrame();
+        if (shown.get() instanceof Stage stage) {
+            StopSignals.on(() -> end(stage, closed));
+        }
         console.prepare();
         closed.await();
         if (failure.get() instanceof RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.stepdeck.ui.graph;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.stepdeck.asl.model.GraphOutline;
@@ -30,9 +32,13 @@ public final class GraphThumbnail extends StackPane {
         setMouseTransparent(true);
     }
 
-    /// Lays a machine out and shows it.
-    public void show(StateMachine machine) {
-        work.scope().fetch(_ -> ElkLayout.of(GraphOutline.of(machine)), this::show, _ -> {});
+    /// Reads a machine and lays it out, beside the FX thread, and shows it.
+    ///
+    /// @param reader of the machine, if it can be read
+    /// @param unreadable called on the FX thread if it cannot
+    public void show(Supplier<Optional<StateMachine>> reader, Runnable unreadable) {
+        work.scope().fetch(_ -> reader.get().map(machine -> ElkLayout.of(GraphOutline.of(machine))),
+                found -> found.ifPresentOrElse(this::show, unreadable), _ -> unreadable.run());
     }
 
     private void show(GraphLayout layout) {

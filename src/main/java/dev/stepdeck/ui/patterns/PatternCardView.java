@@ -60,13 +60,16 @@ final class PatternCardView extends VBox {
         box.getStyleClass().add("card-picture");
         box.setMinHeight(PICTURE);
         box.setMaxHeight(PICTURE);
-        pattern.definitions().stream().findFirst().flatMap(definition -> definition.parsed().machine())
-                .ifPresentOrElse(machine -> {
-                    var thumbnail = new GraphThumbnail(work, WIDTH - 40, PICTURE - 10);
-                    thumbnail.show(machine);
-                    box.getChildren().add(thumbnail);
-                }, () -> box.getChildren().add(new FontIcon("mdi2v-view-dashboard-outline")));
+        pattern.definitions().stream().findFirst().ifPresentOrElse(definition -> {
+            var thumbnail = new GraphThumbnail(work, WIDTH - 40, PICTURE - 10);
+            thumbnail.show(() -> definition.parsed().machine(), () -> box.getChildren().setAll(noPicture()));
+            box.getChildren().add(thumbnail);
+        }, () -> box.getChildren().add(noPicture()));
         return box;
+    }
+
+    private static FontIcon noPicture() {
+        return new FontIcon("mdi2v-view-dashboard-outline");
     }
 
     private static FlowPane chips(Pattern pattern) {

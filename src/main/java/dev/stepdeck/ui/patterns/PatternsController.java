@@ -12,7 +12,6 @@ import dev.stepdeck.pattern.walkthrough.Walkthrough;
 import dev.stepdeck.ui.kit.EmptyState;
 import dev.stepdeck.ui.kit.FailureView;
 import dev.stepdeck.ui.kit.FolderFollower;
-import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.Memory;
 import dev.stepdeck.ui.kit.Words;
@@ -25,16 +24,13 @@ import dev.stepdeck.ui.work.WorkScope;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,24 +49,13 @@ public final class PatternsController extends LiveScreen {
     private final Navigator navigator;
     private final Memory memory;
     private final Guide guide;
-    private final Parent view;
+    private final PatternsView view = new PatternsView();
     private List<Pattern> known = List.of();
     private List<Pattern> own = List.of();
     private @Nullable Running following;
     private final ObjectProperty<Optional<Walkthrough>> first = new SimpleObjectProperty<>(Optional.empty());
 
-    @FXML
-    private TextField search;
-    @FXML
-    private Label count;
-    @FXML
-    private FlowPane cards;
-    @FXML
-    private HBox offer;
-    @FXML
-    private Label offerText;
-
-    /// Loads the view; the folders are read when it is attached.
+    /// Makes the view; the folders are read when it is attached.
     public PatternsController(Patterns patterns, Work work, Navigator navigator, Memory memory, Guide guide) {
         super(work);
         this.work = work;
@@ -78,7 +63,7 @@ public final class PatternsController extends LiveScreen {
         this.navigator = navigator;
         this.memory = memory;
         this.guide = guide;
-        this.view = Fxml.load(this);
+        followView();
     }
 
     @Override
@@ -105,17 +90,19 @@ public final class PatternsController extends LiveScreen {
                 () -> new Catalogue(patterns.opened(), patterns.all()), found -> {
                     show(found);
                     scope.fetch(_ -> guide.first(found.all()), this::offer, _ -> {});
-                }, thrown -> cards.getChildren()
+                }, thrown -> view.cards.getChildren()
                         .setAll(new FailureView(Failure.of("Reading the patterns", thrown), Optional.empty())));
     }
 
-    @FXML
-    private void initialize() {
-        offer.managedProperty().bind(offer.visibleProperty());
-        offer.visibleProperty().bind(Bindings.createBooleanBinding(
+    private void followView() {
+        view.open.setOnAction(_ -> onOpenFolder());
+        view.begin.setOnAction(_ -> onFirst());
+        view.decline.setOnAction(_ -> guide.decline());
+        view.offer.managedProperty().bind(view.offer.visibleProperty());
+        view.offer.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> first.get().isPresent() && guide.offering().getValue(), first, guide.offering()));
-        search.textProperty().subscribe(_ -> {
-            if (!cards.getChildren().isEmpty()) {
+        view.search.textProperty().subscribe(_ -> {
+            if (!view.cards.getChildren().isEmpty()) {
                 narrow();
             }
         });
@@ -128,7 +115,7 @@ public final class PatternsController extends LiveScreen {
         var others = found.all().stream()
                 .filter(pattern -> found.own().stream().noneMatch(each -> each.folder().equals(pattern.folder())))
                 .toList();
-        if (!others.equals(known) || !found.own().equals(own) || cards.getChildren().isEmpty()) {
+        if (!others.equals(known) || !found.own().equals(own) || view.cards.getChildren().isEmpty()) {
             known = others;
             own = found.own();
             narrow();
@@ -137,38 +124,32 @@ public final class PatternsController extends LiveScreen {
 
     private void offer(Optional<Walkthrough> walkthrough) {
         first.set(walkthrough);
-        walkthrough.ifPresent(there -> offerText
+        walkthrough.ifPresent(there -> view.offerText
                 .setText("\u201c" + there.title() + "\u201d guides you through a whole run, step by step, in about "
                         + Words.count(there.minutes(), "minute") + "."));
     }
 
-    @FXML
     private void onFirst() {
         first.get().ifPresent(there -> guide.begin(there.id()));
     }
 
-    @FXML
-    private void onDecline() {
-        guide.decline();
-    }
-
     private void narrow() {
-        var words = search.getText().strip().toLowerCase(Locale.ROOT);
+        var words = view.search.getText().strip().toLowerCase(Locale.ROOT);
         var mine = own.stream().filter(pattern -> text(pattern).contains(words)).toList();
         var shown = known.stream().filter(pattern -> text(pattern).contains(words)).toList();
         var nothing = known.isEmpty() && own.isEmpty();
-        count.setText(nothing ? "" : Words.count(mine.size() + shown.size(), "pattern"));
-        cards.getChildren().clear();
+        view.count.setText(nothing ? "" : Words.count(mine.size() + shown.size(), "pattern"));
+        view.cards.getChildren().clear();
         if (!mine.isEmpty()) {
-            cards.getChildren().add(caption("Yours"));
-            mine.forEach(pattern -> cards.getChildren().add(ownCard(pattern)));
+            view.cards.getChildren().add(caption("Yours"));
+            mine.forEach(pattern -> view.cards.getChildren().add(ownCard(pattern)));
             if (!shown.isEmpty()) {
-                cards.getChildren().add(caption("With Stepdeck"));
+                view.cards.getChildren().add(caption("With Stepdeck"));
             }
         }
-        shown.forEach(pattern -> cards.getChildren().add(card(pattern)));
+        shown.forEach(pattern -> view.cards.getChildren().add(card(pattern)));
         if (mine.isEmpty() && shown.isEmpty() && isShown()) {
-            cards.getChildren().setAll(nothing ? noPatterns() : noMatch());
+            view.cards.getChildren().setAll(nothing ? noPatterns() : noMatch());
         }
     }
 
@@ -201,7 +182,7 @@ public final class PatternsController extends LiveScreen {
     private Label caption(String words) {
         var caption = new Label(words);
         caption.getStyleClass().add("section-title");
-        caption.prefWidthProperty().bind(cards.widthProperty().subtract(60));
+        caption.prefWidthProperty().bind(view.cards.widthProperty().subtract(60));
         return caption;
     }
 
@@ -210,7 +191,6 @@ public final class PatternsController extends LiveScreen {
         return memory.recallAll(FOLDERS).stream().map(Path::of).toList();
     }
 
-    @FXML
     private void onOpenFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Open a pattern folder");

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.S3Link;
 import dev.stepdeck.ui.kit.Screen;
 import dev.stepdeck.ui.kit.Times;
@@ -20,7 +19,6 @@ import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.beans.binding.Bindings;
-import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -56,56 +54,30 @@ public final class ShellController {
     private final WorkScope scope;
     private final Map<String, Label> numbers = new HashMap<>();
     private final List<ToggleButton> items = new ArrayList<>();
-    private final Parent view;
+    private final ShellView view = new ShellView();
     private @Nullable Popup popup;
     private @Nullable Screen shown;
 
-    @FXML
-    private VBox sideBar;
-    @FXML
-    private StackPane content;
-    @FXML
-    private Toasts toasts;
-    @FXML
-    private VBox foot;
-    @FXML
-    private Button activities;
-    @FXML
-    private Button connection;
-    @FXML
-    private Label identity;
-    @FXML
-    private Button cliCommands;
-    @FXML
-    private Label traffic;
-    @FXML
-    private Label zone;
-    @FXML
-    private Label readOnly;
-    @FXML
-    private Region statusDot;
-    @FXML
-    private Region frameLine;
-
-    /// Loads the frame, on any thread; [#open()] shows the first screen.
+    /// Makes the frame, on any thread; [#open()] shows the first screen.
     public ShellController(History history, Shell shell, Work work) {
         this.history = history;
         this.shell = shell;
         this.work = work;
         this.scope = work.scope();
-        this.view = Fxml.load(this);
+        fillSideBar();
+        follow();
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         view.addEventHandler(S3Link.Asked.TYPE, asked -> history.go(new Place.S3(asked.uri())));
     }
 
     /// The messages over the screen.
     public Toasts toasts() {
-        return toasts;
+        return view.toasts;
     }
 
     /// Where a bar can be put for as long as something lasts, above the status of the connection.
     public Pane foot() {
-        return foot;
+        return view.foot;
     }
 
     /// The root of the window's scene.
@@ -118,9 +90,9 @@ public final class ShellController {
         history.currentProperty().subscribe(this::show);
         shell.connection().subscribe(this::showConnection);
         shell.unread().subscribe(this::showUnread);
-        scope.poll(() -> TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> traffic.setText(Words
+        scope.poll(() -> TRAFFIC_PAUSE, _ -> shell.traffic(), counted -> view.traffic.setText(Words
                 .count(counted.callsPerMinute(), "call") + " per minute · " + counted.throttled() + " throttled"),
-                _ -> traffic.setText(""));
+                _ -> view.traffic.setText(""));
     }
 
     /// Ends what the frame and the current screen have in progress.
@@ -131,23 +103,30 @@ public final class ShellController {
         scope.close();
     }
 
-    @FXML
-    private void initialize() {
+    private void fillSideBar() {
         for (var item : NavItem.ALL) {
             addNavItem(item);
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        sideBar.getChildren().add(gap);
+        view.sideBar.getChildren().add(gap);
         addNavItem(NavItem.SETTINGS);
-        activities.textProperty().bind(Bindings.createStringBinding(this::activityText, work.activities()));
+    }
+
+    private void follow() {
+        view.palette.setOnAction(_ -> onPalette());
+        view.activities.setOnAction(_ -> onActivities());
+        view.connection.setOnAction(_ -> onConnection());
+        view.cliCommands.setOnAction(_ -> onCommands());
+        view.activities.textProperty()
+                .bind(Bindings.createStringBinding(this::activityText, work.activities()));
     }
 
     private void addNavItem(NavItem item) {
         if (!item.section().isEmpty()) {
             var caption = new Label(item.section());
             caption.getStyleClass().add("caption");
-            sideBar.getChildren().add(caption);
+            view.sideBar.getChildren().add(caption);
         }
         var button = new ToggleButton(item.name(), new FontIcon(item.icon()));
         button.setId(item.id());
@@ -163,7 +142,7 @@ public final class ShellController {
         number.setMouseTransparent(true);
         number.setVisible(false);
         numbers.put(item.id(), number);
-        sideBar.getChildren().add(new StackPane(button, number));
+        view.sideBar.getChildren().add(new StackPane(button, number));
     }
 
     /// Shows how many letters nobody has looked at beside the entry of the inbox.
@@ -188,7 +167,7 @@ public final class ShellController {
         }
         var screen = shell.open(place);
         shown = screen;
-        content.getChildren().setAll(screen.view());
+        view.content.getChildren().setAll(screen.view());
         screen.attach();
         tellZone();
         if (view.getScene() != null && view.getScene().getWindow() instanceof Stage stage) {
@@ -198,24 +177,24 @@ public final class ShellController {
 
     /// Says which zone times are in, for those that stand without it.
     public void tellZone() {
-        zone.setText("Times in " + Times.zoneWords());
+        view.zone.setText("Times in " + Times.zoneWords());
     }
 
     private void showConnection(ConnectionState state) {
-        connection.setText(state.label());
-        connection.getStyleClass().removeAll("sandbox", "account", "endpoint");
-        connection.getStyleClass().add(state.styleClass());
-        frameLine.getStyleClass().setAll("frame-line", state.styleClass());
-        connection.setTooltip(new Tooltip(state.explanation()));
-        identity.setText(state.explanation());
-        readOnly.setVisible(state.readOnly());
-        readOnly.setManaged(state.readOnly());
-        statusDot.getStyleClass().removeAll("reached", "lost");
+        view.connection.setText(state.label());
+        view.connection.getStyleClass().removeAll("sandbox", "account", "endpoint");
+        view.connection.getStyleClass().add(state.styleClass());
+        view.frameLine.getStyleClass().setAll("frame-line", state.styleClass());
+        view.connection.setTooltip(new Tooltip(state.explanation()));
+        view.identity.setText(state.explanation());
+        view.readOnly.setVisible(state.readOnly());
+        view.readOnly.setManaged(state.readOnly());
+        view.statusDot.getStyleClass().removeAll("reached", "lost");
         switch (state.reach()) {
             case ConnectionState.Reach.Connecting _ -> {
             }
-            case ConnectionState.Reach.Reached _ -> statusDot.getStyleClass().add("reached");
-            case ConnectionState.Reach.Lost _ -> statusDot.getStyleClass().add("lost");
+            case ConnectionState.Reach.Reached _ -> view.statusDot.getStyleClass().add("reached");
+            case ConnectionState.Reach.Lost _ -> view.statusDot.getStyleClass().add("lost");
         }
     }
 
@@ -241,7 +220,6 @@ public final class ShellController {
         history.go(HelpSection.of(history.currentProperty().get()));
     }
 
-    @FXML
     private void onPalette() {
         var looking = work.scope();
         var palette = new PaletteController(commands(), history, popup()::hide,
@@ -254,19 +232,16 @@ public final class ShellController {
         popup().setOnHidden(_ -> looking.close());
     }
 
-    @FXML
     private void onActivities() {
-        Bounds below = activities.localToScreen(activities.getBoundsInLocal());
+        Bounds below = view.activities.localToScreen(view.activities.getBoundsInLocal());
         popUp(new ActivityList(work.activities()), below.getMinX() - 200, below.getMaxY() + 4);
     }
 
-    @FXML
     private void onCommands() {
-        var above = cliCommands.localToScreen(cliCommands.getBoundsInLocal());
+        var above = view.cliCommands.localToScreen(view.cliCommands.getBoundsInLocal());
         popUp(new CommandList(shell.calls().last()), above.getMaxX() - 790, above.getMinY() - 376);
     }
 
-    @FXML
     private void onConnection() {
         shell.chooseConnection(view.getScene().getWindow());
     }
