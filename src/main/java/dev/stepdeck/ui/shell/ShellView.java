@@ -79,7 +79,8 @@ final class ShellView extends BorderPane {
         zone.setId("time-zone");
         statusDot.setId("statusDot");
         traffic.setId("traffic");
-        return styled(new HBox(styled(statusDot, "status-dot"), identity, gap(), cliCommands, zone, traffic), "status-bar");
+        return styled(new HBox(styled(statusDot, "status-dot"), identity, gap(), cliCommands, zone, traffic),
+                "status-bar");
     }
 
     private static Region gap() {
