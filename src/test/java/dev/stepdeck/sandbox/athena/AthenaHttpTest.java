@@ -225,6 +225,28 @@ class AthenaHttpTest {
     }
 
     @Test
+    void plansAreThoseOfACluster() {
+        people();
+
+        for (var sql : List.of("EXPLAIN SELECT count(*), max(name) FROM people",
+                "EXPLAIN ANALYZE SELECT count(*), max(name) FROM people WHERE id > 1")) {
+            var plan = lines(sql);
+            assertThat(plan.getFirst()).isEqualTo("Query Plan");
+            assertThat(plan).anyMatch(line -> line.startsWith("Fragment 1 [SOURCE]"))
+                    .anyMatch(line -> line.contains("Aggregate[type = PARTIAL]"));
+        }
+        assertThat(lines("EXPLAIN (TYPE LOGICAL, FORMAT JSON) SELECT count(*) FROM people"))
+                .anyMatch(line -> line.contains("\"name\" : \"Output\""));
+        assertThat(lines("EXPLAIN (TYPE IO) SELECT count(*) FROM people"))
+                .anyMatch(line -> line.contains("\"inputTableColumnInfos\""));
+    }
+
+    private List<String> lines(String sql) {
+        return sandbox.results(sandbox.run(sql).queryExecutionId()).resultSet().rows().stream()
+                .map(row -> row.data().getFirst().varCharValue()).toList();
+    }
+
+    @Test
     void unloadWritesFiles() {
         people();
 

@@ -13,15 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param parameters an expression for each `?`
 /// @param tables those that exist, of the ones that it names
 /// @param inserts whether it is an INSERT: its result are the rows for the table, with the table's columns and types
+/// @param explain `EXPLAIN` and how, if its result is its plan; empty otherwise
 public record EngineQuery(String sql, String database, List<String> databases, List<String> parameters,
-        List<Table> tables, boolean inserts) {
+        List<Table> tables, boolean inserts, String explain) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// A query.
     public EngineQuery(String sql, String database, List<String> databases, List<String> parameters,
             List<Table> tables) {
-        this(sql, database, databases, parameters, tables, false);
+        this(sql, database, databases, parameters, tables, false, "");
     }
 
     public EngineQuery {
@@ -61,7 +62,7 @@ public record EngineQuery(String sql, String database, List<String> databases, L
     ///
     /// @param head `EXPLAIN` and how
     public EngineQuery explained(String head) {
-        return new EngineQuery(head + " " + sql, database, databases, parameters, tables);
+        return new EngineQuery(sql, database, databases, parameters, tables, false, head);
     }
 
     /// The query as JSON.

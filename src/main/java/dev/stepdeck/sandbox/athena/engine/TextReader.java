@@ -42,13 +42,16 @@ final class TextReader implements RowReader {
                         + Names.literal(none) + ", skip = " + skipped
                         + ", null_padding = true, strict_mode = false, filename = true, compression = "
                         + Names.literal(files.getFirst().compression()) + ", columns = {" + String.join(", ", names)
-                        + "}) UNION ALL BY NAME " + empty(files);
+                        + "})" + empty(files);
         return "SELECT " + String.join(", ", values) + ", \"stepdeck file\" FROM (" + rows + ")";
     }
 
     /// Lines without a character, which DuckDB leaves out of rows: the first field is empty, and the others are not there.
     private String empty(List<TableFile> files) {
-        return "SELECT '' AS c0, filename AS \"stepdeck file\" FROM " + RowReader.lines(files, skipped)
-                + " WHERE line IS NULL";
+        var some = files.stream().filter(BlankLines::mayBeIn).toList();
+        return some.isEmpty()
+                ? ""
+                : " UNION ALL BY NAME SELECT '' AS c0, filename AS \"stepdeck file\" FROM "
+                        + RowReader.lines(some, skipped) + " WHERE line IS NULL";
     }
 }

@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.athena.statement;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.RoundingMode;
@@ -21,6 +20,7 @@ import java.util.Map;
 import dev.stepdeck.sandbox.athena.duck.AvroCodecs;
 import dev.stepdeck.sandbox.athena.engine.HiveType;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
+import dev.stepdeck.sandbox.orc.EscapedBytes;
 
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.LogicalTypes;
@@ -163,25 +163,11 @@ final class AvroWriter {
             case "DATE" -> (int) LocalDate.parse(json.asString()).toEpochDay();
             case "TIMESTAMP" ->
                 LocalDateTime.parse(json.asString(), TIMESTAMP).toInstant(ZoneOffset.UTC).toEpochMilli();
-            case "BLOB" -> ByteBuffer.wrap(bytes(json.asString()));
+            case "BLOB" -> ByteBuffer.wrap(EscapedBytes.of(json.asString()));
             case "VARCHAR" -> json.asString();
             default -> ByteBuffer.wrap(json.decimalValue()
                     .setScale(((LogicalTypes.Decimal) schema.getLogicalType()).getScale(), RoundingMode.UNNECESSARY)
                     .unscaledValue().toByteArray());
         };
-    }
-
-    /// `a\x00\\`, as DuckDB writes bytes.
-    private static byte[] bytes(String text) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\\') {
-                bytes.write(Integer.parseInt(text, i + 2, i + 4, 16));
-                i += 3;
-            } else {
-                bytes.write(text.charAt(i));
-            }
-        }
-        return bytes.toByteArray();
     }
 }

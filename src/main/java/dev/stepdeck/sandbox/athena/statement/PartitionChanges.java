@@ -11,6 +11,7 @@ import dev.stepdeck.sandbox.athena.engine.PartitionPath;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
 import dev.stepdeck.sandbox.athena.sql.Statement;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /// ADD PARTITION, DROP PARTITION, RENAME TO PARTITION and MSCK REPAIR TABLE.
 final class PartitionChanges {
@@ -125,8 +127,7 @@ final class PartitionChanges {
         String token = null;
         do {
             var next = token;
-            var page = s3.listObjectsV2(list -> list.bucket(base.bucket()).prefix(base.prefix())
-                    .continuationToken(next));
+            var page = page(base, next);
             page.contents().forEach(object -> folder(table, object.key().substring(base.prefix().length()))
                     .ifPresent(found::add));
             token = page.nextContinuationToken();
@@ -149,6 +150,15 @@ final class PartitionChanges {
                     .map(line -> line.substring(line.indexOf(table.name() + ":"))).toList()));
         }
         return TextResult.of(session, lines.isEmpty() ? List.of() : List.of("result"), lines);
+    }
+
+    private ListObjectsV2Response page(Location base, @Nullable String token) {
+        try {
+            return s3.listObjectsV2(list -> list.bucket(base.bucket()).prefix(base.prefix()).continuationToken(token));
+        } catch (AwsServiceException e) {
+            throw SqlException.plain("FAILED: Execution Error, return code 1 from"
+                    + " org.apache.hadoop.hive.ql.exec.DDLTask. " + base + ": " + e.awsErrorDetails().errorMessage());
+        }
     }
 
     private static Optional<String> folder(Table table, String key) {

@@ -168,7 +168,7 @@ final class Queries {
                         tables.stream().map(EngineQuery.Table::database)))
                 .toList());
         return new EngineQuery(sql, session.database(), databases, Query.values(session.parameters()), tables,
-                target.isPresent());
+                target.isPresent(), "");
     }
 
     private static Ready byTrino(EngineQuery asked, List<EngineColumn> columns, long bytes, long start,

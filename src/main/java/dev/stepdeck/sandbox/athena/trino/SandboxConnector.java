@@ -68,10 +68,24 @@ final class SandboxConnector implements Connector {
     /// A table of a query.
     ///
     /// @param relation its name in DuckDB
-    record TableHandle(SchemaTableName name, String relation) implements ConnectorTableHandle {}
+    record TableHandle(SchemaTableName name, String relation) implements ConnectorTableHandle {
+
+        /// As plans show it.
+        @Override
+        public String toString() {
+            return name.getSchemaName() + ":" + name.getTableName();
+        }
+    }
 
     /// A column of a table.
-    record Column(String name, Type type) implements ColumnHandle {}
+    record Column(String name, Type type) implements ColumnHandle {
+
+        /// As plans show it.
+        @Override
+        public String toString() {
+            return name + ":" + type.getDisplayName();
+        }
+    }
 
     /// The table that rows are inserted into.
     ///

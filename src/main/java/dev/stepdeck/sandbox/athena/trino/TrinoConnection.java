@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.athena.trino;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ final class TrinoConnection implements EngineConnection {
 
     private long run(Session session, EngineQuery query, EngineQuery.Output output, Path target)
             throws EngineException {
+        if (!query.explain().isEmpty()) {
+            return explain(session, query, target);
+        }
         try (var rows = RowsFile.create(target, output, session.toConnectorSession())) {
             var factory = new PageConsumerOperator.PageConsumerOutputFactory(types -> page -> {
                 if (!query.inserts()) {
@@ -86,6 +90,16 @@ final class TrinoConnection implements EngineConnection {
                 drivers.forEach(Driver::close);
             }
             return rows.count();
+        } catch (IOException e) {
+            throw new EngineException("GENERIC_INTERNAL_ERROR: " + e.getMessage(), e);
+        }
+    }
+
+    /// Its one row is the plan.
+    private long explain(Session session, EngineQuery query, Path target) throws EngineException {
+        try {
+            Files.writeString(target, "\"" + engine.plan(session, query).replace("\"", "\"\"") + "\"\n");
+            return 1;
         } catch (IOException e) {
             throw new EngineException("GENERIC_INTERNAL_ERROR: " + e.getMessage(), e);
         }

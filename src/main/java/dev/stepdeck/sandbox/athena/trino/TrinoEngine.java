@@ -14,7 +14,6 @@ import dev.stepdeck.sandbox.athena.duck.EngineQuery;
 import io.airlift.units.DataSize;
 import io.trino.Session;
 import io.trino.SystemSessionProperties;
-import io.trino.execution.TaskManagerConfig;
 import io.trino.execution.querystats.PlanOptimizersStatsCollector;
 import io.trino.execution.warnings.WarningCollector;
 import io.trino.operator.Driver;
@@ -36,8 +35,6 @@ public final class TrinoEngine {
 
     /// What a statement with parameters is prepared as.
     private static final String PREPARED = "stepdeck";
-    /// As Trino has it.
-    private static final String DRIVERS = String.valueOf(new TaskManagerConfig().getTaskConcurrency());
     private static final DataSize MEMORY = DataSize.of(256, DataSize.Unit.MEGABYTE);
 
     private final DuckDatabase database;
@@ -107,7 +104,9 @@ public final class TrinoEngine {
         var session = TestingSession.testSessionBuilder(runner.getSessionPropertyManager()).setCatalog(CATALOG)
                 .setSchema(query.database()).setTimeZoneKey(TimeZoneKey.UTC_KEY)
                 .addPreparedStatement(PREPARED, query.sql())
-                .setSystemProperty(SystemSessionProperties.TASK_CONCURRENCY, concurrency(query)).build();
+                .setSystemProperty(SystemSessionProperties.COLLECT_PLAN_STATISTICS_FOR_ALL_QUERIES,
+                        String.valueOf(!query.explain().isEmpty()))
+                .build();
         var id = session.getQueryId().getId();
         running.put(id, tables);
         try {
@@ -126,11 +125,6 @@ public final class TrinoEngine {
             running.remove(id);
             targets.remove(id);
         }
-    }
-
-    /// What explains a plan checks it as one for several nodes, and refuses aggregations of several drivers in one.
-    private static String concurrency(EngineQuery query) {
-        return query.sql().regionMatches(true, 0, "EXPLAIN", 0, "EXPLAIN".length()) ? "1" : DRIVERS;
     }
 
     /// The statement that runs a query: it is prepared, if it has parameters.
@@ -155,6 +149,11 @@ public final class TrinoEngine {
                     plan.getTypes().get(output.getOutputSymbols().get(i))));
         }
         return columns;
+    }
+
+    /// How a query would run.
+    String plan(Session session, EngineQuery query) {
+        return new PlanText(runner).of(session, statement(query), query.explain());
     }
 
     /// What has to be driven until it is finished, to run a query.

@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.orc.presto;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -9,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.function.Consumer;
+
+import dev.stepdeck.sandbox.orc.EscapedBytes;
 
 import com.facebook.presto.common.block.BlockBuilder;
 import com.facebook.presto.common.type.ArrayType;
@@ -26,6 +27,7 @@ import com.facebook.presto.common.type.Type;
 import com.facebook.presto.common.type.VarbinaryType;
 import com.facebook.presto.common.type.VarcharType;
 import io.airlift.slice.Slices;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -65,7 +67,7 @@ final class JsonValues {
             case RealType _ -> type.writeLong(to, Float.floatToIntBits(Float.parseFloat(text)));
             case DoubleType _ -> type.writeDouble(to, Double.parseDouble(text));
             case VarcharType _,CharType _ -> type.writeSlice(to, Slices.utf8Slice(text));
-            case VarbinaryType _ -> type.writeSlice(to, Slices.wrappedBuffer(bytes(text)));
+            case VarbinaryType _ -> type.writeSlice(to, Slices.wrappedBuffer(EscapedBytes.of(text)));
             case DateType _ -> type.writeLong(to, LocalDate.parse(text).toEpochDay());
             case TimestampType _ -> type.writeLong(to, micros(LocalDateTime.parse(text.replace(' ', 'T'))));
             case DecimalType decimal -> decimal(decimal, to,
@@ -85,19 +87,5 @@ final class JsonValues {
 
     private static long micros(LocalDateTime time) {
         return time.toEpochSecond(ZoneOffset.UTC) * MICROS + time.get(ChronoField.MICRO_OF_SECOND);
-    }
-
-    /// `a\x00\\`, as DuckDB writes bytes.
-    private static byte[] bytes(String text) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\\') {
-                bytes.write(Integer.parseInt(text, i + 2, i + 4, 16));
-                i += 3;
-            } else {
-                bytes.write(text.charAt(i));
-            }
-        }
-        return bytes.toByteArray();
     }
 }
