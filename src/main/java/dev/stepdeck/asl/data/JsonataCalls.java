@@ -4,6 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils;
 import com.dashjoin.jsonata.utils.Signature;
 
 /// Where an evaluation is: the symbols that are being evaluated, each with the values of its parts so far. What failed is
@@ -21,6 +23,7 @@ final class JsonataCalls {
     /// A function has fewer arguments.
     private static final int MOST_PARTS = 8;
 
+    private static final Set<String> BOOLEAN = Set.of("and", "or");
     private static final VarHandle PROCEDURE = JsonataReferences.field("procedure", Symbol.class);
     private static final VarHandle RIGHT = JsonataReferences.field("rhs", Symbol.class);
     private static final VarHandle SIGNATURE = JsonataReferences.field(JFunction.class, "signature", Signature.class);
@@ -47,14 +50,33 @@ final class JsonataCalls {
     int exit(@Nullable Object result) {
         depth--;
         if (depth > 0 && depth < symbols.length && parts.get(depth).size() < MOST_PARTS) {
-            parts.get(depth).add(result);
+            parts.get(depth).add(single(result));
         }
         return depth;
+    }
+
+    /// A sequence of one value is that value.
+    private static @Nullable Object single(@Nullable Object result) {
+        return result instanceof List<?> list && list.size() <= 1 && Utils.isSequence(list)
+                ? list.isEmpty() ? null : list.getFirst()
+                : result;
     }
 
     /// Whether the whole expression failed, not a part of it.
     boolean isWhole() {
         return depth == 1;
+    }
+
+    /// JSONata names `and` or `or` in place of what failed on its right side; empty when there is none.
+    String overridden() {
+        for (int i = 1; i < depth && i < symbols.length; i++) {
+            var symbol = symbols[i];
+            if (symbol != null && !parts.get(i).isEmpty() && "binary".equals(JsonataReferences.TYPE.get(symbol))
+                    && BOOLEAN.contains(String.valueOf(JsonataReferences.VALUE.get(symbol)))) {
+                return String.valueOf(JsonataReferences.VALUE.get(symbol));
+            }
+        }
+        return "";
     }
 
     /// The operator that failed.

@@ -157,7 +157,7 @@ final class JsonataFunctions {
         }
 
         JException wrong(int index) {
-            return new JException("T0410", -1, function, new JsonataMessages.Argument(index + 1));
+            return new JException("T0410", -1, function, new JsonataMessages.Argument(index + 1, function, ""));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.stepdeck.asl.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,10 @@ final class JsonataMessages {
             Map.entry("D1004", "Regular expression matches zero length string"),
             Map.entry("T1003", "Key in object structure must evaluate to a string; got: {{value}}"),
             Map.entry("D1009", "Multiple key definitions evaluate to same key: {{value}}"),
+            Map.entry("T2001", "The left side of the {{operator}} operator must evaluate to a number"),
+            Map.entry("T2002", "The right side of the {{operator}} operator must evaluate to a number"),
+            Map.entry("T2010",
+                    "The expressions either side of operator {{operator}} must evaluate to numeric or string values"),
             Map.entry("T2006", "The right side of the function application operator ~> must be a function"),
             Map.entry("T2007", "Type mismatch when comparing values {{value2}} and {{value}} in order-by clause"),
             Map.entry("T2009",
@@ -86,8 +91,14 @@ final class JsonataMessages {
     /// The library's word for a null where a function wants something else.
     private static final String MISFIT = "Argument error calling function";
 
-    /// What was expected otherwise, where [JsonataFunctions] knows its number.
-    record Argument(int number) {}
+    private static final Set<String> CALLERS = Set.of("map", "filter", "each", "sift", "single", "reduce", "sort");
+
+    private record Misfit(String function) {}
+
+    /// What was expected otherwise, where a function of our own knows its number.
+    ///
+    /// @param type what its elements should be, or the empty text
+    record Argument(int number, String function, String type) {}
 
     private final JsonataCalls calls;
 
@@ -132,11 +143,21 @@ final class JsonataMessages {
                 ? "assert".equals(function) ? "D3141" : "T0410"
                 : OWN.get(function);
         if (code != null) {
-            return "error during evaluation. " + code + ": " + filled(code, null, null);
+            return "error during evaluation. " + code + ": " + filled(code, null, misfit(thrown));
         }
-        return function.startsWith("base64")
-                ? "internal error during evaluation. " + UUID.randomUUID()
-                : "error during evaluation. " + coded(String.valueOf(thrown.getMessage()));
+        return function.startsWith("base64") || thrown instanceof NullPointerException
+                || thrown instanceof ClassCastException || thrown instanceof IndexOutOfBoundsException
+                        ? "internal error during evaluation. " + UUID.randomUUID()
+                        : "error during evaluation. " + coded(String.valueOf(thrown.getMessage()));
+    }
+
+    /// The function that was given what it does not take, when another function called it.
+    private @Nullable Misfit misfit(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        int at = message.indexOf(MISFIT);
+        return at >= 0 && CALLERS.contains(calls.function())
+                ? new Misfit(message.substring(at + MISFIT.length()).strip())
+                : null;
     }
 
     private String spoken(JException e) {
@@ -184,12 +205,13 @@ final class JsonataMessages {
         return switch (hole) {
             case "index" -> index(expected);
             case "name" -> name(expected);
-            case "type" -> json(TYPES.getOrDefault(String.valueOf(expected), "values"));
+            case "type" -> json(TYPES.getOrDefault(
+                    expected instanceof Argument argument ? argument.type() : String.valueOf(expected), "values"));
             case "message" -> String.valueOf(current);
             case "value" -> json(current);
             case "value2" -> json(expected);
             case "part" -> json(calls.lastPart());
-            case "operator" -> json(calls.operator());
+            case "operator" -> json(calls.overridden().isEmpty() ? calls.operator() : calls.overridden());
             case "function" -> calls.function();
             case "argument2" -> json(argument(1));
             default -> "";
@@ -199,12 +221,23 @@ final class JsonataMessages {
     private String index(@Nullable Object expected) {
         return switch (expected) {
             case Argument argument -> String.valueOf(argument.number());
+            case Misfit _ -> "1";
             case String type when TYPES.containsKey(type) -> "1";
             case null, default -> String.valueOf(calls.wrongArgument());
         };
     }
 
     private String name(@Nullable Object expected) {
+        String over = calls.overridden();
+        if (!over.isEmpty()) {
+            return json(over);
+        }
+        if (expected instanceof Argument argument) {
+            return json(argument.function());
+        }
+        if (expected instanceof Misfit misfit) {
+            return json(misfit.function());
+        }
         String called = calls.function();
         String name = !called.isEmpty() && !called.equals("null") ? called : String.valueOf(expected);
         return name.contains("$$Lambda") ? "undefined" : json(name);

@@ -83,10 +83,10 @@ final class JsonataTexts {
         bind(frame, text, "decodeUrl", "<s-:s>", of("decodeUrl", url -> decoded(url, RESERVED)));
         bind(frame, text, "decodeUrlComponent", "<s-:s>", of("decodeUrlComponent", url -> decoded(url, "")));
         bind(frame, text, "distinct", "<x:x>", JsonataTexts::distinct);
-        bind(frame, text, "sum", "<a<n>:n>", numbers(Functions::sum));
-        bind(frame, text, "max", "<a<n>:n>", numbers(Functions::max));
-        bind(frame, text, "min", "<a<n>:n>", numbers(Functions::min));
-        bind(frame, text, "average", "<a<n>:n>", numbers(Functions::average));
+        bind(frame, text, "sum", "<a<n>:n>", numbers("sum", Functions::sum));
+        bind(frame, text, "max", "<a<n>:n>", numbers("max", Functions::max));
+        bind(frame, text, "min", "<a<n>:n>", numbers("min", Functions::min));
+        bind(frame, text, "average", "<a<n>:n>", numbers("average", Functions::average));
         bind(frame, text, "formatNumber", "<n-so?:s>", JsonataTexts::formatNumber);
         bind(frame, text, "toMillis", "<s-s?:n>", JsonataTexts::toMillis);
     }
@@ -115,16 +115,29 @@ final class JsonataTexts {
 
     /// The library lets null through, whatever the signature of a function wants.
     private static void refuseNull(String name, String signature, List<?> arguments) {
-        if (!arguments.isEmpty() && arguments.getFirst() == Jsonata.NULL_VALUE && !signature.startsWith("<x")) {
-            throw signature.startsWith("<a<n>")
-                    ? new JException("T0412", -1, null, "n")
-                    : new JException("T0410", -1, name, new JsonataMessages.Argument(1));
+        for (int i = signature.startsWith("<x") ? 1 : 0; i < arguments.size(); i++) {
+            if (arguments.get(i) == Jsonata.NULL_VALUE) {
+                throw new JException("T0410", -1, name, new JsonataMessages.Argument(i + 1, name, ""));
+            }
         }
     }
 
-    @SuppressWarnings("unchecked") // The signature wants numbers.
-    private static Body numbers(Function<List<Number>, @Nullable Object> sum) {
-        return arguments -> sum.apply((List<Number>) arguments.getFirst());
+    /// Functions that call others, such as `$map`, do not look at their signatures.
+    private static Body numbers(String name, Function<List<Number>, @Nullable Object> sum) {
+        return arguments -> {
+            Object value = arguments.getFirst();
+            if (value == null) {
+                return null;
+            }
+            var numbers = new ArrayList<Number>();
+            for (Object element : value instanceof List<?> list ? list : List.of(value)) {
+                if (!(element instanceof Number number)) {
+                    throw new JException("T0412", -1, value, new JsonataMessages.Argument(1, name, "n"));
+                }
+                numbers.add(number);
+            }
+            return sum.apply(numbers);
+        };
     }
 
     private interface Coding {
