@@ -32,7 +32,7 @@ public final class CloudFormationService {
         var nested = new CompletableFuture<NestedStacks>();
         var types = ResourceTypes.of(clients, nested::join);
         var values = new ServiceReferences(clients);
-        var parameters = new StackParameters(clients::ssm);
+        var parameters = new StackParameters(clients::ssm, new NamedResources(clients::ec2));
         var planner = new Planner(tables, types, values);
         var deployments = new Deployments(tables, events, types, values,
                 new StackTopics(clients::sns), clock);

@@ -1,5 +1,8 @@
 package dev.stepdeck.sandbox.cloudformation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,14 @@ final class StackParameters {
 
     private static final int MOST_AT_ONCE = 10;
 
-    private final Supplier<SsmClient> ssm;
+    private static final int LONGEST = 4096;
 
-    StackParameters(Supplier<SsmClient> ssm) {
+    private final Supplier<SsmClient> ssm;
+    private final NamedResources resources;
+
+    StackParameters(Supplier<SsmClient> ssm, NamedResources resources) {
         this.ssm = ssm;
+        this.resources = resources;
     }
 
     /// @param previous the stack's values before; empty for a new stack
@@ -31,8 +38,30 @@ final class StackParameters {
     ParameterValues of(Map<String, ParameterDeclaration> declared, List<Parameter> given,
             Map<String, String> previous) {
         var values = ParameterValues.of(declared, GivenParameters.read(given), previous);
+        checkLengths(values);
         requireNames(declared, values);
+        requireResources(declared, values);
         return values.resolved(declared, stored(declared, values));
+    }
+
+    private static void checkLengths(ParameterValues values) {
+        values.texts().forEach((name, text) -> {
+            if (text.getBytes(UTF_8).length > LONGEST) {
+                throw Errors.validation("Parameter value for parameter name " + name + " has length "
+                        + text.getBytes(UTF_8).length + ". Maximum length is " + LONGEST + ".");
+            }
+        });
+    }
+
+    private void requireResources(Map<String, ParameterDeclaration> declared, ParameterValues values) {
+        for (var one : declared.values()) {
+            var text = values.texts().getOrDefault(one.name(), "");
+            var items = one.list() ? Arrays.stream(text.split(",")).map(String::strip).toList() : List.of(text);
+            resources.missing(one.type(), items).stream().findFirst().ifPresent(missing -> {
+                throw Errors.validation("Parameter validation failed: parameter value " + missing
+                        + " for parameter name " + one.name() + " does not exist");
+            });
+        }
     }
 
     private void requireNames(Map<String, ParameterDeclaration> declared, ParameterValues values) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.fault.Faults;
 
@@ -34,6 +35,10 @@ record JsonReader(MemberNaming naming, boolean anyAsText) {
 
     private static final ObjectReader TREES = JsonMapper.shared().readerFor(JsonNode.class)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// What the parser says to its programmers: where it keeps positions, and which of its features would allow it.
+    private static final Pattern HINT = Pattern.compile(" \\(start marker at .*|: enable `.*|, from `[^`]*`",
+            Pattern.DOTALL);
 
     /// The end of the year 9999, which AWS's timestamps do not pass.
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
@@ -194,7 +199,8 @@ record JsonReader(MemberNaming naming, boolean anyAsText) {
 
     /// The fault for text that is not JSON.
     static AwsServiceException malformed(JacksonException cause) {
-        return fault("The request body is not valid JSON: " + cause.getOriginalMessage());
+        return fault("The request body is not valid JSON: "
+                + HINT.matcher(String.valueOf(cause.getOriginalMessage())).replaceAll(""));
     }
 
     /// The fault for text after the JSON.

@@ -3,8 +3,8 @@ package dev.stepdeck.sandbox.cloudformation.template;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The types of parameters whose values name AWS resources. Where CloudFormation checks whether the resource exists, the
-/// sandbox, which has no EC2 and no Route 53, checks only the form of the value.
+/// The types of parameters whose values name AWS resources, and the form of these values. Whether the resource exists is looked up
+/// where the values are taken.
 ///
 /// Source: "CloudFormation-supplied parameter types" in the user guide.
 final class AwsParameterTypes {

@@ -36,6 +36,10 @@ final class ResourceParser {
                 .ifPresent(member -> {
                     throw TemplateException.format("Any " + member + " member must be an object.");
                 });
+        if (node.has("CreationPolicy") && type(node).equals("AWS::EC2::Instance")) {
+            throw new TemplateException("Template error: the CreationPolicy of resource " + logicalId
+                    + " waits for signals, which the sandbox does not take.");
+        }
         return new ResourceDeclaration(logicalId, type(node), properties(node), dependsOn(node), condition(node),
                 retention(logicalId, node, "DeletionPolicy"), retention(logicalId, node, "UpdateReplacePolicy"),
                 Optional.ofNullable(node.get("Metadata")));

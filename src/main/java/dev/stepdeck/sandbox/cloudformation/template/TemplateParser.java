@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.cloudformation.template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns the tree of a template into the model, section by section.
 final class TemplateParser {
+
+    private static final Pattern ELEMENT = Pattern.compile("[a-zA-Z0-9.-]+");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-zA-Z0-9]+");
 
     private final TemplateDraft draft;
     private final ObjectNode source;
@@ -50,11 +54,19 @@ final class TemplateParser {
         }
         var keys = new LinkedHashMap<String, Map<String, JsonNode>>();
         node.properties().forEach(top -> {
+            if (!ELEMENT.matcher(top.getKey()).matches()) {
+                throw TemplateException.format("Mappings element name '" + top.getKey()
+                        + "' must be non-empty and can contain only alphanumerics, '-' or '.'");
+            }
             if (!top.getValue().isObject()) {
                 throw TemplateException.format("Every Mappings attribute must be a String or a List.");
             }
             var values = new LinkedHashMap<String, JsonNode>();
             top.getValue().properties().forEach(value -> {
+                if (!ATTRIBUTE.matcher(value.getKey()).matches()) {
+                    throw TemplateException.format("Mappings attribute name '" + value.getKey()
+                            + "' must contain only alphanumeric characters.");
+                }
                 if (value.getValue().isObject()) {
                     throw TemplateException.format("Every Mappings attribute must be a String or a List.");
                 }
