@@ -2,6 +2,7 @@ package dev.stepdeck.sandbox.dynamodb;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -44,6 +45,19 @@ final class Capacity {
             return null;
         }
         return of(wanted, table, units);
+    }
+
+    /// The same of a read of an index: its units are the index's, where one asks for each.
+    static @Nullable ConsumedCapacity told(@Nullable ReturnConsumedCapacity wanted, StoredTable table,
+            Optional<StoredIndex> index, double units) {
+        var told = told(wanted, table, units);
+        if (told == null || wanted != ReturnConsumedCapacity.INDEXES || index.isEmpty()) {
+            return told;
+        }
+        var used = Map.of(index.get().name(),
+                software.amazon.awssdk.services.dynamodb.model.Capacity.builder().capacityUnits(units).build());
+        var all = told.toBuilder().table(none -> none.capacityUnits(0.0));
+        return (index.get().global() ? all.globalSecondaryIndexes(used) : all.localSecondaryIndexes(used)).build();
     }
 
     private static ConsumedCapacity of(ReturnConsumedCapacity wanted, StoredTable table, double units) {

@@ -72,7 +72,7 @@ final class Queries {
         var page = search.page(items, from, to, backwards);
         return QueryResponse.builder().items(shown(page, request.select())).count(page.items().size())
                 .scannedCount(page.scanned()).lastEvaluatedKey(page.lastKey())
-                .consumedCapacity(Capacity.told(request.returnConsumedCapacity(), table,
+                .consumedCapacity(Capacity.told(request.returnConsumedCapacity(), table, search.index(),
                         Capacity.read(page.bytes(), request.consistentRead())))
                 .build();
     }
@@ -117,7 +117,7 @@ final class Queries {
         var page = search.page(items, from, search.rows() + places.to(), false);
         return ScanResponse.builder().items(shown(page, request.select())).count(page.items().size())
                 .scannedCount(page.scanned()).lastEvaluatedKey(page.lastKey())
-                .consumedCapacity(Capacity.told(request.returnConsumedCapacity(), table,
+                .consumedCapacity(Capacity.told(request.returnConsumedCapacity(), table, search.index(),
                         Capacity.read(page.bytes(), request.consistentRead())))
                 .build();
     }
