@@ -275,17 +275,29 @@ final class Texts {
         var values = new ArrayList<String>();
         var value = new StringBuilder();
         boolean within = false;
+        int start = 0;
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
             if (within && letter == escape && at + 1 < line.length() && line.charAt(at + 1) == quote) {
                 value.append(quote);
                 at++;
-            } else if (letter == quote && (within || value.isEmpty())) {
-                within = !within;
+            } else if (within && letter == quote) {
+                within = false;
+                if (at + 1 < line.length() && !line.startsWith(separator, at + 1)) {
+                    // A quote within that nothing marks: all is taken as it stands, up to the separator.
+                    int end = line.indexOf(separator, at);
+                    end = end < 0 ? line.length() : end;
+                    value.setLength(0);
+                    value.append(line, start, end);
+                    at = end - 1;
+                }
+            } else if (letter == quote && at == start) {
+                within = true;
             } else if (!within && line.startsWith(separator, at)) {
                 values.add(value.toString());
                 value.setLength(0);
                 at += separator.length() - 1;
+                start = at + 1;
             } else {
                 value.append(letter);
             }

@@ -155,9 +155,9 @@ def insert(writer, name, overwrite):
     frame = frame.select(*[Column(Alias(Cast(Ref(each.name, each.id), found), [target])) for each, found, target in zip(frame._attributes, types, names)])
     location = known["StorageDescriptor"]["Location"]
     if overwrite:
-        frame = frame.cache()
-        frame.count()
-        _files.remove(location)
+        again = frame.write.options(**writer._options)
+        again._partitions = keys
+        frame = again._before_overwriting(location)
     values, _ = _files.write(frame, form, location, writer._options, keys, _files.spark_names(form), getattr(writer._frame, "_parts", None))
     add_partitions(database, table, known, values)
 

@@ -3,7 +3,7 @@ from pyspark._engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql import _parser
-from pyspark.sql._nodes import analysis
+from pyspark.sql._nodes import Alias, Ref, analysis
 from pyspark.sql._statements import query, _names
 
 
@@ -197,12 +197,44 @@ def _insert(tokens, session):
     parts = [tokens.name()]
     while tokens.take("."):
         parts.append(tokens.name())
-    if tokens.word() == "partition":
-        raise missing("Spark SQL: INSERT with PARTITION")
+    fixed = _partition(tokens) if tokens.take("partition") else []
+    if tokens.peek() == "(" and tokens.word(1) not in ("select", "with", "values"):
+        raise missing("Spark SQL: INSERT with a list of columns")
     frame = query(tokens, session)
     tokens.end()
-    frame.write.insertInto(".".join(parts), overwrite)
+    if fixed:
+        # The partition columns come last, in the order of the clause; those without a value are in the query.
+        rest = iter(list(frame._attributes)[-len([each for each in fixed if each[1] is None]):] if any(value is None for _, value in fixed) else [])
+        count = len(frame._attributes) - len([each for each in fixed if each[1] is None])
+        nodes = [Ref(each.name, each.id) for each in frame._attributes[:count]]
+        for name, value in fixed:
+            if value is None:
+                each = next(rest)
+                nodes.append(Ref(each.name, each.id))
+            else:
+                nodes.append(Alias(value, [name]))
+        frame = _frame.project(frame, nodes)
+    before = session.conf.get("spark.sql.sources.partitionOverwriteMode", "static")
+    if overwrite and fixed:
+        # Only the partitions that are named, or that come, are written anew.
+        session.conf.set("spark.sql.sources.partitionOverwriteMode", "dynamic")
+    try:
+        frame.write.insertInto(".".join(parts), overwrite)
+    finally:
+        session.conf.set("spark.sql.sources.partitionOverwriteMode", before)
     return _nothing(session)
+
+
+def _partition(tokens):
+    """PARTITION (a = 'x', b): [(name, value or None)]."""
+    tokens.need("(")
+    found = []
+    while True:
+        name = tokens.name()
+        found.append((name, _parser.bits(tokens) if tokens.take("=") else None))
+        if not tokens.take(","):
+            tokens.need(")")
+            return found
 
 
 _OTHERS = {"alter", "analyze", "add", "call", "clear", "comment", "delete", "explain", "export", "grant", "import", "list", "load", "lock", "merge", "optimize", "replace", "reset", "revoke",

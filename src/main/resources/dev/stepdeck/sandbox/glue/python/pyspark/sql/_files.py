@@ -349,6 +349,9 @@ def csv_read(files, options, schema=None):
         if true(options, "multiline"):
             settings.append("parallel = false")
         return "read_csv(%s, %s)" % (paths_sql(group), ", ".join(settings))
+    corrupt = options.get("columnnameofcorruptrecord", "_corrupt_record")
+    if schema is not None and mode == "PERMISSIVE" and corrupt in schema.names and not true(options, "multiline"):
+        return _kept_lines(options, schema, corrupt, header, [separator, quote, escape], null), schema
     if schema is not None:
         names = schema.names
     else:
@@ -378,6 +381,27 @@ def csv_read(files, options, schema=None):
     return read, struct
 
 
+def _kept_lines(options, schema, corrupt, header, marks, null):
+    """A reader of CSV that keeps the lines that do not fit the schema."""
+    from pyspark.sql._macros import java
+    fields = [field for field in schema.fields if field.name != corrupt]
+
+    def read(group, compression, more):
+        lines = ("(SELECT line, filename, row_number() OVER (PARTITION BY filename) AS place FROM read_csv(%s, delim = '\x01', quote = '', escape = '', header = false, auto_detect = false, parallel = false,"
+                 " nullstr = '\x1f\x1f', strict_mode = false, filename = true, max_line_size = 67108864, compression = '%s', columns = {'line': 'VARCHAR'}))" % (paths_sql(group), compression))
+        tests = ["trim(line) <> ''"] + (["place > 1"] if header else []) + (["NOT starts_with(line, %s)" % literal(options["comment"])] if options.get("comment") else [])
+        lines = "(SELECT *, CAST(CAST(%s AS JSON) AS VARCHAR[]) AS \"stepdeck values\" FROM %s WHERE %s)" % (java("csv", "line", *[literal(each) for each in marks]), lines, " AND ".join(tests))
+        parts, wrong = [], ["len(\"stepdeck values\") <> %d" % len(fields)]
+        for number, field in enumerate(fields):
+            text = _trimmed("nullif(nullif(\"stepdeck values\"[%d], ''), %s)" % (number + 1, literal(null)), options)
+            made = _value(text, field.dataType, options)
+            parts.append("%s AS %s" % (made, quoted(field.name)))
+            wrong.append("(%s IS NOT NULL AND %s IS NULL)" % (text, made))
+        parts.insert(schema.names.index(corrupt), "CASE WHEN %s THEN line END AS %s" % (" OR ".join(wrong), quoted(corrupt)))
+        return "SELECT %s%s FROM %s" % (", ".join(parts), more, lines)
+    return read
+
+
 def _value(sql, kind, options):
     """The text of a column as its type."""
     from pyspark.sql._formats import parsed
@@ -386,6 +410,9 @@ def _value(sql, kind, options):
         return "CAST(%s AS DATE)" % parsed(sql, options["dateformat"])
     if isinstance(kind, (t.TimestampType, t.TimestampNTZType)) and "timestampformat" in options:
         return parsed(sql, options["timestampformat"])
+    if isinstance(kind, t.BooleanType):
+        # No other words than these two.
+        return "CASE lower(%s) WHEN 'true' THEN true WHEN 'false' THEN false END" % sql
     if isinstance(kind, t.IntegralType):
         # Not even a decimal point is let pass here.
         return "CASE WHEN regexp_full_match(%s, '[+-]?[0-9]+') THEN TRY_CAST(%s AS %s) END" % (sql, sql, kind.duck())
