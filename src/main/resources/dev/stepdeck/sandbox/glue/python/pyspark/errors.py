@@ -41,7 +41,7 @@ class PySparkValueError(PySparkException, ValueError):
 
 def of_engine(error):
     """The error of Spark for one of the engine."""
-    if error.kind in ("Binder", "Catalog", "Parser"):
+    if error.kind in ("Binder", "Catalog", "Parser", "EntityNotFoundException", "AlreadyExistsException"):
         return AnalysisException(error.message)
     if error.kind == "NoSuchBucket":
         return IllegalArgumentException(error.message)

@@ -96,7 +96,10 @@ def _source(tokens, session, schema):
 def _use(tokens, session):
     tokens.next()
     tokens.take("database")
-    session._database = tokens.name()
+    name = tokens.name()
+    if name.lower() != "default" and not session.catalog.databaseExists(name):
+        raise analysis("[SCHEMA_NOT_FOUND] The schema `%s` cannot be found. Verify the spelling and correctness of the schema and catalog." % name)
+    session._database = name
     return _nothing(session)
 
 

@@ -276,11 +276,17 @@ class DataFrameWriter:
         if partitionBy:
             self.partitionBy(partitionBy)
         self.mode(mode).options(**options)
-        save_table(self, name)
+        try:
+            save_table(self, name)
+        except EngineError as error:
+            raise failed(error) from None
 
     def insertInto(self, tableName, overwrite=None):
         from pyspark.sql._catalog import insert
-        insert(self, tableName, self._mode == "overwrite" if overwrite is None else overwrite)
+        try:
+            insert(self, tableName, self._mode == "overwrite" if overwrite is None else overwrite)
+        except EngineError as error:
+            raise failed(error) from None
 
     def __getattr__(self, name):
         if name.startswith("_"):

@@ -1,5 +1,6 @@
 """SparkSession, as pyspark.sql.session has it."""
-from pyspark._engine import engine, literal, missing, quoted
+from pyspark._engine import EngineError, engine, literal, missing, quoted
+from pyspark.errors import of_engine
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 
@@ -129,17 +130,21 @@ class SparkSession:
         named = {}
         if kwargs:
             import string
+            from pyspark.sql.column import Column
             texts = {}
             for name, value in kwargs.items():
-                if hasattr(value, "_attributes"):
+                if isinstance(value, Column):
+                    texts[name] = "`%s`" % value._node.label()
+                elif hasattr(value, "_attributes"):
                     texts[name] = "_arg_" + name
                     named["_arg_" + name] = value
-                elif hasattr(value, "_node"):
-                    texts[name] = "`%s`" % value._node.label()
                 else:
                     texts[name] = "'%s'" % value.replace("\\", "\\\\").replace("'", "\\'") if isinstance(value, str) else str(value)
             sqlQuery = string.Formatter().vformat(sqlQuery, (), texts)
-        return run(self, sqlQuery, args, named)
+        try:
+            return run(self, sqlQuery, args, named)
+        except EngineError as error:
+            raise of_engine(error) from None
 
     def range(self, start, end=None, step=1, numPartitions=None):
         from pyspark.sql.dataframe import DataFrame
