@@ -85,6 +85,15 @@ class AthenaQueriesTest {
         athena.run("CREATE EXTERNAL TABLE loose_json (id int, n int, b boolean, day date, at timestamp,"
                 + " many array<string>, short varchar(3)) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'"
                 + " LOCATION 's3://shop-data/loose_json/'");
+        put("times/a.json", """
+                {"at":"05/Jan/2024:10:00:01"}
+                {"at":"2024-01-05T10:00:02.5+0200"}
+                {"at":"2024-01-05 10:00:03"}
+                {"at":"never"}
+                """);
+        athena.run("CREATE EXTERNAL TABLE times (at timestamp) ROW FORMAT SERDE"
+                + " 'org.apache.hive.hcatalog.data.JsonSerDe' WITH SERDEPROPERTIES ('timestamp.formats'="
+                + "'dd/MMM/yyyy:HH:mm:ss,yyyy-MM-dd\\'T\\'HH:mm:ss.SZ') LOCATION 's3://shop-data/times/'");
         put("cases/a.json", "{\"Time\":\"upper\",\"time\":\"lower\"}\n");
         athena.run("CREATE EXTERNAL TABLE cases (time1 string, time2 string) ROW FORMAT SERDE"
                 + " 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES ('mapping.time1'='time',"

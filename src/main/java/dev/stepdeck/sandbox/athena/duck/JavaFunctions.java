@@ -34,6 +34,7 @@ final class JavaFunctions {
         text(connection, "java_hmac", JavaFunctions::hmac);
         text(connection, "java_fields", QuotedLines::of);
         text(connection, "java_groups", new LineGroups()::of);
+        text(connection, "java_time", new TimeFormats()::of);
         text(connection, "java_double", value -> Double.toString(number(value)));
         text(connection, "java_float", value -> Float.toString((float) number(value)));
         text(connection, "java_iceberg_hash", IcebergHash::of);

@@ -57,7 +57,9 @@ final class JsonReader implements RowReader {
             var text = Names.quoted("text " + texts.size());
             texts.add((type instanceof HiveType.Scalar ? extract("json_extract_string", found) : value(found, type))
                     + " AS " + text);
-            values.add((type instanceof HiveType.Scalar scalar ? scalars.of(text, scalar) : text) + " AS "
+            values.add((type instanceof HiveType.Scalar scalar
+                    ? scalars.of(text, scalar, serde.getOrDefault("timestamp.formats", ""))
+                    : text) + " AS "
                     + Names.quoted(column.name()));
         }
         return "SELECT " + String.join(", ", values) + ", filename AS \"stepdeck file\" FROM (SELECT "

@@ -9,7 +9,8 @@ import dev.stepdeck.sandbox.athena.sql.Names;
 ///
 /// @param marks what stands between values: at the first depth, at the second, ...
 /// @param none what stands for NULL
-record NestedText(List<String> marks, String none) {
+/// @param formats of times; empty for none of its own
+record NestedText(List<String> marks, String none, String formats) {
 
     NestedText {
         marks = List.copyOf(marks);
@@ -22,7 +23,7 @@ record NestedText(List<String> marks, String none) {
             case HiveType.ArrayOf array -> list(text, array, depth);
             case HiveType.MapOf map -> map(text, map, depth);
             case HiveType.Struct struct -> struct(text, struct, depth);
-            case HiveType.Scalar scalar -> TextValue.LAZY.of(text, scalar);
+            case HiveType.Scalar scalar -> TextValue.LAZY.of(text, scalar, formats);
         };
     }
 

@@ -25,7 +25,7 @@ final class TextReader implements RowReader {
         var none = serde.getOrDefault("serialization.null.format", "\\N");
         var nested = new NestedText(List.of(RowReader.mark(serde, "collection.delim",
                 RowReader.mark(serde, "colelction.delim", "\u0002")), RowReader.mark(serde, "mapkey.delim", "\u0003"),
-                "\u0004", "\u0005", "\u0006", "\u0007", "\u0008"), none);
+                "\u0004", "\u0005", "\u0006", "\u0007", "\u0008"), none, serde.getOrDefault("timestamp.formats", ""));
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {

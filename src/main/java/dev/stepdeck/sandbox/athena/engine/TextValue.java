@@ -47,6 +47,16 @@ enum TextValue {
         };
     }
 
+    /// The value of a text of a table that may have formats of its own for times.
+    ///
+    /// @param formats those of `timestamp.formats`; empty for none
+    String of(String text, HiveType.Scalar type, String formats) {
+        return formats.isEmpty() || !type.duck().equals("TIMESTAMP")
+                ? of(text, type)
+                : "coalesce(" + toMillis("TRY_CAST(java_time(" + Names.literal(formats) + ", " + text + ") AS TIMESTAMP)")
+                        + ", " + of(text, type) + ")";
+    }
+
     /// A plain TRY_CAST of a column is given to DuckDB 2.0's CSV reader, which then fails instead of giving NULL.
     static String tried(String text, String type) {
         return "TRY_CAST(nullif(" + text + ", '') AS " + type + ")";
