@@ -104,6 +104,9 @@ final class Partitions {
         var table = tables.get(request.databaseName(), request.tableName());
         var expression = PartitionExpression.parse(request.expression(), table.partitionKeys());
         var segment = request.segment();
+        if (segment != null && segment.segmentNumber() >= segment.totalSegments()) {
+            throw CatalogFaults.invalid("SegmentNumber must be less than TotalSegments.");
+        }
         var page = Pages.of(rows, prefix(table), request.nextToken(), request.maxResults(),
                 Pages.LARGE, partition -> expression.accepts(partition.values()) && within(segment, partition));
         var shown = Boolean.TRUE.equals(request.excludeColumnSchema())
