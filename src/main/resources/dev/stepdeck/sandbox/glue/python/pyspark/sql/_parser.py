@@ -569,6 +569,8 @@ def bound(tokens):
         return (1 << 63) - 1
     if tokens.take("current", "row"):
         return 0
+    if tokens.kind() != "number":
+        raise missing("Spark SQL: the bound '%s' of a window's frame" % tokens.peek())
     value = int(tokens.next())
     return -value if tokens.take("preceding") else value if tokens.take("following") else 0
 

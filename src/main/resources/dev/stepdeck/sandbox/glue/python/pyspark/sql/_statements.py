@@ -382,6 +382,8 @@ def _joined(tokens, session):
 
 
 def _relation(tokens, session):
+    if tokens.word() == "lateral":
+        raise missing("Spark SQL: LATERAL with a subquery")
     if tokens.take("("):
         frame = query(tokens, session) if tokens.word() in ("select", "with", "values") or tokens.peek() == "(" else _from(tokens, session)
         tokens.need(")")

@@ -76,7 +76,9 @@ def filtered(frame, node):
     if plain:
         frame, nodes = scalars(frame, plain)
         frame = _frame.filtered(frame, _all(nodes))
-    return frame if len(frame._attributes) == len(own) else frame._kept(own)
+    # A join gives the columns keys of their names, which they need not have had before.
+    ids = {each.id for each in own}
+    return frame if len(frame._attributes) == len(own) else frame._kept([each for each in frame._attributes if each.id in ids])
 
 
 def _semi(frame, query, found, negative):
