@@ -63,7 +63,7 @@ final class ErrorReader {
         // A number too great for a double counts as infinite; it is the delay that has a limit.
         double rate = cursor.number("BackoffRate").map(n -> n.numberValue().doubleValue()).orElse(2.0);
         if (rate < 1) {
-            cursor.child("BackoffRate").ifPresent(c -> c.error("Value is less than 1.0"));
+            cursor.child("BackoffRate").ifPresent(c -> c.error("Minimum value is 1.0"));
         }
         return new Retrier(cursor.strings("ErrorEquals"), Duration.ofSeconds(interval),
                 whole(cursor, "MaxAttempts").orElse(3), rate,

@@ -23,6 +23,9 @@ import dev.stepdeck.asl.model.QueryLanguage;
 record FieldReader(Cursor cursor, QueryLanguage language, String prefix) {
 
     private static final Set<String> WITH_RESULT = Set.of("Task", "Parallel", "Map");
+    /// Their paths are reference paths, and not into the context object. Source: github.com/floci-io/floci, report 3733.
+    private static final Set<String> MAP_NUMBERS = Set.of("MaxConcurrency", "ToleratedFailureCount",
+            "ToleratedFailurePercentage", "MaxItems", "MaxItemsPerBatch", "MaxInputBytesPerBatch");
     private static final Set<String> AFTER = Set.of("Assign", "Output");
     private static final Set<String> ALWAYS = Set.of("input", "context");
 
@@ -65,7 +68,20 @@ record FieldReader(Cursor cursor, QueryLanguage language, String prefix) {
     /// A number that may be given by a path (`<name>Path`) or by JSONata.
     Optional<Expression> valueOrPath(String name) {
         Optional<Expression> path = cursor.string(name + "Path").flatMap(text -> pathExpression(text, name + "Path"));
+        if (MAP_NUMBERS.contains(name)) {
+            cursor.child(name + "Path").filter(c -> !isReference(c.node().asString("")))
+                    .ifPresent(c -> c.error("Value is not a Reference Path"));
+        }
         return path.isPresent() ? path : value(name);
+    }
+
+    /// Whether a text is a reference path into the input or a variable, or no path at all, which is reported otherwise.
+    private static boolean isReference(String text) {
+        try {
+            return Path.parse(text).isReference() && !text.startsWith("$$");
+        } catch (ExpressionSyntaxException _) {
+            return true;
+        }
     }
 
     /// As [#valueOrPath]; the path may also be an intrinsic call (Fail states).

@@ -18,16 +18,18 @@ class WrittenValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "MaxConcurrency":-1                               | Value is less than 0
+            "MaxConcurrency":-1                               | Minimum value is 0
             "MaxConcurrency":"1"                              | Expected value of type Integer
-            "MaxConcurrency":1,"MaxConcurrencyPath":"$.m"     | Only one of the fields [MaxConcurrency, MaxConcurrencyPath] may be present
-            "ToleratedFailureCount":-1                        | Value is less than 0
-            "ToleratedFailurePercentage":100.5                | Value is greater than 100
+            "MaxConcurrency":1,"MaxConcurrencyPath":"$.m"     | There should only be one of the following fields: [MaxConcurrency, MaxConcurrencyPath]
+            "ToleratedFailureCount":-1                        | Minimum value is 0
+            "ToleratedFailurePercentage":100.5                | Maximum value is 100.0
+            "MaxConcurrencyPath":"$$.Execution.Input.n"       | Value is not a Reference Path
+            "ToleratedFailureCountPath":"$.a[*]"              | Value is not a Reference Path
             "Label":"a b"                                     | Label must have 1 to 40 characters, without spaces, wildcards, brackets or special characters
-            "ItemSelector":{},"Parameters":{}                 | Only one of the fields [ItemSelector, Parameters] may be present
+            "ItemSelector":{},"Parameters":{}                 | There should only be one of the following fields: [ItemSelector, Parameters]
             "ItemBatcher":{}                                  | At least one of the fields [MaxItemsPerBatch, MaxItemsPerBatchPath, MaxInputBytesPerBatch, MaxInputBytesPerBatchPath] must be present
-            "ItemBatcher":{"MaxItemsPerBatch":0}              | Value is less than 1
-            "ItemBatcher":{"MaxInputBytesPerBatch":262145}    | Value is greater than 262144
+            "ItemBatcher":{"MaxItemsPerBatch":0}              | Minimum value is 1
+            "ItemBatcher":{"MaxInputBytesPerBatch":262145}    | Maximum value is 262144
             "ResultWriter":{}                                 | At least one of the fields [Resource, WriterConfig] must be present
             "ResultWriter":{"Resource":"arn:aws:states:::s3:putObject"} | These fields are required: [Parameters]
             "ResultWriter":{"WriterConfig":{"OutputType":"XML"}} | Value is not valid. Expected one of [JSON, JSONL] but was 'XML'
@@ -37,7 +39,7 @@ class WrittenValuesTest {
             "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"XML"}} | Value is not valid. Expected one of [CSV, JSON, JSONL, MANIFEST, PARQUET] but was 'XML'
             "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"CSV"}} | These fields are required: [CSVHeaderLocation]
             "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"CSV","CSVHeaderLocation":"GIVEN"}} | These fields are required: [CSVHeaders]
-            "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON","MaxItems":0}} | Value is less than 1
+            "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON","MaxItems":0}} | Minimum value is 1
             "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON","ItemsPointer":"a"}} | Value is not a valid JSONPointer
             "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON","Max":1}} | Field 'Max' is not supported""")
     void mapStates(String fields, String complaint) {
@@ -47,15 +49,15 @@ class WrittenValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "TimeoutSeconds":0                                | Value is less than 1
-            "TimeoutSeconds":100000000                        | Value is greater than 99999999
-            "TimeoutSeconds":5,"TimeoutSecondsPath":"$.t"     | Only one of the fields [TimeoutSeconds, TimeoutSecondsPath] may be present
+            "TimeoutSeconds":0                                | Minimum value is 1
+            "TimeoutSeconds":100000000                        | Maximum value is 99999999
+            "TimeoutSeconds":5,"TimeoutSecondsPath":"$.t"     | There should only be one of the following fields: [TimeoutSeconds, TimeoutSecondsPath]
             "TimeoutSeconds":5,"HeartbeatSeconds":5           | HeartbeatSeconds must be less than TimeoutSeconds
-            "Retry":[{"ErrorEquals":["E"],"IntervalSeconds":0}] | Value is less than 1
+            "Retry":[{"ErrorEquals":["E"],"IntervalSeconds":0}] | Minimum value is 1
             "Retry":[{"ErrorEquals":["E"],"IntervalSeconds":1.5}] | Expected value of type Integer
-            "Retry":[{"ErrorEquals":["E"],"MaxAttempts":-1}]  | Value is less than 0
-            "Retry":[{"ErrorEquals":["E"],"MaxAttempts":100000000}] | Value is greater than 99999999
-            "Retry":[{"ErrorEquals":["E"],"MaxDelaySeconds":31622400}] | Value is greater than 31622399
+            "Retry":[{"ErrorEquals":["E"],"MaxAttempts":-1}]  | Minimum value is 0
+            "Retry":[{"ErrorEquals":["E"],"MaxAttempts":100000000}] | Maximum value is 99999999
+            "Retry":[{"ErrorEquals":["E"],"MaxDelaySeconds":31622400}] | Maximum value is 31622399
             "Retry":[{"ErrorEquals":["E"],"JitterStrategy":"HALF"}] | Value is not valid. Expected one of [FULL, NONE] but was 'HALF'
             "Assign":{"a-b":1}                                | Variable name 'a-b' is not valid: it must be a Unicode identifier of at most 80 characters
             "Assign":{"states.$":"$"}                         | Variable name 'states' is reserved""")
@@ -66,11 +68,11 @@ class WrittenValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"Type":"Wait","Seconds":-1,"End":true}           | Value is less than 0
-            {"Type":"Wait","Seconds":100000000,"End":true}    | Value is greater than 99999999
+            {"Type":"Wait","Seconds":-1,"End":true}           | Minimum value is 0
+            {"Type":"Wait","Seconds":100000000,"End":true}    | Maximum value is 99999999
             {"Type":"Wait","Seconds":1.5,"End":true}          | Expected value of type Integer
             {"Type":"Fail","Error":5}                         | Value is not a string
-            {"Type":"Fail","Cause":"a","CausePath":"$.a"}     | Only one of the fields [Cause, CausePath] may be present
+            {"Type":"Fail","Cause":"a","CausePath":"$.a"}     | There should only be one of the following fields: [Cause, CausePath]
             {"Type":"Pass","Result":1e400,"End":true}         | A number is out of range""")
     void otherStates(String state, String complaint) {
         assertThat(complaints(state)).containsExactly(complaint);
