@@ -9,6 +9,7 @@ import dev.stepdeck.aws.Clients;
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.account.Ran;
 import dev.stepdeck.aws.account.UnderWay;
+import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
@@ -80,7 +81,7 @@ final class Closing {
         dialog.setTitle("Close Stepdeck");
         dialog.setHeaderText("The sandbox is working");
         dialog.getDialogPane().setContent(words(running));
-        dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        Dialogs.dress(dialog, stage);
         var stay = new ButtonType("Leave the sandbox running", ButtonBar.ButtonData.OK_DONE);
         var stop = new ButtonType("Stop everything and close", ButtonBar.ButtonData.OTHER);
         dialog.getDialogPane().getButtonTypes().setAll(stop, ButtonType.CANCEL, stay);

@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import dev.stepdeck.aws.Connection;
 import dev.stepdeck.aws.Connections;
 import dev.stepdeck.aws.S3Uri;
+import dev.stepdeck.ui.Blemishes;
 import dev.stepdeck.ui.FocusOrder;
 import dev.stepdeck.ui.Remembering;
 import dev.stepdeck.ui.Unnamed;
 import dev.stepdeck.ui.connect.ConnectController;
 import dev.stepdeck.ui.connect.SavedEndpoints;
 import dev.stepdeck.ui.graph.GraphView;
+import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
@@ -36,7 +39,8 @@ import software.amazon.awssdk.services.glue.model.GlueTable;
 import software.amazon.awssdk.services.glue.model.TransformType;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
-/// Every screen, with something on it, says the names of its controls to a screen reader, and the Tab key goes through them as one reads.
+/// Every screen, with something on it, says the names of its controls to a screen reader, and the Tab key goes through them as one reads. In
+/// a window of 1000 x 650 nothing is cut off or sticks out, and text has the contrast of WCAG 2.1 AA in both themes.
 class AccessibleNamesTest extends ConsoleJourney {
 
     private static final String ROLE = "arn:aws:iam::000000000000:role/r";
@@ -45,6 +49,8 @@ class AccessibleNamesTest extends ConsoleJourney {
     private final Map<String, String> unnamed = new LinkedHashMap<>();
     /// The controls that the Tab key reaches against the order of reading, each with the place where it was seen first.
     private final Map<String, String> backwards = new LinkedHashMap<>();
+    /// What a careful user would see in a small window, in either theme, each with the place where it was seen first.
+    private final Map<String, String> blemishes = new LinkedHashMap<>();
     private String failed;
     private String waiting;
     private String loads;
@@ -106,6 +112,7 @@ class AccessibleNamesTest extends ConsoleJourney {
 
         assertThat(unnamed).isEmpty();
         assertThat(backwards).isEmpty();
+        assertThat(blemishes).isEmpty();
     }
 
     /// Something for every screen to show.
@@ -221,9 +228,37 @@ class AccessibleNamesTest extends ConsoleJourney {
 
     private void gather(String where) {
         robot.interact(() -> robot.listWindows().forEach(window -> {
+            window.getScene().getRoot().applyCss();
+            window.getScene().getRoot().layout();
             note(where, Unnamed.below(window.getScene().getRoot()));
             FocusOrder.brokenBelow(window.getScene().getRoot()).forEach(pair -> backwards.putIfAbsent(pair, where));
         }));
+        inASmallWindow(where);
+    }
+
+    private void inASmallWindow(String where) {
+        var stage = (Stage) robot.listWindows().getFirst();
+        for (var theme : Theme.values()) {
+            WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                theme.apply();
+                theme.dress(stage.getScene());
+                stage.setHeight(650);
+            });
+            WaitForAsyncUtils.waitForFxEvents(4);
+            WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+                Stream.of(Blemishes.cut(stage.getScene()), Blemishes.sticksOut(stage.getScene()),
+                        Blemishes.faint(stage.getScene())).flatMap(List::stream)
+                        .forEach(seen -> blemishes.putIfAbsent(seen, where + ", " + theme));
+            });
+        }
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            Theme.LIGHT.apply();
+            Theme.LIGHT.dress(stage.getScene());
+            stage.setHeight(960);
+        });
+        WaitForAsyncUtils.waitForFxEvents(4);
     }
 
     private void note(String where, List<String> controls) {

@@ -63,7 +63,11 @@ abstract class ConsoleJourney {
 
     /// The same with pattern folders that the user has opened.
     final void show(Stage shown, double speed, List<Path> patterns) throws IOException {
-        var folder = Files.createTempDirectory("stepdeck-journey");
+        show(shown, Files.createTempDirectory("stepdeck-journey"), speed, patterns);
+    }
+
+    /// The same in a folder that may hold what an earlier one left.
+    final void show(Stage shown, Path folder, double speed, List<Path> patterns) throws IOException {
         sandbox = SharedEngines.sandbox(folder.resolve("data"), speed);
         var connection = new Connection.Sandbox(sandbox.endpoint(), sandbox.accessKey(), sandbox.secretKey());
         clients = new Clients(connection);

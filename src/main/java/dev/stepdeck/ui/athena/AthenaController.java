@@ -304,7 +304,7 @@ final class AthenaController {
         var wanted = names.contains(desk.database().get())
                 ? desk.database().get()
                 : names.isEmpty() ? "" : names.getFirst();
-        databases.setValue(wanted);
+        databases.setValue(wanted.isEmpty() ? null : wanted);
         databases.setPromptText(names.isEmpty() ? "No database yet" : "Database");
         filling = false;
         if (wanted.equals(desk.database().get())) {

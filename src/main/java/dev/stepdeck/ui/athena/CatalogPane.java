@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.athena;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class CatalogPane extends BorderPane {
         });
         find.setId("catalog-find");
         tree.setAccessibleText("Tables and columns of the database");
-        find.setPromptText("Filter tables and columns");
+        find.setPromptText("Filter the catalog");
         find.textProperty().subscribe(_ -> draw());
         HBox.setHgrow(find, Priority.ALWAYS);
         var again = new Button("", new FontIcon("mdi2r-refresh"));
@@ -87,7 +88,7 @@ final class CatalogPane extends BorderPane {
         words.assume(database);
         if (database.isEmpty()) {
             tables = List.of();
-            say("Choose a database above.");
+            say("No database yet.", "CREATE DATABASE makes one;", "patterns with tables bring theirs.");
             return;
         }
         if (tables.isEmpty() || !tables.getFirst().database().equals(database)) {
@@ -102,8 +103,9 @@ final class CatalogPane extends BorderPane {
         }, thrown -> say(Failure.of("Reading the tables", thrown).why())));
     }
 
-    private void say(String text) {
-        tree.getRoot().getChildren().setAll(List.of(new TreeItem<>(new Line.TextLine(text))));
+    private void say(String... texts) {
+        tree.getRoot().getChildren().setAll(
+                Arrays.stream(texts).map(text -> new TreeItem<Line>(new Line.TextLine(text))).toList());
     }
 
     private void draw() {

@@ -35,7 +35,7 @@ final class FilterBar extends FlowPane {
         setRowValignment(VPos.CENTER);
         column.setId("filter-column");
         column.setAccessibleText("Column to filter by");
-        column.setPrefWidth(130);
+        column.setPrefWidth(120);
         column.setConverter(names());
         operator.setId("filter-operator");
         operator.setAccessibleText("Filter operator");
@@ -45,7 +45,7 @@ final class FilterBar extends FlowPane {
         operator.valueProperty().subscribe(chosen -> value.setDisable(!chosen.takesValue()));
         value.setId("filter-value");
         value.setPromptText("Filter all rows (Enter)");
-        value.setPrefColumnCount(14);
+        value.setPrefColumnCount(12);
         value.setOnAction(_ -> add());
         operator.setOnAction(_ -> {
             if (!operator.getValue().takesValue() && column.getValue() != ResultFilter.ANY) {

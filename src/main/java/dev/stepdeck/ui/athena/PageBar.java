@@ -20,14 +20,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The position in a result, and ways to other rows: the next page, the last one, a page or row by number.
 final class PageBar extends HBox {
 
+    private static final double WIDTH_FOR_ROAD = 680;
+
     private final Label place = new Label();
     private final Label road = new Label();
     private final Button first = button("page-first", "mdi2p-page-first", "First page");
     private final Button previous = button("page-previous", "mdi2c-chevron-left", "Previous page");
     private final Button next = button("page-next", "mdi2c-chevron-right", "Next page");
     private final Button last = button("page-last", "mdi2p-page-last", "Last page");
-    private final TextField page = field("page-number", 5);
-    private final TextField row = field("page-row", 8);
+    private final TextField page = field("page-number", 4);
+    private final TextField row = field("page-row", 6);
     private final ComboBox<Integer> pageSize = new ComboBox<>();
     private long at;
     private ResultSize size = new ResultSize(0, true);
@@ -40,10 +42,13 @@ final class PageBar extends HBox {
         place.setMinWidth(Region.USE_PREF_SIZE);
         road.setId("page-road");
         road.getStyleClass().addAll("muted", "small-text");
-        road.setMinWidth(0);
+        road.setMinWidth(Region.USE_PREF_SIZE);
+        road.managedProperty().bind(road.visibleProperty());
+        road.visibleProperty().bind(widthProperty().map(width -> width.doubleValue() >= WIDTH_FOR_ROAD));
         pageSize.getItems().setAll(Stream.of(100, 500, 1000, rows).distinct().sorted().toList());
         pageSize.setValue(rows);
         pageSize.setId("page-size");
+        pageSize.setMinWidth(Region.USE_PREF_SIZE);
         pageSize.setAccessibleText("Rows per page");
         pageSize.setTooltip(new Tooltip("Rows per page"));
         pageSize.setOnAction(_ -> open.accept(at / pageSize() * pageSize()));

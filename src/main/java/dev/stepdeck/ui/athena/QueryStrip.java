@@ -38,7 +38,8 @@ final class QueryStrip extends HBox {
         wheel.managedProperty().bind(wheel.visibleProperty());
         facts.setId("query-facts");
         facts.getStyleClass().add("muted");
-        facts.setMinWidth(0);
+        facts.setMinWidth(Region.USE_PREF_SIZE);
+        id.setMinWidth(0);
         cancel.setId("query-cancel");
         cancel.getStyleClass().add("small");
         cancel.setMinWidth(Region.USE_PREF_SIZE);

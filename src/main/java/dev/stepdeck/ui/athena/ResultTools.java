@@ -10,6 +10,7 @@ import dev.stepdeck.aws.athena.ResultExport;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -42,6 +43,9 @@ final class ResultTools extends BorderPane {
             this.more = more;
         }
     }
+
+    /// Below this width the conditions would need a second row beside buttons with words.
+    private static final double FOR_WORDS = 700;
 
     private final ToggleGroup sides = new ToggleGroup();
     private final Label told = new Label();
@@ -88,7 +92,13 @@ final class ResultTools extends BorderPane {
             toggle.setUserData(each);
             right.getChildren().add(toggle);
         }
-        List.of(pick, exports).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        for (var button : List.of(pick, exports)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setTooltip(new Tooltip(button.getText()));
+            button.contentDisplayProperty().bind(widthProperty().map(
+                    width -> width.doubleValue() < FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        }
+        setAlignment(filters, Pos.TOP_LEFT);
         sides.selectedToggleProperty().subscribe(chosen -> side.accept(
                 Optional.ofNullable(chosen).map(toggle -> (Side) toggle.getUserData())));
         setCenter(filters);

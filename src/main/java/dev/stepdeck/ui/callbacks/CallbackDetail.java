@@ -55,11 +55,12 @@ final class CallbackDetail extends VBox {
         execution.setOnAction(_ -> open.run());
         var head = new HBox(10, title, execution);
         head.setAlignment(Pos.CENTER_LEFT);
-        var facts = new Label(callback.waitsFor() + " · since " + Times.absolute(callback.since())
+        var facts = new Label(callback.waitsFor() + " · since " + Times.day(callback.since())
                 + callback.timeout().map(limit -> " · times out after " + Times.took(limit)).orElse("")
                 + callback.heartbeat().map(each -> " · heartbeat every " + Times.took(each)).orElse(""));
         facts.getStyleClass().add("muted");
         facts.setWrapText(true);
+        facts.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(head, facts);
         if (callback.endless()) {
             getChildren().add(endless());
@@ -113,6 +114,7 @@ final class CallbackDetail extends VBox {
         var words = new Label("Only the worker that takes an activity's task gets its token. Stepdeck can take the "
                 + "oldest task that no worker has taken.");
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         words.getStyleClass().add("muted");
         var take = new Button("Take the task");
         take.setId("callback-take");

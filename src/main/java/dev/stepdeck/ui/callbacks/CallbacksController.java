@@ -29,6 +29,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -163,12 +164,18 @@ public final class CallbacksController extends LiveScreen {
                     "You can answer it here."));
             return;
         }
-        if (!detail.getChildren().isEmpty() && detail.getChildren().getFirst() instanceof CallbackDetail shown
+        if (!detail.getChildren().isEmpty() && detail.getChildren().getFirst() instanceof ScrollPane low
+                && low.getContent() instanceof CallbackDetail shown
                 && shown.callback().key().equals(callback.key())) {
             return;
         }
-        detail.getChildren().setAll(new CallbackDetail(callback, callbacks, work,
+        var whole = new ScrollPane(new CallbackDetail(callback, callbacks, work,
                 () -> navigator.go(new Place.Execution(callback.executionArn())), taken));
+        whole.setFitToWidth(true);
+        whole.setFitToHeight(true);
+        whole.getStyleClass().add("edge-to-edge");
+        whole.setFocusTraversable(false);
+        detail.getChildren().setAll(whole);
     }
 
     @FXML

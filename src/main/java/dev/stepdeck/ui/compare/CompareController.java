@@ -18,6 +18,7 @@ import dev.stepdeck.ui.kit.Fxml;
 import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.WholeText;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
@@ -180,7 +181,7 @@ public final class CompareController extends LiveScreen {
 
     private static String facts(ComparedExecution side) {
         var execution = side.execution();
-        return Words.of(execution.status()) + " · started " + Times.absolute(execution.started()) + " · "
+        return Words.of(execution.status()) + " · started " + Times.day(execution.started()) + " · "
                 + Times.took(execution.duration(Instant.now())) + " · " + Words.count(side.events(), "event");
     }
 
@@ -292,13 +293,17 @@ public final class CompareController extends LiveScreen {
 
     private static final class ExecutionCell extends ListCell<ExecutionView> {
 
+        ExecutionCell() {
+            WholeText.of(this);
+        }
+
         @Override
         protected void updateItem(ExecutionView execution, boolean empty) {
             super.updateItem(execution, empty);
             setText(empty || execution == null
                     ? null
                     : execution.name() + "  ·  " + Words.of(execution.status()) + "  ·  "
-                            + Times.absolute(execution.started()));
+                            + Times.day(execution.started()));
         }
     }
 }

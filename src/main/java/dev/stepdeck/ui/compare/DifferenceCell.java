@@ -15,7 +15,8 @@ import javafx.scene.layout.Region;
 /// How much longer or shorter the right side took, as a bar and in words.
 final class DifferenceCell extends TableCell<ExecutionComparison.State, ExecutionComparison.State> {
 
-    private static final double WIDEST = 120;
+    private static final double WIDEST = 100;
+    private static final double WORDS = 84;
 
     private final Supplier<Duration> largest;
     private final Region bar = new Region();
@@ -26,6 +27,7 @@ final class DifferenceCell extends TableCell<ExecutionComparison.State, Executio
     DifferenceCell(Supplier<Duration> largest) {
         this.largest = largest;
         row.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         bar.setMinHeight(10);
         bar.setMaxHeight(10);
     }
@@ -39,7 +41,8 @@ final class DifferenceCell extends TableCell<ExecutionComparison.State, Executio
         }
         var difference = state.difference().get();
         var whole = Math.max(1, largest.get().toMillis());
-        var width = Math.abs(difference.toMillis()) / (double) whole * WIDEST;
+        var width = Math.abs(difference.toMillis()) / (double) whole
+                * Math.min(WIDEST, Math.max(0, getWidth() - WORDS));
         bar.setMinWidth(width);
         bar.setMaxWidth(width);
         bar.getStyleClass().setAll(difference.isNegative() ? "shorter" : "longer");

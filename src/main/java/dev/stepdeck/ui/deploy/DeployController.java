@@ -63,6 +63,7 @@ public final class DeployController implements Screen {
     private final Memory memory;
     private final Work work;
     private final WorkScope scope;
+    private final MadeView makes = new MadeView();
     private final StackEvents events = new StackEvents();
     private final ResourceProgress progress = new ResourceProgress();
     private final PauseTransition nameCheck = new PauseTransition(TYPING);
@@ -109,6 +110,8 @@ public final class DeployController implements Screen {
     private VBox outcome;
     @FXML
     private VBox live;
+    @FXML
+    private StackPane right;
     @FXML
     private Label doing;
     @FXML
@@ -238,6 +241,8 @@ public final class DeployController implements Screen {
         eventsPane.getChildren().add(events);
         VBox.setVgrow(events, Priority.ALWAYS);
         live.setVisible(false);
+        makes.visibleProperty().bind(live.visibleProperty().not());
+        right.getChildren().addFirst(makes);
         changed.getChildren().add(changes);
         changed.managedProperty().bind(changes.managedProperty());
         parameters.getChildren().add(values);
@@ -248,6 +253,7 @@ public final class DeployController implements Screen {
     private void showTemplate() {
         title.setText("Deploy · " + pattern.title());
         values.show(pattern);
+        makes.show(pattern.template().map(Template::resources).orElse(List.of()));
         var needed = pattern.template().map(Template::capabilities).orElse(List.of());
         acknowledgements.setVisible(!needed.isEmpty());
         acknowledgements.setManaged(!needed.isEmpty());

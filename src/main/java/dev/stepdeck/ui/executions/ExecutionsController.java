@@ -169,15 +169,20 @@ public final class ExecutionsController extends LiveScreen {
         var sorted = new SortedList<>(narrowed);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        Columns.of(table).status("Status", 130, ExecutionView::status).text("Name", 340, ExecutionView::name, "mono")
-                .text("Started", 200, execution -> Times.absolute(execution.started()), "started")
+        Columns.of(table).status("Status", 130, ExecutionView::status)
+                .link("Name", 340, ExecutionView::name, this::open, "mono")
+                .value("Started", 180, ExecutionView::started, Times::day, "started")
                 .number("Duration", 110, execution -> Times.took(execution.duration(Instant.now())))
                 .number("Redrives", 80,
                         execution -> execution.redrives() == 0 ? "" : String.valueOf(execution.redrives()));
         table.getColumns().get(2).setMinWidth(STARTED);
         cost.addTo(table, 4);
-        Rows.onOpen(table, execution -> navigator.go(new Place.Execution(execution.arn())));
+        Rows.onOpen(table, this::open);
         Rows.onCopy(table, ExecutionView::arn);
+    }
+
+    private void open(ExecutionView execution) {
+        navigator.go(new Place.Execution(execution.arn()));
     }
 
     private void narrow() {

@@ -29,6 +29,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -66,6 +67,8 @@ public final class GraphView extends StackPane {
     private static final double FAR = 0.3;
     private static final double MARGIN = 200;
     private static final double LEAST_FOR_OVERVIEW = 260;
+    private static final double WIDTH_FOR_OVERVIEW = 420;
+    private static final double WIDTH_FOR_WORDS = 470;
     private static final ExecutionLens NOT_STARTED = ExecutionLens.whole(new ExecutionState(Optional.empty()));
 
     private final WorkScope scope;
@@ -291,7 +294,8 @@ public final class GraphView extends StackPane {
             var height = canvas.getHeight() / zoom;
             var all = x <= 0 && y <= 0 && x + width >= known.width() && y + height >= known.height();
             minimap.frame(x, y, width, height,
-                    all || asText.isSelected() || canvas.getHeight() < LEAST_FOR_OVERVIEW);
+                    all || asText.isSelected() || canvas.getHeight() < LEAST_FOR_OVERVIEW
+                            || canvas.getWidth() < WIDTH_FOR_OVERVIEW);
             if (picture != null) {
                 var margin = MARGIN / zoom;
                 picture.see(new BoundingBox(x - margin, y - margin, width + 2 * margin, height + 2 * margin), zoom < FAR,
@@ -496,6 +500,7 @@ public final class GraphView extends StackPane {
         asText.getStyleClass().add("small");
         asText.setTooltip(new Tooltip("Show the states as text (O)"));
         asText.setFocusTraversable(false);
+        asText.setGraphic(new FontIcon("mdi2f-format-list-text"));
         note.getStyleClass().addAll("muted", "small-text");
         note.setId("graph-note");
         var export = new MenuButton("Export", null, item("graph-export-svg", "SVG…", "svg"),
@@ -503,6 +508,14 @@ public final class GraphView extends StackPane {
         export.setId("graph-export");
         export.getStyleClass().add("small");
         export.setFocusTraversable(false);
+        export.setGraphic(new FontIcon("mdi2e-export-variant"));
+        export.setTooltip(new Tooltip("Export the graph as a picture"));
+        for (var words : List.of(asText, export)) {
+            words.setMinWidth(USE_PREF_SIZE);
+            words.contentDisplayProperty().bind(widthProperty().map(width -> width.doubleValue() < WIDTH_FOR_WORDS
+                    ? ContentDisplay.GRAPHIC_ONLY
+                    : ContentDisplay.TEXT_ONLY));
+        }
         var tools = new HBox(tool("graph-zoom-in", "mdi2p-plus", "Zoom in (+)", this::zoomIn),
                 tool("graph-zoom-out", "mdi2m-minus", "Zoom out (-)", this::zoomOut),
                 tool("graph-fit", "mdi2f-fit-to-page-outline", "Fit (0)", this::fit), search, asText, export, note);

@@ -6,6 +6,7 @@ import dev.stepdeck.aws.Letter;
 import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.WholeText;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -34,6 +35,7 @@ final class LetterCell extends ListCell<Letter> {
         dot.getStyleClass().add("letter-dot");
         title.getStyleClass().add("letter-title");
         title.setMinWidth(0);
+        WholeText.of(title);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         sent.getStyleClass().addAll("muted", "small-text");

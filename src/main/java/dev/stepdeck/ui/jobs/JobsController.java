@@ -24,6 +24,7 @@ import dev.stepdeck.ui.kit.LiveScreen;
 import dev.stepdeck.ui.kit.QualityButton;
 import dev.stepdeck.ui.kit.ScriptReview;
 import dev.stepdeck.ui.kit.Times;
+import dev.stepdeck.ui.kit.WholeText;
 import dev.stepdeck.ui.kit.list.Columns;
 import dev.stepdeck.ui.kit.list.NoMatch;
 import dev.stepdeck.ui.kit.list.PagedRows;
@@ -59,6 +60,7 @@ public final class JobsController extends LiveScreen {
     private final Place.Jobs place;
     private final JobRuns jobRuns;
     private final Work work;
+    private final Navigator navigator;
     private final ObservableList<JobView> known = FXCollections.observableArrayList();
     private final FilteredList<JobView> narrowed = new FilteredList<>(known);
     private final RunDetail detail;
@@ -101,6 +103,7 @@ public final class JobsController extends LiveScreen {
         this.place = place;
         this.jobRuns = jobRuns;
         this.work = work;
+        this.navigator = navigator;
         this.wantedRun = place.runId();
         this.detail = new RunDetail(navigator, jobRuns.readOnly(), this::stop, scripts,
                 () -> new QualityButton(quality, navigator, Optional.empty()), prices);
@@ -175,7 +178,9 @@ public final class JobsController extends LiveScreen {
     private void showJobs(List<JobView> found) {
         if (found.isEmpty()) {
             content.getChildren().setAll(new EmptyState("mdi2c-cog-outline", "No Glue jobs yet",
-                    "Deploy a pattern with a Glue job; it appears here with its runs."));
+                    "Deploy a pattern with a Glue job; it appears here with its runs.").withAction("go-patterns",
+                            "Open patterns",
+                            () -> navigator.go(new Place.Patterns())));
             return;
         }
         content.getChildren().setAll(panes);
@@ -274,6 +279,12 @@ public final class JobsController extends LiveScreen {
     }
 
     private static final class JobCell extends ListCell<JobView> {
+
+        JobCell() {
+            // As wide as the list: what does not fit ends in dots, and the list is not moved sideways.
+            setPrefWidth(0);
+            WholeText.of(this);
+        }
 
         @Override
         protected void updateItem(JobView job, boolean empty) {

@@ -146,7 +146,7 @@ final class RunDetail extends ScrollPane {
     }
 
     private Facts facts(GlueKind kind, JobRunView run) {
-        return new Facts().add("Started", run.started().map(Times::absolute).orElse("not yet"))
+        return new Facts().add("Started", run.started().map(Times::day).orElse("not yet"))
                 .add("Duration", Times.took(run.took(Instant.now())))
                 .add("Execution time", run.execution().toSeconds() + " s")
                 .add("Attempt", String.valueOf(run.attempt())).add("Capacity", run.capacity().words())

@@ -6,6 +6,7 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,6 +23,7 @@ public final class CopyLabel extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         label.getStyleClass().add("mono");
         label.setMinWidth(0);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var whole = new Tooltip();
         whole.textProperty().bind(label.textProperty());
         label.setTooltip(whole);

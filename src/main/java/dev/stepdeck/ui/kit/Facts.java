@@ -2,6 +2,7 @@ package dev.stepdeck.ui.kit;
 
 import dev.stepdeck.aws.S3Uri;
 
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -33,6 +34,7 @@ public final class Facts extends GridPane {
         var key = new Label(name);
         key.getStyleClass().add("muted");
         key.setMinWidth(Region.USE_PREF_SIZE);
+        setValignment(key, VPos.TOP);
         addRow(getRowCount(), key, value);
         return this;
     }

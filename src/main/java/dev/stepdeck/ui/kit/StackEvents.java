@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /// The events of a stack, the newest at the top.
 public final class StackEvents extends TableView<StackEventView> {
@@ -21,7 +22,9 @@ public final class StackEvents extends TableView<StackEventView> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText("Events of the stack");
         setPlaceholder(new Label("No events yet"));
-        getColumns().add(column("Time", 110, event -> Times.clock(event.time())));
+        var time = column("Time", 110, event -> Times.clock(event.time()));
+        time.setMaxWidth(120);
+        getColumns().add(time);
         var status = column("Status", 200, event -> event.status().text());
         status.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -31,6 +34,7 @@ public final class StackEvents extends TableView<StackEventView> {
             }
         });
         status.setMinWidth(176);
+        status.setMaxWidth(220);
         getColumns().add(status);
         getColumns().add(column("Resource", 180, StackEventView::logicalId));
         getColumns().add(column("Type", 230, StackEventView::type));
@@ -46,6 +50,17 @@ public final class StackEvents extends TableView<StackEventView> {
             Function<StackEventView, String> text) {
         var column = new TableColumn<StackEventView, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            {
+                WholeText.of(this);
+            }
+
+            @Override
+            protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty ? null : item);
+            }
+        });
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 110));
         column.setSortable(false);

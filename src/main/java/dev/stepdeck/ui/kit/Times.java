@@ -41,7 +41,7 @@ public final class Times {
         var zone = zone();
         var offset = zone.getRules().getOffset(Instant.now());
         var words = offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + offset.getId();
-        return zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC") ? "UTC" : words + " (" + zone.getId() + ")";
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : words + " (" + zone.getId() + ")";
     }
 
     /// How long ago: "just now", "4 min ago", "3 h ago", then the date.

@@ -164,7 +164,7 @@ final class FollowController {
             list.followingProperty().set(chosen.back().isPresent());
             restart();
         });
-        stream.set(place.stream().map(name -> "stream " + name).orElse("all streams"));
+        stream.set(place.stream().map(name -> "stream " + name).orElse(""));
         errors.selectedProperty().subscribe(_ -> restart());
         pattern.setOnAction(_ -> restart());
         filter.textProperty().subscribe(text -> {
@@ -211,7 +211,7 @@ final class FollowController {
     /// Other groups do not have the stream that the page was opened with.
     private void leaveStream() {
         allStreams = true;
-        stream.set("all streams");
+        stream.set("");
     }
 
     /// Shows the lines of a group around a time, without any filter.
@@ -272,6 +272,8 @@ final class FollowController {
         errors.setVisible(groups.stream().anyMatch(name -> name.endsWith(OUTPUT)));
         var query = query();
         several.set(query.groups().size() > 1);
+        reason.setVisible(false);
+        status.setText("Reading…");
         poll.start(query, this::show, thrown -> fail(Failure.of("Reading the log", thrown)));
     }
 

@@ -95,6 +95,7 @@ final class InsightsPane extends BorderPane {
         bar.getStyleClass().add("log-bar");
         editor.setId("insights-query");
         editor.textProperty().set(memory.recallAll(HISTORY).stream().findFirst().orElse(FIRST));
+        editor.setMinHeight(100);
         var split = new SplitPane(editor, results);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.24);

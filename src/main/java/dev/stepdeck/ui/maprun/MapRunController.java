@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// A Map Run, live: its item counts, its child executions by status, and how many of them run at once.
 public final class MapRunController extends LiveScreen {
 
+    private static final double STARTED = 160;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String ALL = "All statuses";
 
@@ -117,18 +118,25 @@ public final class MapRunController extends LiveScreen {
         filter.setValue(ALL);
         filter.valueProperty().subscribe((_, _) -> list());
         table.setPlaceholder(new Label("No child executions to show. AWS does not list EXPRESS children."));
-        Columns.of(table).status("Status", 130, ExecutionView::status).text("Name", 340, ExecutionView::name)
-                .text("Started", 200, child -> Times.absolute(child.started()))
+        Columns.of(table).status("Status", 130, ExecutionView::status)
+                .link("Name", 340, ExecutionView::name, this::open, "mono")
+                .value("Started", 180, ExecutionView::started, Times::day)
                 .number("Duration", 110, child -> Times.took(child.duration(Instant.now())))
                 .number("Redrives", 80, child -> child.redrives() == 0 ? "" : String.valueOf(child.redrives()));
-        Rows.onOpen(table, child -> navigator.go(new Place.Execution(child.arn())));
+        table.getColumns().get(2).setMinWidth(STARTED);
+        table.getColumns().get(2).setMaxWidth(STARTED + 30);
+        Rows.onOpen(table, this::open);
+    }
+
+    private void open(ExecutionView child) {
+        navigator.go(new Place.Execution(child.arn()));
     }
 
     private void show(MapRunView now) {
         var first = run.isEmpty();
         run = Optional.of(now);
         status.show(Tone.of(now.status()), Words.of(now.status()));
-        times.setText("started " + Times.absolute(now.started()) + " · "
+        times.setText("started " + Times.day(now.started()) + " · "
                 + Times.took(Duration.between(now.started(), now.stopped().orElse(Instant.now())))
                 + (now.redrives() == 0 ? "" : " · redriven " + now.redrives() + " times"));
         var items = now.items();

@@ -45,7 +45,7 @@ public final class OverviewController extends LiveScreen {
 
     private static final double KIND = 84;
     private static final double OF = 110;
-    private static final double STARTED = 182;
+    private static final double STARTED = 172;
 
     private final Overview overview;
     private final Navigator navigator;
@@ -141,6 +141,7 @@ public final class OverviewController extends LiveScreen {
                 .text("Kind", 90, run -> run.what().kind().title()).text("Of", 200, Ran::of)
                 .text("Name", 300, run -> run.what().name(), "mono");
         ran.getColumns().get(1).setMinWidth(STARTED);
+        ran.getColumns().get(1).setMaxWidth(STARTED + 30);
         ran.getColumns().get(3).setMinWidth(KIND);
         ran.getColumns().get(4).setMinWidth(OF);
         cost.addTo(ran, 3);

@@ -4,6 +4,7 @@ import dev.stepdeck.pattern.Pattern;
 import dev.stepdeck.ui.graph.GraphThumbnail;
 import dev.stepdeck.ui.work.Work;
 
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -19,6 +20,8 @@ final class PatternCardView extends VBox {
 
     private static final double WIDTH = 330;
     private static final double PICTURE = 130;
+    /// Six lines: what Serverless Land allows a description.
+    private static final double LINES = 114;
 
     PatternCardView(Pattern pattern, Work work, Runnable open) {
         getStyleClass().add("pattern-card");
@@ -36,7 +39,8 @@ final class PatternCardView extends VBox {
         what.setWrapText(true);
         what.getStyleClass().add("muted");
         VBox.setVgrow(what, Priority.ALWAYS);
-        what.setMaxHeight(76);
+        what.setAlignment(Pos.TOP_LEFT);
+        what.setMaxHeight(LINES);
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         getChildren().addAll(picture(pattern, work), title, what, gap, chips(pattern));

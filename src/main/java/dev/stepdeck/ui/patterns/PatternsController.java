@@ -98,6 +98,7 @@ public final class PatternsController extends LiveScreen {
         view.open.setOnAction(_ -> onOpenFolder());
         view.begin.setOnAction(_ -> onFirst());
         view.decline.setOnAction(_ -> guide.decline());
+        view.count.setText("Reading…");
         view.offer.managedProperty().bind(view.offer.visibleProperty());
         view.offer.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> first.get().isPresent() && guide.offering().getValue(), first, guide.offering()));

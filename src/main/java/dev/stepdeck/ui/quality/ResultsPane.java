@@ -34,6 +34,8 @@ final class ResultsPane extends SplitPane {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final double LIST = 0.26;
 
+    private static final double WHEN = 92;
+
     private final Place.Quality place;
     private final QualityServices services;
     private final TableView<QualityResult> table = new TableView<>();
@@ -55,8 +57,9 @@ final class ResultsPane extends SplitPane {
         table.setPlaceholder(new Label("Looking for results…"));
         Columns.of(table).unsorted().controls("Passed", 96, ResultsPane::badge)
                 .text("Of", 110, QualityResult::about)
-                .text("When", 84, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""));
+                .text("When", WHEN, each -> each.started().map(at -> Times.ago(at, Instant.now())).orElse(""));
         table.getColumns().getFirst().setMinWidth(88);
+        table.getColumns().getLast().setMinWidth(WHEN);
         Rows.onCopy(table, QualityResult::id);
         table.getSelectionModel().selectedItemProperty().subscribe(result -> {
             if (result != null) {

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import dev.stepdeck.aws.S3Uri;
 
+import dev.stepdeck.ui.kit.WholeText;
+
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -17,7 +19,7 @@ import javafx.scene.layout.Region;
 final class Breadcrumb extends HBox {
 
     private static final int MOST_STEPS = 4;
-    private static final double WIDEST = 220;
+    private static final double WIDEST = 420;
 
     /// @param buckets goes to all buckets
     Breadcrumb(S3Uri folder, Runnable buckets, Consumer<S3Uri> go) {
@@ -63,6 +65,7 @@ final class Breadcrumb extends HBox {
         link.setId(id);
         link.setMaxWidth(WIDEST);
         link.setMinWidth(0);
+        WholeText.of(link);
         link.setOnAction(_ -> action.run());
         return link;
     }

@@ -43,6 +43,8 @@ import javafx.util.Subscription;
 /// The buckets of the account.
 public final class BucketsController extends LiveScreen {
 
+    private static final int REGION = 1;
+
     private final S3Services s3;
     private final Navigator navigator;
     private final ObservableList<BucketView> known = FXCollections.observableArrayList();
@@ -107,10 +109,10 @@ public final class BucketsController extends LiveScreen {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setPlaceholder(new Label("Listing…"));
-        Columns.of(table).text("Name", 380, BucketView::name, "mono")
+        Columns.of(table).link("Name", 380, BucketView::name, this::open, "mono")
                 .text("Region", 140, bucket -> bucket.region().orElse(""))
                 .value("Created", 200, bucket -> bucket.created().orElse(Instant.EPOCH), Times::day);
-        Rows.onOpen(table, bucket -> navigator.go(new Place.S3(new S3Uri(bucket.name(), ""))));
+        Rows.onOpen(table, this::open);
         Rows.onCopy(table, bucket -> "s3://" + bucket.name());
         filter.textProperty().subscribe(text -> {
             narrowed.setPredicate(
@@ -222,6 +224,10 @@ public final class BucketsController extends LiveScreen {
         notice.getChildren().setAll(new FailureView(Failure.of(what, thrown), Optional.empty()));
     }
 
+    private void open(BucketView bucket) {
+        navigator.go(new Place.S3(new S3Uri(bucket.name(), "")));
+    }
+
     private Window window() {
         return view.getScene().getWindow();
     }
@@ -233,6 +239,7 @@ public final class BucketsController extends LiveScreen {
         table.setPlaceholder(known.isEmpty()
                 ? new EmptyState("mdi2b-bucket-outline", "No buckets yet", "A bucket that you create appears here.")
                 : NoMatch.of("buckets", filter));
+        table.getColumns().get(REGION).setVisible(known.stream().anyMatch(bucket -> bucket.region().isPresent()));
         tell();
     }
 

@@ -39,6 +39,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulesController extends LiveScreen {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final double STATE = 104;
+    private static final double NEXT = 142;
 
     private final Schedules schedules;
     private final Fires fires;
@@ -119,30 +123,42 @@ public final class SchedulesController extends LiveScreen {
         });
         table.setItems(narrowedSchedules);
         Columns.of(table).unsorted().text("Name", 124, ScheduleView::name)
-                .controls("State", 104, each -> ScheduleDetail.badge(each.enabled()))
-                .text("When", 216, ScheduleView::words).text("Next", 142, this::nextFire)
-                .text("Target", 156, each -> titles(each.targets()));
+                .controls("State", STATE, each -> ScheduleDetail.badge(each.enabled()))
+                .text("When", 200, ScheduleView::words).text("Next", 142, this::nextFire)
+                .text("Target", 156, each -> titles(each.targets())).whereThereIsRoom();
+        keepWhole(table.getColumns().get(1), STATE);
+        keepWhole(table.getColumns().get(3), NEXT);
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(table, ScheduleView::arn);
         rules.setItems(narrowedRules);
         Columns.of(rules).unsorted().text("Name", 200, EventRuleView::name)
-                .controls("State", 104, each -> ScheduleDetail.badge(each.enabled()))
+                .controls("State", STATE, each -> ScheduleDetail.badge(each.enabled()))
                 .text("Bus", 120, EventRuleView::bus).text("Targets", 260, each -> titles(each.targets()));
+        keepWhole(rules.getColumns().get(1), STATE);
         rules.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         Rows.onCopy(rules, EventRuleView::arn);
         filter.textProperty().subscribe(this::narrow);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
     }
 
+    private static void keepWhole(TableColumn<?, ?> column, double width) {
+        column.setMinWidth(width);
+        column.setMaxWidth(width + 30);
+    }
+
     private void sayWhyEmpty() {
         rules.setPlaceholder(knownRules.isEmpty()
                 ? new EmptyState("mdi2f-filter-outline", "No event rules yet",
-                        "Rules that start something when an event arrives appear here.")
+                        "Rules that start something when an event arrives appear here.").withAction("go-patterns",
+                                "Open patterns",
+                                () -> navigator.go(new Place.Patterns()))
                 : NoMatch.of("rules", filter));
         table.setPlaceholder(knownSchedules.isEmpty()
                 ? new EmptyState("mdi2c-clock-outline", "No schedules yet",
                         "A rule of EventBridge with a schedule, or a schedule of EventBridge Scheduler, appears here with"
                                 + " the times at which it fires.")
+                        .withAction("go-patterns", "Open patterns",
+                                () -> navigator.go(new Place.Patterns()))
                 : NoMatch.of("schedules", filter));
     }
 

@@ -87,12 +87,12 @@ public final class StacksController extends LiveScreen {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setPlaceholder(new Label("Listing…"));
-        Columns.of(table).text("Name", 260, StackSummaryView::name)
+        Columns.of(table).link("Name", 260, StackSummaryView::name, this::open)
                 .status("Status", 200, stack -> stack.status().text())
                 .text("Created", 150, stack -> Times.ago(stack.created(), Instant.now()))
                 .text("Updated", 150, stack -> stack.updated().map(at -> Times.ago(at, Instant.now())).orElse(""))
                 .text("Description", 360, StackSummaryView::description);
-        Rows.onOpen(table, stack -> navigator.go(new Place.Stack(stack.name())));
+        Rows.onOpen(table, this::open);
         filter.textProperty().subscribe(text -> {
             narrowed.setPredicate(stack -> stack.name().toLowerCase(Locale.ROOT)
                     .contains(text.strip().toLowerCase(Locale.ROOT)));
@@ -119,5 +119,9 @@ public final class StacksController extends LiveScreen {
         if (table.getPlaceholder() != wanted) {
             table.setPlaceholder(wanted);
         }
+    }
+
+    private void open(StackSummaryView stack) {
+        navigator.go(new Place.Stack(stack.name()));
     }
 }

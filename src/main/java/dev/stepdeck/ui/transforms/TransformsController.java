@@ -39,6 +39,7 @@ public final class TransformsController extends LiveScreen {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Place.Transforms place;
+    private final Navigator navigator;
     private final Transforms transforms;
     private final ObservableList<TransformView> known = FXCollections.observableArrayList();
     private final FilteredList<TransformView> narrowed = new FilteredList<>(known);
@@ -68,6 +69,7 @@ public final class TransformsController extends LiveScreen {
         super(work);
         this.place = place;
         this.transforms = transforms;
+        this.navigator = navigator;
         this.tasks = new TaskPane(transforms, work, navigator);
         this.clusters = new ClustersPane(clusters, work);
         this.head = new TransformHead(transforms, work, tasks::refresh);
@@ -119,7 +121,9 @@ public final class TransformsController extends LiveScreen {
         if (found.isEmpty()) {
             content.getChildren().setAll(new EmptyState("mdi2v-vector-combine", "No ML transforms yet",
                     "A FindMatches transform links records that are the same. Deploy a pattern that has one; it appears "
-                            + "here with its labels, its quality and the clusters it has found."));
+                            + "here with its labels, its quality and the clusters it has found.")
+                    .withAction("go-patterns", "Open patterns",
+                            () -> navigator.go(new Place.Patterns())));
             return;
         }
         if (!content.getChildren().contains(panes)) {

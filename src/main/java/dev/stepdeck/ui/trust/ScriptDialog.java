@@ -2,6 +2,7 @@ package dev.stepdeck.ui.trust;
 
 import java.util.function.Consumer;
 
+import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.kit.CopyLabel;
@@ -45,9 +46,7 @@ final class ScriptDialog {
         pane.setContent(content());
         pane.setPrefSize(WIDTH, HEIGHT);
         pane.setId("script-question");
-        if (owner.getScene() != null) {
-            pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-        }
+        Dialogs.dress(dialog, owner);
         var later = new ButtonType("Later", ButtonData.CANCEL_CLOSE);
         pane.getButtonTypes().setAll(run, refuse, later);
         dress(run, "script-run", "accent");

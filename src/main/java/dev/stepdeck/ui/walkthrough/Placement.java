@@ -14,6 +14,8 @@ final class Placement {
 
     private static final double GAP = 14;
     private static final double MARGIN = 16;
+    /// The bar at the bottom of the window, which can be used meanwhile.
+    private static final double STATUS = 26;
 
     private Placement() {}
 
@@ -33,7 +35,7 @@ final class Placement {
 
     /// Without a control: the corner where least is.
     static Point2D corner(Dimension2D card, Dimension2D window) {
-        return at(window.getWidth(), window.getHeight(), card, window);
+        return at(window.getWidth(), window.getHeight() - card.getHeight() - STATUS - MARGIN, card, window);
     }
 
     private static Point2D at(double x, double y, Dimension2D card, Dimension2D window) {

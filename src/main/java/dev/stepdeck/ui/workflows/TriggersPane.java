@@ -44,7 +44,7 @@ final class TriggersPane extends SplitPane {
         table.setPlaceholder(new Label("Looking for triggers…"));
         Columns.of(table).text("Name", 150, TriggerView::name).controls("State", 118, TriggersPane::badge)
                 .text("Fires", 220, TriggerView::when).text("Starts", 140, TriggersPane::starts)
-                .text("Workflow", 110, TriggerView::workflow);
+                .text("Workflow", 110, TriggerView::workflow).whereThereIsRoom();
         table.getColumns().get(1).setMinWidth(118);
         Rows.onCopy(table, TriggerView::name);
         table.getSelectionModel().selectedItemProperty().subscribe(trigger -> {

@@ -20,9 +20,13 @@ import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
 
 import javafx.scene.Node;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,26 @@ class ExecutionsScreenTest {
 
         assertThat(harness.visited()).containsExactly(new Place.Compare(first, second));
         ScreenHarness.picture(robot, "executions-compare");
+    }
+
+    @Test
+    void aNameOpensItsExecutionUnlessControlIsHeld(FxRobot robot) throws Exception {
+        harness.await(robot, "both", () -> table(robot).getItems().size() == 2);
+        var name = table(robot).getItems().get(1).name();
+
+        robot.interact(() -> press(robot.lookup(name).match(Hyperlink.class::isInstance).query(), true));
+
+        assertThat(table(robot).getSelectionModel().getSelectedIndices()).containsExactly(1);
+        assertThat(harness.visited()).isEmpty();
+
+        robot.clickOn(name);
+
+        assertThat(harness.visited()).containsExactly(new Place.Execution(table(robot).getItems().get(1).arn()));
+    }
+
+    private static void press(Node node, boolean control) {
+        node.fireEvent(new MouseEvent(MouseEvent.MOUSE_PRESSED, 2, 2, 2, 2, MouseButton.PRIMARY, 1, false, control,
+                false, false, true, false, false, true, false, true, null));
     }
 
     private static TableView<ExecutionView> table(FxRobot robot) {

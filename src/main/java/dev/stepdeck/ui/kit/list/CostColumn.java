@@ -58,6 +58,7 @@ public final class CostColumn<R> {
         column.setCellFactory(_ -> new CostCell());
         column.setPrefWidth(92);
         column.setMinWidth(80);
+        column.setMaxWidth(120);
         column.setSortable(false);
         column.getStyleClass().add("number-column");
         table.getColumns().add(place, column);

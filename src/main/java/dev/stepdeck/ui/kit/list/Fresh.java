@@ -36,6 +36,7 @@ public final class Fresh {
     public static void keep(TableView<?> table) {
         keep(table, factor -> table.getColumns().forEach(column -> {
             column.setMinWidth(column.getMinWidth() * factor);
+            column.setMaxWidth(column.getMaxWidth() * factor);
             column.setPrefWidth(column.getPrefWidth() * factor);
         }), table::refresh);
     }
