@@ -21,6 +21,8 @@ public record StackOutcome(Kind kind, StackView stack, List<FailedResource> caus
         UNCHANGED,
         /// What was to be changed was looked at and not agreed to; nothing was done.
         DECLINED,
+        /// The stack is as it was before its last update, but for what was skipped.
+        ROLLED_BACK,
         /// The stack is gone.
         DELETED,
         /// It failed; the causes say why.

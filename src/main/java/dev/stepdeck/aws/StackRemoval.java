@@ -1,6 +1,8 @@
 package dev.stepdeck.aws;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,12 +20,15 @@ final class StackRemoval {
     private final StackReader reader;
     private final StackListener listener;
     private final Supplier<Pace> paces;
+    private final Set<String> left;
 
-    StackRemoval(Clients clients, StackListener listener, Supplier<Pace> paces) {
+    /// @param left logical ids of resources that are not deleted
+    StackRemoval(Clients clients, StackListener listener, Supplier<Pace> paces, Set<String> left) {
         this.clients = clients;
         this.reader = new StackReader(clients.cloudFormation());
         this.listener = listener;
         this.paces = paces;
+        this.left = Set.copyOf(left);
     }
 
     StackOutcome run(StackView stack, boolean emptyBuckets) throws InterruptedException {
@@ -39,13 +44,14 @@ final class StackRemoval {
             emptyBuckets(stack);
         }
         var after = reader.lastEvent(stack.id());
-        var kept = new LossSurvey(clients).retainedIds(stack.id());
+        var kept = kept(stack);
         var planned = reader.resources(stack.id()).stream()
                 .filter(resource -> !resource.status().deleted() && !kept.contains(resource.logicalId()))
                 .map(resource -> ProgressLedger.waiting(resource.logicalId(), resource.type(), "Remove")).toList();
         listener.doing("Deleting the stack");
         clients.cloudFormation().deleteStack(
-                request -> request.stackName(stack.id()).clientRequestToken(UUID.randomUUID().toString()));
+                request -> request.stackName(stack.id()).clientRequestToken(UUID.randomUUID().toString())
+                        .retainResources(left.isEmpty() ? null : left));
         var watch = new StackWatch(reader, listener, new ProgressLedger(planned), paces.get(), after);
         var gone = watch.await(stack.id());
         return gone.status().deleted()
@@ -54,7 +60,7 @@ final class StackRemoval {
     }
 
     private void emptyBuckets(StackView stack) throws InterruptedException {
-        var kept = new LossSurvey(clients).retainedIds(stack.id());
+        var kept = kept(stack);
         for (var resource : reader.resources(stack.id())) {
             if (!resource.status().deleted() && !kept.contains(resource.logicalId())
                     && resource.target() instanceof Target.Bucket bucket) {
@@ -63,6 +69,12 @@ final class StackRemoval {
                         .doing("Emptying the bucket " + bucket.name() + ": " + deleted + " objects deleted"));
             }
         }
+    }
+
+    private Set<String> kept(StackView stack) {
+        var kept = new HashSet<>(new LossSurvey(clients).retainedIds(stack.id()));
+        kept.addAll(left);
+        return kept;
     }
 
     private static boolean bucketWasFull(StackOutcome outcome) {

@@ -30,6 +30,16 @@ public record StackStatus(String text) {
         return text.equals("DELETE_COMPLETE");
     }
 
+    /// Whether an update failed and could not be taken back either. It can be continued, or the stack deleted.
+    public boolean stuckInRollback() {
+        return text.equals("UPDATE_ROLLBACK_FAILED");
+    }
+
+    /// Whether something of it could not be deleted.
+    public boolean deletionFailed() {
+        return text.equals("DELETE_FAILED");
+    }
+
     /// Whether the stack must be deleted before its name can be used again.
     public boolean mustBeDeleted() {
         return text.equals("ROLLBACK_COMPLETE") || text.equals("ROLLBACK_FAILED") || text.equals("CREATE_FAILED")

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,7 +128,7 @@ public final class Stacks {
             if (before.isPresent()) {
                 refuseUnlessFree(request, before.get());
                 if (before.get().status().mustBeDeleted()) {
-                    var removed = new StackRemoval(clients, listener, paces).run(before.get(), false);
+                    var removed = new StackRemoval(clients, listener, paces, Set.of()).run(before.get(), false);
                     if (!removed.good()) {
                         return removed;
                     }
@@ -161,13 +163,42 @@ public final class Stacks {
     /// @throws RefusedException if there is no such stack, or it is protected against deletion
     public StackOutcome delete(String nameOrId, boolean emptyBuckets, StackListener listener)
             throws InterruptedException {
+        return delete(nameOrId, emptyBuckets, Set.of(), listener);
+    }
+
+    /// The same, leaving resources where they are: CloudFormation allows that once a deletion has failed.
+    ///
+    /// @param left logical ids of resources that could not be deleted
+    public StackOutcome delete(String nameOrId, boolean emptyBuckets, Set<String> left, StackListener listener)
+            throws InterruptedException {
         return Interruptible.call(() -> {
             var stack = there(nameOrId);
             if (stack.terminationProtection()) {
                 throw new RefusedException("The stack " + stack.name() + " is protected against deletion.",
                         "Turn off its termination protection first.");
             }
-            return new StackRemoval(clients, listener, paces).run(stack, emptyBuckets);
+            return new StackRemoval(clients, listener, paces, left).run(stack, emptyBuckets);
+        });
+    }
+
+    /// Goes on taking back an update that could not be taken back, and waits until the stack has settled.
+    ///
+    /// @param skipped logical ids of resources that stay as they are; CloudFormation takes only those that are in `UPDATE_FAILED`
+    /// @throws RefusedException if there is no such stack
+    public StackOutcome continueRollback(String nameOrId, Set<String> skipped, StackListener listener)
+            throws InterruptedException {
+        return Interruptible.call(() -> {
+            var stack = there(nameOrId);
+            var after = reader().lastEvent(stack.id());
+            listener.doing("Continuing the rollback");
+            clients.cloudFormation().continueUpdateRollback(request -> request.stackName(stack.id())
+                    .resourcesToSkip(skipped).clientRequestToken(UUID.randomUUID().toString()));
+            var watch = new StackWatch(reader(), listener, new ProgressLedger(List.of()), paces.get(), after);
+            var ended = watch.await(stack.id());
+            return ended.status().text().equals("UPDATE_ROLLBACK_COMPLETE")
+                    ? new StackOutcome(StackOutcome.Kind.ROLLED_BACK, ended, List.of())
+                    : new StackOutcome(StackOutcome.Kind.FAILED, ended,
+                            new RootCauses(reader()).of(ended.name(), watch.seen()));
         });
     }
 

@@ -1,8 +1,7 @@
 package dev.stepdeck.ui.stacks;
 
-import java.util.Locale;
-
 import dev.stepdeck.aws.Losses;
+import dev.stepdeck.ui.kit.Bytes;
 import dev.stepdeck.ui.kit.Words;
 
 import javafx.beans.property.BooleanProperty;
@@ -32,7 +31,7 @@ final class LossesView extends VBox {
         losses.leftBehind().forEach(text -> add("Kept: " + text, "muted"));
         for (var bucket : losses.buckets()) {
             add("The bucket " + bucket.name() + " holds " + (bucket.more() ? "more than " : "")
-                    + Words.count(bucket.objects(), "object") + ", " + size(bucket.bytes())
+                    + Words.count(bucket.objects(), "object") + ", " + Bytes.words(bucket.bytes())
                     + ", including old versions.", "field-problem");
         }
         if (needsEmpty) {
@@ -61,14 +60,5 @@ final class LossesView extends VBox {
         label.setWrapText(true);
         label.getStyleClass().add(styleClass);
         getChildren().add(label);
-    }
-
-    private static String size(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " bytes";
-        }
-        var unit = bytes < 1 << 20 ? "KiB" : bytes < 1 << 30 ? "MiB" : "GiB";
-        var size = bytes < 1 << 20 ? bytes / 1024.0 : bytes < 1 << 30 ? bytes / 1048576.0 : bytes / 1073741824.0;
-        return String.format(Locale.ROOT, "%.1f %s", size, unit);
     }
 }

@@ -47,6 +47,7 @@ import dev.stepdeck.ui.work.Running;
 import dev.stepdeck.ui.work.Work;
 import dev.stepdeck.ui.work.WorkScope;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -92,6 +93,8 @@ public final class StackController extends LiveScreen {
     private Button start;
     @FXML
     private Button update;
+    @FXML
+    private Button recover;
     @FXML
     private Button delete;
     @FXML
@@ -141,6 +144,7 @@ public final class StackController extends LiveScreen {
     @FXML
     private void initialize() {
         name.setText(nameOrId);
+        outcome.managedProperty().bind(Bindings.isNotEmpty(outcome.getChildren()));
         eventsPane.setCenter(events);
         outputsPane.getChildren().add(outputs);
         templateTab.setContent(template);
@@ -158,6 +162,8 @@ public final class StackController extends LiveScreen {
         delete.setVisible(!stacks.readOnly());
         update.managedProperty().bind(update.visibleProperty());
         update.setVisible(!stacks.readOnly());
+        recover.managedProperty().bind(recover.visibleProperty());
+        recover.setVisible(false);
         // Until the stack is known there is nothing to do with it, and a press would be lost.
         update.setDisable(true);
         delete.setDisable(true);
@@ -211,7 +217,9 @@ public final class StackController extends LiveScreen {
                 new CopyLabel(value)));
         start.setVisible(machine(news.resources()).isPresent() && !now.status().deleted() && !stacks.readOnly());
         update.setDisable(deleting != null || now.status().deleted() || now.status().inProgress()
-                || now.status().mustBeDeleted());
+                || now.status().mustBeDeleted() || now.status().stuckInRollback());
+        recover.setVisible(now.status().stuckInRollback() && !stacks.readOnly());
+        recover.setDisable(deleting != null);
         delete.setDisable(deleting != null || now.status().deleted() || now.status().inProgress());
         if (now.status().deleted() && deleting == null) {
             outcome.getChildren().setAll(gone(now));
@@ -277,11 +285,43 @@ public final class StackController extends LiveScreen {
                 });
     }
 
+    /// An update that could not be taken back is continued, with or without the resources that do not go back.
+    @FXML
+    private void onRecover() {
+        var now = stack.orElseThrow();
+        var choice = new LeftResources(
+                "What made it fail can be mended first, then the rollback goes on. A resource that is skipped stays "
+                        + "as it is now: the stack counts it as taken back, whatever it really is.",
+                failed("UPDATE_FAILED"));
+        Dialogs.ask(view.getScene().getWindow(), "Continue the rollback of " + now.name(), choice, "Continue rollback",
+                false).showAndWait().filter(agreed -> agreed).ifPresent(_ -> {
+                    delete.setDisable(true);
+                    recover.setDisable(true);
+                    progress.clear();
+                    outcome.getChildren().setAll(progress);
+                    deleting = deletion.start("Continue the rollback of " + now.name(),
+                            report -> stacks.continueRollback(now.id(), Set.copyOf(choice.left()),
+                                    listener(report, "Taking back the update")),
+                            this::updated, this::cannotContinue);
+                });
+    }
+
+    private void cannotContinue(Throwable thrown) {
+        deleting = null;
+        outcome.getChildren().setAll(
+                new FailureView(Failure.of("Continuing the rollback", thrown), Optional.of(this::onRecover)));
+    }
+
+    private List<StackResourceView> failed(String status) {
+        return resourceTable.getItems().stream().filter(each -> each.status().text().equals(status)).toList();
+    }
+
     private void updated(StackOutcome ended) {
         deleting = null;
         update.setDisable(false);
         var words = new Label(switch (ended.kind()) {
             case DEPLOYED -> "The stack has been updated.";
+            case ROLLED_BACK -> "The update has been taken back.";
             case UNCHANGED -> "Nothing to change: the stack matches the template and the parameters.";
             case DECLINED -> "Nothing was changed.";
             case DELETED, FAILED -> "";
@@ -312,21 +352,35 @@ public final class StackController extends LiveScreen {
     private void ask(Losses losses) {
         delete.setDisable(false);
         var content = new LossesView(losses);
-        var dialog = Dialogs.ask(view.getScene().getWindow(), "Delete the stack " + losses.stackName() + "?", content,
-                "Delete stack", true);
+        // CloudFormation leaves resources out only once they could not be deleted.
+        var leaving = new LeftResources(
+                "The last deletion failed. The stack can go without these, which then stay in the account:",
+                stack.filter(now -> now.status().deletionFailed()).map(_ -> failed("DELETE_FAILED")).orElse(List.of()));
+        var dialog = Dialogs.ask(view.getScene().getWindow(), "Delete the stack " + losses.stackName() + "?",
+                new VBox(12, content, leaving), "Delete stack", true);
         if (content.needsEmpty()) {
             var button = dialog.getDialogPane().lookupButton(dialog.getDialogPane().getButtonTypes().getFirst());
-            button.disableProperty().bind(content.emptyProperty().not());
+            var full = losses.buckets().stream().map(Losses.FullBucket::name).collect(Collectors.toSet());
+            button.disableProperty().bind(Bindings.createBooleanBinding(
+                    () -> !content.emptyProperty().get() && !leaving.left().containsAll(logicalIds(full)),
+                    content.emptyProperty(), leaving.left()));
         }
-        dialog.showAndWait().filter(agreed -> agreed).ifPresent(_ -> begin(losses, content.emptyProperty().get()));
+        dialog.showAndWait().filter(agreed -> agreed).ifPresent(
+                _ -> begin(losses, content.emptyProperty().get(), Set.copyOf(leaving.left())));
     }
 
-    private void begin(Losses losses, boolean emptyBuckets) {
+    private Set<String> logicalIds(Set<String> names) {
+        return resourceTable.getItems().stream().filter(each -> names.contains(each.physicalId()))
+                .map(StackResourceView::logicalId).collect(Collectors.toSet());
+    }
+
+    private void begin(Losses losses, boolean emptyBuckets, Set<String> left) {
         delete.setDisable(true);
         progress.clear();
         outcome.getChildren().setAll(progress);
         deleting = deletion.start("Delete stack " + losses.stackName(),
-                report -> stacks.delete(losses.stackId(), emptyBuckets, listener(report, "Deleting resources")),
+                report -> stacks.delete(losses.stackId(), emptyBuckets, left,
+                        listener(report, "Deleting resources")),
                 this::end, this::fail);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.stepdeck.aws.Clients;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /// The page of a stack with a log group that its name leads to.
 @ExtendWith(ApplicationExtension.class)
@@ -106,6 +109,79 @@ class StackScreenTest {
         harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-updated"));
         assertThat(ScreenHarness.text(robot, "#stack-updated")).isEqualTo("The stack has been updated.");
         assertThat(retention()).isEqualTo(7);
+    }
+
+    @Test
+    void aStackGoesWithoutTheBucketThatCouldNotBeDeleted(FxRobot robot) throws Exception {
+        var cfn = harness.clients().cloudFormation();
+        cfn.createStack(create -> create.stackName("full").templateBody("""
+                Resources:
+                  Kept: {Type: AWS::S3::Bucket, Properties: {BucketName: full-of-things}}
+                  Group: {Type: AWS::Logs::LogGroup}
+                """));
+        settles("full", "CREATE_COMPLETE");
+        harness.clients().s3().putObject(put -> put.bucket("full-of-things").key("a"), RequestBody.fromString("1"));
+        cfn.deleteStack(delete -> delete.stackName("full"));
+        settles("full", "DELETE_FAILED");
+        show(robot, "full", harness.clients());
+        harness.await(robot, "the button", () -> !robot.lookup("#stack-delete").queryButton().isDisabled());
+        robot.clickOn("#stack-delete");
+        harness.await(robot, "the question", () -> ScreenHarness.there(robot, "#leave-Kept"));
+        assertThat(robot.lookup("#dialog-action").queryButton().isDisabled()).isTrue();
+
+        robot.clickOn("#leave-Kept").clickOn("#dialog-action");
+
+        harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-gone"));
+        assertThat(harness.clients().s3().listObjectsV2(list -> list.bucket("full-of-things")).keyCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRollbackThatGotStuckIsContinuedWithoutTheResourceInItsWay(FxRobot robot) throws Exception {
+        var s3 = harness.clients().s3();
+        s3.createBucket(create -> create.bucket("definitions"));
+        for (var name : List.of("old", "new")) {
+            s3.putObject(put -> put.bucket("definitions").key(name),
+                    RequestBody.fromString(
+                            "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"));
+        }
+        harness.clients().logs().createLogGroup(create -> create.logGroupName("/taken"));
+        var cfn = harness.clients().cloudFormation();
+        cfn.createStack(create -> create.stackName("stuck").templateBody(stuck("old", "")));
+        settles("stuck", "CREATE_COMPLETE");
+        s3.deleteObject(delete -> delete.bucket("definitions").key("old"));
+        cfn.updateStack(update -> update.stackName("stuck").templateBody(stuck("new",
+                "Late: {Type: AWS::Logs::LogGroup, DependsOn: Machine, Properties: {LogGroupName: /taken}}")));
+        settles("stuck", "UPDATE_ROLLBACK_FAILED");
+        show(robot, "stuck", harness.clients());
+        harness.await(robot, "the offer", () -> ScreenHarness.there(robot, "#stack-recover"));
+        assertThat(robot.lookup("#stack-update").queryButton().isDisabled()).isTrue();
+        robot.clickOn("#stack-recover");
+        harness.await(robot, "the resource", () -> ScreenHarness.there(robot, "#leave-Machine"));
+
+        robot.clickOn("#leave-Machine").clickOn("#dialog-action");
+
+        harness.await(robot, "the end", () -> ScreenHarness.there(robot, "#stack-updated"));
+        assertThat(ScreenHarness.text(robot, "#stack-updated")).isEqualTo("The update has been taken back.");
+        assertThat(cfn.describeStacks(get -> get.stackName("stuck")).stacks().getFirst().stackStatusAsString())
+                .isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+        harness.await(robot, "no further offer", () -> !ScreenHarness.there(robot, "#stack-recover"));
+    }
+
+    private static String stuck(String definition, String more) {
+        return """
+                Resources:
+                  Machine:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties:
+                      RoleArn: arn:aws:iam::000000000000:role/r
+                      DefinitionS3Location: {Bucket: definitions, Key: %s}
+                  %s
+                """.formatted(definition, more);
+    }
+
+    private void settles(String stack, String status) throws Exception {
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> harness.clients().cloudFormation()
+                .describeStacks(get -> get.stackName(stack)).stacks().getFirst().stackStatusAsString().equals(status));
     }
 
     private int retention() {
