@@ -1,11 +1,13 @@
 package dev.stepdeck.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -88,6 +90,21 @@ public final class Executions {
     public String definition(String executionArn) {
         return sfn().describeStateMachineForExecution(get -> get.executionArn(executionArn))
                 .definition();
+    }
+
+    /// The definition that a state machine, or a version of it, has now.
+    public String currentDefinition(String stateMachineArn) {
+        return sfn().describeStateMachine(get -> get.stateMachineArn(stateMachineArn)).definition();
+    }
+
+    /// How long the last executions took that succeeded, the newest first. One request.
+    ///
+    /// @param most at most this many
+    public List<Duration> lastDurations(String stateMachineArn, int most) {
+        return sfn().listExecutions(list -> list.stateMachineArn(stateMachineArn).maxResults(most)
+                .statusFilter(ExecutionStatus.SUCCEEDED)).executions().stream()
+                .filter(execution -> execution.stopDate() != null)
+                .map(execution -> Duration.between(execution.startDate(), execution.stopDate())).toList();
     }
 
     /// An execution, to be read from the account.

@@ -1,5 +1,6 @@
 package dev.stepdeck.ui.start;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public final class StartController extends LiveScreen {
     private final Memory memory;
     private final Consumer<String> started;
     private final JsonEditor editor = new JsonEditor();
+    private final InputHints hints;
+    private final InputFile file = new InputFile(
+            (from, text) -> take(new InputChoice(from, text, "")), this::unreadable);
     private final BooleanProperty starting = new SimpleBooleanProperty();
     private final Parent view;
     private String given = "";
@@ -61,6 +65,8 @@ public final class StartController extends LiveScreen {
     private ListView<InputChoice> choices;
     @FXML
     private StackPane editorPane;
+    @FXML
+    private StackPane hintPane;
     @FXML
     private TextField name;
     @FXML
@@ -88,6 +94,7 @@ public final class StartController extends LiveScreen {
         this.navigator = navigator;
         this.memory = memory;
         this.started = started;
+        this.hints = new InputHints(executions, place.stateMachineArn());
         this.view = Fxml.load(this);
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (START.match(event)) {
@@ -111,6 +118,7 @@ public final class StartController extends LiveScreen {
     protected void begin(WorkScope scope) {
         starting.set(false);
         fillChoices();
+        hints.begin(scope);
         editor.requestFocus();
     }
 
@@ -118,6 +126,9 @@ public final class StartController extends LiveScreen {
     private void initialize() {
         machine.setText(machineName());
         editorPane.getChildren().add(new ScriptPane(editor));
+        hintPane.getChildren().add(hints);
+        editor.textProperty().subscribe(hints::look);
+        InputFile.on(editorPane, this::open);
         editor.setAccessibleText("Input of the execution, as JSON");
         give(place.input().orElse(samples.isEmpty() ? lastInput() : samples.getFirst().text()));
         choices.setCellFactory(_ -> new ChoiceCell());
@@ -130,6 +141,7 @@ public final class StartController extends LiveScreen {
                 () -> Executions.nameProblem(name.getText()).orElse(""), name.textProperty()));
         nameProblem.managedProperty().bind(nameProblem.textProperty().isNotEmpty());
         start.disableProperty().bind(editor.validProperty().not().or(nameProblem.textProperty().isNotEmpty())
+                .or(hints.fitsProperty().not())
                 .or(starting).or(new SimpleBooleanProperty(executions.readOnly())));
         hint.setText(executions.readOnly() ? "This connection is read-only." : "Ctrl+Enter to start.");
     }
@@ -143,6 +155,20 @@ public final class StartController extends LiveScreen {
             return;
         }
         give(choice.text());
+    }
+
+    @FXML
+    private void onFile() {
+        InputFile.choose(view.getScene().getWindow()).ifPresent(this::open);
+    }
+
+    void open(Path chosen) {
+        outcome.getChildren().clear();
+        whileShown(scope -> file.open(scope, chosen));
+    }
+
+    private void unreadable(String from, Throwable thrown) {
+        outcome.getChildren().setAll(new FailureView(Failure.of("Reading " + from, thrown), Optional.empty()));
     }
 
     private boolean agreesToReplace(InputChoice choice) {
@@ -232,7 +258,8 @@ public final class StartController extends LiveScreen {
             }
             box.getChildren().add(title);
             box.setAlignment(Pos.CENTER_LEFT);
-            box.setMinHeight(choice.section().isEmpty() ? 24 : 46);
+            box.setMinHeight(choice.section().isEmpty() ? 24 : 50);
+            box.setSpacing(choice.section().isEmpty() ? 0 : 8);
             setGraphic(box);
         }
     }

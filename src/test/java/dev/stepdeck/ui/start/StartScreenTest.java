@@ -2,6 +2,8 @@ package dev.stepdeck.ui.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -32,6 +35,8 @@ class StartScreenTest {
 
     private final Remembering memory = new Remembering();
     private final List<String> started = new ArrayList<>();
+    @TempDir
+    Path folder;
     private ScreenHarness harness;
     private Stage stage;
     private String machine;
@@ -63,6 +68,46 @@ class StartScreenTest {
         assertThat(harness.clients().sfn().describeExecution(get -> get.executionArn(execution)).input())
                 .isEqualTo("{\"n\": 2}");
         assertThat(memory.recallAll("inputs/" + machine)).containsExactly("{\"n\": 2}");
+    }
+
+    @Test
+    void itSaysWhatTheFirstStateReadsAndTheInputLacks(FxRobot robot) throws Exception {
+        machine = harness.machine("needs",
+                """
+                        {"StartAt": "Load", "States": {"Load": {"Type": "Pass", "Parameters": {"m.$": "$.message"}, "End": true}}}""");
+        harness.awaitEnd(harness.start(machine, "{\"message\": 1}"));
+        show(robot, harness.clients());
+
+        harness.await(robot, "what is missing", () -> ScreenHarness.there(robot, "#start-needs"));
+        assertThat(ScreenHarness.text(robot, "#start-needs"))
+                .isEqualTo("\u201cLoad\u201d reads $.message, which is not in this input.");
+        assertThat(robot.lookup("#start-execution").queryButton().isDisabled()).isFalse();
+        harness.await(robot, "how long it took",
+                () -> ScreenHarness.text(robot, "#start-usual").startsWith("The last one that succeeded took "));
+
+        robot.interact(() -> editor(robot).textProperty().set("{\"message\": \"\u00e9\"}"));
+
+        assertThat(ScreenHarness.there(robot, "#start-needs")).isFalse();
+        assertThat(ScreenHarness.text(robot, "#start-size")).isEqualTo("17 B of 256 KiB");
+    }
+
+    @Test
+    void anInputComesFromAFileAndOneThatIsTooLargeCannotBeStarted(FxRobot robot) throws Exception {
+        var controller = show(robot, harness.clients());
+        var file = Files.writeString(folder.resolve("mine.json"), "{\"from\": \"file\"}");
+
+        robot.interact(() -> controller.open(file));
+
+        harness.await(robot, "the text of the file",
+                () -> editor(robot).textProperty().get().equals("{\"from\": \"file\"}"));
+        robot.interact(() -> editor(robot).textProperty().set("\"" + "a".repeat(262_143) + "\""));
+        assertThat(ScreenHarness.text(robot, "#start-size"))
+                .isEqualTo("256 KiB of 256 KiB: AWS takes no larger input");
+        assertThat(robot.lookup("#start-execution").queryButton().isDisabled()).isTrue();
+
+        robot.interact(() -> controller.open(folder.resolve("none.json")));
+
+        harness.await(robot, "why not", () -> robot.lookup("Reading none.json failed").tryQuery().isPresent());
     }
 
     @Test
@@ -163,12 +208,16 @@ class StartScreenTest {
         }
     }
 
-    private void show(FxRobot robot, Clients clients) {
+    private StartController show(FxRobot robot, Clients clients) {
+        var made = new ArrayList<StartController>();
         var samples = List.of(new SampleInput("one", "{\"n\": 1}"), new SampleInput("two", "{\"n\": 2}"));
-        robot.interact(() -> harness.show(stage,
-                new StartController(new Place.Start(machine, Optional.empty(), Optional.empty()),
-                        new Executions(clients), samples, Work.onVirtualThreads(), harness, memory, started::add)));
+        robot.interact(() -> {
+            made.add(new StartController(new Place.Start(machine, Optional.empty(), Optional.empty()),
+                    new Executions(clients), samples, Work.onVirtualThreads(), harness, memory, started::add));
+            harness.show(stage, made.getFirst());
+        });
         assertThat(robot.lookup("#start-inputs").<ListView<?>>query().getItems()).hasSize(2);
+        return made.getFirst();
     }
 
     private static JsonEditor editor(FxRobot robot) {
