@@ -1,7 +1,9 @@
 package dev.stepdeck.ui.shell;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.stepdeck.ui.nav.Place;
@@ -11,6 +13,8 @@ import dev.stepdeck.ui.nav.Place;
 /// @param section the caption above it; empty when it belongs to the one before
 /// @param here whether a place belongs to it
 record NavItem(String id, String name, String icon, String section, Place place, Predicate<Place> here) {
+
+    private static final Set<String> NAMES = Set.of("Athena", "S3", "Glue jobs", "ML transforms");
 
     /// The id of the entry that counts what is unread.
     static final String INBOX = "nav-inbox";
@@ -51,6 +55,11 @@ record NavItem(String id, String name, String icon, String section, Place place,
                     place -> place instanceof Place.Logs),
             new NavItem(INBOX, "Inbox", "mdi2e-email-outline", "", new Place.Inbox(),
                     place -> place instanceof Place.Inbox));
+
+    /// The name inside a sentence: services keep their capitals.
+    String inSentence() {
+        return NAMES.contains(name) ? name : name.toLowerCase(Locale.ROOT);
+    }
 
     static final NavItem SETTINGS = new NavItem("nav-settings", "Settings", "mdi2t-tune", "", new Place.Settings(),
             place -> place instanceof Place.Settings);

@@ -119,9 +119,9 @@ final class PaletteController {
                 ? "Looking…"
                 : "Nothing here is called \u201c" + text + "\u201d." + """
                         \n
-                        Try a word of a command or of a name, the ARN of an execution, state machine,
-                        stack or Glue job, an s3:// address, the id of an execution, job run or query,
-                        or a log group such as /aws-glue/jobs/output.""");
+                        Try a word of a command or of a name, an ARN, an s3:// address, the id of an
+                        execution, job run or query, a log group such as /aws-glue/jobs/output,
+                        or the address of a page of the AWS console.""");
         words.setId("palette-nothing");
         found.setPlaceholder(words);
     }
@@ -160,7 +160,7 @@ final class PaletteController {
     private void search() {
         var text = query.getText();
         var matching = new ArrayList<Command>();
-        Command.placeOf(text).ifPresent(place -> matching
+        Pasted.place(text).ifPresent(place -> matching
                 .add(new Command("Open " + text.strip(), "mdi2a-arrow-right", "", () -> navigator.go(place))));
         commands.stream().filter(command -> command.matches(text)).forEach(matching::add);
         if (!text.isBlank()) {
@@ -178,6 +178,7 @@ final class PaletteController {
     private static final class CommandCell extends ListCell<Command> {
 
         CommandCell(Runnable run) {
+            setPrefWidth(0);
             setOnMouseClicked(_ -> {
                 if (!isEmpty()) {
                     run.run();

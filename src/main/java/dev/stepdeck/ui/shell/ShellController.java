@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -251,6 +251,8 @@ public final class ShellController {
             popup = new Popup();
             popup.setAutoHide(true);
             popup.setHideOnEscape(true);
+            // Its shadow is around the place that it is given.
+            popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         }
         return popup;
     }
@@ -260,6 +262,7 @@ public final class ShellController {
         pane.getStyleClass().setAll(view.getStyleClass());
         pane.getStyleClass().addAll("root", "pop-up");
         pane.getStylesheets().setAll(view.getScene().getStylesheets());
+        pane.getStylesheets().addAll(view.getStylesheets());
         popup().getContent().setAll(pane);
         popup().show(view.getScene().getWindow(), x, y);
     }
@@ -267,7 +270,7 @@ public final class ShellController {
     private List<Command> commands() {
         var commands = new ArrayList<Command>();
         for (var item : NavItem.ALL) {
-            commands.add(new Command("Go to " + item.name().toLowerCase(Locale.ROOT), item.icon(), "",
+            commands.add(new Command("Go to " + item.inSentence(), item.icon(), "",
                     () -> history.go(item.place())));
         }
         commands.add(new Command("Go to settings", NavItem.SETTINGS.icon(), "",

@@ -53,8 +53,10 @@ final class ShellView extends BorderPane {
         var brand = styled(new Label("Stepdeck", new FontIcon("mdi2c-cards-diamond")), "brand");
         brand.setMinWidth(Region.USE_PREF_SIZE);
         named(styled(palette, "palette-button"), "palette-button");
-        palette.setGraphic(styled(new Label("Ctrl K"), "key-hint"));
-        palette.setContentDisplay(ContentDisplay.RIGHT);
+        palette.setGraphic(
+                styled(new HBox(new Label(palette.getText()), gap(), styled(new Label("Ctrl K"), "key-hint")),
+                        "palette-words"));
+        palette.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         named(styled(activities, "flat"), "activities");
         activities.setMinWidth(Region.USE_PREF_SIZE);
         activities.setTooltip(new Tooltip("Activities"));

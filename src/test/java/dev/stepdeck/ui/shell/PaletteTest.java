@@ -119,22 +119,6 @@ class PaletteTest {
                 .isEqualTo(new Place.Execution("arn:aws:states:us-east-1:000000000000:execution:greet:one"));
     }
 
-    @Test
-    void eachKindOfArnLeadsToItsScreen() {
-        assertThat(Command.placeOf("arn:aws:states:us-east-1:1:stateMachine:greet"))
-                .contains(new Place.Executions(Optional.of("arn:aws:states:us-east-1:1:stateMachine:greet")));
-        assertThat(Command.placeOf("arn:aws:cloudformation:us-east-1:1:stack/kept/1"))
-                .contains(new Place.Stack("arn:aws:cloudformation:us-east-1:1:stack/kept/1"));
-        assertThat(Command.placeOf("arn:aws:glue:us-east-1:1:job/load"))
-                .contains(new Place.Jobs(Optional.of("load"), Optional.empty()));
-        assertThat(Command.placeOf("arn:aws:events:us-east-1:1:rule/hourly"))
-                .contains(new Place.Schedules(Optional.of("arn:aws:events:us-east-1:1:rule/hourly")));
-        assertThat(Command.placeOf("arn:aws:scheduler:us-east-1:1:schedule/default/daily"))
-                .contains(new Place.Schedules(Optional.of("arn:aws:scheduler:us-east-1:1:schedule/default/daily")));
-        assertThat(Command.placeOf("/aws-glue/jobs/output"))
-                .contains(new Place.Logs(List.of("/aws-glue/jobs/output"), Optional.empty(), Optional.empty()));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"arn:aws:lambda:us-east-1:1:function:f", "arn:aws:states:us-east-1:1:activity:hand", "arn:",
         "nothing is called this", "\\E[(*"})
@@ -144,7 +128,7 @@ class PaletteTest {
 
         assertThat(found(robot).getItems()).isEmpty();
         assertThat(found(robot).getPlaceholder()).isInstanceOfSatisfying(Label.class,
-                words -> assertThat(words.getText()).contains("ARN of an execution"));
+                words -> assertThat(words.getText()).contains("an ARN, an s3:// address"));
         assertThat(ScreenHarness.there(robot, ".list-view .label")).isTrue();
         assertThat(closed).isFalse();
     }

@@ -238,6 +238,16 @@ class ShellScreenTest implements Shell {
         assertThat(told).endsWith("switch the look");
     }
 
+    @Test
+    void whatPopsUpHasTheStylesOfTheFrame(FxRobot robot) {
+        robot.clickOn("#palette-button");
+
+        var popUp = robot.lookup(".pop-up").<StackPane>query();
+        assertThat(popUp.getPadding().getTop()).isEqualTo(8);
+        assertThat(popUp.getEffect()).isNotNull();
+        robot.push(KeyCode.ESCAPE);
+    }
+
     private static void awaitActivities(FxRobot robot, String words) throws Exception {
         WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils
                 .asyncFx(() -> ScreenHarness.text(robot, "#activities").equals(words)).get());
