@@ -241,6 +241,12 @@ public final class ExecutionController extends LiveScreen {
         shown = history.live();
         basics.machine().ifPresent(graph::show);
         loaded = true;
+        if (source.saved().isEmpty()) {
+            var machine = basics.execution().stateMachineArn();
+            // A state machine that is gone has no other definition.
+            whileShown(scope -> scope.fetch(_ -> services.executions().currentDefinition(machine),
+                    now -> head.showChanged(!now.equals(definition)), _ -> head.showChanged(false)));
+        }
         showHead();
         inspect(graph.selectedProperty().get());
         watch();

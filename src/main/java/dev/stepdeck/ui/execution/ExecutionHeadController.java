@@ -16,12 +16,14 @@ import dev.stepdeck.ui.kit.StatusBadge;
 import dev.stepdeck.ui.kit.Times;
 import dev.stepdeck.ui.kit.Tone;
 import dev.stepdeck.ui.kit.Watching;
+import dev.stepdeck.ui.kit.WholeText;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Navigator;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.WorkScope;
 
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -34,6 +36,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// things were then; what can be done follows from how they are now.
 public final class ExecutionHeadController {
 
+    private static final double WIDTH_FOR_TRAIL = 1200;
+
     private final String arn;
     private final Executions executions;
     private final Watching watching;
@@ -45,6 +49,8 @@ public final class ExecutionHeadController {
     private Standing standing = Standing.UNKNOWN;
     private @Nullable WorkScope scope;
 
+    @FXML
+    private Label trail;
     @FXML
     private Hyperlink stateMachine;
     @FXML
@@ -61,6 +67,8 @@ public final class ExecutionHeadController {
     private Hyperlink cost;
     @FXML
     private ToggleButton watch;
+    @FXML
+    private Label changed;
     @FXML
     private Label connection;
     @FXML
@@ -95,6 +103,13 @@ public final class ExecutionHeadController {
     @FXML
     private void initialize() {
         arnLabel.setText(arn);
+        trail.managedProperty().bind(trail.visibleProperty());
+        trail.visibleProperty().bind(trail.sceneProperty().flatMap(Scene::widthProperty)
+                .map(width -> width.doubleValue() >= WIDTH_FOR_TRAIL).orElse(true));
+        changed.managedProperty().bind(changed.visibleProperty());
+        changed.setVisible(false);
+        WholeText.of(stateMachine);
+        WholeText.of(name);
         name.setText(arn.substring(arn.lastIndexOf(':') + 1));
         for (var button : List.of(stop, again, redrive, save)) {
             button.managedProperty().bind(button.visibleProperty());
@@ -157,6 +172,11 @@ public final class ExecutionHeadController {
     private void showWatched(boolean on) {
         watch.setSelected(on);
         watch.setGraphic(new FontIcon(on ? "mdi2b-bell-ring" : "mdi2b-bell-outline"));
+    }
+
+    /// Says whether the state machine has another definition by now.
+    void showChanged(boolean other) {
+        changed.setVisible(other);
     }
 
     /// Shows what it costs.

@@ -15,11 +15,13 @@ import dev.stepdeck.aws.LogLine;
 import dev.stepdeck.ui.editor.JsonTree;
 import dev.stepdeck.ui.kit.Clip;
 import dev.stepdeck.ui.kit.Tone;
+import dev.stepdeck.ui.kit.WholeText;
 import dev.stepdeck.ui.kit.Words;
 import dev.stepdeck.ui.nav.Browser;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -42,6 +44,8 @@ final class FailureCard extends VBox {
     private static final List<String> TELLING = List.of("errorMessage", "ErrorMessage", "Cause", "message", "Message",
             "Error");
     private static final double LINES_HIGH = 8;
+    /// In a lower window what AWS documents takes one line, and is said whole where the mouse rests.
+    private static final double HIGH_ENOUGH = 720;
 
     private final ErrorGuide guide = new ErrorGuide();
     private final Consumer<Visit> onVisit;
@@ -71,6 +75,9 @@ final class FailureCard extends VBox {
         title.setWrapText(true);
         go.setId("failure-state");
         meaning.getStyleClass().add("muted");
+        meaning.wrapTextProperty().bind(sceneProperty().flatMap(Scene::heightProperty)
+                .map(height -> height.doubleValue() >= HIGH_ENOUGH).orElse(true));
+        WholeText.of(meaning);
         handled.getStyleClass().add("muted");
         buttons.getStyleClass().add("button-row");
         actions.getStyleClass().add("button-row");
@@ -90,15 +97,21 @@ final class FailureCard extends VBox {
     ///
     /// @param origin where; empty when it failed as a whole
     void show(ExecutionState execution, Optional<FailureOrigin> origin) {
-        var where = origin.map(FailureOrigin::visit).map(FailureCard::place).orElse("The execution");
+        var passedOn = origin.flatMap(FailureOrigin::handled).filter(first -> first.error().equals(execution.error()));
+        var culprit = passedOn.or(() -> origin.map(FailureOrigin::visit));
+        var where = culprit.map(FailureCard::place).orElse("The execution");
         var how = execution.status() == ExecutionStatus.TIMED_OUT ? " timed out: " : " failed: ";
         title.setText(where + how + (execution.error().isEmpty() ? execution.status().name() : execution.error()));
         go.setText("Show the state");
         go.setVisible(origin.isPresent());
-        go.setOnAction(_ -> origin.ifPresent(found -> onVisit.accept(found.visit())));
+        go.setOnAction(_ -> culprit.ifPresent(onVisit));
         show(cause, telling(execution.cause()));
         show(handled, origin.flatMap(FailureOrigin::handled)
-                .map(before -> before(before, telling(execution.cause()))).orElse(""));
+                .map(before -> passedOn.isPresent()
+                        ? "The error was caught, and the execution ended in " + place(origin.get().visit())
+                                .replaceFirst("^S", "s") + ", which fails with it."
+                        : before(before))
+                .orElse(""));
         show(job, "");
         var known = guide.find(execution.error(), execution.cause());
         show(meaning, known.map(entry -> entry.meaning() + " " + entry.advice()).orElse(""));
@@ -122,12 +135,9 @@ final class FailureCard extends VBox {
         buttons.getChildren().add(copy);
     }
 
-    /// What a catcher took, in full unless the execution failed with the same words.
-    private static String before(Visit visit, String cause) {
+    /// What a catcher took, when the execution failed with another error.
+    private static String before(Visit visit) {
         var first = telling(visit.cause());
-        if (!first.isEmpty() && first.equals(cause)) {
-            return "Before that, " + place(visit) + " failed with this error, and it was caught.";
-        }
         return "Before that, " + place(visit) + " failed and the error was caught: " + visit.error()
                 + (first.isEmpty() ? "" : ": " + first);
     }
@@ -171,6 +181,7 @@ final class FailureCard extends VBox {
         var label = new Label();
         label.setId(id);
         label.setWrapText(true);
+        label.setMinWidth(0);
         label.managedProperty().bind(label.visibleProperty());
         return label;
     }
