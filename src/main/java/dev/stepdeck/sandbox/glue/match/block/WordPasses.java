@@ -7,19 +7,21 @@ import java.util.function.Function;
 import dev.stepdeck.sandbox.glue.match.column.Column;
 import dev.stepdeck.sandbox.glue.match.column.Value;
 
-/// Passes by the words of texts: each word, each two that follow one another, and the smallest of the numbers of all
+/// Passes by the words of texts: each word, the model in it, each two that follow one another, and the smallest of the numbers of all
 /// groups of three letters, which similar texts are likely to share (MinHash; Broder 1997).
 final class WordPasses {
 
     private static final long[] NONE = {};
     private static final int GRAM = 3;
+    private static final int SHORTEST_MODEL = 4;
+    private static final int MOST_AFTER = 3;
     private static final int SKETCHES = 6;
 
     private WordPasses() {}
 
     static List<Pass> of(Column column) {
         return List.of(pass(column, WordPasses::words), pass(column, WordPasses::pairs),
-                pass(column, WordPasses::sketches));
+                pass(column, WordPasses::models), pass(column, WordPasses::sketches));
     }
 
     private static Pass pass(Column column, Function<Value, long[]> look) {
@@ -37,6 +39,20 @@ final class WordPasses {
         var keys = new long[Math.max(0, words.length - 1)];
         Arrays.setAll(keys, i -> Hash.of(words[i], words[i + 1]));
         return keys;
+    }
+
+    /// Words with letters and digits up to their last digit: what follows tells of a model its colour or its country, and is
+    /// often left out.
+    private static long[] models(Value value) {
+        return Arrays.stream(value.words()).mapToLong(WordPasses::model).filter(key -> key != 0).distinct().toArray();
+    }
+
+    private static long model(String word) {
+        var end = word.length();
+        while (end > 0 && !Character.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return end < SHORTEST_MODEL || end < word.length() - MOST_AFTER ? 0 : Hash.of("model", word.substring(0, end));
     }
 
     private static long[] sketches(Value value) {
