@@ -142,6 +142,21 @@ class TestStateHttpTest {
                 "Invalid Context object provided: " + complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "QueryLanguage":"JSONata" | "Output":"{% $number('x') %}" | States.QueryEvaluationError
+            "QueryLanguage":"JSONPath" | "ResultPath":"$.a[0]"         | States.ResultPathMatchFailure""")
+    void aCatcherThatFailsFailsTheState(String language, String field, String error) {
+        var task = "{\"Type\":\"Task\"," + language + ",\"Resource\":\"arn:aws:states:::sns:publish\",\"End\":true,"
+                + "\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"N\"," + field + "}]}";
+
+        var answer = sfn
+                .testState(r -> r.definition(task).input("{\"a\":1}").mock(m -> m.errorOutput(e -> e.error("E"))));
+
+        assertThat(answer.statusAsString()).isEqualTo("FAILED");
+        assertThat(answer.error()).isEqualTo(error);
+    }
+
     @Test
     void whatDoesNotGoWithTheStateIsRefused() {
         var map = "{\"Type\":\"Map\"," + PROCESSOR + "}";

@@ -230,9 +230,13 @@ public final class Trial {
             return failed(failure, false);
         }
         inspection.caughtBy(errors.catchers().indexOf(catcher.get()));
-        var left = Flow.caught(state.flow(), catcher.get(), scope, failure);
-        return new TrialResult.Left(left.output(), Optional.of(catcher.get().next()), left.variables(variables),
-                Optional.of(failure), inspection);
+        try {
+            var left = Flow.caught(state.flow(), catcher.get(), scope, failure);
+            return new TrialResult.Left(left.output(), Optional.of(catcher.get().next()), left.variables(variables),
+                    Optional.of(failure), inspection);
+        } catch (StatesException e) {
+            return failed(Failure.of(e.error(), e.cause()), false);
+        }
     }
 
     private TrialResult failed(Failure failure, boolean retriable) {
