@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Parser.Symbol;
 import com.dashjoin.jsonata.Utils;
 import com.dashjoin.jsonata.utils.Signature;
+import org.jspecify.annotations.Nullable;
 
 /// Where an evaluation is: the symbols that are being evaluated, each with the values of its parts so far. What failed is
 /// the innermost of them, because the library does not tell when one fails.

@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stepdeck.asl.input.JsonInput;
 import dev.stepdeck.asl.input.MalformedInputException;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
+import org.jspecify.annotations.Nullable;
 
 /// The functions that Step Functions adds to JSONata. Source: Developer Guide, "Transforming data with JSONata", and what
 /// AWS was measured to answer to other arguments (github.com/floci-io/floci, `JsonataEvaluatorTest`): one that is undefined

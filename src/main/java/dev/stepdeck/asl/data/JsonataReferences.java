@@ -7,10 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /// What a JSONata expression reads from outside of itself and may not: there is no context item at the top level, only
 /// `$states` and variables. Source: States Language, "JSONata", and what AWS's validation was seen to say: only the first

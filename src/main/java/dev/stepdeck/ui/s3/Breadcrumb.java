@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 
 import dev.stepdeck.aws.S3Uri;
-
 import dev.stepdeck.ui.kit.WholeText;
 
 import javafx.scene.Node;

@@ -2,10 +2,10 @@ package dev.stepdeck.ui.trust;
 
 import java.util.function.Consumer;
 
-import dev.stepdeck.ui.kit.Dialogs;
 import dev.stepdeck.ui.editor.CodeView;
 import dev.stepdeck.ui.editor.Language;
 import dev.stepdeck.ui.kit.CopyLabel;
+import dev.stepdeck.ui.kit.Dialogs;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What AWS says about JSONata when a state machine is created. Source: measured by the reports 2670, 2735 and 2745 of

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -67,7 +68,7 @@ final class JsonTexts {
             }
         } while (depth > 0 && parser.nextToken() != null);
         if (depth > 0) {
-            throw new tools.jackson.core.exc.StreamReadException(parser, "Unexpected end");
+            throw new StreamReadException(parser, "Unexpected end");
         }
     }
 }

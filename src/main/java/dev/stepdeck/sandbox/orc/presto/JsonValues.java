@@ -27,7 +27,6 @@ import com.facebook.presto.common.type.Type;
 import com.facebook.presto.common.type.VarbinaryType;
 import com.facebook.presto.common.type.VarcharType;
 import io.airlift.slice.Slices;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -35,12 +35,12 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of every page for people to look at, in both themes and three sizes, with a list of what a machine sees: cut words, rows that
-/// stick out, faint text. They go to the folder that `-Dstepdeck.gallery` names; without it nothing runs. What the pages show is made at
+/// stick out, faint text. They go to the folder that `-Dstepdeck.gallery` names, when `-Dtest=Gallery` asks for them. What the pages show is made at
 /// first, which takes minutes, and is kept if `-Dstepdeck.gallery.home` names a folder below that for temporary files.
 /// `-Dstepdeck.gallery.only` takes pages whose names begin so, several with commas between them.
 @NeedsPython
 @EnabledIfSystemProperty(named = "stepdeck.gallery", matches = ".+")
-class GalleryTest extends ConsoleJourney {
+class Gallery extends ConsoleJourney {
 
     /// The Headless screen takes no window that is higher.
     private static final List<Dimension2D> SIZES = List.of(new Dimension2D(1000, 650), new Dimension2D(1440, 900),
