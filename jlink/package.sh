@@ -138,6 +138,9 @@ train() {
         dev.stepdeck.Main train console </dev/null >>"$work/train.log" 2>&1 || true
     [ -f "$app/stepdeck.jsa" ] || { tail -n 20 "$work/train.log" >&2; fail 'no cache came of the training'; }
     rm -f "$app/stepdeck.aot.config"
+    # The header of the second one says where the first was, and Java uses it nowhere else. It asks only whether something is there when
+    # both are named, as the launchers do: so the name's offset and size become 0. Source: JDK, cdsFileMapHeader in include/cds.h.
+    printf '\0\0\0\0\0\0\0\0' | dd of="$app/stepdeck.jsa" bs=1 seek=16 conv=notrunc 2>/dev/null
 }
 
 # bin/stepdeck beside the launchers, the manual page, what shells complete, licences and the bill of materials.

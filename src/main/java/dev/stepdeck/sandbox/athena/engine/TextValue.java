@@ -79,10 +79,11 @@ enum TextValue {
                 + tried(text, type) + " END";
     }
 
+    /// Most are finite, and few have what DuckDB alone takes.
     private static String real(String text, String type) {
         var tried = tried(text, type);
-        return "CASE WHEN contains(" + text + ", '_') THEN NULL WHEN isfinite(" + tried + ") OR regexp_full_match(trim("
-                + text + "), '[+-]?(NaN|Infinity|[0-9.eE+-]+)') THEN " + tried + " END";
+        return "CASE WHEN isfinite(" + tried + ") AND NOT contains(" + text + ", '_') THEN " + tried
+                + " WHEN regexp_full_match(trim(" + text + "), '[+-]?(NaN|Infinity|[0-9.eE+-]+)') THEN " + tried + " END";
     }
 
     /// `2024-1-5`, also with a time behind it; the 31st of February is the 3rd of March.
