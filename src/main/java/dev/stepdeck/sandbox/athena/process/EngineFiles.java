@@ -2,13 +2,14 @@ package dev.stepdeck.sandbox.athena.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.stepdeck.sandbox.heavy.Origin;
 
 import com.facebook.presto.common.Page;
 import com.facebook.presto.orc.OrcReader;
@@ -50,7 +51,7 @@ record EngineFiles(List<Path> classPath, List<String> options) {
                 IOUtils.class, OrcProto.class, OrcReader.class, Page.class, Slice.class, DataSize.class,
                 DateTimeZone.class,
                 ImmutableList.class, Long2ObjectMap.class, com.facebook.airlift.log.Logger.class)
-                .map(EngineFiles::source).distinct().toList());
+                .map(Origin::of).distinct().toList());
     }
 
     /// For a process that runs Trino too.
@@ -60,7 +61,7 @@ record EngineFiles(List<Path> classPath, List<String> options) {
     }
 
     private static EngineFiles of(CacheFolder cache, List<Path> places) {
-        var duckdb = source(DuckDBDriver.class);
+        var duckdb = Origin.of(DuckDBDriver.class);
         var engine = new EngineJar(duckdb, places.stream().filter(Files::isDirectory).toList());
         try {
             var jar = cache.file("engine-" + engine.fingerprint() + "/engine.jar", engine::write);
@@ -70,14 +71,6 @@ record EngineFiles(List<Path> classPath, List<String> options) {
         } catch (IOException e) {
             LOG.info("The engine starts slowly, for nothing can be kept: {}", e.toString());
             return new EngineFiles(places, List.of());
-        }
-    }
-
-    private static Path source(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toAbsolutePath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

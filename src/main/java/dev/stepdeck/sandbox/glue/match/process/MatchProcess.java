@@ -2,15 +2,15 @@ package dev.stepdeck.sandbox.glue.match.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.stepdeck.sandbox.heavy.Origin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
@@ -89,18 +89,7 @@ public final class MatchProcess {
 
     /// Only what the process uses, for every jar costs time at the start.
     private static String classPath() {
-        var places = new LinkedHashSet<Path>();
-        for (var type : List.of(MatchMain.class, JsonMapper.class, JacksonException.class, JsonInclude.class)) {
-            var source = type.getProtectionDomain().getCodeSource();
-            try {
-                if (source == null) {
-                    return System.getProperty("java.class.path");
-                }
-                places.add(Path.of(source.getLocation().toURI()));
-            } catch (URISyntaxException | IllegalArgumentException e) {
-                return System.getProperty("java.class.path");
-            }
-        }
-        return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return Stream.of(MatchMain.class, JsonMapper.class, JacksonException.class, JsonInclude.class).map(Origin::of)
+                .distinct().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }
