@@ -139,7 +139,7 @@ train() {
     [ -f "$app/stepdeck.jsa" ] || { tail -n 20 "$work/train.log" >&2; fail 'no cache came of the training'; }
     rm -f "$app/stepdeck.aot.config"
     # The header of the second one says where the first was, and Java uses it nowhere else. It asks only whether something is there when
-    # both are named, as the launchers do: so the name's offset and size become 0. Source: JDK, cdsFileMapHeader in include/cds.h.
+    # both are named, as the launchers do: so the name's offset and size become 0. Source: JDK, GenericCDSFileMapHeader in include/cds.h.
     printf '\0\0\0\0\0\0\0\0' | dd of="$app/stepdeck.jsa" bs=1 seek=16 conv=notrunc 2>/dev/null
 }
 

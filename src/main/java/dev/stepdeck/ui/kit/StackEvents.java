@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 
 /// The events of a stack, the newest at the top.
 public final class StackEvents extends TableView<StackEventView> {
@@ -50,17 +49,7 @@ public final class StackEvents extends TableView<StackEventView> {
             Function<StackEventView, String> text) {
         var column = new TableColumn<StackEventView, String>(title);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            {
-                WholeText.of(this);
-            }
-
-            @Override
-            protected void updateItem(@Nullable String item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty ? null : item);
-            }
-        });
+        column.setCellFactory(_ -> WholeText.cell());
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 110));
         column.setSortable(false);

@@ -1,6 +1,7 @@
 package dev.stepdeck.ui.kit;
 
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ public final class WholeText {
     public static void of(Labeled labeled) {
         labeled.getProperties().put(SAID, true);
         labeled.hoverProperty().subscribe(over -> labeled.setTooltip(over ? tooltip(labeled) : null));
+    }
+
+    /// A cell of text in a table that says it whole.
+    public static <R> TableCell<R, String> cell() {
+        return new TableCell<>() {
+            {
+                of(this);
+            }
+
+            @Override
+            protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty ? null : item);
+            }
+        };
     }
 
     private static @Nullable Tooltip tooltip(Labeled labeled) {

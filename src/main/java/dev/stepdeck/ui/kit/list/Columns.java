@@ -52,17 +52,7 @@ public final class Columns<R> {
     /// @param styleClasses of its cells and head
     public Columns<R> text(String title, double width, Function<R, String> text, String... styleClasses) {
         var column = column(title, width, text);
-        column.setCellFactory(_ -> new TableCell<>() {
-            {
-                WholeText.of(this);
-            }
-
-            @Override
-            protected void updateItem(@Nullable String item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty ? null : item);
-            }
-        });
+        column.setCellFactory(_ -> WholeText.cell());
         append(column, styleClasses);
         return this;
     }
