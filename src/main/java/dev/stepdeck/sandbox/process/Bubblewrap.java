@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,13 +22,21 @@ import java.util.stream.Stream;
 ///
 /// @param program the file `bwrap`
 /// @param hidden the sandbox's own folder, which is not seen even where a folder above it is
-record Bubblewrap(Path program, Path hidden) {
+/// @param addresses whether the first process inside may give its network the address of the metadata service
+record Bubblewrap(Path program, Path hidden, boolean addresses) {
 
     private static final long LONGEST_TRIAL_SECONDS = 10;
     private static final List<String> NAMESPACES = List.of("--unshare-user", "--unshare-pid", "--unshare-ipc",
             "--unshare-uts", "--unshare-cgroup-try", "--unshare-net", "--die-with-parent", "--new-session",
             "--cap-drop",
             "ALL");
+    /// What it takes to add an address, to listen at a port below 1024, and to give all this up before the command begins.
+    /// As root inside, who is the user outside: bubblewrap puts others into a second namespace, without rights over the network.
+    private static final List<String> TO_ADD_ADDRESSES = List.of("--uid", "0", "--gid", "0", "--cap-add",
+            "CAP_NET_ADMIN", "--cap-add", "CAP_NET_BIND_SERVICE", "--cap-add", "CAP_SETPCAP");
+    /// Settings of the kernel, which root may change even where it has no rights but those of the owner of a file.
+    private static final List<String> KERNEL = List.of("/proc/sys", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi",
+            "/proc/scsi", "/proc/mtrr");
     private static final List<Path> PROGRAMS = Stream.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64",
             "/libx32", "/opt", "/nix/store", "/gnu/store").map(Path::of).toList();
     /// What programs need of the system's settings, and nothing that only root may read.
@@ -50,7 +59,8 @@ record Bubblewrap(Path program, Path hidden) {
         try {
             var folder = Files.createTempDirectory("stepdeck-trial").toRealPath();
             try {
-                var nothing = new Command("trial", folder, List.of(), List.of(), Map.of(), List.of(), Limits.USUAL);
+                var view = new View(List.of(), List.of(), OptionalInt.of(0), List.of());
+                var nothing = new Command("trial", folder, view, List.of(), Map.of(), Limits.USUAL);
                 var line = new ArrayList<>(around(nothing, python));
                 line.addAll(List.of(python.executable().toString(), "-I", "-S", "-c", "import _socket, ctypes"));
                 return refusal(new ProcessBuilder(line).redirectErrorStream(true).start());
@@ -93,19 +103,35 @@ record Bubblewrap(Path program, Path hidden) {
     /// @throws IOException if the folder of the run cannot be used
     List<String> around(Command command, Python python) throws IOException {
         var folder = command.folder().toString();
+        var view = command.view();
         var line = new ArrayList<String>();
         line.add(program.toString());
         line.addAll(NAMESPACES);
-        line.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--bind",
+        if (addresses && view.metadata().isPresent()) {
+            line.addAll(TO_ADD_ADDRESSES);
+        }
+        line.addAll(List.of("--proc", "/proc"));
+        KERNEL.forEach(place -> line.addAll(List.of("--ro-bind-try", place, place)));
+        line.addAll(List.of("--dev", "/dev", "--bind",
                 Files.createDirectories(temporary(command.folder())).toString(), "/tmp"));
+        for (var place : view.places()) {
+            line.addAll(List.of("--bind", Files.createDirectories(command.folder().resolve(place)).toString(),
+                    "/" + place));
+        }
         var seen = new LinkedHashSet<Path>();
-        PROGRAMS.forEach(place -> show(line, place, seen));
+        for (var place : PROGRAMS) {
+            if (view.places().contains(place.toString().substring(1))) {
+                children(place).forEach(child -> show(line, child, seen));
+            } else {
+                show(line, place, seen);
+            }
+        }
         settings().forEach(place -> show(line, place, seen));
         python.places().forEach(place -> show(line, place, seen));
         if (seen.stream().anyMatch(hidden::startsWith)) {
             line.addAll(List.of("--tmpfs", hidden.toString()));
         }
-        command.readable().forEach(place -> line.addAll(List.of("--ro-bind", place.toString(), place.toString())));
+        view.readable().forEach(place -> line.addAll(List.of("--ro-bind", place.toString(), place.toString())));
         line.addAll(List.of("--bind", folder, folder, "--chdir", folder, "--remount-ro", "/", "--"));
         return line;
     }
@@ -122,6 +148,15 @@ record Bubblewrap(Path program, Path hidden) {
     private boolean isShown(Path file, Python python) {
         return !file.startsWith(hidden)
                 && Stream.concat(PROGRAMS.stream(), python.places().stream()).anyMatch(file::startsWith);
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.toList();
+        }
     }
 
     private static List<Path> settings() throws IOException {

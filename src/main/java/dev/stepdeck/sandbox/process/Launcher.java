@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class Launcher {
 
     private static final String LEADER = program("leader.py");
     private static final String INSIDE = program("inside.py");
+    private static final String METADATA = "169.254.169.254:80";
 
     private final Path hidden;
     private final boolean confines;
@@ -99,13 +102,17 @@ public final class Launcher {
         if (leader.isEmpty()) {
             return new Confinement.None("There is no Python 3 to run them with.");
         }
-        var candidate = new Bubblewrap(program.get(), real(hidden));
-        var refusal = candidate.refusal(leader.get());
-        if (refusal.isPresent()) {
-            return new Confinement.None("Bubblewrap does not work here: " + refusal.get() + ".");
+        var refusal = Optional.<String>empty();
+        // One that is installed with the rights of root grants no capabilities.
+        for (var addresses : List.of(true, false)) {
+            var candidate = new Bubblewrap(program.get(), real(hidden), addresses);
+            refusal = candidate.refusal(leader.get());
+            if (refusal.isEmpty()) {
+                bubblewrap = candidate;
+                return new Confinement.ByBubblewrap();
+            }
         }
-        bubblewrap = candidate;
-        return new Confinement.ByBubblewrap();
+        return new Confinement.None("Bubblewrap does not work here: " + refusal.orElse("") + ".");
     }
 
     private static Path real(Path folder) {
@@ -121,9 +128,7 @@ public final class Launcher {
         var limits = command.limits();
         var interpreter = List.of(leader.executable().toString(), "-I", "-S", "-c");
         var line = new ArrayList<>(interpreter);
-        var ports = wall.isEmpty()
-                ? ""
-                : command.ports().stream().map(String::valueOf).collect(Collectors.joining(","));
+        var ports = wall.map(it -> doors(it, command.view())).orElse("");
         line.addAll(List.of(LEADER, ports, Long.toString(limits.memory()),
                 Integer.toString(limits.processes()), Long.toString(limits.fileBytes())));
         if (wall.isPresent()) {
@@ -137,6 +142,14 @@ public final class Launcher {
         var builder = new ProcessBuilder(line).directory(command.folder().toFile());
         CleanEnvironment.set(builder, command.run(), command.folder(), command.environment());
         return builder;
+    }
+
+    /// The ports that listen inside, each with what it leads to where that is another one.
+    private static String doors(Bubblewrap wall, View view) {
+        var doors = view.ports().stream().map(String::valueOf);
+        var metadata = wall.addresses() ? view.metadata() : OptionalInt.empty();
+        return (metadata.isEmpty() ? doors : Stream.concat(doors, Stream.of(METADATA + "=" + metadata.getAsInt())))
+                .collect(Collectors.joining(","));
     }
 
     private static String program(String name) {

@@ -1,13 +1,14 @@
-# The parent of everything that a run starts: python -I -S -c THIS PORT,... MEMORY PROCESSES FILE COMMAND...
+# The parent of everything that a run starts: python -I -S -c THIS DOOR,... MEMORY PROCESSES FILE COMMAND...
 #
 # It leads a session, and thereby a process group. On Linux it adopts what the run's processes leave behind, and ends
 # that when the command has ended. Its standard input is the sandbox: when that ends, all of it ends. It ends the
 # command when all of it together has more than MEMORY bytes (0: half of the machine's) or PROCESSES processes, and no
-# file becomes longer than FILE bytes. With a PORT it expects that the command passes it, on descriptor 3, a socket for
-# each that listens in another network, and forwards what arrives there to this port of the loopback.
+# file becomes longer than FILE bytes. A DOOR is PORT or ADDRESS:PORT=PORT. With doors it expects that the command passes
+# it, on descriptor 3, a socket for each that listens in another network, and forwards what arrives there to the last PORT
+# of the loopback.
 import os, sys, _thread
 
-ports = [int(port) for port in sys.argv[1].split(',') if port]
+ports = [int(door.rsplit('=')[-1]) for door in sys.argv[1].split(',') if door]
 memory, processes, longest = map(int, sys.argv[2:5])
 command = sys.argv[5:]
 if not hasattr(os, 'fork'):
@@ -35,8 +36,12 @@ if theirs:
     theirs.close()
 
 
+said = []
+
+
 def end(reason):
-    if reason:
+    if reason and reason not in said:
+        said.append(reason)
         os.write(2, ('Ended by the sandbox: ' + reason + '\n').encode())
     try:
         os.kill(script, 9)

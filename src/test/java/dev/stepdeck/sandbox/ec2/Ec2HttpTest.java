@@ -248,6 +248,37 @@ class Ec2HttpTest {
     }
 
     @Test
+    void userDataOfSeveralPartsRunOneAfterTheOther() {
+        var id = start("""
+                Content-Type: multipart/mixed; boundary=B
+
+                --B
+                Content-Type: text/cloud-config
+
+                #cloud-config
+                write_files: [{path: /tmp/greeting, content: hello}]
+                runcmd: ['echo "$(cat /tmp/greeting) from runcmd"']
+                --B
+                Content-Type: text/x-shellscript
+
+                #!/bin/sh
+                echo "$(cat /tmp/greeting) from the script"
+                exit 2
+                --B--
+                """, it -> {});
+
+        await(() -> console(id).contains("finished"));
+
+        assertThat(console(id).replaceAll("(?m)^\\[.*?] ", "")).isEqualTo("""
+                hello from the script
+                hello from runcmd
+                Failed to run module scripts-user (scripts in /var/lib/cloud/instance/scripts): exit code 2
+                Cloud-init finished with errors.
+                """);
+        end(id);
+    }
+
+    @Test
     void terminatingEndsAllThatAnInstanceHasStarted() {
         var id = start("""
                 #!/bin/bash
@@ -301,6 +332,8 @@ class Ec2HttpTest {
         assertThat(second.instanceId()).isEqualTo(first.instanceId());
         refuses("IdempotentParameterMismatch",
                 () -> run(it -> it.clientToken("the same").instanceType("t3.large")));
+        refuses("IdempotentParameterMismatch",
+                () -> run(it -> it.clientToken("the same").userData("IyEvYmluL3NoCg==")));
         end(first.instanceId());
     }
 

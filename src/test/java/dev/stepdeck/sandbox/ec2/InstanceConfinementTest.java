@@ -46,8 +46,8 @@ class InstanceConfinementTest {
             var console = console(sandbox, reach(other.getLocalPort()));
 
             assertThat(console).contains("own folder: yes", "/tmp: yes", "sandbox: 403", "metadata: 401",
-                    "other port: 000",
-                    "key: no", "JAVA_HOME: ''", "exit code 4");
+                    "other port: 000", "metadata at their address: 401", "instance-id: i-", "written: yes",
+                    "on the console", "key: no", "JAVA_HOME: ''", "exit code 4");
             assertThat(folder.resolve("outside")).doesNotExist();
         }
     }
@@ -76,6 +76,12 @@ class InstanceConfinementTest {
                 echo "/tmp: $(can touch /tmp/mine-$$; rm -f /tmp/mine-$$)"
                 echo "sandbox: $(status $AWS_ENDPOINT_URL/bucket)"
                 echo "metadata: $(status $AWS_EC2_METADATA_SERVICE_ENDPOINT/latest/meta-data/)"
+                echo "metadata at their address: $(status http://169.254.169.254/latest/meta-data/)"
+                ec2-metadata -i
+                if [ /var -ef var ]; then
+                    echo "written: $(can touch /var/log/x /home/ec2-user/x /opt/x /etc/profile.d/x.sh)"
+                    echo 'on the console' > /dev/console
+                fi
                 echo "other port: $(curl -s -m 1 -o /dev/null -w '%%{http_code}' http://127.0.0.1:%d/)"
                 echo "key: $(can cat %s)"
                 echo "outside: $(can touch %s)"

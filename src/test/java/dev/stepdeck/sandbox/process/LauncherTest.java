@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 import dev.stepdeck.NeedsPython;
@@ -100,7 +101,8 @@ class LauncherTest {
                 import os
                 open('mine', 'w').write('x')
                 open('/tmp/mine', 'w').write('x')
-                for name, mode in (('%s', 'r'), ('%s/x', 'w'), ('/usr/x', 'w'), ('/etc/shadow', 'r'), ('/x', 'w')):
+                for name, mode in (('%s', 'r'), ('%s/x', 'w'), ('/usr/x', 'w'), ('/etc/shadow', 'r'), ('/x', 'w'),
+                        ('/proc/sys/kernel/core_pattern', 'a'), ('/proc/sys/vm/drop_caches', 'a')):
                     try:
                         open(name, mode)
                         print(name)
@@ -134,6 +136,34 @@ class LauncherTest {
                     List.of(sandbox.getLocalPort(), second.getLocalPort()), Limits.USUAL);
 
             assertThat(run).isEqualTo(new Ended(0, "3000000 2 Connection refused\n"));
+        }
+    }
+
+    @Test
+    void aMachineOfItsOwnReachesItsMetadataWhereTheyAreOnAwsWithoutRightsOverItsNetwork() throws Exception {
+        try (var metadata = listening()) {
+            Thread.ofVirtual().start(() -> answer(metadata));
+            var launcher = needed();
+            var port = metadata.getLocalPort();
+            var view = new View(List.of(), List.of(port), OptionalInt.of(port), List.of("var", "opt", "etc"));
+            var run = ended(start(launcher, """
+                    import os, socket
+                    with socket.create_connection(('169.254.169.254', 80), 5) as s:
+                        s.sendall(b'xx')
+                        s.shutdown(socket.SHUT_WR)
+                        print(s.makefile().read())
+                    print({line.split()[1] for line in open('/proc/self/status') if line.startswith('Cap')})
+                    os.makedirs('/var/log')
+                    for name in '/var/log/x', '/opt/x', '/etc/x':
+                        open(name, 'w').close()
+                    print(os.path.exists('var/log/x'), os.path.exists('/etc/passwd'))
+                    try:
+                        open('/etc/passwd', 'a')
+                    except OSError as e:
+                        print(e.strerror)
+                    """, view, Limits.USUAL));
+
+            assertThat(run).isEqualTo(new Ended(0, "2\n{'0000000000000000'}\nTrue True\nRead-only file system\n"));
         }
     }
 
@@ -173,17 +203,24 @@ class LauncherTest {
     }
 
     private Ended run(Launcher launcher, String script, List<Integer> ports, Limits limits) throws Exception {
-        var process = start(launcher, script, ports, limits);
+        return ended(start(launcher, script, ports, limits));
+    }
+
+    private static Ended ended(Process process) throws Exception {
         var said = new String(process.getInputStream().readAllBytes(), UTF_8)
                 + new String(process.getErrorStream().readAllBytes(), UTF_8);
         return new Ended(process.waitFor(), said);
     }
 
     private Process start(Launcher launcher, String script, List<Integer> ports, Limits limits) throws IOException {
+        return start(launcher, script, View.of(List.of(), ports), limits);
+    }
+
+    private Process start(Launcher launcher, String script, View view, Limits limits) throws IOException {
         var folder = Files.createDirectories(data.resolve("run")).toRealPath();
         var python = launcher.python().orElseThrow().executable().toString();
-        return launcher.start(new Command("run", folder, List.of(), List.of(python, "-c", script), Map.of("X", "1"),
-                ports, limits));
+        return launcher.start(new Command("run", folder, view, List.of(python, "-c", script), Map.of("X", "1"),
+                limits));
     }
 
     private static ServerSocket listening() throws IOException {

@@ -1,5 +1,7 @@
 package dev.stepdeck.sandbox.ec2.instance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import dev.stepdeck.sandbox.ec2.thing.Given;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.Kind;
 import dev.stepdeck.sandbox.ec2.thing.Tags;
+import dev.stepdeck.sandbox.trust.Script;
 
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -84,9 +87,10 @@ public final class Launches {
                 .reservation()).ownerId(Account.ID).groups(List.of()).instances(launched).build();
     }
 
-    /// The request without its token, in short.
+    /// Tells requests of one token apart. User data are not in a request's own words.
     private static String words(RunInstancesRequest request) {
-        return Integer.toHexString(request.toBuilder().clientToken(null).build().toString().hashCode());
+        var words = request.toBuilder().clientToken(null).build() + "\n" + request.userData();
+        return Script.hash(words.getBytes(UTF_8));
     }
 
     private void requireSame(Instance before, Launch launch) {

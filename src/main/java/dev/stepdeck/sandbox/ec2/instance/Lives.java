@@ -96,7 +96,7 @@ public final class Lives implements AutoCloseable {
         try {
             boolean first = !instances.launch(id).booted();
             var spec = specs.of(id);
-            if (first && spec.runsUserData() && !mayRun(spec)) {
+            if (first && !spec.userData().scripts().isEmpty() && !mayRun(spec)) {
                 starting.completeExceptionally(new IllegalStateException("Not allowed to run"));
                 if (change(id, SHUTTING_DOWN, States.Cause.REFUSED)) {
                     finish(id);
@@ -125,7 +125,7 @@ public final class Lives implements AutoCloseable {
     /// The instance is pending until somebody has read its user data, where that is asked.
     private boolean mayRun(MachineSpec spec) throws InterruptedException {
         var script = Script.of(spec.id(), "EC2 instance " + spec.id(), "user data of " + spec.id(),
-                spec.userData().getBytes(UTF_8));
+                spec.userData().text().getBytes(UTF_8));
         var question = trust.ask(script);
         if (question.isEmpty()) {
             return true;

@@ -1,7 +1,5 @@
 package dev.stepdeck.sandbox.ec2.instance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.ec2.key.KeyPairs;
 import dev.stepdeck.sandbox.ec2.machine.MachineSpec;
+import dev.stepdeck.sandbox.ec2.machine.UserData;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.Tags;
 
@@ -43,7 +42,7 @@ public final class MachineSpecs {
         var launch = instances.launch(id);
         var facts = facts(instance);
         facts.put("reservation-id", launch.reservation());
-        return new MachineSpec(id, new String(Base64.getDecoder().decode(launch.userData()), UTF_8), facts,
+        return new MachineSpec(id, UserData.read(Base64.getDecoder().decode(launch.userData())), facts,
                 role(instance), instance.metadataOptions().httpTokens() == HttpTokensState.REQUIRED);
     }
 

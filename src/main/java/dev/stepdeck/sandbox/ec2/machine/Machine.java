@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,7 @@ import dev.stepdeck.sandbox.process.Limits;
 import dev.stepdeck.sandbox.process.Lines;
 import dev.stepdeck.sandbox.process.ProcessTree;
 import dev.stepdeck.sandbox.process.SandboxAccess;
+import dev.stepdeck.sandbox.process.View;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +57,15 @@ public final class Machine {
             Launcher launcher) throws IOException {
         var metadata = MetadataServer.start(new Metadata(spec, access));
         try {
-            var process = first && spec.runsUserData() ? run(spec, folder, metadata, access, launcher) : null;
+            var runs = first && !spec.userData().scripts().isEmpty();
+            var process = runs ? run(spec, folder, metadata, access, launcher) : null;
             var machine = new Machine(spec.id(), console, metadata, access, process);
+            if (first) {
+                spec.userData().remarks().forEach(machine::print);
+            }
             if (process != null) {
                 machine.show(process, "console", process.getInputStream());
                 machine.show(process, "leader", process.getErrorStream());
-            } else if (first && !spec.userData().isEmpty()) {
-                machine.print("cloud-init: the user data do not begin with #! and are not run by the sandbox");
             }
             return machine;
         } catch (IOException | RuntimeException e) {
@@ -74,9 +78,11 @@ public final class Machine {
     private static Process run(MachineSpec spec, MachineFolder folder, MetadataServer metadata, SandboxAccess access,
             Launcher launcher) throws IOException {
         var programs = new Programs(launcher);
-        var script = folder.make(spec.userData(), programs);
-        return launcher.start(new Command(spec.id(), folder.root(), List.of(), programs.init(script),
-                environment(folder, metadata, access), List.of(access.endpoint().getPort(), metadata.port()), LIMITS));
+        var scripts = folder.make(spec.userData(), programs);
+        var view = new View(List.of(), List.of(access.endpoint().getPort(), metadata.port()),
+                OptionalInt.of(metadata.port()), MachineFolder.PLACES);
+        return launcher.start(new Command(spec.id(), folder.root(), view, programs.init(scripts),
+                environment(folder, metadata, access), LIMITS));
     }
 
     private static Map<String, String> environment(MachineFolder folder, MetadataServer metadata,

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -16,7 +18,14 @@ import org.slf4j.LoggerFactory;
 final class MachineFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MachineFolder.class);
-    private static final String SCRIPT = "var/lib/cloud/instance/scripts/part-001";
+    private static final String SCRIPTS = "var/lib/cloud/instance/scripts";
+    /// What scripts expect of a machine of their own, and may write where they are confined.
+    private static final List<String> FOLDERS = List.of("etc/cron.d", "etc/profile.d", "etc/sysconfig",
+            "etc/systemd/system", "etc/yum.repos.d", "home/ec2-user", "media", "mnt", "opt", "run", "srv", "tmp",
+            "var/lib",
+            "var/log", "var/run", "var/tmp");
+    /// The parts of the disk that are at the root of a confined instance's file system.
+    static final List<String> PLACES = List.of("etc", "home", "media", "mnt", "opt", "run", "srv", "var");
 
     private final Path root;
 
@@ -40,17 +49,20 @@ final class MachineFolder {
     /// Makes it, with the user data where cloud-init puts them.
     ///
     /// @param programs that the machine has
-    /// @return the user data as a program
-    Path make(String userData, Programs programs) throws IOException {
-        for (var name : new String[]{"home", "tmp", "var/log"}) {
+    /// @return the user data as programs, in the order in which they run
+    List<Path> make(UserData userData, Programs programs) throws IOException {
+        for (var name : FOLDERS) {
             Files.createDirectories(root.resolve(name));
         }
         new StandIns(programs(), standIns()).write(programs);
-        var script = root.resolve(SCRIPT);
-        Files.createDirectories(script.getParent());
-        Files.writeString(script, userData, UTF_8);
-        StandIns.makeProgram(script);
-        return script;
+        var folder = Files.createDirectories(root.resolve(SCRIPTS));
+        var scripts = new ArrayList<Path>();
+        for (var each : userData.scripts()) {
+            var script = Files.writeString(folder.resolve(each.name()), each.text(), UTF_8);
+            StandIns.makeProgram(script);
+            scripts.add(script);
+        }
+        return scripts;
     }
 
     /// Removes it, as far as that is possible.

@@ -6,11 +6,11 @@ import java.util.Optional;
 /// What a machine is told at its start.
 ///
 /// @param id of the instance
-/// @param userData what it runs; only what begins with `#!` is run
+/// @param userData what it runs at its first start
 /// @param facts the instance's metadata by their path, `placement/availability-zone`
 /// @param role whose credentials it gets; none without an instance profile
 /// @param tokensRequired whether metadata are given for a session's token only
-public record MachineSpec(String id, String userData, Map<String, String> facts, Optional<Role> role,
+public record MachineSpec(String id, UserData userData, Map<String, String> facts, Optional<Role> role,
         boolean tokensRequired) {
 
     public MachineSpec {
@@ -21,9 +21,4 @@ public record MachineSpec(String id, String userData, Map<String, String> facts,
     ///
     /// @param name of the role
     public record Role(String name, String profileArn, String profileId) {}
-
-    /// Whether it has user data that are run.
-    public boolean runsUserData() {
-        return userData.startsWith("#!");
-    }
 }

@@ -27,8 +27,8 @@ final class Metadata {
         this.access = access;
         spec.facts().forEach((path, value) -> texts.put(ROOT + path, value));
         texts.put("latest/dynamic/instance-identity/document", identity());
-        if (!spec.userData().isEmpty()) {
-            texts.put("latest/user-data", spec.userData());
+        if (!spec.userData().text().isEmpty()) {
+            texts.put("latest/user-data", spec.userData().text());
         }
         spec.role().ifPresent(role -> {
             texts.put(ROOT + "iam/info", JSON.createObjectNode().put("Code", "Success").put("LastUpdated", now())

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,8 @@ import com.sun.net.httpserver.HttpServer;
 /// Source: "Use the Instance Metadata Service to access instance metadata".
 final class MetadataServer implements AutoCloseable {
 
+    /// Where it is on AWS, and within an instance that is confined.
+    private static final String ON_AWS = "169.254.169.254";
     private static final String TOKEN_PATH = "latest/api/token";
     private static final String TOKEN = "X-aws-ec2-metadata-token";
     private static final String TTL = "X-aws-ec2-metadata-token-ttl-seconds";
@@ -83,7 +86,8 @@ final class MetadataServer implements AutoCloseable {
     private boolean isForeign(HttpExchange exchange) {
         var headers = exchange.getRequestHeaders();
         return headers.containsKey("X-Forwarded-For") || headers.containsKey("Origin")
-                || !Objects.equals(headers.getFirst("Host"), endpoint().getAuthority());
+                || !Set.of(endpoint().getAuthority(), ON_AWS, ON_AWS + ":80")
+                        .contains(Objects.requireNonNullElse(headers.getFirst("Host"), ""));
     }
 
     private void putToken(HttpExchange exchange, String path) throws IOException {

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.ec2.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +30,10 @@ final class Programs {
     }
 
     /// The command that runs user data and adopts what these leave behind.
-    List<String> init(Path script) throws IOException {
-        return List.of(python().toString(), "-I", "-S", "-c", StandIns.resource("init.py"), script.toString());
+    List<String> init(List<Path> scripts) throws IOException {
+        var line = new ArrayList<>(List.of(python().toString(), "-I", "-S", "-c", StandIns.resource("init.py")));
+        scripts.forEach(script -> line.add(script.toString()));
+        return line;
     }
 
     /// A program on PATH that instances can run.

@@ -54,6 +54,8 @@ final class StandIns {
             #!/bin/sh
             exec '%s' "$@"
             """;
+    /// Amazon Linux's own program.
+    private static final String EC2_METADATA = "#!/bin/sh\nexec '%s' -I -S '%s' \"$@\"\n";
     private static final String OWN_AWS = """
             #!/bin/sh
             exec '%s' -I -S '%s' "$@"
@@ -92,6 +94,9 @@ final class StandIns {
         var script = own.resolve("aws.py");
         Files.createDirectories(own);
         Files.writeString(script, resource("aws.py"), UTF_8);
+        var metadata = own.resolve("ec2-metadata.py");
+        Files.writeString(metadata, resource("ec2-metadata.py"), UTF_8);
+        program("ec2-metadata", EC2_METADATA.formatted(programs.python(), metadata));
         program(cli.isPresent() ? own : folder, "aws", OWN_AWS.formatted(programs.python(), script));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.stepdeck.sandbox.process.Command;
 import dev.stepdeck.sandbox.process.Limits;
 import dev.stepdeck.sandbox.process.Python;
+import dev.stepdeck.sandbox.process.View;
 
 /// What a job run executes: a script with arguments in a folder of its own.
 ///
@@ -39,6 +40,6 @@ public record JobCommand(String run, Path folder, Path script, List<String> argu
         variables.put("PYTHONPATH", String.join(System.getProperty("path.separator"),
                 pythonPath.stream().map(Path::toString).toList()));
         var elsewhere = pythonPath.stream().filter(place -> !place.startsWith(folder)).toList();
-        return new Command(run, folder, elsewhere, line, variables, List.of(port), Limits.USUAL);
+        return new Command(run, folder, View.of(elsewhere, List.of(port)), line, variables, Limits.USUAL);
     }
 }

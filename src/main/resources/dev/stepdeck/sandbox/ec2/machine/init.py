@@ -1,4 +1,4 @@
-"""The first process of an instance: runs the user data once and adopts what that leaves behind.
+"""The first process of an instance: runs the scripts of its user data once, one after the other, and adopts what these leave behind.
 
 Ends, with everything below it, on SIGTERM, which is how `shutdown` in the instance works. When the user data has ended and nothing of
 it is left, the process has nothing to do any more and ends alone. Its parent, the leader of the run, ends it with the sandbox.
@@ -51,26 +51,41 @@ def end(code):
     os._exit(code)
 
 
-os.environ['STEPDECK_INIT'] = str(os.getpid())
-script = os.fork()
-if script == 0:
+def show_console():
+    # Only where /var is a folder of the instance is the machine of its own, and /dev too.
     try:
-        os.execv(sys.argv[1], sys.argv[1:])
-    except OSError as error:
-        say('Failed to run the user data: ' + str(error))
-        os._exit(126)
+        if os.path.samefile('/var', 'var') and not os.path.exists('/dev/console'):
+            os.symlink('/proc/%d/fd/1' % os.getpid(), '/dev/console')
+    except OSError:
+        pass
 
+
+def run(program):
+    global script
+    script = os.fork()
+    if script == 0:
+        try:
+            os.execv(program, [program])
+        except OSError as error:
+            say('Failed to run the user data: ' + str(error))
+            os._exit(126)
+    while True:
+        process, status = os.wait()
+        if process == script:
+            return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
+
+
+os.environ['STEPDECK_INIT'] = str(os.getpid())
+show_console()
+script = 0
 signal.signal(signal.SIGTERM, lambda *_: end(SHUT_DOWN))
+codes = [run(program) for program in sys.argv[1:]]
+for code in filter(None, codes):
+    say('Failed to run module scripts-user (scripts in /var/lib/cloud/instance/scripts): exit code %d' % code)
+say('Cloud-init finished with errors.' if any(codes) else 'Cloud-init finished: the user data has ended.')
 while True:
     try:
-        process, status = os.wait()
+        os.wait()
     except ChildProcessError:
         break
-    if process == script:
-        if status == 0:
-            say('Cloud-init finished: the user data has ended.')
-        else:
-            code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
-            say('Failed to run module scripts-user (scripts in /var/lib/cloud/instance/scripts): exit code %d' % code)
-            say('Cloud-init finished with errors.')
 os._exit(0)
