@@ -51,7 +51,7 @@ def resolved(dynamic, specs, choice, database, table_name):
 
 def _within(frame, specs):
     """Carries out what is wanted of fields within structs."""
-    from pyspark._engine import missing
+    from stepdeck_engine import missing
     from pyspark.sql._nodes import split_name
     from awsglue import _mapping
     names = {each.name.lower() for each in frame._attributes}

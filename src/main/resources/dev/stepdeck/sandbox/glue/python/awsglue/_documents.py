@@ -1,7 +1,7 @@
 """Documents that hold records: parts of JSON documents, and XML. They become files of JSON, a record a line."""
 import xml.etree.ElementTree as ElementTree
 
-from pyspark._engine import EngineError, engine, literal, missing
+from stepdeck_engine import EngineError, engine, literal, missing
 from pyspark.sql import _files
 from pyspark.sql._frame import failed
 

@@ -74,6 +74,24 @@ def _packed(fields):
     return Call("named_struct", *arguments)
 
 
+def selected(frame, paths):
+    nodes, places = [], {}
+    for path in paths:
+        parts = split_name(path)
+        whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
+        if whole:
+            nodes.append(Ref(whole[0].name, whole[0].id))
+        elif len(parts) > 1 and any(each.name.lower() == parts[0].lower() for each in frame._attributes):
+            # Fields of one struct stay in one.
+            name = parts[0].lower()
+            if name not in places:
+                places[name] = len(nodes)
+                nodes.append(Alias(Call("named_struct"), [parts[0]]))
+            before = nodes[places[name]]
+            nodes[places[name]] = Alias(Call("named_struct", *before.children[0].children, Lit(".".join(parts[1:])), Ref(path)), before.names)
+    return _frame.project(frame, nodes)
+
+
 def dropped(frame, paths):
     for path in paths:
         parts = split_name(path)

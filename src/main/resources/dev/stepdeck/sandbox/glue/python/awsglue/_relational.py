@@ -1,5 +1,5 @@
 """Relationalize, unnest and unbox."""
-from pyspark._engine import literal, missing, quoted
+from stepdeck_engine import literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Field, Ref
@@ -72,7 +72,7 @@ def unboxed(frame, path, form, options):
     """A text that is a document becomes a struct: the frame, and why records are left out of it."""
     if form.lower() != "json":
         raise missing("awsglue.dynamicframe.DynamicFrame.unbox of the format " + form)
-    from pyspark._engine import engine
+    from stepdeck_engine import engine
     from pyspark.sql import _files
     from pyspark.sql.dataframe import DataFrame
     attribute, rest = _frame.resolve(frame._attributes, Ref(path))

@@ -1,19 +1,8 @@
 """Where frames go: files in S3, and tables that are kept beside them."""
-import time
+from stepdeck_engine import engine, missing
+from stepdeck_tables import add_partitions, columns_of, get_table, storage as storage_of
 
-from pyspark._engine import engine, missing
-from pyspark.sql import _catalog, _files
-
-
-def write_files(frame, form, path, settings, partitions):
-    """Writes files as Glue names them; the values of the partitions that were written."""
-    run = int(time.time() * 1000)
-
-    def name(number, partitioned, ending):
-        packed = ending[:-len(".parquet")] + ".parquet" if ending.endswith(".parquet") else ending
-        return "run-%d-part-block-0-r-%05d%s" % (run, number, packed.replace(".", "-", 1) if packed.startswith(".snappy") else packed)
-    values, _ = _files.write(frame, form, path, settings, list(partitions or []), name, getattr(frame, "_parts", None))
-    return values
+from awsglue import _exchange
 
 
 def both(columns, known):
@@ -24,7 +13,7 @@ def both(columns, known):
 
 def widen(database, table, frame, partitions):
     """Gives a table the columns of a frame that it has not."""
-    columns, _ = _catalog.columns_of(frame, partitions)
+    columns, _ = columns_of(frame, partitions)
     known = table["StorageDescriptor"]["Columns"]
     there = {column["Name"] for column in known}
     more = [column for column in columns if column["Name"] not in there]
@@ -62,10 +51,10 @@ class DataSink:
             settings["compression"] = self._options.get("compression") or self._settings["compression"]
         frame = dynamic_frame
         if hasattr(dynamic_frame, "_choices"):
-            frame = dynamic_frame._values() if form == "json" else dynamic_frame.toDF()
-        if not frame._attributes:
+            frame = _exchange.values(dynamic_frame) if form == "json" else dynamic_frame.toDF()
+        if not frame.columns:
             return dynamic_frame
-        values = write_files(frame, form, path, settings, partitions)
+        values = _exchange.write_files(frame, form, path, settings, partitions)
         if self._catalog and str(self._options.get("enableupdatecatalog", "")).lower() == "true":
             self._update(frame, form, path, settings, partitions, values)
         return dynamic_frame
@@ -76,8 +65,8 @@ class DataSink:
     def _update(self, frame, form, path, settings, partitions, values):
         from pyspark.errors import AnalysisException
         database, name = self._catalog
-        columns, keys = _catalog.columns_of(frame, partitions)
-        storage = _catalog.storage(form, path, columns)
+        columns, keys = columns_of(frame, partitions)
+        storage = storage_of(form, path, columns)
         if form == "csv":
             storage["SerdeInfo"]["Parameters"] = {"field.delim": settings["sep"]}
         parameters = {"classification": self._form if self._form == "glueparquet" else form}
@@ -87,7 +76,7 @@ class DataSink:
             parameters = {"classification": "parquet"}
         entry = {"Name": name.lower(), "TableType": "EXTERNAL_TABLE", "Parameters": parameters, "PartitionKeys": keys, "StorageDescriptor": storage}
         try:
-            known = _catalog.get_table(database, name)
+            known = get_table(database, name)
         except AnalysisException:
             engine().glue("CreateTable", DatabaseName=database, TableInput=entry)
             known = None
@@ -95,7 +84,7 @@ class DataSink:
             entry["StorageDescriptor"]["Columns"] = both(columns, known["StorageDescriptor"]["Columns"])
             entry["Parameters"] = dict(known.get("Parameters", {}), **parameters)
             engine().glue("UpdateTable", DatabaseName=database, TableInput=entry)
-        _catalog.add_partitions(database, name.lower(), _catalog.get_table(database, name), values)
+        add_partitions(database, name.lower(), get_table(database, name), values)
 
     def __getattr__(self, name):
         if name.startswith("_"):

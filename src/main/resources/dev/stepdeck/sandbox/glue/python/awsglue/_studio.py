@@ -1,7 +1,7 @@
 """What the transforms of Glue Studio share. Each is a module of its own: `import gs_now` gives frames the method `gs_now`."""
 import re
 
-from pyspark.sql.dataframe import DataFrame
+from pyspark.sql import DataFrame
 
 from awsglue.dynamicframe import DynamicFrame
 
@@ -13,7 +13,7 @@ _CODES = {"Y": "yyyy", "y": "yy", "m": "MM", "d": "dd", "H": "HH", "I": "hh", "M
 def attach(name, transform):
     """Gives frames a transform of DataFrames as a method. A frame without columns stays as it is."""
     def of_frame(self, *args, **kwargs):
-        return transform(self, *args, **kwargs) if self._attributes else self
+        return transform(self, *args, **kwargs) if self.columns else self
 
     def of_dynamic(self, *args, **kwargs):
         return self._with(of_frame(self._frame, *args, **kwargs))
@@ -36,7 +36,7 @@ def plain(name):
 def spark_format(pattern):
     """A pattern of dates in Spark's letters, for one in those or in Python's codes."""
     def letters(code):
-        from pyspark._engine import missing
+        from stepdeck_engine import missing
         if code.group(1) not in _CODES:
             raise missing("Glue Studio's date code %" + code.group(1))
         return _CODES[code.group(1)]

@@ -1,90 +1,19 @@
 """GlueContext: where frames come from and where they go."""
 
-from pyspark._engine import _argument, engine, literal, missing, quoted, split_location
-from pyspark.context import SparkContext, _Log
+from stepdeck_engine import engine, literal, missing, quoted
 from pyspark.sql import _catalog, _files, _frame
 from pyspark.sql import types as t
 from pyspark.sql.dataframe import DataFrame
 from pyspark.sql.readwriter import empty, frame_of
-from pyspark.sql.session import SparkSession
 
-from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
 from awsglue import _documents
-from awsglue._sinks import DataSink, widen, write_files
+from awsglue._glue import DataFrameReader, DynamicFrameReader, DynamicFrameWriter, GlueBase, bounded, excluded
 
 _SOURCES = ("s3", "file")
 
 
-class GlueContext:
-    def __init__(self, sparkContext=None, **options):
-        self._context = sparkContext or SparkContext.getOrCreate()
-        self.spark_session = SparkSession._active or SparkSession(self._context)
-        self.create_dynamic_frame = DynamicFrameReader(self)
-        self.create_data_frame = DataFrameReader(self)
-        self.write_dynamic_frame = DynamicFrameWriter(self)
-        self.write_data_frame = DataFrameWriterOfCatalog(self)
-        self._job, self._bookmarks, self._seen = None, None, {}
-
-    @property
-    def sparkSession(self):
-        return self.spark_session
-
-    @property
-    def sc(self):
-        return self._context
-
-    sparkContext = sc
-
-    def get_logger(self):
-        return _Log("GlueLogger")
-
-    def getSink(self, connection_type, format=None, transformation_ctx="", **options):
-        return DataSink(self, connection_type, options, format)
-
-    def getSource(self, connection_type, transformation_ctx="", **options):
-        return DataSource(self, connection_type, options, transformation_ctx)
-
-    def sql(self, query):
-        return self.spark_session.sql(query)
-
-    def __getattr__(self, name):
-        if name in ("_jvm", "_ssql_ctx", "_glue_scala_context"):
-            raise missing("awsglue.context.GlueContext." + name)
-        if name.startswith("_"):
-            raise AttributeError(name)
-        if name in ("read", "table", "createDataFrame", "udf", "catalog", "conf", "range", "version"):
-            return getattr(self.spark_session, name)
-        raise missing("awsglue.context.GlueContext." + name)
-
-    # Bookmarks
-
-    def _begin(self, job, option):
-        self._job, self._seen = job, {}
-        self._option = option
-        self._bookmarks = engine().call("bookmark", job=job)["states"] if option in ("job-bookmark-enable", "job-bookmark-pause") else None
-
-    def _unread(self, ctx, files):
-        """The files that no earlier run has read."""
-        if self._bookmarks is None or not ctx:
-            return files
-        known = self._bookmarks.get(ctx, {})
-        fresh = [file for file in files if known.get("s3://%s/%s" % (file.bucket, file.key)) != file.modified]
-        self._seen.setdefault(ctx, dict(known)).update({"s3://%s/%s" % (file.bucket, file.key): file.modified for file in files})
-        return fresh
-
-    def _commit(self):
-        if self._bookmarks is not None and self._option == "job-bookmark-enable" and self._seen:
-            engine().call("advance", job=self._job, run=_argument("JOB_RUN_ID") or "", states=dict(self._bookmarks, **self._seen))
-            self._bookmarks = dict(self._bookmarks, **self._seen)
-
-    # Reading
-
-    def create_dynamic_frame_from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None,
-                                          catalog_id=None, **_):
-        options = {key.lower(): value for key, value in (additional_options or {}).items()}
-        table = _catalog.get_table(database, table_name)
-        frame, choices = self._table(database, table, push_down_predicate or options.get("catalogpartitionpredicate", ""), options, transformation_ctx)
-        return DynamicFrame(frame, self, table_name, choices, transformation_ctx)
+class GlueContext(GlueBase):
+    """Reads files and tables by the sandbox's engine."""
 
     def _table(self, database, table, predicate, options, ctx):
         form = _catalog.form_of(table)
@@ -106,7 +35,7 @@ class GlueContext:
             files = _found(descriptor["Location"])
             for file in files:
                 file.keys = []
-        files = self._unread(ctx, _bounded(files, options))
+        files = self._unread(ctx, bounded(files, options))
         columns = t.StructType([t.StructField(column["Name"], t.parse_type(column["Type"])) for column in descriptor["Columns"]])
         if not files:
             return empty(session, t.StructType(columns.fields + [t.StructField(name, found) for name, found in declared.items()])), {}
@@ -131,10 +60,6 @@ class GlueContext:
         typed = _frame.project(frame, [Alias(Cast(Ref(key["Name"]), t.parse_type(key["Type"])), [key["Name"]]) for key in keys] + [Ref("stepdeck number")])
         return [found[row["stepdeck number"]] for row in _frame.filtered(typed, node)._rows()]
 
-    def create_dynamic_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **_):
-        frame, choices = self._options(connection_type, connection_options or {}, format, format_options or {}, transformation_ctx)
-        return DynamicFrame(frame, self, "", choices, transformation_ctx)
-
     def _options(self, kind, connection, form, settings, ctx):
         if kind not in _SOURCES:
             if kind in ("parquet", "json", "csv", "avro", "orc"):
@@ -148,9 +73,9 @@ class GlueContext:
         recursive = str(connection.get("recurse", "true")).lower() == "true"
         # A location with nothing in it gives a frame with nothing in it.
         files = [file for path in paths for file in _found(path, recursive)]
-        for pattern in _excluded(connection.get("exclusions")):
+        for pattern in excluded(connection.get("exclusions")):
             files = [file for file in files if not pattern("s3://%s/%s" % (file.bucket, file.key))]
-        files = self._unread(ctx, _bounded(files, {key.lower(): value for key, value in connection.items()}))
+        files = self._unread(ctx, bounded(files, {key.lower(): value for key, value in connection.items()}))
         session = self.spark_session
         if not files:
             return empty(session, None), {}
@@ -176,71 +101,6 @@ class GlueContext:
             frame = frame.toDF(*["col%s" % name[2:] if name.startswith("_c") else name for name in frame.columns])
         return frame, {}
 
-    def create_dynamic_frame_from_rdd(self, data, name, schema=None, sample_ratio=None, transformation_ctx=""):
-        return DynamicFrame(self.spark_session.createDataFrame(data, schema), self, name, transformation_ctx=transformation_ctx)
-
-    def create_data_frame_from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, **_):
-        return self.create_dynamic_frame_from_catalog(database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options).toDF()
-
-    def create_data_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
-        return self.create_dynamic_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx).toDF()
-
-    def add_ingestion_time_columns(self, frame, timeGranularity):
-        from pyspark.sql import functions as F
-        parts = {"day": ["year", "month", "day"], "hour": ["year", "month", "day", "hour"], "minute": ["year", "month", "day", "hour", "minute"]}[timeGranularity]
-        for part in parts:
-            column = {"year": F.year, "month": F.month, "day": F.dayofmonth, "hour": F.hour, "minute": F.minute}[part](F.current_timestamp())
-            frame = frame.withColumn("ingest_" + part, column)
-        return frame
-
-    # Writing
-
-    def write_dynamic_frame_from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
-        if isinstance(frame, DynamicFrameCollection):
-            # Each goes into a folder of its name.
-            place = (connection_options or {}).get("path", "").rstrip("/")
-            return DynamicFrameCollection({name: self.write_dynamic_frame_from_options(each, connection_type, dict(connection_options, path="%s/%s" % (place, name)), format, format_options)
-                                           for name, each in frame.items()}, self)
-        sink = self.getSink(connection_type, **(connection_options or {}))
-        sink.setFormat(format or "json", **(format_options or {}))
-        return sink.writeFrame(frame)
-
-    def write_dynamic_frame_from_catalog(self, frame, database, table_name, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, **_):
-        options = additional_options or {}
-        table = _catalog.get_table(database, table_name)
-        form = _catalog.form_of(table)
-        if form not in ("json", "csv", "parquet"):
-            raise missing("awsglue.context.GlueContext.write_dynamic_frame.from_catalog to a table of %s" % form)
-        partitions = options.get("partitionKeys") or [key["Name"] for key in table.get("PartitionKeys", [])]
-        location = table["StorageDescriptor"]["Location"]
-        settings = {}
-        if form == "csv":
-            settings["sep"] = table["StorageDescriptor"].get("SerdeInfo", {}).get("Parameters", {}).get("field.delim", ",")
-            settings["header"] = str(table.get("Parameters", {}).get("skip.header.line.count", "0")) not in ("", "0")
-        plain = frame.toDF() if isinstance(frame, DynamicFrame) else frame
-        values = write_files(plain, form, location, settings, partitions)
-        update = str(options.get("enableUpdateCatalog", "")).lower() == "true"
-        if update and options.get("updateBehavior", "UPDATE_IN_DATABASE") == "UPDATE_IN_DATABASE":
-            widen(database, table, plain, partitions)
-        if update or table.get("PartitionKeys"):
-            _catalog.add_partitions(database, table_name, table, values)
-        return frame
-
-    def purge_s3_path(self, s3_path, options=None, transformation_ctx="", catalog_id=None):
-        """Deletes objects that are older than `retentionPeriod` hours (a week when it is not said)."""
-        import time
-        options = options or {}
-        hours = float(options.get("retentionPeriod", 168))
-        before = (time.time() - 3600 * hours) * 1000
-        bucket, key = split_location(s3_path)
-        keys = [entry["key"] for entry in engine().call("objects", bucket=bucket, prefix=key)["objects"] if entry["modified"] <= before]
-        if keys:
-            engine().call("remove", bucket=bucket, keys=keys)
-
-    def purge_table(self, database, table_name, options=None, transformation_ctx="", catalog_id=None):
-        self.purge_s3_path(_catalog.get_table(database, table_name)["StorageDescriptor"]["Location"], options)
-
-
 def _predicate(text):
     if not text:
         return None
@@ -256,15 +116,6 @@ def _found(location, recursive=True):
         return []
 
 
-def _excluded(patterns):
-    import fnmatch
-    import json
-    if not patterns:
-        return []
-    patterns = json.loads(patterns) if isinstance(patterns, str) else patterns
-    return [lambda address, pattern=pattern: fnmatch.fnmatch(address, pattern if "://" in pattern else "*" + pattern.replace("**", "*")) for pattern in patterns]
-
-
 def _attached(files, column):
     """Gives the records of each file its name as a column. Source: Glue guide, "Shared configuration reference", attachFilename."""
     if not column:
@@ -272,22 +123,6 @@ def _attached(files, column):
     for file in files:
         file.keys = file.keys + [(column, "s3://%s/%s" % (file.bucket, file.key))]
     return {column: t.StringType()}
-
-
-def _bounded(files, options):
-    most = options.get("boundedfiles")
-    size = options.get("boundedsize")
-    if most:
-        files = files[:int(most)]
-    if size:
-        kept, total = [], 0
-        for file in files:
-            total += file.size
-            if total > int(size) and kept:
-                break
-            kept.append(file)
-        files = kept
-    return files
 
 
 def _json_frame(session, files, columns, declared, settings):
@@ -420,76 +255,3 @@ def _csv_frame(session, files, columns, declared, options):
             text = Case([(Unary("IS NULL", value), ref)])
             nodes.append(Alias(Case([(Unary("IS NOT NULL", ref), Call("named_struct", Lit(kind), value, Lit("string"), text))]), [attribute.name]))
     return _frame.project(frame, nodes), choices
-
-
-class DynamicFrameReader:
-    def __init__(self, context):
-        self._context = context
-
-    def from_catalog(self, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, name_space=None, **options):
-        return self._context.create_dynamic_frame_from_catalog(database or name_space, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options)
-
-    def from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **options):
-        return self._context.create_dynamic_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
-
-    def from_rdd(self, data, name, schema=None, sampleRatio=None):
-        return self._context.create_dynamic_frame_from_rdd(data, name, schema)
-
-    def __getattr__(self, name):
-        raise missing("awsglue.context.GlueContext.create_dynamic_frame." + name)
-
-
-class DataFrameReader:
-    def __init__(self, context):
-        self._context = context
-
-    def from_catalog(self, database, table_name, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None, catalog_id=None, **_):
-        return self._context.create_data_frame_from_catalog(database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options)
-
-    def from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
-        return self._context.create_data_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx)
-
-    def __getattr__(self, name):
-        raise missing("awsglue.context.GlueContext.create_data_frame." + name)
-
-
-class DynamicFrameWriter:
-    def __init__(self, context):
-        self._context = context
-
-    def from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
-        return self._context.write_dynamic_frame_from_options(frame, connection_type, connection_options, format, format_options)
-
-    def from_catalog(self, frame, database=None, table_name=None, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, name_space=None, **_):
-        return self._context.write_dynamic_frame_from_catalog(frame, database or name_space, table_name, redshift_tmp_dir, transformation_ctx, additional_options)
-
-    def __getattr__(self, name):
-        raise missing("awsglue.context.GlueContext.write_dynamic_frame." + name)
-
-
-class DataFrameWriterOfCatalog:
-    def __init__(self, context):
-        self._context = context
-
-    def from_catalog(self, frame, database, table_name, redshift_tmp_dir="", transformation_ctx="", additional_options=None, catalog_id=None, **_):
-        return self._context.write_dynamic_frame_from_catalog(frame, database, table_name, redshift_tmp_dir, transformation_ctx, additional_options)
-
-    def from_options(self, frame, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", **_):
-        return self._context.write_dynamic_frame_from_options(frame, connection_type, connection_options, format, format_options)
-
-    def __getattr__(self, name):
-        raise missing("awsglue.context.GlueContext.write_data_frame." + name)
-
-
-class DataSource:
-    """What `getSource` gives."""
-
-    def __init__(self, context, kind, options, transformation_ctx):
-        self._context, self._kind, self._options, self._ctx = context, kind, options, transformation_ctx
-        self._format, self._settings = None, {}
-
-    def setFormat(self, format, **options):
-        self._format, self._settings = format, options
-
-    def getFrame(self, **_):
-        return self._context.create_dynamic_frame_from_options(self._kind, self._options, self._format, self._settings, self._ctx)

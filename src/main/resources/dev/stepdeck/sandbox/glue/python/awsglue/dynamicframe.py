@@ -4,14 +4,15 @@ Inside: a DynamicFrame is a DataFrame (`_frame`, see pyspark.sql.dataframe for i
 several types (`_choices`: {name: [type name, ...]}). Such a column is a struct in the frame, with a field for each of its types
 (`int`, `long`, `double`, `string`, ...), of which one has the value. `toDF()` gives the frame as it is, `DynamicFrame.fromDF` and
 `frame._with(data_frame)` make a DynamicFrame of one. Transforms change `_frame` and, where columns come or go, `_choices`.
-"""
-from pyspark._engine import engine, literal, missing, quoted
-from pyspark.sql import _frame
-from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Lit, Ref, split_name
-from pyspark.sql.column import Column
 
-from awsglue import gluetypes
+What a transform does to a DataFrame is in modules that depend on what carries it out: `_mapping`, `_choices`, `_records`,
+`_relational` and `_exchange`. The engine pyspark has its own ones.
+"""
+from stepdeck_engine import missing
+from pyspark.sql import functions as F
+from pyspark.sql import types as t
+
+from awsglue import _exchange, gluetypes
 
 NAMES = {"string": t.StringType, "int": t.IntegerType, "integer": t.IntegerType, "long": t.LongType, "bigint": t.LongType, "double": t.DoubleType, "float": t.FloatType,
          "boolean": t.BooleanType, "date": t.DateType, "timestamp": t.TimestampType, "short": t.ShortType, "smallint": t.ShortType, "byte": t.ByteType,
@@ -23,7 +24,7 @@ def type_of(name):
     if isinstance(name, t.DataType):
         return name
     found = NAMES.get(str(name).strip().lower())
-    return found() if found else t.parse_type(str(name))
+    return found() if found else _exchange.parse_type(str(name))
 
 
 def name_of(found):
@@ -63,11 +64,6 @@ class ResolveOption:
         return self.path, verb if self.target is None else "%s:%s" % (verb, getattr(self.target, "typeName", lambda: self.target)())
 
 
-def struct_node(name):
-    """The column that a path in a script means: a column of that whole name, or a field within a struct."""
-    return Ref(name)
-
-
 class DynamicFrame:
     def __init__(self, frame, glue_ctx=None, name="", choices=None, transformation_ctx=""):
         self._frame, self.glue_ctx, self.name = frame, glue_ctx, name
@@ -94,21 +90,6 @@ class DynamicFrame:
             return self.resolveChoice(specs=[option.spec() for option in options])._frame
         return self._frame
 
-    def _values(self):
-        """The frame in which columns of a choice have their values as JSON."""
-        if not self._choices:
-            return self._frame
-        from pyspark.sql.dataframe import DataFrame
-        frame = self._frame
-
-        def column(attribute):
-            key = quoted(attribute.key)
-            kinds = next((found for name, found in self._choices.items() if name.lower() == attribute.name.lower()), None)
-            if kinds is None:
-                return key
-            return "coalesce(%s) AS %s" % (", ".join("CASE WHEN {0} IS NOT NULL THEN to_json({0}) END".format("struct_extract(%s, %s)" % (key, literal(kind))) for kind in kinds), key)
-        return DataFrame(frame._session, frame._attributes, lambda: "SELECT %s FROM (%s)" % (", ".join(column(each) for each in frame._attributes), frame._sql()))
-
     @property
     def _ssql_ctx(self):
         return self.glue_ctx
@@ -123,7 +104,7 @@ class DynamicFrame:
 
     def show(self, num_rows=20):
         """Rows as JSON, one a line, as Glue prints them."""
-        for row in _json_rows(self, num_rows):
+        for row in _exchange.documents(self, num_rows):
             print(row)
         print("")
 
@@ -147,7 +128,7 @@ class DynamicFrame:
     stageErrorsCount = errorsCount
 
     def errorsAsDynamicFrame(self):
-        session = self._frame._session
+        session = self._frame.sparkSession
         made = session.createDataFrame([(each,) for each in self._failed], "error string")
         return DynamicFrame(made, self.glue_ctx, "errors")
 
@@ -164,22 +145,8 @@ class DynamicFrame:
         return self.apply_mapping(*(args[1:] if args and isinstance(args[0], DynamicFrame) else args), **kwargs)
 
     def select_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
-        frame = self._frame
-        nodes, places = [], {}
-        for path in [paths] if isinstance(paths, str) else paths:
-            parts = split_name(path)
-            whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
-            if whole:
-                nodes.append(Ref(whole[0].name, whole[0].id))
-            elif len(parts) > 1 and any(each.name.lower() == parts[0].lower() for each in frame._attributes):
-                # Fields of one struct stay in one.
-                name = parts[0].lower()
-                if name not in places:
-                    places[name] = len(nodes)
-                    nodes.append(Alias(Call("named_struct"), [parts[0]]))
-                before = nodes[places[name]]
-                nodes[places[name]] = Alias(Call("named_struct", *before.children[0].children, Lit(".".join(parts[1:])), Ref(path)), before.names)
-        return self._with(_frame.project(frame, nodes), transformation_ctx=transformation_ctx)
+        from awsglue import _mapping
+        return self._with(_mapping.selected(self._frame, [paths] if isinstance(paths, str) else paths), transformation_ctx=transformation_ctx)
 
     def drop_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         from awsglue import _mapping
@@ -258,10 +225,10 @@ class DynamicFrame:
         condition = None
         for name, tests in comparison_dict.items():
             for operator, value in tests.items():
-                column = Column(Ref(name))
+                column = F.col(name)
                 test = {">": column > value, "<": column < value, ">=": column >= value, "<=": column <= value, "=": column == value, "!=": column != value}[operator]
                 condition = test if condition is None else condition & test
-        held = Column(Call("coalesce", condition._node, Lit(False)))
+        held = F.coalesce(condition, F.lit(False))
         return DynamicFrameCollection({name1: self._with(self._frame.filter(held), name1), name2: self._with(self._frame.filter(~held), name2)}, self.glue_ctx)
 
     def _named(self, name):
@@ -269,14 +236,12 @@ class DynamicFrame:
         return self
 
     def spigot(self, path, options=None, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
-        import random
-        from pyspark.sql import _files
         options = options or {}
         frame = self._frame
         if "prob" in options:
             frame = frame.sample(float(options["prob"]))
         frame = frame.limit(int(options.get("topk", 10)))
-        _files.write(frame, "json", path, {}, [], lambda number, partitioned, ending: "run-%d-part-r-%05d%s" % (random.getrandbits(40), number, ending))
+        _exchange.write_sample(frame, path)
         return self
 
     def coalesce(self, numPartitions, shuffle=False, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
@@ -286,7 +251,7 @@ class DynamicFrame:
         return self._with(self._frame.repartition(num_partitions))
 
     def getNumPartitions(self):
-        return getattr(self._frame, "_parts", None) or 1
+        return _exchange.parts_of(self._frame)
 
     def simplify_ddb_json(self, *_, **__):
         raise missing("awsglue.dynamicframe.DynamicFrame.simplify_ddb_json")
@@ -304,12 +269,6 @@ class DynamicFrame:
         if name.startswith("_"):
             raise AttributeError(name)
         raise missing("awsglue.dynamicframe.DynamicFrame." + name)
-
-
-def _json_rows(frame, limit):
-    sql = "SELECT CAST(to_json(r) AS VARCHAR) AS j FROM (%s LIMIT %d) AS r" % (frame._values()._plain_sql(), limit)
-    for row in engine().rows(sql):
-        yield row["j"]
 
 
 def _branch(name, found, indent, lines, choice=None):
@@ -350,8 +309,7 @@ class DynamicFrameCollection:
         """The frame of a name; one without columns where there is none, as in Glue."""
         if key in self._frames:
             return self._frames[key]
-        from pyspark.sql.readwriter import empty
-        return DynamicFrame(empty(self.glue_ctx.spark_session, None), self.glue_ctx, key)
+        return DynamicFrame(_exchange.nothing(self.glue_ctx.spark_session), self.glue_ctx, key)
 
     def __getitem__(self, key):
         return self._frames[key]

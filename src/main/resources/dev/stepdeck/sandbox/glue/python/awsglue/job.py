@@ -23,10 +23,10 @@ class Job:
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        from pyspark._engine import missing
+        from stepdeck_engine import missing
         raise missing("awsglue.job.Job." + name)
 
 
 def _option():
-    from pyspark._engine import _argument
+    from stepdeck_engine import _argument
     return _argument("job-bookmark-option") or "job-bookmark-disable"

@@ -1,10 +1,10 @@
 """EvaluateDataQuality. Rules are read and evaluated by the sandbox; see sandbox.quality."""
 
-from pyspark._engine import EngineError, engine, missing
+from stepdeck_engine import EngineError, engine, missing
 from pyspark.sql import types as t
-from pyspark.sql._frame import Attribute, failed
-from pyspark.sql.dataframe import DataFrame
+from stepdeck_tables import failed
 
+from awsglue import _exchange
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
 
 _OUTCOMES = t.StructType([t.StructField("Rule", t.StringType()), t.StructField("Outcome", t.StringType()), t.StructField("FailureReason", t.StringType()),
@@ -14,7 +14,7 @@ _OUTCOMES = t.StructType([t.StructField("Rule", t.StringType()), t.StructField("
 def _frames(frame, additional):
     found = {}
     for name, each in (additional or {}).items():
-        found[name] = _plain(each)._plain_sql()
+        found[name] = _exchange.relation(_plain(each))
     return found
 
 
@@ -25,9 +25,9 @@ def _plain(frame):
 def _evaluate(frame, ruleset, additional, publishing, rows):
     publishing = publishing or {}
     # Rules go over the rows several times, and what is written afterwards goes over them again.
-    _plain(frame).cache()
+    rows_of = _exchange.kept(_plain(frame))
     try:
-        return engine().call("quality", ruleset=ruleset, primary=_plain(frame)._plain_sql(), others=_frames(frame, additional), rows=rows,
+        return engine().call("quality", ruleset=ruleset, primary=_exchange.relation(rows_of), others=_frames(frame, additional), rows=rows,
                              context=publishing.get("dataQualityEvaluationContext", ""),
                              publish=str(publishing.get("enableDataQualityResultsPublishing", False)).lower() == "true")
     except EngineError as error:
@@ -50,20 +50,17 @@ class EvaluateDataQuality:
     def apply(frame=None, ruleset=None, publishing_options=None, additional_data_sources=None, additional_options=None, dq_ruleset=None, transformation_ctx="", **_):
         plain = _plain(frame)
         answer = _evaluate(frame, ruleset or dq_ruleset, additional_data_sources, publishing_options, False)
-        made = _outcomes(plain._session, answer)
+        made = _outcomes(plain.sparkSession, answer)
         return DynamicFrame(made, getattr(frame, "glue_ctx", None), "outcomes")
 
     def process_rows(self=None, frame=None, ruleset=None, publishing_options=None, additional_data_sources=None, additional_options=None, **_):
         plain = _plain(frame)
         answer = _evaluate(frame, ruleset, additional_data_sources, publishing_options, True)
         glue = getattr(frame, "glue_ctx", None)
-        sql = answer["rows"]
-        own = [each.again(key=each.name) for each in plain._attributes]
-        more = [Attribute(name, name) for name in ("DataQualityRulesPass", "DataQualityRulesFail", "DataQualityRulesSkip", "DataQualityEvaluationResult")]
-        rows = DataFrame(plain._session, own + more, sql)
+        rows = _exchange.judged(plain, answer["rows"], ["DataQualityRulesPass", "DataQualityRulesFail", "DataQualityRulesSkip", "DataQualityEvaluationResult"])
         return DynamicFrameCollection({
             "originalData": DynamicFrame(plain, glue, "originalData"), "rowLevelOutcomes": DynamicFrame(rows, glue, "rowLevelOutcomes"),
-            "ruleOutcomes": DynamicFrame(_outcomes(plain._session, answer), glue, "ruleOutcomes")}, glue)
+            "ruleOutcomes": DynamicFrame(_outcomes(plain.sparkSession, answer), glue, "ruleOutcomes")}, glue)
 
 
 class EvaluateDataQualityMultiframe:

@@ -7,7 +7,7 @@ import json
 import tempfile
 
 from awsglue.transforms import GlueTransform
-from pyspark._engine import EngineError, _argument, _failure, engine, missing
+from stepdeck_engine import EngineError, _argument, _failure, engine, missing
 from pyspark.sql import types as t
 
 _ID = "match_id"
@@ -87,5 +87,5 @@ def _with_matches(frame, source, rows, found, scores):
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
-    from pyspark._engine import missing
+    from stepdeck_engine import missing
     raise missing("awsglueml.transforms." + name)

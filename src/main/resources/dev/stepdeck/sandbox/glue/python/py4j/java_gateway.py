@@ -1,5 +1,5 @@
 """The way to Java, which is not there."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 
 
 def __getattr__(name):

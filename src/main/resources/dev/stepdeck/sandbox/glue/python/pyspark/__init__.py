@@ -1,4 +1,4 @@
-"""The part of PySpark that Glue scripts use, for jobs in the sandbox. Relations are carried out by its DuckDB; see `_engine`."""
+"""The part of PySpark that Glue scripts use, for jobs in the sandbox. Relations are carried out by its DuckDB; see `stepdeck_engine`."""
 from pyspark.conf import SparkConf
 from pyspark.context import Accumulator, Broadcast, SparkContext
 from pyspark.rdd import RDD

@@ -1,7 +1,7 @@
 """SparkContext and SparkConf."""
 import sys
 
-from pyspark._engine import missing
+from stepdeck_engine import missing
 
 
 class SparkConf:

@@ -3,7 +3,7 @@ import copy
 import functools
 import itertools
 
-from pyspark._engine import missing
+from stepdeck_engine import missing
 
 
 class RDD:

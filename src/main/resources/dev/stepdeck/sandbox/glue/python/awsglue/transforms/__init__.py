@@ -1,7 +1,7 @@
 """The transforms as classes, whose `apply` takes a frame and gives one."""
 import sys
 
-from pyspark._engine import missing
+from stepdeck_engine import missing
 
 
 class GlueTransform:

@@ -1,5 +1,5 @@
 """Spark's aggregates in DuckDB's SQL. What is more than one call of DuckDB knows where OVER stands."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import types as t
 from pyspark.sql._casts import cast, order_key
 from pyspark.sql._macros import macro

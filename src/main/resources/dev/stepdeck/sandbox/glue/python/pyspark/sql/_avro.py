@@ -2,7 +2,7 @@
 import json
 import re
 
-from pyspark._engine import EngineError, engine, literal, missing, quoted
+from stepdeck_engine import EngineError, engine, literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._frame import failed
 

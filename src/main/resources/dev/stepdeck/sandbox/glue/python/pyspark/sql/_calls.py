@@ -2,7 +2,7 @@
 decide."""
 import re
 
-from pyspark._engine import literal, missing
+from stepdeck_engine import literal, missing
 from pyspark.sql import types as t
 from pyspark.sql import _aggregates, _documents, _lists, _numbers, _patterns, _texts, _times
 from pyspark.sql._casts import widest
@@ -78,14 +78,14 @@ def _struct(call, scope):
 
 
 def _quoted(call, index):
-    from pyspark._engine import quoted
+    from stepdeck_engine import quoted
     from pyspark.sql._nodes import Alias, Field, Ref
     child = call.children[index]
     return quoted(child.label() if isinstance(child, (Alias, Ref, Field)) else "col%d" % (index + 1))
 
 
 def _named_struct(call, scope):
-    from pyspark._engine import quoted
+    from stepdeck_engine import quoted
     pairs = list(zip(call.children[::2], call.children[1::2]))
     return "struct_pack(%s)" % ", ".join("%s := %s" % (quoted(str(_times.constant(name, "named_struct"))), value.sql(scope)) for name, value in pairs)
 
@@ -99,7 +99,7 @@ def _nth(call, scope):
 
 
 def _with_field(call, scope):
-    from pyspark._engine import quoted
+    from stepdeck_engine import quoted
     found = call.children[0].type(scope)
     inner, name = call.children[0].sql(scope), call.children[1].value
     parts = ["%s := struct_extract(%s, %s)" % (quoted(each), inner, literal(each)) for each in found.names if each != name]
@@ -108,7 +108,7 @@ def _with_field(call, scope):
 
 
 def _drop_fields(call, scope):
-    from pyspark._engine import quoted
+    from stepdeck_engine import quoted
     gone = [child.value for child in call.children[1:]]
     inner = call.children[0].sql(scope)
     return "struct_pack(%s)" % ", ".join("%s := struct_extract(%s, %s)" % (quoted(each), inner, literal(each))

@@ -1,5 +1,5 @@
 """Casts as Spark does them without ANSI mode, and how values are written as text."""
-from pyspark._engine import literal
+from stepdeck_engine import literal
 from pyspark.sql import types as t
 from pyspark.sql._macros import java, macro
 

@@ -1,43 +1,9 @@
 """Tables of the Data Catalog."""
-from pyspark._engine import EngineError, engine, missing
+from stepdeck_engine import EngineError, engine, missing
 from pyspark.sql import _files, _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, failed
-
-INPUTS = {"parquet": ("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
-                      "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe", {"serialization.format": "1"}),
-          "json": ("org.apache.hadoop.mapred.TextInputFormat", "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat", "org.openx.data.jsonserde.JsonSerDe", {"paths": ""}),
-          "csv": ("org.apache.hadoop.mapred.TextInputFormat", "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
-                  "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", {"field.delim": ","})}
-
-
-def get_table(database, name):
-    try:
-        return engine().glue("GetTable", DatabaseName=database.lower(), Name=name.lower())["Table"]
-    except EngineError as error:
-        if error.kind == "EntityNotFoundException":
-            from pyspark.errors import AnalysisException
-            raise AnalysisException("[TABLE_OR_VIEW_NOT_FOUND] The table or view `%s`.`%s` cannot be found. %s" % (database, name, error.message)) from None
-        raise failed(error) from None
-
-
-def get_partitions(database, name, expression=None):
-    found, token = [], None
-    while True:
-        request = {"DatabaseName": database.lower(), "TableName": name.lower()}
-        if token:
-            request["NextToken"] = token
-        if expression:
-            request["Expression"] = expression
-        try:
-            page = engine().glue("GetPartitions", **request)
-        except EngineError as error:
-            raise failed(error) from None
-        found.extend(page.get("Partitions", []))
-        token = page.get("NextToken")
-        if not token:
-            return found
-
+from stepdeck_tables import INPUTS, add_partitions, columns_of, form_of, get_partitions, get_table, hive, storage
 
 def table_frame(session, database, name, predicate=None):
     """A table as Hive's readers give it."""
@@ -57,43 +23,6 @@ def table_frame(session, database, name, predicate=None):
         raise failed(error) from None
     frame = DataFrame(session, [Attribute(column, column, qualifiers=(name.lower(), database.lower() + "." + name.lower())) for column, _ in described], answer["sql"])
     return _frame.filtered(frame, predicate) if predicate is not None else frame
-
-
-def columns_of(frame, partitions):
-    types = frame._types()
-    lower = [name.lower() for name in partitions]
-    data = [{"Name": each.name.lower(), "Type": hive(types[each])} for each in frame._attributes if each.name.lower() not in lower]
-    by_name = {each.name.lower(): types[each] for each in frame._attributes}
-    return data, [{"Name": name, "Type": hive(by_name[name])} for name in lower]
-
-
-def hive(found):
-    """A type's name in the catalog."""
-    if isinstance(found, t.StructType):
-        return "struct<%s>" % ",".join("%s:%s" % (field.name.lower(), hive(field.dataType)) for field in found.fields)
-    if isinstance(found, t.ArrayType):
-        return "array<%s>" % hive(found.elementType)
-    if isinstance(found, t.MapType):
-        return "map<%s,%s>" % (hive(found.keyType), hive(found.valueType))
-    return "string" if isinstance(found, (t.NullType, t.VarcharType)) else "timestamp" if isinstance(found, t.TimestampNTZType) else found.simpleString()
-
-
-def storage(form, location, columns):
-    reader, writer, serde, parameters = INPUTS[form]
-    return {"Columns": columns, "Location": location, "InputFormat": reader, "OutputFormat": writer, "Compressed": False,
-            "SerdeInfo": {"SerializationLibrary": serde, "Parameters": parameters}, "StoredAsSubDirectories": False}
-
-
-def add_partitions(database, name, table, values):
-    for each in values:
-        location = table["StorageDescriptor"]["Location"].rstrip("/") + "/" + "".join(
-            "%s=%s/" % (key["Name"], _files.escaped(value)) for key, value in zip(table["PartitionKeys"], each))
-        descriptor = dict(table["StorageDescriptor"], Location=location)
-        try:
-            engine().glue("CreatePartition", DatabaseName=database, TableName=name, PartitionInput={"Values": each, "StorageDescriptor": descriptor})
-        except EngineError as error:
-            if error.kind != "AlreadyExistsException":
-                raise failed(error) from None
 
 
 def split_table(session, name):
@@ -160,20 +89,6 @@ def insert(writer, name, overwrite):
         frame = again._before_overwriting(location)
     values, _ = _files.write(frame, form, location, writer._options, keys, _files.spark_names(form), getattr(writer._frame, "_parts", None))
     add_partitions(database, table, known, values)
-
-
-def form_of(table):
-    """The format of a table: its classification, or what its SerDe reads."""
-    if table.get("Parameters", {}).get("table_type", "").lower() == "iceberg":
-        return "iceberg"
-    form = table.get("Parameters", {}).get("classification", "").lower()
-    serde = table.get("StorageDescriptor", {}).get("SerdeInfo", {}).get("SerializationLibrary", "").lower()
-    if form:
-        return form
-    for part, name in (("parquet", "parquet"), ("avro", "avro"), ("orcserde", "orc"), ("json", "json"), ("opencsv", "csv"), ("lazysimple", "csv"), ("regex", "grok")):
-        if part in serde:
-            return name
-    return "parquet" if "parquet" in table.get("StorageDescriptor", {}).get("InputFormat", "").lower() else ""
 
 
 class Catalog:

@@ -1,5 +1,5 @@
 """What of DataFrame fills, replaces, turns and sums up values."""
-from pyspark._engine import literal, quoted
+from stepdeck_engine import literal, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute

@@ -1,5 +1,5 @@
 """Statements of Spark's SQL that are no queries: they change what a session or the catalog has, or show it."""
-from pyspark._engine import engine, missing
+from stepdeck_engine import engine, missing
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql import _parser
@@ -33,7 +33,7 @@ def _create(tokens, session):
         request = {"Name": name}
         if tokens.take("location"):
             request["LocationUri"] = _parser.unquoted(tokens.next())
-        from pyspark._engine import EngineError
+        from stepdeck_engine import EngineError
         try:
             engine().glue("CreateDatabase", DatabaseInput=request)
         except EngineError as error:
@@ -156,7 +156,7 @@ def _drop(tokens, session):
     from pyspark.sql._catalog import split_table
     database, table = split_table(session, ".".join(parts))
     if kind == "table":
-        from pyspark._engine import EngineError
+        from stepdeck_engine import EngineError
         try:
             engine().glue("DeleteTable", DatabaseName=database, Name=table)
             return _nothing(session)

@@ -2,7 +2,7 @@
 import json
 import re
 
-from pyspark._engine import literal, missing, quoted
+from stepdeck_engine import literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._formats import formatted, parsed
 from pyspark.sql._casts import cast
@@ -219,7 +219,7 @@ def _length(call, scope):
 
 
 def type_of_example(text, options=None):
-    from pyspark._engine import engine
+    from stepdeck_engine import engine
     read = engine().query("SELECT %s" % java("json", literal(str(text)), literal("".join(letter for name, letter in _ALLOWED.items() if str((options or {}).get(name, "false")).lower() == "true"))))[0][0]
     if read is None:
         from pyspark.sql._nodes import analysis

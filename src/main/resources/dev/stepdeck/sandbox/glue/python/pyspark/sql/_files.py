@@ -3,10 +3,11 @@ import re
 import urllib.parse
 import uuid
 
-from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
+from stepdeck_engine import EngineError, engine, literal, missing, quoted, split_location
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import failed
+from stepdeck_tables import escaped
 
 NULL = "__HIVE_DEFAULT_PARTITION__"
 MOST_UNIONS = 50
@@ -478,11 +479,6 @@ def _inferred(texts, keys, options):
 
 
 # Writing
-
-def escaped(value):
-    """A value as Hive writes it into the name of a folder."""
-    return "".join("%%%02X" % ord(letter) if letter in "\"#%'*/:=?\\\x7f{[]^" or ord(letter) < 32 else letter for letter in value)
-
 
 _FORMATS = {"parquet": ("FORMAT parquet", ".parquet"), "json": ("FORMAT json", ".json"), "csv": ("FORMAT csv", ".csv"), "text": ("FORMAT csv", ".txt")}
 

@@ -1,7 +1,7 @@
 """Patterns of dates, as Spark has them, in DuckDB's SQL. Source: Spark, "Datetime Patterns for Formatting and Parsing"."""
 import re
 
-from pyspark._engine import literal
+from stepdeck_engine import literal
 
 _WRITTEN = {"yyyy": "%Y", "y": "%Y", "yyy": "%Y", "yy": "%y", "uuuu": "%Y", "MMMM": "%B", "LLLL": "%B", "MMM": "%b", "LLL": "%b", "MM": "%m", "M": "%-m", "LL": "%m", "L": "%-m",
             "dd": "%d", "d": "%-d", "HH": "%H", "H": "%-H", "hh": "%I", "h": "%-I", "mm": "%M", "m": "%-M", "ss": "%S", "s": "%-S",

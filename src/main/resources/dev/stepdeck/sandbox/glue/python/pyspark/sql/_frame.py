@@ -6,7 +6,7 @@ needed, not when the frame is: functions in Python, and what has to be kept, are
 """
 import itertools
 
-from pyspark._engine import EngineError, engine, literal, quoted
+from stepdeck_engine import EngineError, engine, literal, quoted
 from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Call, Cast, Field, Generator, Lit, PythonCall, Raw, Ref, Several, Star, analysis, split_name
 
@@ -400,7 +400,7 @@ def _file_name(node):
 def file_names(frame, nodes):
     """Takes input_file_name() out of expressions, over a frame whose rows are those of files."""
     if not hasattr(frame, "_with_names"):
-        from pyspark._engine import missing
+        from stepdeck_engine import missing
         raise missing("pyspark.sql.functions.input_file_name over what is not read from files, or is joined, grouped or united")
     frame, name = frame._with_names()
     ref = Ref(name.name, name.id)

@@ -1,5 +1,5 @@
 """Joins."""
-from pyspark._engine import quoted
+from stepdeck_engine import quoted
 from pyspark.sql import _frame
 from pyspark.sql._frame import Attribute, Scope
 from pyspark.sql._nodes import Ref, analysis
@@ -78,7 +78,7 @@ def _own(node, both):
 
 
 def _type(relation, sql):
-    from pyspark._engine import EngineError, engine
+    from stepdeck_engine import EngineError, engine
     from pyspark.sql import types as t
     try:
         return t.of_duck(engine().describe("SELECT %s AS v FROM %s" % (sql, relation))[0][1])

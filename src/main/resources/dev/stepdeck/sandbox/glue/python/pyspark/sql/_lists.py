@@ -1,5 +1,5 @@
 """Spark's functions of arrays and maps in DuckDB's SQL. Lambdas get the types of what they are given."""
-from pyspark._engine import literal, missing, quoted
+from stepdeck_engine import literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._casts import cast, order_key, wider, widest
 from pyspark.sql._macros import macro

@@ -3,7 +3,7 @@ import datetime
 import decimal
 import re
 
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import types as t
 from pyspark.sql._nodes import Cast, Lit, Raw
 

@@ -1,7 +1,7 @@
 """Macros that a session defines when they are first used, and the functions that Java carries out."""
 import re
 
-from pyspark._engine import engine, literal
+from stepdeck_engine import engine, literal
 
 MACROS = {
     "spark_integral": "CREATE OR REPLACE TEMP MACRO spark_integral(x) AS CASE WHEN regexp_full_match(trim(x), '[+-]?[0-9]{1,38}([.][0-9]*)?')"

@@ -6,7 +6,7 @@ beside a number is a number); the nodes write those out.
 import datetime
 import decimal
 
-from pyspark._engine import EngineError, literal
+from stepdeck_engine import EngineError, literal
 from pyspark.sql import types as t
 from pyspark.sql._casts import cast, widest
 

@@ -1,5 +1,5 @@
 """Spark's functions of numbers in DuckDB's SQL. Text among their arguments is cast to a double, as Spark does it by itself."""
-from pyspark._engine import literal
+from stepdeck_engine import literal
 from pyspark.sql import types as t
 from pyspark.sql._casts import BITS, cast
 from pyspark.sql._macros import java, macro

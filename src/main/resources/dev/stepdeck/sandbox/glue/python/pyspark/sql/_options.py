@@ -1,5 +1,5 @@
 """The options of readers and writers: which are known, and which there are but would change what is read."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 
 _FILES = {"path", "basepath", "mergeschema", "recursivefilelookup", "compression", "codec", "mode", "samplingratio", "ignoremissingfiles", "ignorecorruptfiles", "maxfilesperpartition"}
 _KNOWN = {

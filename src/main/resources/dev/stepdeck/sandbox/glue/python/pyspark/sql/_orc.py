@@ -1,7 +1,7 @@
 """Files of Apache ORC: their columns as Spark's types, and how the engine reads them."""
 import json
 
-from pyspark._engine import EngineError, engine, literal, missing, quoted
+from stepdeck_engine import EngineError, engine, literal, missing, quoted
 from pyspark.sql import types as t
 from pyspark.sql._avro import cast, paths
 from pyspark.sql._frame import failed

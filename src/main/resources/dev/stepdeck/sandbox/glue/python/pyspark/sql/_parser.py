@@ -2,7 +2,7 @@
 import decimal
 import re
 
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import _calls
 from pyspark.sql import types as t
 from pyspark.sql._literals import interval, moment, number, type_of, unquoted

@@ -1,7 +1,7 @@
 """Spark's functions of regular expressions. These are Java's; DuckDB's are taken where both mean the same."""
 import re
 
-from pyspark._engine import literal
+from stepdeck_engine import literal
 from pyspark.sql import types as t
 from pyspark.sql._casts import cast
 from pyspark.sql._macros import java, java_list

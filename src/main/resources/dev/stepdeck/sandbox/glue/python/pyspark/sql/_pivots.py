@@ -1,5 +1,5 @@
 """PIVOT and UNPIVOT of Spark's SQL."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import _parser
 from pyspark.sql._nodes import Alias, Cast, Lit, Ref, analysis
 from pyspark.sql._operators import Unary

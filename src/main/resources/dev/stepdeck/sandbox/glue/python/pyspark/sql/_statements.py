@@ -1,5 +1,5 @@
 """Queries of Spark's SQL. A query becomes the calls on frames that it means."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import _frame
 from pyspark.sql import _parser, _pivots, _subqueries
 from pyspark.sql._casts import widest
@@ -311,7 +311,7 @@ def grouped(frame, items, keys, kind, having, names):
             made.append(_frame.computed(frame, node, label, key))
 
     def make():
-        from pyspark._engine import quoted
+        from stepdeck_engine import quoted
         scope = frame._scope()
         text = "SELECT %s FROM (%s)" % (", ".join("%s AS %s" % (node.sql(scope), quoted(each.key)) for node, each in zip(items, made)), frame._sql())
         if found:

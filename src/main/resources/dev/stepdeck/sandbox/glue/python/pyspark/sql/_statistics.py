@@ -1,5 +1,5 @@
 """Statistics over frames, as pyspark.sql.DataFrame.stat has them."""
-from pyspark._engine import missing, quoted
+from stepdeck_engine import missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute

@@ -1,5 +1,5 @@
 """Subqueries that look at the row outside of them: they become joins, as Spark's optimizer makes them."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import _frame
 from pyspark.sql._nodes import Alias, Call, Lit, Query, Ref, aggregates
 from pyspark.sql._operators import Binary, Unary

@@ -1,5 +1,5 @@
 """Statements of Spark's SQL about the tables of the catalog."""
-from pyspark._engine import EngineError, engine, missing
+from stepdeck_engine import EngineError, engine, missing
 from pyspark.sql import _catalog, _files, _frame, _parser
 from pyspark.sql import types as t
 from pyspark.sql._nodes import analysis

@@ -1,7 +1,7 @@
 """Spark's functions of texts, bytes and digests in DuckDB's SQL."""
 import re
 
-from pyspark._engine import literal, missing
+from stepdeck_engine import literal, missing
 from pyspark.sql import types as t
 from pyspark.sql._casts import cast
 from pyspark.sql._macros import java, macro

@@ -1,5 +1,5 @@
 """Spark's functions of dates and timestamps in DuckDB's SQL."""
-from pyspark._engine import literal, missing
+from stepdeck_engine import literal, missing
 from pyspark.sql import types as t
 from pyspark.sql._formats import formatted, parsed
 from pyspark.sql._casts import cast

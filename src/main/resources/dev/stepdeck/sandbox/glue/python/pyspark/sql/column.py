@@ -1,5 +1,5 @@
 """Columns of expressions, with Python's operators."""
-from pyspark._engine import missing
+from stepdeck_engine import missing
 from pyspark.sql import types as t
 from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Node, Over, Ref, Sort, Star
 from pyspark.sql._operators import Binary, In, Unary

@@ -4,7 +4,7 @@ Inside: `_session` is the SparkSession, `_attributes` the columns (see `_frame.A
 DuckDB's SQL whose columns are the attributes' keys, in their order. `_plain_sql()` is the same with the names that scripts see.
 """
 
-from pyspark._engine import EngineError, engine, literal, missing, quoted
+from stepdeck_engine import EngineError, engine, literal, missing, quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._cleaning import Cleaning

@@ -3,7 +3,7 @@ import builtins as _builtins
 import functools as _functools
 import inspect as _inspect
 
-from pyspark._engine import missing as _missing
+from stepdeck_engine import missing as _missing
 from pyspark.sql import _calls
 from pyspark.sql import types as _types
 from pyspark.sql._nodes import Alias, Call, Case, Generator, Lambda, Lit, PythonCall, Raw, Sort, Star

@@ -1,5 +1,5 @@
 """Groups of rows, as pyspark.sql.group has them."""
-from pyspark._engine import quoted
+from stepdeck_engine import quoted
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, check, unique
@@ -96,7 +96,7 @@ class GroupedData:
         return self._each("max", cols)
 
     def applyInPandas(self, func, schema):
-        from pyspark._engine import missing
+        from stepdeck_engine import missing
         raise missing("pyspark.sql.GroupedData.applyInPandas")
 
 

@@ -1,5 +1,5 @@
 """Reading and writing, as pyspark.sql.readwriter has it."""
-from pyspark._engine import EngineError, engine, literal, missing, quoted, split_location
+from stepdeck_engine import EngineError, engine, literal, missing, quoted, split_location
 from pyspark.sql import _avro, _files, _frame, _options, _orc
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute, failed

@@ -1,5 +1,5 @@
 """SparkSession, as pyspark.sql.session has it."""
-from pyspark._engine import EngineError, engine, literal, missing, quoted
+from stepdeck_engine import EngineError, engine, literal, missing, quoted
 from pyspark.errors import of_engine
 from pyspark.sql import _frame
 from pyspark.sql import types as t

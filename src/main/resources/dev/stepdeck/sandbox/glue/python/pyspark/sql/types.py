@@ -2,7 +2,7 @@
 import json
 import re
 
-from pyspark._engine import literal, quoted
+from stepdeck_engine import literal, quoted
 
 
 class DataType:
