@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.athena.AthenaService;
-import dev.stepdeck.sandbox.athena.engine.Engines;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
 import dev.stepdeck.sandbox.cloudformation.resource.ResourceClients;
@@ -22,6 +21,7 @@ import dev.stepdeck.sandbox.ec2.Ec2Service;
 import dev.stepdeck.sandbox.etl.EtlService;
 import dev.stepdeck.sandbox.events.EventsService;
 import dev.stepdeck.sandbox.glue.GlueService;
+import dev.stepdeck.sandbox.glue.JobHost;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformService;
 import dev.stepdeck.sandbox.iam.IamService;
@@ -66,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
             key = SandboxKey.of(options.dataFolder());
             keys = new SandboxKeys(key);
             var clock = new SandboxClock(options.speed());
-            var services = services(store, clock, new ScriptTrust(store, clock, options.asker()), options.engines());
+            var services = services(store, clock, new ScriptTrust(store, clock, options.asker()), options);
             var signatures = new SignatureCheck(keys, Account.REGION, clock);
             var door = opened(Door.open(options.port(), new RequestLife(services, signatures, new StoreSaving(store))));
             doorOpened.complete(door.endpoint());
@@ -105,7 +105,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Each service gets the store, the clock, and the clients of the services that it calls.
-    private Services services(Store store, SandboxClock clock, ScriptTrust trust, Engines.Source engines) {
+    private Services services(Store store, SandboxClock clock, ScriptTrust trust, SandboxOptions options) {
+        var engines = options.engines();
         var services = new Services();
         services.add(ServiceApi.STS, StsService.create());
         var iam = IamService.create(store, clock, new SecureRandom());
@@ -137,8 +138,10 @@ public final class Sandbox implements AutoCloseable {
         var transforms = opened(TransformService.create(store, clock, GlueService.catalog(store, clock), objects));
         services.add(TransformService.SIGNING_NAME, transforms.door());
         var evaluator = new CompletableFuture<QualityEvaluator>();
-        var glue = opened(GlueService.create(store, clock, objects, logs, this::access, launcher, trust,
-                transforms.operations(), evaluator::join));
+        var glue = opened(GlueService.create(store, clock, objects, logs,
+                new JobHost(this::access, launcher, trust, options.jobEngine(), System.getenv()),
+                transforms.operations(),
+                evaluator::join));
         services.add(ServiceApi.GLUE, glue);
         var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
         evaluator.complete(etl.evaluator());

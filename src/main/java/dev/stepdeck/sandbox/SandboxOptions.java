@@ -1,8 +1,10 @@
 package dev.stepdeck.sandbox;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.athena.engine.Engines;
+import dev.stepdeck.sandbox.glue.JobEngine;
 import dev.stepdeck.sandbox.trust.Asker;
 
 /// How a sandbox is started.
@@ -13,13 +15,14 @@ import dev.stepdeck.sandbox.trust.Asker;
 /// @param restore whether a damaged store goes back to its last whole state instead of being refused
 /// @param confined whether scripts are kept from the rest of the machine, where it can do that
 /// @param asker who decides on scripts that are new here
+/// @param jobEngine of ETL jobs that ask for none, asked at the start of each run
 /// @param engines gives the processes that queries run in
 public record SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker,
-        Engines.Source engines) {
+        Supplier<JobEngine> jobEngine, Engines.Source engines) {
 
-    /// Those of a sandbox whose queries run in processes of its own.
+    /// Those of a sandbox whose queries run in processes of its own, and its jobs too.
     public SandboxOptions(Path dataFolder, int port, double speed, boolean restore, boolean confined, Asker asker) {
-        this(dataFolder, port, speed, restore, confined, asker, Engines::own);
+        this(dataFolder, port, speed, restore, confined, asker, () -> JobEngine.DUCKDB, Engines::own);
     }
 
     /// Those of a sandbox that refuses a damaged store, and confines scripts without asking about them.
@@ -29,12 +32,17 @@ public record SandboxOptions(Path dataFolder, int port, double speed, boolean re
 
     /// The same at another port; 0 for a free one.
     public SandboxOptions at(int otherPort) {
-        return new SandboxOptions(dataFolder, otherPort, speed, restore, confined, asker, engines);
+        return new SandboxOptions(dataFolder, otherPort, speed, restore, confined, asker, jobEngine, engines);
     }
 
     /// The same whose queries run in other processes.
     public SandboxOptions in(Engines.Source others) {
-        return new SandboxOptions(dataFolder, port, speed, restore, confined, asker, others);
+        return new SandboxOptions(dataFolder, port, speed, restore, confined, asker, jobEngine, others);
+    }
+
+    /// The same whose ETL jobs run on another engine where they ask for none.
+    public SandboxOptions on(Supplier<JobEngine> usual) {
+        return new SandboxOptions(dataFolder, port, speed, restore, confined, asker, usual, engines);
     }
 
     public SandboxOptions {

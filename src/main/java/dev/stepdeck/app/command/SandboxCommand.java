@@ -17,6 +17,7 @@ import dev.stepdeck.sandbox.PrivateFile;
 import dev.stepdeck.sandbox.Sandbox;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.glue.JobEngine;
 import dev.stepdeck.sandbox.store.StoreDamagedException;
 import dev.stepdeck.sandbox.store.StoreInUseException;
 import dev.stepdeck.sandbox.trust.Asker;
@@ -64,6 +65,9 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--unconfined", description = "Run scripts with your own rights, even where bubblewrap could confine them.")
     private boolean unconfined;
+
+    @Option(names = "--engine", paramLabel = "E", defaultValue = "duckdb", description = "Engine of Glue ETL jobs whose argument --engine does not name one: duckdb (the sandbox's own) or pyspark (this machine's Spark). Default: ${DEFAULT-VALUE}.")
+    private JobEngine engine = JobEngine.DUCKDB;
 
     /// Who decides on new scripts.
     private static final class Scripts {
@@ -114,7 +118,7 @@ public final class SandboxCommand implements Callable<Integer> {
                 ? new Asker.Somebody(new ShippedScripts(folders.templates()),
                         new TerminalAsker(Person.atTerminal(), err))
                 : new Asker.Nobody();
-        return new SandboxOptions(folder(), port, speed, restore, !unconfined, asker);
+        return new SandboxOptions(folder(), port, speed, restore, !unconfined, asker).on(() -> engine);
     }
 
     private Path folder() {

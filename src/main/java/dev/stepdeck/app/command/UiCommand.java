@@ -17,6 +17,7 @@ import dev.stepdeck.app.ScriptDesk;
 import dev.stepdeck.app.ShippedScripts;
 import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
+import dev.stepdeck.sandbox.glue.JobEngine;
 import dev.stepdeck.sandbox.trust.Asker;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
@@ -95,8 +96,8 @@ public final class UiCommand implements Callable<Integer> {
                 : new Asker.Somebody(new ShippedScripts(folders.templates()), desk);
         var options = new SandboxOptions(data != null ? data : folders.sandbox(), 0, speed, restore, !unconfined,
                 asker);
-        try (var sandbox = new EmbeddedSandbox(options);
-                var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread)) {
+        try (var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread);
+                var sandbox = new EmbeddedSandbox(options.on(() -> engine(settings)))) {
             // Whatever ends the JVM must not leave job processes behind.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
             show(toolkit, () -> new Console(folders, settings, sandbox.connection(),
@@ -110,6 +111,13 @@ public final class UiCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    private static JobEngine engine(SettingsFile settings) {
+        return switch (settings.get().choices().open().jobEngine()) {
+            case SANDBOX -> JobEngine.DUCKDB;
+            case SPARK -> JobEngine.PYSPARK;
+        };
     }
 
     /// Keeps the sandbox running without a window until the process is asked to end.

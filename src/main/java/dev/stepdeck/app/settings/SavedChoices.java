@@ -11,6 +11,7 @@ import dev.stepdeck.aws.cost.Price;
 import dev.stepdeck.aws.cost.Prices;
 import dev.stepdeck.ui.kit.choice.Choices;
 import dev.stepdeck.ui.kit.choice.EditorFont;
+import dev.stepdeck.ui.kit.choice.EtlEngine;
 import dev.stepdeck.ui.kit.choice.Notices;
 import dev.stepdeck.ui.kit.choice.PageSizes;
 import dev.stepdeck.ui.kit.choice.ZoneChoice;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param times "local" or "utc"
 /// @param notices "started", "opened" or "never"
 /// @param prices by their keys
+/// @param jobEngine "sandbox" or "spark"
 public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFont, @Nullable Integer editorFontSize,
         @Nullable String times, @Nullable Integer listRows, @Nullable Integer resultRows, @Nullable Integer logLines,
         @Nullable String currency, @Nullable Map<String, Double> prices, @Nullable Double callsPerSecond,
-        @Nullable String notices) {
+        @Nullable String notices, @Nullable String jobEngine) {
 
     /// Those of a first start.
     static final SavedChoices FIRST = of(Choices.USUAL);
@@ -37,7 +39,7 @@ public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFo
         paid.amounts().forEach((price, amount) -> prices.put(price.key(), amount));
         return new SavedChoices(chosen.fontSize(), chosen.editorFont().family(), chosen.editorFont().size(),
                 lower(chosen.zone()), chosen.pages().list(), chosen.pages().results(), chosen.pages().logLines(),
-                paid.currency(), prices, chosen.callsPerSecond(), lower(chosen.notices()));
+                paid.currency(), prices, chosen.callsPerSecond(), lower(chosen.notices()), lower(chosen.jobEngine()));
     }
 
     /// The saved choices.
@@ -54,7 +56,8 @@ public record SavedChoices(@Nullable Integer fontSize, @Nullable String editorFo
         choices = with(choices, fontSize, Choices::withFontSize);
         choices = with(choices, callsPerSecond, Choices::withCallsPerSecond);
         choices = choices.withZone(one(ZoneChoice.values(), times, first.zone()));
-        return choices.withNotices(one(Notices.values(), notices, first.notices()));
+        choices = choices.withNotices(one(Notices.values(), notices, first.notices()));
+        return choices.withJobEngine(one(EtlEngine.values(), jobEngine, first.jobEngine()));
     }
 
     private Prices paid() {

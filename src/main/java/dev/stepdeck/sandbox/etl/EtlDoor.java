@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.sql.SqlException;
@@ -75,6 +76,7 @@ final class EtlDoor implements RestService {
             throws IOException, EngineException {
         switch (request) {
             case EtlRequest.Rows rows -> rows(call, session, rows);
+            case EtlRequest.Fetch fetch -> send(call, session.file(fetch.file()), "application/octet-stream");
             case EtlRequest.Describe describe -> answer(call, operations.describe(session, describe));
             case EtlRequest.Query query -> answer(call, operations.query(session, query));
             case EtlRequest.Copy copy -> answer(call, operations.copy(session, copy));
@@ -107,12 +109,16 @@ final class EtlDoor implements RestService {
             throws IOException, EngineException {
         var copied = session.copy(rows.sql(), "FORMAT json");
         try {
-            call.responseHeader("Content-Type", "application/x-ndjson");
-            try (var out = call.respond(200, Files.size(copied.place()))) {
-                Files.copy(copied.place(), out);
-            }
+            send(call, copied.place(), "application/x-ndjson");
         } finally {
             Session.delete(copied.place());
+        }
+    }
+
+    private static void send(HttpCall call, Path file, String type) throws IOException {
+        call.responseHeader("Content-Type", type);
+        try (var out = call.respond(200, Files.size(file))) {
+            Files.copy(file, out);
         }
     }
 

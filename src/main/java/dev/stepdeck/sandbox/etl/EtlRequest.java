@@ -31,6 +31,9 @@ sealed interface EtlRequest {
     /// Puts a file of the session into S3; then it is gone from the session.
     record Store(String file, String bucket, String key) implements EtlRequest {}
 
+    /// The bytes of a file of the session.
+    record Fetch(String file) implements EtlRequest {}
+
     /// Puts a text into S3.
     record Put(String text, String bucket, String key) implements EtlRequest {}
 
@@ -83,6 +86,7 @@ sealed interface EtlRequest {
             case "define" -> Define.class;
             case "copy" -> Copy.class;
             case "store" -> Store.class;
+            case "fetch" -> Fetch.class;
             case "put" -> Put.class;
             case "remove" -> Remove.class;
             case "objects" -> Objects.class;

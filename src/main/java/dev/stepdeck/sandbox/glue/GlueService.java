@@ -9,10 +9,7 @@ import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformOperations;
-import dev.stepdeck.sandbox.process.Launcher;
-import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.store.Store;
-import dev.stepdeck.sandbox.trust.ScriptTrust;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -29,15 +26,12 @@ public final class GlueService {
     /// @param clock the time of runs and lines; timeouts use real time; its speed is that of schedules
     /// @param s3 where scripts come from
     /// @param logs where lines go
-    /// @param access asked at the start of each run
-    /// @param launcher starts the scripts
-    /// @param trust asked about each script
+    /// @param host what runs need of the machine
     /// @param transforms the machine learning transforms, made over the same store
     /// @param evaluator asked when rules of data quality are to be evaluated over tables
     public static GlueClient create(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs,
-            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust, TransformOperations transforms,
-            Supplier<QualityEvaluator> evaluator) {
-        return create(store, clock, s3, logs, access, launcher, trust, transforms, evaluator, Duration.ofMinutes(1));
+            JobHost host, TransformOperations transforms, Supplier<QualityEvaluator> evaluator) {
+        return create(store, clock, s3, logs, host, transforms, evaluator, Duration.ofMinutes(1));
     }
 
     /// The Data Catalog alone, over the same store.
@@ -63,14 +57,13 @@ public final class GlueService {
     }
 
     /// @param minute how long a minute of a job's timeout takes
-    static GlueClient create(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs,
-            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust, TransformOperations transforms,
-            Supplier<QualityEvaluator> evaluator, Duration minute) {
+    static GlueClient create(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs, JobHost host,
+            TransformOperations transforms, Supplier<QualityEvaluator> evaluator, Duration minute) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var jobs = new Jobs(store, milliseconds);
         var rows = new RunRows(store, milliseconds);
         var scratch = new Scratch(store.folder("glue"), s3);
-        var starter = new RunStarter(scratch, logs, access, launcher, trust, store, clock);
+        var starter = new RunStarter(scratch, logs, host, store, clock);
         var runs = new JobRuns(jobs, rows, starter, minute);
         var glue = new GlueFacade(store, milliseconds, clock, s3, logs, evaluator, transforms, runs);
         glue.takeUp();

@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.glue.Scratch.DownloadException;
 import dev.stepdeck.sandbox.glue.process.JobCommand;
 import dev.stepdeck.sandbox.glue.process.JobProcess;
-import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.glue.process.Spark;
+import dev.stepdeck.sandbox.process.Python;
 import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.trust.Question;
 import dev.stepdeck.sandbox.trust.Script;
-import dev.stepdeck.sandbox.trust.ScriptTrust;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.glue.model.Job;
@@ -33,19 +33,14 @@ final class RunStarter {
 
     private final Scratch scratch;
     private final RunLogs runLogs;
-    private final Supplier<SandboxAccess> access;
     private final InstantSource clock;
-    private final Launcher launcher;
-    private final ScriptTrust trust;
+    private final JobHost host;
     private final Map<String, SandboxAccess> given = new ConcurrentHashMap<>();
 
-    RunStarter(Scratch scratch, CloudWatchLogsClient logs, Supplier<SandboxAccess> access, Launcher launcher,
-            ScriptTrust trust, Store store, InstantSource clock) {
+    RunStarter(Scratch scratch, CloudWatchLogsClient logs, JobHost host, Store store, InstantSource clock) {
         this.scratch = scratch;
         this.runLogs = new RunLogs(logs, store);
-        this.access = access;
-        this.launcher = launcher;
-        this.trust = trust;
+        this.host = host;
         this.clock = clock;
     }
 
@@ -60,12 +55,10 @@ final class RunStarter {
             throw new IOException("The sandbox runs jobs of the types pythonshell and glueetl, not " + kind);
         }
         var arguments = arguments(job, run);
-        if (!kind.equals(JobRules.PYTHON_SHELL)) {
-            EngineChoice.check(arguments);
-        }
-        var interpreter = launcher.python()
+        var interpreter = host.launcher().python()
                 .orElseThrow(() -> new IOException("The sandbox runs Glue jobs with Python 3,"
                         + " and there is no python3 on PATH. Install Python 3 and start the sandbox again."));
+        var spark = kind.equals(JobRules.PYTHON_SHELL) ? Optional.<Spark>empty() : spark(arguments, interpreter);
         var folder = scratch.make(run.id());
         var script = scratch.download(job.command().scriptLocation(), folder);
         agree(run, job.command().scriptLocation(), script, consent);
@@ -79,18 +72,29 @@ final class RunStarter {
             scratch.download(location, folder);
         }
         path.add(scratch.python());
-        var sandbox = access.get();
+        var sandbox = host.access().get();
         given.put(run.id(), sandbox);
-        var command = new JobCommand(run.id(), folder, script, line(arguments), path, environment(sandbox),
+        var own = new JobCommand(run.id(), folder, script, line(arguments), path, List.of(), environment(sandbox),
                 sandbox.endpoint().getPort());
-        return JobProcess.start(launcher, interpreter, command, runLogs.output(run),
+        var command = spark
+                .map(found -> own.on(found, interpreter, scratch.spark(), arguments.getOrDefault("--conf", "")))
+                .orElse(own);
+        return JobProcess.start(host.launcher(), interpreter, command, runLogs.output(run),
                 runLogs.errors(job, run, arguments), clock);
+    }
+
+    /// The machine's Spark, for a job that is to run on it.
+    private Optional<Spark> spark(Map<String, String> arguments, Python interpreter) throws IOException {
+        return switch (JobEngine.of(arguments, host.engine().get())) {
+            case DUCKDB -> Optional.empty();
+            case PYSPARK -> Optional.of(Spark.find(interpreter, host.environment()));
+        };
     }
 
     private void agree(JobRun run, String location, Path file, Consent consent)
             throws IOException, NotTrustedException, InterruptedException {
         var script = Script.of(run.id(), "Glue job " + run.jobName(), location, Files.readAllBytes(file));
-        var question = trust.ask(script);
+        var question = host.trust().ask(script);
         if (question.isPresent()) {
             consent.await(question.get());
         }

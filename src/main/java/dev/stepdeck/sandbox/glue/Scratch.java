@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,41 +19,51 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
-/// The folders that job runs work in: one for each run, and the Python packages that all share.
+/// The folders that job runs work in: one for each run, and the Python packages that all share, or those on Spark.
 final class Scratch {
 
     private final Path runs;
     private final Path python;
+    private final Path spark;
     private final S3Client s3;
 
     Scratch(Path folder, S3Client s3) {
         this.runs = folder.resolve("runs");
         this.python = folder.resolve("python");
+        this.spark = folder.resolve("spark");
         this.s3 = s3;
         try {
             delete(runs);
-            for (var name : packages()) {
-                var file = python.resolve(name);
-                Files.createDirectories(file.getParent());
-                try (var in = Scratch.class.getResourceAsStream("python/" + name)) {
-                    Files.copy(Objects.requireNonNull(in, name), file, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            unpack("python", python);
+            unpack("spark", spark);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + folder, e);
         }
     }
 
-    /// The files of the packages, whose list is a file itself because a jar cannot be listed.
-    private static List<String> packages() throws IOException {
-        try (var in = Scratch.class.getResourceAsStream("python/files.txt")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8).lines().toList();
+    /// Writes packages, the list of whose files is a file itself because a jar cannot be listed.
+    private static void unpack(String packages, Path folder) throws IOException {
+        for (var name : resource(packages + "/files.txt").lines().toList()) {
+            var file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, resource(packages + "/" + name));
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = Objects.requireNonNull(Scratch.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
         }
     }
 
     /// The folder that `awsglue` and `pyspark` are imported from.
     Path python() {
         return python;
+    }
+
+    /// The folder of what makes `awsglue` stand on the machine's own pyspark; it goes before the other one.
+    Path spark() {
+        return spark;
     }
 
     /// An empty folder for a run.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.stepdeck.ui.kit.choice.Between;
 import dev.stepdeck.ui.kit.choice.Choices;
 import dev.stepdeck.ui.kit.choice.EditorFont;
+import dev.stepdeck.ui.kit.choice.EtlEngine;
 import dev.stepdeck.ui.kit.choice.Notices;
 import dev.stepdeck.ui.kit.choice.PageSizes;
 import dev.stepdeck.ui.kit.choice.ZoneChoice;
@@ -74,7 +75,18 @@ final class ChoiceForm {
                         "A message in the window and one of the system, unless its page is in front. The bell on an execution's page adds"
                                 + " that one.",
                         List.of(Notices.values()), Choices::notices, ChoiceForm::words,
-                        (choices, rule) -> choices.withNotices(rule)))));
+                        (choices, rule) -> choices.withNotices(rule)))),
+                new SettingsSection("ETL jobs in the sandbox", List.of(pick("job-engine", "Engine",
+                        "Of Glue ETL jobs whose argument --engine does not name one (duckdb or pyspark). The next run has it.",
+                        List.of(EtlEngine.values()), Choices::jobEngine, ChoiceForm::words,
+                        (choices, engine) -> choices.withJobEngine(engine)))));
+    }
+
+    private static String words(EtlEngine engine) {
+        return switch (engine) {
+            case SANDBOX -> "The sandbox's own";
+            case SPARK -> "Spark of this machine (pyspark)";
+        };
     }
 
     private static String words(Notices rule) {

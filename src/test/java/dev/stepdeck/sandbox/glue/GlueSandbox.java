@@ -57,13 +57,20 @@ final class GlueSandbox implements AutoCloseable {
     }
 
     GlueSandbox(Path folder, Launcher launcher, Asker asker, FakeS3 s3) {
+        this(folder, launcher, asker, s3, Map.of());
+    }
+
+    /// @param environment of the user
+    GlueSandbox(Path folder, Launcher launcher, Asker asker, FakeS3 s3, Map<String, String> environment) {
         this.s3 = s3;
         store = Store.open(folder);
         logs = LogsService.create(store, InstantSource.system());
         transforms = TransformService.create(store, InstantSource.system(),
                 GlueService.catalog(store, InstantSource.system()), s3);
-        glue = GlueService.create(store, new SandboxClock(1), s3, logs, this::access, launcher,
-                new ScriptTrust(store, InstantSource.system(), asker), transforms.operations(), () -> {
+        glue = GlueService.create(store, new SandboxClock(1), s3, logs,
+                new JobHost(this::access, launcher, new ScriptTrust(store, InstantSource.system(), asker),
+                        () -> JobEngine.DUCKDB, environment),
+                transforms.operations(), () -> {
                     throw new UnsupportedOperationException("There is no engine here");
                 }, Duration.ofMillis(500));
         var services = new Services().add(TransformService.SIGNING_NAME, transforms.door())

@@ -100,15 +100,14 @@ class JobRunsTest {
     void anEngineThatIsNotThereFailsTheRunAndIsNamed() {
         var script = sandbox.s3.put("etl.py", "import sys\nprint(sys.argv[-1])");
         sandbox.glue.createJob(r -> r.name("etl").role("role").command(c -> c.name("glueetl").scriptLocation(script))
-                .defaultArguments(Map.of("--engine", "pyspark")));
+                .defaultArguments(Map.of("--engine", "flink")));
 
-        var spark = sandbox.ended("etl", sandbox.start("etl", Map.of()));
+        var other = sandbox.ended("etl", sandbox.start("etl", Map.of()));
         var own = sandbox.ended("etl", sandbox.start("etl", Map.of("--engine", "duckdb")));
 
-        assertThat(spark.jobRunState()).isEqualTo(JobRunState.FAILED);
-        assertThat(spark.errorMessage())
-                .isEqualTo("The sandbox cannot run a job on pyspark: its ETL jobs run on duckdb,"
-                        + " through a pyspark of its own. Remove the argument --engine, or set it to duckdb.");
+        assertThat(other.jobRunState()).isEqualTo(JobRunState.FAILED);
+        assertThat(other.errorMessage())
+                .isEqualTo("There is no engine flink for ETL jobs: --engine is one of duckdb, pyspark.");
         assertThat(own.jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
     }
 

@@ -14,7 +14,6 @@ from pyspark.context import SparkContext
 from pyspark.sql import Row, SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
-from pyspark.sql import _show
 
 spark = SparkSession.builder.getOrCreate()
 glue = GlueContext(SparkContext.getOrCreate())
@@ -32,6 +31,7 @@ def rows(frame):
 
 def values(expressions):
     """The values of expressions, each on a line; within quotes where spaces or nothing would not be seen."""
+    from pyspark.sql import _show
     for value in spark.range(1).selectExpr(*expressions.strip("\n").split("\n")).first():
         text = _show.text(value)
         print(text if text and text == text.strip() else "'%s'" % text)

@@ -11,6 +11,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import threading
@@ -170,9 +171,47 @@ class Engine:
             for line in lines:
                 file.write(json.dumps(line, ensure_ascii=False, default=_plain).encode("utf-8", "surrogatepass"))
                 file.write(b"\n")
+            return self._keep(file)
+
+    def keep_file(self, place):
+        """Hands over a local file; the path that the engine reads it from."""
+        with open(place, "rb") as file:
+            file.seek(0, os.SEEK_END)
+            return self._keep(file)
+
+    def _keep(self, file):
+        size = file.tell()
+        file.seek(0)
+        return self._answer("stepdeck-etl", "PUT", "/%s/keep" % self._session, file, {}, size)["file"]
+
+    def fetch(self, file, place):
+        """Copies a file of the session to a local one."""
+        self._download("stepdeck-etl", "POST", "/%s/fetch" % self._session, json.dumps({"file": file}).encode("utf-8"), place)
+
+    def _download(self, service, method, path, body, place):
+        with self._turn:
+            response = self._send(service, method, path, body, {})
+            if response.status >= 300:
+                raise _failure(response.read())
+            with open(place, "wb") as local:
+                shutil.copyfileobj(response, local, 1 << 20)
+
+    # Objects
+
+    def get_object(self, bucket, key, place):
+        """Copies an object of S3 to a local file."""
+        self._download("s3", "GET", _path_of(bucket, key), b"", place)
+
+    def put_object(self, bucket, key, place):
+        """Copies a local file to an object of S3."""
+        with self._turn, open(place, "rb") as file:
+            file.seek(0, os.SEEK_END)
             size = file.tell()
             file.seek(0)
-            return self._answer("stepdeck-etl", "PUT", "/%s/keep" % self._session, file, {}, size)["file"]
+            response = self._send("s3", "PUT", _path_of(bucket, key), file, {}, size)
+            data = response.read()
+        if response.status >= 300:
+            raise _failure(data)
 
     def copy(self, sql, options, folder=False):
         """Writes a query's rows into files of the session: {"place", "rows", "files": [{"file", "name", "size"}]}."""
@@ -209,7 +248,7 @@ def _failure(data):
         kind = str(fault.get("__type", "")).split("#")[-1]
         message = str(fault.get("message") or fault.get("Message") or "")
     except ValueError:
-        return EngineError("InternalFailure", data.decode("utf-8", "replace"))
+        return _fault_of_s3(data.decode("utf-8", "replace"))
     if kind == "EngineException":
         found = re.match(r"([A-Z][A-Za-z ]+) Error: (.*)", message, re.S)
         if found:
@@ -220,6 +259,15 @@ def _failure(data):
         except ValueError:
             pass  # It is no document; the message is the text.
     return EngineError(kind, message)
+
+
+def _fault_of_s3(text):
+    code, message = (re.search("<%s>(.*?)</%s>" % (tag, tag), text, re.S) for tag in ("Code", "Message"))
+    return EngineError(code.group(1) if code else "InternalFailure", message.group(1) if message else text)
+
+
+def _path_of(bucket, key):
+    return "/" + urllib.parse.quote("%s/%s" % (bucket, key), safe="/-_.~")
 
 
 _engine = None

@@ -3,7 +3,7 @@ and `awsglue._exchange`; the packages of the engine pyspark have those of their 
 from stepdeck_engine import _argument, engine, missing, split_location
 from pyspark.context import SparkContext
 from pyspark.sql import SparkSession
-from stepdeck_tables import add_partitions, form_of, get_table
+from stepdeck_tables import add_partitions, form_of, get_partitions, get_table
 
 from awsglue import _exchange
 from awsglue._sinks import DataSink, widen
@@ -82,6 +82,18 @@ class GlueBase:
         table = get_table(database, table_name)
         frame, choices = self._table(database, table, push_down_predicate or options.get("catalogpartitionpredicate", ""), options, transformation_ctx)
         return DynamicFrame(frame, self, table_name, choices, transformation_ctx)
+
+    def _partitions(self, database, table, predicate):
+        """The partitions of a table for which a condition in SQL holds."""
+        from pyspark.sql import functions as F
+        found = get_partitions(database, table["Name"])
+        if not predicate or not found:
+            return found
+        keys = table["PartitionKeys"]
+        texts = self.spark_session.createDataFrame([tuple(partition["Values"]) + (index,) for index, partition in enumerate(found)], ", ".join(
+            "`%s` string" % key["Name"] for key in keys) + ", `stepdeck number` bigint")
+        typed = texts.select(*[F.col("`%s`" % key["Name"]).cast(key["Type"]).alias(key["Name"]) for key in keys], "stepdeck number")
+        return [found[row["stepdeck number"]] for row in typed.filter(predicate).collect()]
 
     def create_dynamic_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **_):
         frame, choices = self._options(connection_type, connection_options or {}, format, format_options or {}, transformation_ctx)

@@ -1,34 +1,8 @@
 """Map and Filter: functions in Python over records."""
-import sys
-import traceback
-
 from pyspark.sql import _frame
 from pyspark.sql import types as t
 
-
-class Record(dict):
-    """A record, whose values are got by name or as attributes."""
-
-    def __getattr__(self, name):
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name)
-
-
-def _record(row, choices=()):
-    """The record of a row; a column of a choice has whichever of its values there is."""
-    def plain(value):
-        if isinstance(value, tuple) and hasattr(value, "__fields__"):
-            return Record({name: plain(each) for name, each in zip(value.__fields__, value)})
-        if isinstance(value, list):
-            return [plain(each) for each in value]
-        return value
-    def chosen(name, value):
-        if name in choices and isinstance(value, tuple):
-            value = next((each for each in value if each is not None), None)
-        return plain(value)
-    return Record({name: chosen(name, each) for name, each in zip(row.__fields__, row)})
+from awsglue._record import KINDS, note, record
 
 
 def filtered(dynamic, function):
@@ -39,18 +13,12 @@ def filtered(dynamic, function):
 
     def test(*values):
         try:
-            return bool(function(_record(t._row(names, values), dynamic._choices)))
+            return bool(function(record(t._row(names, values), dynamic._choices)))
         except Exception as error:
-            _note(failed, error)
+            note(failed, error)
             return False
     node = PythonCall(test, [Ref(each.name, each.id) for each in frame._attributes], t.BooleanType(), "filter")
     return dynamic._with(_frame.filtered(frame, node))
-
-
-def _note(failed, error):
-    if len(failed) < 100:
-        traceback.print_exc(file=sys.stderr)
-    failed.append("%s: %s" % (type(error).__name__, error))
 
 
 def mapped(dynamic, function):
@@ -66,9 +34,9 @@ def mapped(dynamic, function):
     def values():
         for row in frame._rows():
             try:
-                made = function(_record(row, dynamic._choices))
+                made = function(record(row, dynamic._choices))
             except Exception as error:
-                _note(failed, error)
+                note(failed, error)
                 continue
             if made is None:
                 continue
@@ -87,8 +55,8 @@ def mapped(dynamic, function):
     fields, choices = [], {}
     for name, found in types.items():
         before = known.get(name)
-        if name in conflicts and conflicts[name] <= set(_KINDS):
-            kinds = choices[name] = sorted(conflicts[name], key=_KINDS.index)
+        if name in conflicts and conflicts[name] <= set(KINDS):
+            kinds = choices[name] = sorted(conflicts[name], key=KINDS.index)
             fields.append(t.StructField(name, t.StructType([t.StructField(kind, type_of(kind)) for kind in kinds])))
             continue
         if name in conflicts:
@@ -108,9 +76,6 @@ def mapped(dynamic, function):
     made = dynamic._with(of_rows(frame._session, lines, schema), choices=choices)
     made._failed = list(dynamic._failed) + failed
     return made
-
-
-_KINDS = ["boolean", "int", "long", "double", "string"]
 
 
 def _type(value):

@@ -48,18 +48,6 @@ class GlueContext(GlueBase):
             "sep": parameters.get("field.delim", parameters.get("separatorChar", parameters.get("delimiter", ","))), "quote": parameters.get("quoteChar", "\""),
             "escape": parameters.get("escapeChar", "\\"), "header": str(parameters.get("skip.header.line.count", "0")) not in ("", "0")})
 
-    def _partitions(self, database, table, predicate):
-        found = _catalog.get_partitions(database, table["Name"])
-        node = _predicate(predicate)
-        if node is None or not found:
-            return found
-        keys = table["PartitionKeys"]
-        frame = self.spark_session.createDataFrame([tuple(partition["Values"]) + (index,) for index, partition in enumerate(found)],
-                                                   t.StructType([t.StructField(key["Name"], t.StringType()) for key in keys] + [t.StructField("stepdeck number", t.LongType())]))
-        from pyspark.sql._nodes import Alias, Cast, Ref
-        typed = _frame.project(frame, [Alias(Cast(Ref(key["Name"]), t.parse_type(key["Type"])), [key["Name"]]) for key in keys] + [Ref("stepdeck number")])
-        return [found[row["stepdeck number"]] for row in _frame.filtered(typed, node)._rows()]
-
     def _options(self, kind, connection, form, settings, ctx):
         if kind not in _SOURCES:
             if kind in ("parquet", "json", "csv", "avro", "orc"):
