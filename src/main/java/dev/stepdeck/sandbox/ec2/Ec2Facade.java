@@ -17,6 +17,10 @@ import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressReq
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcResponse;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.CreateKeyPairRequest;
@@ -158,6 +162,16 @@ final class Ec2Facade implements Ec2Client {
     @Override
     public CreateVpcResponse createVpc(CreateVpcRequest request) {
         return answer(request, network.vpcs()::create);
+    }
+
+    @Override
+    public CreateDefaultVpcResponse createDefaultVpc(CreateDefaultVpcRequest request) {
+        return answer(request, network.defaults()::create);
+    }
+
+    @Override
+    public CreateDefaultSubnetResponse createDefaultSubnet(CreateDefaultSubnetRequest request) {
+        return answer(request, network.defaults()::create);
     }
 
     @Override

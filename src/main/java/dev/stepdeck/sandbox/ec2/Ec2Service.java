@@ -16,6 +16,7 @@ import dev.stepdeck.sandbox.ec2.instance.Placements;
 import dev.stepdeck.sandbox.ec2.instance.StateChanges;
 import dev.stepdeck.sandbox.ec2.key.KeyPairs;
 import dev.stepdeck.sandbox.ec2.machine.Machines;
+import dev.stepdeck.sandbox.ec2.network.DefaultVpcs;
 import dev.stepdeck.sandbox.ec2.network.GroupRules;
 import dev.stepdeck.sandbox.ec2.network.InternetGateways;
 import dev.stepdeck.sandbox.ec2.network.Permissions;
@@ -67,11 +68,15 @@ public final class Ec2Service {
         var lives = new Lives(inventory, instances, machines, new MachineSpecs(inventory, instances, keys, iam),
                 trust, milliseconds);
         lives.endLeftOvers();
-        var network = new NetworkOperations(vpcs, subnets, new InternetGateways(inventory), routeTables,
-                new Routes(inventory), new RouteTableAssociations(inventory), groups, rules, new Permissions(rules),
-                new Zones());
+        var gateways = new InternetGateways(inventory);
+        var routes = new Routes(inventory);
+        var defaults = new DefaultVpcs(inventory, vpcs, subnets, gateways, routes);
+        defaults.begin(store);
+        var network = new NetworkOperations(vpcs, subnets, gateways, routeTables, routes,
+                new RouteTableAssociations(inventory), groups, rules, new Permissions(rules, groups), new Zones(),
+                defaults);
         var launches = new Launches(inventory, instances, images, keys,
-                new Placements(inventory, vpcs, subnets, groups), iam, lives, milliseconds);
+                new Placements(inventory, vpcs, subnets, groups, defaults), iam, lives, milliseconds);
         return new Ec2Facade(network, new TagOperations(inventory), keys, images,
                 new InstanceOperations(launches, new StateChanges(inventory, instances, lives),
                         new InstanceReads(instances, machines, milliseconds),

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.ec2;
 
+import dev.stepdeck.sandbox.ec2.network.DefaultVpcs;
 import dev.stepdeck.sandbox.ec2.network.GroupRules;
 import dev.stepdeck.sandbox.ec2.network.InternetGateways;
 import dev.stepdeck.sandbox.ec2.network.Permissions;
@@ -14,4 +15,4 @@ import dev.stepdeck.sandbox.ec2.network.Zones;
 /// Who carries out the operations on networks.
 record NetworkOperations(Vpcs vpcs, Subnets subnets, InternetGateways gateways, RouteTables routeTables, Routes routes,
         RouteTableAssociations associations, SecurityGroups groups, GroupRules rules, Permissions permissions,
-        Zones zones) {}
+        Zones zones, DefaultVpcs defaults) {}

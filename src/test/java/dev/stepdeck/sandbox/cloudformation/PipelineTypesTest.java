@@ -81,6 +81,32 @@ class PipelineTypesTest {
     }
 
     @Test
+    void instancesAndGroupsThatNameNoNetworkAreInTheDefaultOne() {
+        assertThat(stack.create("""
+                Parameters:
+                  Image:
+                    Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+                    Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64
+                Resources:
+                  G: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: '-'}}
+                  A:
+                    Type: AWS::EC2::Instance
+                    Properties: {ImageId: !Ref Image, InstanceType: t3.micro, SecurityGroups: [!Ref G, default]}
+                  B:
+                    Type: AWS::EC2::Instance
+                    Properties: {ImageId: !Ref Image, InstanceType: t3.micro, AvailabilityZone: us-east-1b}
+                Outputs:
+                  G: {Value: !GetAtt G.VpcId}
+                  A: {Value: !GetAtt A.VpcId}
+                  Zone: {Value: !GetAtt B.AvailabilityZone}
+                """)).as(() -> stack.reasons().toString()).isEqualTo("CREATE_COMPLETE");
+
+        assertThat(stack.outputs().get("G")).startsWith("vpc-").isEqualTo(stack.outputs().get("A"));
+        assertThat(stack.outputs()).containsEntry("Zone", "us-east-1b");
+        assertThat(stack.delete()).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
     void logStreamsAndPoliciesOfSecrets() {
         var template = """
                 Resources:

@@ -22,12 +22,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -195,7 +198,7 @@ class Ec2HttpTest {
         refuses("InvalidParameterValue", () -> run(it -> it.instanceType("t4g.micro")));
         refuses("InvalidParameterValue", () -> run(it -> it.iamInstanceProfile(profile -> profile.name("none"))));
         refuses("InvalidUserData.Malformed", () -> run(it -> it.userData("#!/bin/sh")));
-        refuses("VPCIdNotSpecified", () -> run(it -> it.subnetId(null)));
+        refuses("InvalidParameterCombination", () -> run(it -> it.securityGroups("default")));
         refuses("UnsupportedOperation", () -> run(it -> it.instanceMarketOptions(spot -> spot.marketType("spot"))));
         refuses("DryRunOperation", () -> run(it -> it.dryRun(true)));
         refuses("InvalidParameterValue",
@@ -335,6 +338,37 @@ class Ec2HttpTest {
         refuses("IdempotentParameterMismatch",
                 () -> run(it -> it.clientToken("the same").userData("IyEvYmluL3NoCg==")));
         end(first.instanceId());
+    }
+
+    @Test
+    void whatNamesNoNetworkIsInTheDefaultOne() {
+        var home = ec2.describeVpcs(describe -> describe.filters(filter("is-default", "true"))).vpcs().getFirst();
+        var group = ec2.createSecurityGroup(create -> create.groupName("web").description("-")).groupId();
+        ec2.authorizeSecurityGroupIngress(add -> add.groupName("web").ipProtocol("tcp").fromPort(80).toPort(80)
+                .cidrIp("0.0.0.0/0"));
+
+        var id = ec2.runInstances(request(it -> it.subnetId(null).securityGroups("web")
+                .placement(place -> place.availabilityZone("us-east-1c")))).instances().getFirst().instanceId();
+
+        var instance = instance(id);
+        var subnet = ec2.describeSubnets(describe -> describe.subnetIds(instance.subnetId())).subnets().getFirst();
+        assertThat(subnet).returns(home.vpcId(), Subnet::vpcId).returns("us-east-1c", Subnet::availabilityZone)
+                .returns(true, Subnet::defaultForAz).returns("172.31.32.0/20", Subnet::cidrBlock);
+        assertThat(instance.securityGroups()).extracting(GroupIdentifier::groupId).containsExactly(group);
+        assertThat(instance.publicDnsName()).startsWith("ec2-198-18-");
+        assertThat(ec2.describeRouteTables(describe -> describe.filters(filter("vpc-id", home.vpcId()))).routeTables()
+                .getFirst().routes()).extracting(Route::destinationCidrBlock)
+                .containsExactlyInAnyOrder("172.31.0.0/16", "0.0.0.0/0");
+        refuses("DefaultVpcAlreadyExists", () -> ec2.createDefaultVpc(create -> {}));
+        refuses("DefaultSubnetAlreadyExistsInAvailabilityZone",
+                () -> ec2.createDefaultSubnet(create -> create.availabilityZone("us-east-1c")));
+        end(id);
+        ec2.deleteSecurityGroup(delete -> delete.groupName("web"));
+        ec2.deleteSubnet(delete -> delete.subnetId(subnet.subnetId()));
+        refuses("MissingInput", () -> run(
+                it -> it.subnetId(null).placement(place -> place.availabilityZone("us-east-1c"))));
+        assertThat(ec2.createDefaultSubnet(create -> create.availabilityZone("us-east-1c")).subnet().cidrBlock())
+                .isEqualTo("172.31.32.0/20");
     }
 
     @Test

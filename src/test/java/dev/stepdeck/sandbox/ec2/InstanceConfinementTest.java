@@ -47,7 +47,7 @@ class InstanceConfinementTest {
 
             assertThat(console).contains("own folder: yes", "/tmp: yes", "sandbox: 403", "metadata: 401",
                     "other port: 000", "metadata at their address: 401", "instance-id: i-", "written: yes",
-                    "on the console", "key: no", "JAVA_HOME: ''", "exit code 4");
+                    "on the console", "key: no", "JAVA_HOME: ''", "user-data: logged", "exit code 4");
             assertThat(folder.resolve("outside")).doesNotExist();
         }
     }
@@ -62,7 +62,7 @@ class InstanceConfinementTest {
             var console = console(sandbox, reach(other.getLocalPort()));
 
             assertThat(console).contains("own folder: yes", "/tmp: yes", "sandbox: 403", "metadata: 401", "key: yes",
-                    "outside: yes", "JAVA_HOME: ''", "exit code 4");
+                    "outside: yes", "JAVA_HOME: ''", "user-data: logged", "exit code 4");
             assertThat(folder.resolve("outside")).exists();
         }
     }
@@ -86,6 +86,8 @@ class InstanceConfinementTest {
                 echo "key: $(can cat %s)"
                 echo "outside: $(can touch %s)"
                 echo "JAVA_HOME: '$JAVA_HOME'"
+                exec > >(tee user-data.log | logger -t user-data -s) 2>&1
+                echo "logged"
                 exit 4
                 """.formatted(other, folder.resolve("data/access-key"), folder.resolve("outside"));
     }

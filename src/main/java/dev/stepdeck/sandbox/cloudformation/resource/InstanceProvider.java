@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -42,8 +43,9 @@ final class InstanceProvider extends Ec2Provider {
         var metadata = Shape.texts("HttpTokens", "HttpEndpoint", "InstanceMetadataTags")
                 .with("HttpPutResponseHopLimit", WHOLE);
         return Shape.texts("ImageId", "InstanceType", "KeyName", "SubnetId", "UserData", "IamInstanceProfile",
-                "PrivateIpAddress", "InstanceInitiatedShutdownBehavior")
-                .with("SecurityGroupIds", new Shape.Items(TEXT)).with("DisableApiTermination", FLAG)
+                "PrivateIpAddress", "InstanceInitiatedShutdownBehavior", "AvailabilityZone")
+                .with("SecurityGroupIds", new Shape.Items(TEXT)).with("SecurityGroups", new Shape.Items(TEXT))
+                .with("DisableApiTermination", FLAG)
                 .with("EbsOptimized", FLAG).with("Monitoring", FLAG).with("MetadataOptions", metadata)
                 .with("NetworkInterfaces", new Shape.Items(card)).with("Tags", Shape.tags()).requiring("ImageId");
     }
@@ -57,7 +59,8 @@ final class InstanceProvider extends Ec2Provider {
     /// The metadata options could be changed in place on AWS.
     @Override
     public Set<String> createOnly() {
-        return Set.of("ImageId", "KeyName", "SubnetId", "PrivateIpAddress", "NetworkInterfaces", "IamInstanceProfile",
+        return Set.of("AvailabilityZone", "ImageId", "KeyName", "SecurityGroups", "SubnetId", "PrivateIpAddress",
+                "NetworkInterfaces", "IamInstanceProfile",
                 "EbsOptimized", "MetadataOptions");
     }
 
@@ -70,17 +73,24 @@ final class InstanceProvider extends Ec2Provider {
 
     private static RunInstancesRequest launch(ResourceRequest request) {
         var properties = request.properties();
+        // In the default VPC, Ref of a group was its name once, and is its ID now.
+        var groups = properties.texts("SecurityGroups");
+        var ids = Stream.concat(properties.texts("SecurityGroupIds").stream(),
+                groups.stream().filter(InstanceProvider::isGroupId)).toList();
+        var names = groups.stream().filter(group -> !isGroupId(group)).toList();
         var launch = RunInstancesRequest.builder().minCount(1).maxCount(1).clientToken(UUID.randomUUID().toString())
                 .imageId(properties.text("ImageId")).instanceType(properties.textOrNull("InstanceType"))
                 .keyName(properties.textOrNull("KeyName")).subnetId(properties.textOrNull("SubnetId"))
                 .privateIpAddress(properties.textOrNull("PrivateIpAddress"))
-                .securityGroupIds(properties.texts("SecurityGroupIds")).userData(properties.textOrNull("UserData"))
+                .securityGroupIds(ids).securityGroups(names).userData(properties.textOrNull("UserData"))
                 .instanceInitiatedShutdownBehavior(properties.textOrNull("InstanceInitiatedShutdownBehavior"))
                 .disableApiTermination(properties.flagOrNull("DisableApiTermination"))
                 .ebsOptimized(properties.flagOrNull("EbsOptimized"))
                 .networkInterfaces(properties.objects("NetworkInterfaces").stream().map(InstanceProvider::card)
                         .toList())
                 .tagSpecifications(tagged(request, "instance"));
+        properties.textIfGiven("AvailabilityZone")
+                .ifPresent(zone -> launch.placement(it -> it.availabilityZone(zone)));
         properties.textIfGiven("IamInstanceProfile")
                 .ifPresent(profile -> launch.iamInstanceProfile(it -> it.name(profile)));
         properties.object("MetadataOptions")
@@ -89,6 +99,10 @@ final class InstanceProvider extends Ec2Provider {
                         .instanceMetadataTags(options.textOrNull("InstanceMetadataTags"))
                         .httpPutResponseHopLimit(options.wholeOrNull("HttpPutResponseHopLimit"))));
         return launch.build();
+    }
+
+    private static boolean isGroupId(String group) {
+        return group.startsWith("sg-");
     }
 
     private static InstanceNetworkInterfaceSpecification card(Properties card) {

@@ -62,7 +62,7 @@ final class SecurityGroupProvider extends Ec2Provider {
             changeIn(id, List.of(), in(properties));
             changeOut(id, ALL_OUT, out(properties));
         });
-        return attributesOf(id, properties);
+        return attributesOf(id);
     }
 
     private static List<IpPermission> in(Properties properties) {
@@ -102,8 +102,9 @@ final class SecurityGroupProvider extends Ec2Provider {
         return left;
     }
 
-    private static Map<String, String> attributesOf(String id, Properties properties) {
-        return Map.of("GroupId", id, "Id", id, "VpcId", properties.textIfGiven("VpcId").orElse(""));
+    private Map<String, String> attributesOf(String id) {
+        var vpc = ec2().describeSecurityGroups(describe -> describe.groupIds(id)).securityGroups().getFirst().vpcId();
+        return Map.of("GroupId", id, "Id", id, "VpcId", vpc);
     }
 
     @Override
@@ -112,7 +113,7 @@ final class SecurityGroupProvider extends Ec2Provider {
         changeIn(id, in(before.properties()), in(request.properties()));
         changeOut(id, out(before.properties()), out(request.properties()));
         retag(id, request, before);
-        return attributesOf(id, request.properties());
+        return attributesOf(id);
     }
 
     @Override

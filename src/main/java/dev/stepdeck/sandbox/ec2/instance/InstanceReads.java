@@ -81,6 +81,37 @@ public final class InstanceReads {
                 .onAll("network-interface.subnet-id",
                         it -> it.networkInterfaces().stream().map(card -> card.subnetId()))
                 .onAll("network-interface.vpc-id", it -> it.networkInterfaces().stream().map(card -> card.vpcId()))
+                .onAll("group-id", it -> it.securityGroups().stream().map(GroupIdentifier::groupId))
+                .onAll("group-name", it -> it.securityGroups().stream().map(GroupIdentifier::groupName))
+                .onAll("network-interface.group-id",
+                        it -> it.securityGroups().stream().map(GroupIdentifier::groupId))
+                .onAll("network-interface.group-name",
+                        it -> it.securityGroups().stream().map(GroupIdentifier::groupName))
+                .onAll("network-interface.addresses.private-ip-address",
+                        it -> it.networkInterfaces().stream().map(card -> card.privateIpAddress()))
+                .onAll("network-interface.private-dns-name",
+                        it -> it.networkInterfaces().stream().map(card -> card.privateDnsName()))
+                .onAll("network-interface.status",
+                        it -> it.networkInterfaces().stream().map(card -> card.statusAsString()))
+                .onAll("network-interface.mac-address",
+                        it -> it.networkInterfaces().stream().map(card -> card.macAddress()))
+                .onAll("network-interface.availability-zone",
+                        it -> it.networkInterfaces().stream().map(_ -> it.placement().availabilityZone()))
+                .on("boot-mode", Instance::bootModeAsString).on("platform-details", Instance::platformDetails)
+                .on("usage-operation", Instance::usageOperation)
+                .on("hibernation-options.configured", it -> it.hibernationOptions().configured())
+                .on("metadata-options.http-endpoint", it -> it.metadataOptions().httpEndpointAsString())
+                .on("metadata-options.http-put-response-hop-limit",
+                        it -> it.metadataOptions().httpPutResponseHopLimit())
+                .on("metadata-options.instance-metadata-tags",
+                        it -> it.metadataOptions().instanceMetadataTagsAsString())
+                // What no instance of the sandbox has.
+                .never("platform", "instance-lifecycle", "requester-id", "host-id", "product-code",
+                        "product-code.type", "ramdisk-id", "kernel-id", "outpost-arn", "spot-instance-request-id",
+                        "placement-group-name", "placement-partition-number", "capacity-reservation-id", "affinity",
+                        "block-device-mapping.volume-id", "block-device-mapping.device-name",
+                        "block-device-mapping.status", "block-device-mapping.attach-time",
+                        "block-device-mapping.delete-on-termination", "ipv6-address")
                 .onAll("network-interface.network-interface-id",
                         it -> it.networkInterfaces().stream().map(card -> card.networkInterfaceId()));
     }

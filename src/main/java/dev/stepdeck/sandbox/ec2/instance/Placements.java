@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.ec2.instance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.LongStream;
 
 import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.ec2.network.Cidr;
+import dev.stepdeck.sandbox.ec2.network.DefaultVpcs;
 import dev.stepdeck.sandbox.ec2.network.SecurityGroups;
 import dev.stepdeck.sandbox.ec2.network.Subnets;
 import dev.stepdeck.sandbox.ec2.network.Vpcs;
@@ -31,21 +33,21 @@ public final class Placements {
     private final Vpcs vpcs;
     private final Subnets subnets;
     private final SecurityGroups groups;
+    private final DefaultVpcs defaults;
 
-    public Placements(Inventory inventory, Vpcs vpcs, Subnets subnets, SecurityGroups groups) {
+    public Placements(Inventory inventory, Vpcs vpcs, Subnets subnets, SecurityGroups groups, DefaultVpcs defaults) {
         this.inventory = inventory;
         this.vpcs = vpcs;
         this.subnets = subnets;
         this.groups = groups;
+        this.defaults = defaults;
     }
 
     Instance place(Instance instance, Card card) {
-        if (card.subnetId() == null) {
-            throw Ec2Faults.of("VPCIdNotSpecified",
-                    "No default VPC for this user. Name a subnet: instances of the sandbox are in one.");
-        }
-        var subnet = inventory.subnets().get(card.subnetId());
-        var members = groups(card, subnet.vpcId());
+        var subnet = card.subnetId() == null
+                ? defaults.subnet(card.zone())
+                : inventory.subnets().get(card.subnetId());
+        var members = groups(card, subnet.subnetId(), subnet.vpcId());
         var address = card.privateAddress() == null
                 ? subnets.freeAddress(subnet)
                 : subnets.wantedAddress(subnet, card.privateAddress());
@@ -69,15 +71,19 @@ public final class Placements {
                 : "ec2-" + address.replace('.', '-') + ".compute-1.amazonaws.com";
     }
 
-    private List<GroupIdentifier> groups(Card card, String vpcId) {
-        if (!card.groupNames().isEmpty()) {
+    private List<GroupIdentifier> groups(Card card, String subnetId, String vpcId) {
+        if (!card.groupNames().isEmpty() && card.subnetId() != null) {
             throw Ec2Faults.combination("The parameter groupName cannot be used with the parameter subnet");
         }
-        var ids = card.groupIds().isEmpty() ? List.of(groups.ofDefault(vpcId).groupId()) : card.groupIds();
+        var ids = new ArrayList<>(card.groupIds());
+        card.groupNames().forEach(name -> ids.add(groups.ofName(name).groupId()));
+        if (ids.isEmpty()) {
+            ids.add(groups.ofDefault(vpcId).groupId());
+        }
         return ids.stream().distinct().map(inventory.groups()::get).map(group -> {
             if (!group.vpcId().equals(vpcId)) {
                 throw Ec2Faults.of("InvalidParameter", "Security group " + group.groupId() + " and subnet "
-                        + card.subnetId() + " belong to different networks.");
+                        + subnetId + " belong to different networks.");
             }
             return GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build();
         }).toList();

@@ -54,7 +54,7 @@ final class MachineFolder {
         for (var name : FOLDERS) {
             Files.createDirectories(root.resolve(name));
         }
-        new StandIns(programs(), standIns()).write(programs);
+        new StandIns(programs(), standIns(), root.resolve("var/log/messages")).write(programs);
         var folder = Files.createDirectories(root.resolve(SCRIPTS));
         var scripts = new ArrayList<Path>();
         for (var each : userData.scripts()) {

@@ -43,6 +43,32 @@ final class StandIns {
             [ $# -gt 0 ] && exec "$@"
             """;
 
+    /// There is no system log to send to, and the usual `exec > >(tee FILE | logger -s 2>/dev/console)` ends with the one
+    /// that does not find it.
+    private static final String LOGGER = """
+            #!/bin/sh
+            tag=root also=
+            while [ $# -gt 0 ]; do
+                case "$1" in
+                    -t | --tag) tag=$2; shift 2 ;;
+                    -p | --priority | -f | --file) shift 2 ;;
+                    -s | --stderr) also=yes; shift ;;
+                    --) shift; break ;;
+                    -*) shift ;;
+                    *) break ;;
+                esac
+            done
+            log() {
+                echo "$tag: $1" >> '%s'
+                [ -z "$also" ] || echo "$tag: $1" >&2
+            }
+            if [ $# -gt 0 ]; then
+                log "$*"
+            else
+                while IFS= read -r line || [ -n "$line" ]; do log "$line"; done
+            fi
+            """;
+
     /// Versions of the AWS CLI before 2.13 do not read AWS_ENDPOINT_URL.
     private static final String AWS = """
             #!/bin/sh
@@ -63,12 +89,15 @@ final class StandIns {
 
     private final Path folder;
     private final Path own;
+    private final Path log;
 
     /// @param folder becomes the first one on the PATH
     /// @param own for what stands in for the AWS CLI, whether it is on the PATH or not
-    StandIns(Path folder, Path own) {
+    /// @param log the file that stands in for the system's log
+    StandIns(Path folder, Path own, Path log) {
         this.folder = folder;
         this.own = own;
+        this.log = log;
     }
 
     /// Writes them.
@@ -86,6 +115,7 @@ final class StandIns {
             program(name, SHUT_DOWN.formatted(name));
         }
         program("sudo", SUDO);
+        program("logger", LOGGER.formatted(log));
         var cli = programs.find("aws");
         if (cli.isPresent()) {
             program("aws", AWS.formatted(cli.get()));

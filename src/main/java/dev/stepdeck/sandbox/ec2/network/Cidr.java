@@ -2,6 +2,8 @@ package dev.stepdeck.sandbox.ec2.network;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.ec2.thing.Ec2Faults;
 
@@ -53,6 +55,12 @@ public record Cidr(long first, int bits) {
     /// How many addresses it has.
     public long size() {
         return 1L << ADDRESS_BITS - bits;
+    }
+
+    /// The blocks of a size into which it divides, in order.
+    Stream<Cidr> parts(int wanted) {
+        return LongStream.range(0, 1L << wanted - bits)
+                .mapToObj(part -> new Cidr(first + (part << ADDRESS_BITS - wanted), wanted));
     }
 
     boolean contains(Cidr other) {

@@ -48,6 +48,10 @@ public final class InternetGateways {
         return CreateInternetGatewayResponse.builder().internetGateway(gateway).build();
     }
 
+    InternetGateway create() {
+        return create(CreateInternetGatewayRequest.builder().build()).internetGateway();
+    }
+
     public AttachInternetGatewayResponse attach(AttachInternetGatewayRequest request) {
         var id = Given.required(request.internetGatewayId(), "internetGatewayId");
         var vpc = Given.required(request.vpcId(), "vpcId");

@@ -23,14 +23,16 @@ import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRespo
 public final class Permissions {
 
     private final GroupRules rules;
+    private final SecurityGroups groups;
 
-    public Permissions(GroupRules rules) {
+    public Permissions(GroupRules rules, SecurityGroups groups) {
         this.rules = rules;
+        this.groups = groups;
     }
 
     public AuthorizeSecurityGroupIngressResponse authorize(AuthorizeSecurityGroupIngressRequest request) {
-        noNames(request.groupName(), request.sourceSecurityGroupName());
-        var added = rules.add(Given.required(request.groupId(), "groupId"), false,
+        noSource(request.sourceSecurityGroupName());
+        var added = rules.add(groups.id(request.groupId(), request.groupName()), false,
                 wanted(request.ipPermissions(), spelled(request.ipProtocol(), request.fromPort(), request.toPort(),
                         request.cidrIp())),
                 Tags.specified(request.tagSpecifications(), Kind.SECURITY_GROUP_RULE));
@@ -38,7 +40,7 @@ public final class Permissions {
     }
 
     public AuthorizeSecurityGroupEgressResponse authorize(AuthorizeSecurityGroupEgressRequest request) {
-        noNames(null, request.sourceSecurityGroupName());
+        noSource(request.sourceSecurityGroupName());
         var added = rules.add(Given.required(request.groupId(), "groupId"), true,
                 wanted(request.ipPermissions(), spelled(request.ipProtocol(), request.fromPort(), request.toPort(),
                         request.cidrIp())),
@@ -47,14 +49,15 @@ public final class Permissions {
     }
 
     public RevokeSecurityGroupIngressResponse revoke(RevokeSecurityGroupIngressRequest request) {
-        noNames(request.groupName(), request.sourceSecurityGroupName());
-        revoke(request.groupId(), false, request.securityGroupRuleIds(), request.ipPermissions(),
+        noSource(request.sourceSecurityGroupName());
+        revoke(groups.id(request.groupId(), request.groupName()), false, request.securityGroupRuleIds(),
+                request.ipPermissions(),
                 spelled(request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
     }
 
     public RevokeSecurityGroupEgressResponse revoke(RevokeSecurityGroupEgressRequest request) {
-        noNames(null, request.sourceSecurityGroupName());
+        noSource(request.sourceSecurityGroupName());
         revoke(request.groupId(), true, request.securityGroupRuleIds(), request.ipPermissions(),
                 spelled(request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
@@ -78,10 +81,7 @@ public final class Permissions {
                         .ipRanges(IpRange.builder().cidrIp(cidr).build()).build());
     }
 
-    private static void noNames(@Nullable String groupName, @Nullable String sourceName) {
-        if (groupName != null) {
-            throw Ec2Faults.of("VPCIdNotSpecified", "No default VPC for this user");
-        }
+    private static void noSource(@Nullable String sourceName) {
         if (sourceName != null) {
             throw Ec2Faults.badValue("Only Amazon VPC security groups may be used with this operation.");
         }

@@ -16,6 +16,7 @@ import dev.stepdeck.sandbox.ec2.thing.Kind;
 import dev.stepdeck.sandbox.ec2.thing.Listing;
 import dev.stepdeck.sandbox.ec2.thing.Tags;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
@@ -71,10 +72,7 @@ public final class SecurityGroups {
         Given.only(request, Set.of("Description", "GroupName", "VpcId", "TagSpecifications", "DryRun"));
         var name = text(Given.required(request.groupName(), "GroupName"), "GroupName");
         var description = text(Given.required(request.description(), "GroupDescription"), "GroupDescription");
-        var vpcId = request.vpcId();
-        if (vpcId == null) {
-            throw Ec2Faults.of("VPCIdNotSpecified", "No default VPC for this user");
-        }
+        var vpcId = request.vpcId() == null ? defaultVpc() : request.vpcId();
         if (name.equals(DEFAULT)) {
             throw Ec2Faults.of("InvalidParameterValue", "Cannot use reserved security group name: " + DEFAULT);
         }
@@ -94,6 +92,25 @@ public final class SecurityGroups {
         });
         return CreateSecurityGroupResponse.builder().groupId(group.groupId()).tags(group.tags())
                 .securityGroupArn(group.securityGroupArn()).build();
+    }
+
+    private String defaultVpc() {
+        return inventory.defaultVpc().orElseThrow(Ec2Faults::noDefaultVpc).vpcId();
+    }
+
+    /// The id of a group that is named by it or, in the default VPC, by its name.
+    String id(@Nullable String id, @Nullable String name) {
+        return id == null && name != null ? ofName(name).groupId() : Given.required(id, "groupId");
+    }
+
+    /// A group of the default VPC.
+    ///
+    /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException if there is none of that name
+    public SecurityGroup ofName(String name) {
+        var vpcId = defaultVpc();
+        return ofVpc(vpcId).filter(group -> group.groupName().equals(name)).findFirst()
+                .orElseThrow(() -> Ec2Faults.of("InvalidGroup.NotFound",
+                        "The security group '" + name + "' does not exist in default VPC '" + vpcId + "'"));
     }
 
     private static String text(String text, String parameter) {
@@ -139,10 +156,7 @@ public final class SecurityGroups {
     }
 
     public DeleteSecurityGroupResponse delete(DeleteSecurityGroupRequest request) {
-        if (request.groupId() == null && request.groupName() != null) {
-            throw Ec2Faults.of("VPCIdNotSpecified", "No default VPC for this user");
-        }
-        var id = Given.required(request.groupId(), "groupId");
+        var id = id(request.groupId(), request.groupName());
         inventory.alone(() -> {
             var group = inventory.groups().get(id);
             if (group.groupName().equals(DEFAULT)) {

@@ -62,20 +62,31 @@ public final class Subnets {
         var block = Cidr.of(text, "cidrBlock");
         var zone = Zones.of(request.availabilityZone(), request.availabilityZoneId());
         var tags = Tags.specified(request.tagSpecifications(), Kind.SUBNET);
+        var subnet = subnet(vpcId, block, zone).toBuilder().tags(tags).build();
+        return CreateSubnetResponse.builder().subnet(counted(inventory.alone(() -> {
+            checkBlock(block, text, vpcId);
+            inventory.subnets().put(subnet.subnetId(), subnet);
+            return subnet;
+        }))).build();
+    }
+
+    /// One of the default VPC, whose instances get public addresses.
+    Subnet makeDefault(String vpcId, Cidr block, String zone) {
+        var subnet = subnet(vpcId, block, zone).toBuilder().defaultForAz(true).mapPublicIpOnLaunch(true).build();
+        inventory.subnets().put(subnet.subnetId(), subnet);
+        return counted(subnet);
+    }
+
+    private Subnet subnet(String vpcId, Cidr block, String zone) {
         var id = inventory.newId(Kind.SUBNET.prefix());
-        var subnet = Subnet.builder().subnetId(id).vpcId(vpcId).cidrBlock(block.toString()).availabilityZone(zone)
+        return Subnet.builder().subnetId(id).vpcId(vpcId).cidrBlock(block.toString()).availabilityZone(zone)
                 .availabilityZoneId(Zones.id(zone)).state("available").ownerId(Account.ID)
                 .subnetArn(Kind.SUBNET.arn(id)).defaultForAz(false).mapPublicIpOnLaunch(false)
                 .assignIpv6AddressOnCreation(false).mapCustomerOwnedIpOnLaunch(false).enableDns64(false)
                 .ipv6Native(false).ipv6CidrBlockAssociationSet(List.of())
                 .privateDnsNameOptionsOnLaunch(it -> it.hostnameType("ip-name")
                         .enableResourceNameDnsARecord(false).enableResourceNameDnsAAAARecord(false))
-                .tags(tags).build();
-        return CreateSubnetResponse.builder().subnet(counted(inventory.alone(() -> {
-            checkBlock(block, text, vpcId);
-            inventory.subnets().put(id, subnet);
-            return subnet;
-        }))).build();
+                .tags(List.of()).build();
     }
 
     private void checkBlock(Cidr block, String text, String vpcId) {
@@ -83,10 +94,15 @@ public final class Subnets {
         if (block.bits() < LARGEST || block.bits() > SMALLEST || !around.contains(block)) {
             throw Ec2Faults.of("InvalidSubnet.Range", "The CIDR '" + text + "' is invalid.");
         }
-        if (inventory.subnets().all().stream().filter(other -> other.vpcId().equals(vpcId))
-                .anyMatch(other -> block(other).overlaps(block))) {
+        if (!isFree(block, vpcId)) {
             throw Ec2Faults.of("InvalidSubnet.Conflict", "The CIDR '" + text + "' conflicts with another subnet");
         }
+    }
+
+    /// Whether no other subnet of a VPC has addresses of a block.
+    boolean isFree(Cidr block, String vpcId) {
+        return inventory.subnets().all().stream().filter(other -> other.vpcId().equals(vpcId))
+                .noneMatch(other -> block(other).overlaps(block));
     }
 
     private static Cidr block(Subnet subnet) {

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
@@ -66,21 +67,30 @@ public final class Vpcs {
         }
         var tenancy = Optional.ofNullable(request.instanceTenancyAsString()).orElse("default");
         Given.oneOf(tenancy, "instanceTenancy", Tenancy.knownValues());
+        var vpc = make(block, tenancy, Tags.specified(request.tagSpecifications(), Kind.VPC), false);
+        return CreateVpcResponse.builder().vpc(vpc.toBuilder().state("pending").build()).build();
+    }
+
+    /// The default one, whose instances get public names.
+    Vpc makeDefault(Cidr block) {
+        return make(block, "default", List.of(), true);
+    }
+
+    private Vpc make(Cidr block, String tenancy, List<Tag> tags, boolean isDefault) {
         var id = inventory.newId(Kind.VPC.prefix());
-        var vpc = Vpc.builder().vpcId(id).cidrBlock(block.toString()).state("available").isDefault(false)
+        var vpc = Vpc.builder().vpcId(id).cidrBlock(block.toString()).state("available").isDefault(isDefault)
                 .ownerId(Account.ID).instanceTenancy(tenancy).dhcpOptionsId("default")
                 .cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
                         .associationId(inventory.newId("vpc-cidr-assoc-")).cidrBlock(block.toString())
                         .cidrBlockState(state -> state.state("associated")).build())
-                .tags(Tags.specified(request.tagSpecifications(), Kind.VPC)).build();
-        inventory.alone(() -> {
+                .tags(tags).build();
+        return inventory.alone(() -> {
             routeTables.makeMain(vpc);
             groups.makeDefault(id);
-            names.put(id, new NameSettings(true, false));
+            names.put(id, new NameSettings(true, isDefault));
             inventory.vpcs().put(id, vpc);
-            return id;
+            return vpc;
         });
-        return CreateVpcResponse.builder().vpc(vpc.toBuilder().state("pending").build()).build();
     }
 
     public DeleteVpcResponse delete(DeleteVpcRequest request) {

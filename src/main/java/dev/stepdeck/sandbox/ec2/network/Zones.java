@@ -31,6 +31,10 @@ public final class Zones {
     private static final Filters<Region> REGIONS = Filters.<Region>none().on("region-name", Region::regionName)
             .on("endpoint", Region::endpoint).on("opt-in-status", Region::optInStatus);
 
+    static List<String> names() {
+        return NAMES;
+    }
+
     /// Where things go that are not told where to.
     static String first() {
         return NAMES.getFirst();

@@ -35,6 +35,11 @@ public final class Ec2Faults {
         return of("MissingParameter", "The request must contain the parameter " + parameter);
     }
 
+    /// Something that should be in the default VPC, which has been deleted.
+    public static AwsServiceException noDefaultVpc() {
+        return of("VPCIdNotSpecified", "No default VPC for this user");
+    }
+
     /// Parameters that do not go together.
     public static AwsServiceException combination(String message) {
         return of("InvalidParameterCombination", message);

@@ -50,6 +50,14 @@ public final class Filters<T> {
         return this;
     }
 
+    /// Some that match nothing, because nothing has what they look at.
+    public Filters<T> never(String... names) {
+        for (var name : names) {
+            known.put(name, _ -> Stream.empty());
+        }
+        return this;
+    }
+
     /// Whether a thing passes all of a request's filters.
     ///
     /// @throws software.amazon.awssdk.awscore.exception.AwsServiceException for a filter that there is not

@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.ec2.thing;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -68,6 +69,11 @@ public final class Inventory {
 
     public Things<Vpc> vpcs() {
         return vpcs;
+    }
+
+    /// The one in which things are whose VPC is not named; none after it was deleted.
+    public Optional<Vpc> defaultVpc() {
+        return vpcs.all().stream().filter(vpc -> Boolean.TRUE.equals(vpc.isDefault())).findFirst();
     }
 
     public Things<Subnet> subnets() {
