@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,7 +36,7 @@ final class CatalogWriter {
     private final CrawlLog log;
     private final TableText text;
     private final long now;
-    private final Map<String, Table> byLocation = new HashMap<>();
+    private final Map<String, List<Table>> byLocation = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> updated = new ArrayList<>();
@@ -68,7 +69,8 @@ final class CatalogWriter {
                 .flatMap(page -> page.tableList().stream()).forEach(table -> {
                     names.add(table.name());
                     if (table.storageDescriptor() != null && table.storageDescriptor().location() != null) {
-                        byLocation.put(place(table.storageDescriptor().location()), table);
+                        byLocation.computeIfAbsent(place(table.storageDescriptor().location()),
+                                _ -> new ArrayList<>()).add(table);
                     }
                 });
     }
@@ -79,25 +81,37 @@ final class CatalogWriter {
 
     /// Whether a folder is in the catalog: that of a table without partitions, or a partition.
     boolean knows(String location) {
-        var table = byLocation.get(place(location));
-        return table != null && table.partitionKeys().isEmpty()
-                || byLocation.values().stream().filter(each -> !each.partitionKeys().isEmpty())
+        return byLocation.getOrDefault(place(location), List.of()).stream()
+                .anyMatch(each -> isMine(each) && each.partitionKeys().isEmpty())
+                || byLocation.values().stream().flatMap(List::stream)
+                        .filter(each -> isMine(each) && !each.partitionKeys().isEmpty())
                         .filter(each -> location.startsWith(place(each.storageDescriptor().location()) + "/"))
                         .anyMatch(each -> partitions.has(each, location));
     }
 
     void write(FoundTable found) {
-        var before = byLocation.get(place(found.location()));
-        if (before == null) {
-            create(found);
-        } else {
-            update(before, found);
-        }
+        before(found).ifPresentOrElse(before -> update(before, found), () -> create(found));
+    }
+
+    /// The table that stands for what was found: this crawler's, or one that somebody has made under the name that this
+    /// crawler would give it. Others at the same location stay as they are.
+    private Optional<Table> before(FoundTable found) {
+        var there = byLocation.getOrDefault(place(found.location()), List.of());
+        return there.stream().filter(this::isMine).findFirst()
+                .or(() -> there.stream().filter(table -> table.name().equals(wanted(found))).findFirst());
+    }
+
+    private boolean isMine(Table table) {
+        return crawler.name().equals(table.parameters().get(OF));
+    }
+
+    private String wanted(FoundTable found) {
+        return (crawler.tablePrefix() == null ? "" : TableText.name(crawler.tablePrefix()))
+                + TableText.name(found.name());
     }
 
     private void create(FoundTable found) {
-        var wanted = (crawler.tablePrefix() == null ? "" : TableText.name(crawler.tablePrefix()))
-                + TableText.name(found.name());
+        var wanted = wanted(found);
         var name = names.add(wanted)
                 ? wanted
                 : wanted + "_" + UUID.nameUUIDFromBytes(found.location().getBytes(UTF_8))
@@ -185,11 +199,10 @@ final class CatalogWriter {
         }
         var there = new HashSet<String>();
         found.forEach(table -> there.add(place(table.location())));
-        byLocation.forEach((location, table) -> {
-            var mine = crawler.name().equals(table.parameters().get(OF)) && targets.stream().anyMatch(
-                    target -> (location + "/").startsWith(place(target.location("")) + "/"));
-            if (mine && !there.contains(location)) {
-                forget(table);
+        byLocation.forEach((location, tables) -> {
+            if (!there.contains(location) && targets.stream().anyMatch(
+                    target -> (location + "/").startsWith(place(target.location("")) + "/"))) {
+                tables.stream().filter(this::isMine).forEach(this::forget);
             }
         });
     }

@@ -239,6 +239,23 @@ class CrawlerHttpTest {
     }
 
     @Test
+    void tablesOfOthersAtTheSamePlaceStayAsTheyAre() {
+        put("shared/a.csv", "id,name\n1,Ann\n");
+        crawler("first", "s3://lake/shared/", create -> create.tablePrefix("one_"));
+        crawler("second", "s3://lake/shared/", create -> create.tablePrefix("two_"));
+        crawler("third", "s3://lake/shared/", create -> create.tablePrefix("two_"));
+        run("first");
+        put("shared/a.csv", "id,name,more\n1,Ann,x\n");
+
+        run("second");
+        run("third");
+
+        assertThat(tables()).containsExactlyInAnyOrder("one_shared", "two_shared");
+        assertThat(columns(table("one_shared"))).isEqualTo("id:bigint name:string");
+        assertThat(columns(table("two_shared"))).isEqualTo("id:bigint name:string more:string");
+    }
+
+    @Test
     void crawlersAreKeptAndWhatCannotBeIsRefused() {
         crawler("one", "s3://lake/in/", create -> create.tags(Map.of("k", "v")));
         assertThat(crawlerOf("one").state()).isEqualTo(CrawlerState.READY);
