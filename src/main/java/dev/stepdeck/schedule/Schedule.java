@@ -131,7 +131,7 @@ public sealed interface Schedule {
     ///
     /// @throws ScheduleException if the text is not such a schedule
     static Schedule parse(String text) {
-        return rate(text).<Schedule>map(Rate::new).orElseGet(() -> cron(text, ZoneOffset.UTC));
+        return rate(text, true).<Schedule>map(Rate::new).orElseGet(() -> cron(text, ZoneOffset.UTC));
     }
 
     /// The schedule of EventBridge Scheduler.
@@ -148,7 +148,7 @@ public sealed interface Schedule {
                 throw new ScheduleException(text);
             }
         }
-        return rate(text).<Schedule>map(every -> new RateFrom(start, every)).orElseGet(() -> cron(text, zone));
+        return rate(text, false).<Schedule>map(every -> new RateFrom(start, every)).orElseGet(() -> cron(text, zone));
     }
 
     private static Schedule cron(String text, ZoneId zone) {
@@ -173,8 +173,9 @@ public sealed interface Schedule {
                 .supportsL().supportsQuestionMark().and().withYear().withValidRange(1970, 2199).and().instance();
     }
 
+    /// @param strict whether the unit is that of the number, as rules want it; EventBridge Scheduler takes `rate(1 hours)` too
     /// @throws ScheduleException for an invalid rate
-    private static Optional<Duration> rate(String text) {
+    private static Optional<Duration> rate(String text, boolean strict) {
         var rate = Pattern.compile("rate\\((\\d+) (minute|minutes|hour|hours|day|days)\\)").matcher(text);
         if (!rate.matches()) {
             return Optional.empty();
@@ -182,7 +183,7 @@ public sealed interface Schedule {
         var unit = rate.group(2);
         long number = rate.group(1).length() > MOST_DIGITS ? 0 : Long.parseLong(rate.group(1));
         boolean one = !unit.endsWith("s");
-        if (number == 0 || one != (number == 1)) {
+        if (number == 0 || strict && one != (number == 1)) {
             throw new ScheduleException(text);
         }
         return Optional.of(switch (unit.charAt(0)) {

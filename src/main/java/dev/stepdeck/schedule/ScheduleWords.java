@@ -27,7 +27,7 @@ public final class ScheduleWords {
         }
         var inner = expression.substring(open + 1, expression.length() - 1).strip();
         return switch (expression.substring(0, open)) {
-            case "rate" -> "every " + (inner.startsWith("1 ") ? inner.substring(2) : inner);
+            case "rate" -> rate(inner);
             case "at" -> once(inner, expression);
             case "cron" -> {
                 var fields = List.of(inner.split("\\s+"));
@@ -35,6 +35,16 @@ public final class ScheduleWords {
             }
             default -> expression;
         };
+    }
+
+    /// The unit may be that of another number.
+    private static String rate(String inner) {
+        var words = inner.split("\\s+");
+        if (words.length != 2) {
+            return "every " + inner;
+        }
+        var unit = words[1].replaceFirst("s$", "");
+        return words[0].equals("1") ? "every " + unit : "every " + words[0] + " " + unit + "s";
     }
 
     private static String once(String time, String expression) {

@@ -86,11 +86,18 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rate(0 minutes)", "rate(1 minutes)", "rate(2 minute)", "rate(1234567890 minutes)",
+    @ValueSource(strings = {"", "rate(0 minutes)", "rate(1234567890 minutes)",
         "rate(5 seconds)", "cron(* * * * * *)", "cron(0 12 * * ?)", "cron(60 * * * ? *)", "at(2026-02-30T00:00:00)",
         "at(tomorrow)", "every minute"})
     void whatIsNoScheduleIsRefused(String text) {
         assertThatThrownBy(() -> Schedule.parse(text, ZoneOffset.UTC, START)).isInstanceOf(ScheduleException.class);
+        assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(ScheduleException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate(1 minutes)", "rate(1 hours)", "rate(2 minute)"})
+    void rulesWantTheUnitOfTheNumberAndTheSchedulerDoesNot(String text) {
+        assertThat(Schedule.parse(text, ZoneOffset.UTC, START)).isInstanceOf(Schedule.RateFrom.class);
         assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(ScheduleException.class);
     }
 }

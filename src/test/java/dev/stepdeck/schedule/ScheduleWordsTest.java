@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleWordsTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"rate(1 hour) | every hour", "rate(5 minutes) | every 5 minutes",
+    @CsvSource(delimiter = '|', value = {"rate(1 hour) | every hour", "rate(1 hours) | every hour",
+        "rate(2 minute) | every 2 minutes", "rate(5 minutes) | every 5 minutes",
         "cron(20 * * * ? *) | every hour at 20 minutes past", "cron(1 * * * ? *) | every hour at 1 minute past",
         "cron(0 * * * ? *) | every hour on the hour", "cron(* * * * ? *) | every minute",
         "cron(0/15 * * * ? *) | every 15 minutes", "cron(5/15 * * * ? *) | every 15 minutes from 5 on",

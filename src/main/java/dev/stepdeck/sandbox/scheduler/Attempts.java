@@ -3,13 +3,16 @@ package dev.stepdeck.sandbox.scheduler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.scheduler.model.RetryPolicy;
+import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// Calls a target until it takes the call or the retry policy gives up; then the dead-letter queue gets the input. What the
@@ -30,6 +33,18 @@ final class Attempts {
     Attempts(Invoker invoker, Pauses pauses) {
         this.invoker = invoker;
         this.pauses = pauses;
+    }
+
+    /// A target with the policy that it has where it names none: AWS shows it.
+    static @Nullable Target withPolicy(@Nullable Target target) {
+        if (target == null) {
+            return null;
+        }
+        var given = target.retryPolicy() == null ? RetryPolicy.builder().build() : target.retryPolicy();
+        return target.toBuilder().retryPolicy(it -> it
+                .maximumRetryAttempts(Objects.requireNonNullElse(given.maximumRetryAttempts(), DEFAULT_RETRIES))
+                .maximumEventAgeInSeconds(Objects.requireNonNullElse(given.maximumEventAgeInSeconds(), DEFAULT_AGE)))
+                .build();
     }
 
     /// Makes the call; blocks until the target has taken it, it was given up, or the sandbox ends.

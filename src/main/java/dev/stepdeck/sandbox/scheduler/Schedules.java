@@ -60,7 +60,7 @@ final class Schedules {
                 .scheduleExpressionTimezone(zone(request.scheduleExpressionTimezone()))
                 .startDate(request.startDate()).endDate(request.endDate())
                 .state(request.state() == null ? ScheduleState.ENABLED : request.state())
-                .flexibleTimeWindow(request.flexibleTimeWindow()).target(request.target())
+                .flexibleTimeWindow(request.flexibleTimeWindow()).target(Attempts.withPolicy(request.target()))
                 .actionAfterCompletion(after(request.actionAfterCompletion())).kmsKeyArn(request.kmsKeyArn()).build();
         check(row);
         var token = Optional.ofNullable(request.clientToken()).orElse("");
@@ -81,7 +81,7 @@ final class Schedules {
                 .scheduleExpressionTimezone(zone(request.scheduleExpressionTimezone()))
                 .startDate(request.startDate()).endDate(request.endDate())
                 .state(request.state() == null ? ScheduleState.ENABLED : request.state())
-                .flexibleTimeWindow(request.flexibleTimeWindow()).target(request.target())
+                .flexibleTimeWindow(request.flexibleTimeWindow()).target(Attempts.withPolicy(request.target()))
                 .actionAfterCompletion(after(request.actionAfterCompletion())).kmsKeyArn(request.kmsKeyArn()).build();
         if (before.startDate() != null && before.startDate().equals(row.startDate())) {
             check(row.toBuilder().startDate(null).build());

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.RetryPolicy;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
@@ -95,6 +96,8 @@ class SchedulerHttpTest {
         var changed = scheduler.getSchedule(get -> get.name("nightly"));
         assertThat(changed.creationDate()).isEqualTo(kept.creationDate());
         assertThat(changed.description()).as("what is not given is gone").isNull();
+        assertThat(changed.target().retryPolicy()).isEqualTo(
+                RetryPolicy.builder().maximumRetryAttempts(185).maximumEventAgeInSeconds(86_400).build());
         assertThat(changed.startDate()).isNull();
         assertThat(changed.scheduleExpressionTimezone()).isEqualTo("UTC");
         assertThat(changed.state()).isEqualTo(ScheduleState.DISABLED);
