@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.athena.engine.CatalogRelations;
@@ -16,6 +17,8 @@ import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
 import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.sql.Condition;
 import dev.stepdeck.sandbox.athena.sql.TableUse;
+import dev.stepdeck.sandbox.quality.RulesetException;
+import dev.stepdeck.sandbox.quality.Surroundings.StoredFile;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -29,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EtlOperations {
 
     private static final int MOST_DELETED = 1000;
+    private static final Pattern LOCATION = Pattern.compile("(?i)s3[an]?://([^/]+)/?(.*)");
 
     private final GlueClient glue;
     private final S3Client s3;
@@ -125,6 +129,28 @@ final class EtlOperations {
             token = page.nextContinuationToken();
         } while (token != null);
         return answer;
+    }
+
+    /// The objects in a folder, or the one of this name; without what only marks a folder.
+    List<StoredFile> files(String location) {
+        var found = LOCATION.matcher(location);
+        if (!found.matches()) {
+            throw new RulesetException("Not a location in S3: " + location);
+        }
+        var bucket = found.group(1);
+        var key = found.group(2);
+        var files = new ArrayList<StoredFile>();
+        for (var page : s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(key))) {
+            for (var each : page.contents()) {
+                var whole = key.isEmpty() || key.endsWith("/") || each.key().equals(key)
+                        || each.key().startsWith(key + "/");
+                if (whole && !each.key().endsWith("/")) {
+                    files.add(new StoredFile("s3://" + bucket + "/" + each.key(), each.size(), each.lastModified(),
+                            each.eTag()));
+                }
+            }
+        }
+        return files;
     }
 
     ObjectNode table(Session session, EtlRequest.Table request) {

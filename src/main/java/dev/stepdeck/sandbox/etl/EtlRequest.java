@@ -57,8 +57,9 @@ sealed interface EtlRequest {
     /// @param rows whether the rows are wanted too, with what each has passed
     /// @param context what the job calls the evaluation
     /// @param publish whether the result is kept for Glue's API
+    /// @param options of the call
     record Quality(String ruleset, String primary, Map<String, String> others, boolean rows, String context,
-            boolean publish) implements EtlRequest {}
+            boolean publish, Map<String, String> options) implements EtlRequest {}
 
     /// What a job has read in earlier runs.
     record Bookmark(String job) implements EtlRequest {}

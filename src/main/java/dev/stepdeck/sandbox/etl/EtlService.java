@@ -55,10 +55,10 @@ public final class EtlService implements AutoCloseable {
         var sessions = new Sessions(engine, store.folder("etl").resolve("sessions"), run -> ended(glue, run));
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var operations = new EtlOperations(glue, s3, paths);
-        var quality = new QualityAnswers(new QualityResults(store, milliseconds), milliseconds);
+        var quality = new QualityAnswers(operations, new QualityResults(store, milliseconds), milliseconds);
         return new EtlService(engine, sessions,
                 new EtlDoor(sessions, operations, new Bookmarks(store), quality),
-                new TableQuality(sessions, operations));
+                new TableQuality(sessions, operations, milliseconds));
     }
 
     private static boolean ended(GlueClient glue, String session) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.stepdeck.sandbox.athena.duck.EngineException;
+import dev.stepdeck.sandbox.athena.engine.EngineError;
 import dev.stepdeck.sandbox.quality.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record SessionData(Session session) implements DataSource {
         try {
             return session.query(sql);
         } catch (EngineException e) {
-            throw new QueryFailedException(e.text(), e);
+            throw new QueryFailedException(EngineError.of(e, sql).firstLine(), e);
         }
     }
 
@@ -28,7 +29,7 @@ record SessionData(Session session) implements DataSource {
             session.describe(sql).forEach(column -> columns.put(column.label(), column.type()));
             return columns;
         } catch (EngineException e) {
-            throw new QueryFailedException(e.text(), e);
+            throw new QueryFailedException(EngineError.of(e, sql).firstLine(), e);
         }
     }
 }

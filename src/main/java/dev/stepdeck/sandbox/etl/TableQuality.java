@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.etl;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import dev.stepdeck.sandbox.athena.duck.EngineException;
 import dev.stepdeck.sandbox.glue.quality.Evaluated;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.quality.Evaluation;
+import dev.stepdeck.sandbox.quality.EvaluationOptions;
 import dev.stepdeck.sandbox.quality.Ruleset;
 
 import software.amazon.awssdk.services.glue.model.GlueTable;
@@ -17,8 +19,10 @@ final class TableQuality implements QualityEvaluator {
 
     private final Sessions sessions;
     private final EtlOperations operations;
+    private final InstantSource clock;
 
-    TableQuality(Sessions sessions, EtlOperations operations) {
+    TableQuality(Sessions sessions, EtlOperations operations, InstantSource clock) {
+        this.clock = clock;
         this.sessions = sessions;
         this.operations = operations;
     }
@@ -30,7 +34,8 @@ final class TableQuality implements QualityEvaluator {
             var session = sessions.of(name);
             var compared = new LinkedHashMap<String, String>();
             others.forEach((alias, other) -> compared.put(alias, relation(session, other)));
-            var evaluation = new Evaluation(ruleset, new SessionData(session), relation(session, table), compared);
+            var evaluation = new Evaluation(ruleset, new SessionData(session), relation(session, table), compared,
+                    new QualitySurroundings(operations, clock), EvaluationOptions.USUAL);
             return new Evaluated(evaluation.outcomes(), evaluation.analyzed());
         } catch (EngineException e) {
             throw new IllegalStateException(e.text(), e);

@@ -29,6 +29,12 @@ final class Comparison {
         };
     }
 
+    /// The share of the data's rows that a query of CustomSql gives.
+    String rowsOf(Rule.Single rule) {
+        return "SELECT (SELECT count(*) FROM (" + data.named(rule.parameters().getFirst()) + ")) / nullif(CAST((SELECT"
+                + " count(*) FROM " + data.primary() + ") AS DOUBLE), 0)";
+    }
+
     String query(Rule.Single rule) {
         var parameters = rule.parameters();
         return switch (rule.type()) {

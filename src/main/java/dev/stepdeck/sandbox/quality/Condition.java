@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.quality;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What a rule asks of a measure or of values.
 public sealed interface Condition {
@@ -44,10 +45,23 @@ public sealed interface Condition {
         };
     }
 
+    /// The same with numbers in place of what depends on earlier measures.
+    ///
+    /// @param low gives the number where values have to be above it, `high` where they have to be below it
+    default Condition resolved(UnaryOperator<Value> low, UnaryOperator<Value> high) {
+        return switch (this) {
+            case Compare(String operator, Value value) ->
+                new Compare(operator, (operator.startsWith("<") ? high : low).apply(value));
+            case Between(boolean not, Value from, Value to) -> new Between(not, low.apply(from), high.apply(to));
+            case In(boolean not, List<Value> values) -> new In(not, values.stream().map(low).toList());
+            case Matches matches -> matches;
+        };
+    }
+
     private static double number(Value value) {
         return switch (value) {
             case Value.Numeric number -> number.number().doubleValue();
-            case Value.Text _,Value.Now _,Value.Period _,Value.Keyword _ ->
+            case Value.Text _,Value.Now _,Value.Period _,Value.Keyword _,Value.Dynamic _ ->
                 throw new RulesetException("A number was expected in a condition");
         };
     }

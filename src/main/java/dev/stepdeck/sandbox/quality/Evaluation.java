@@ -20,20 +20,37 @@ public final class Evaluation {
 
     private final Data data;
     private final Ruleset ruleset;
+    private final Surroundings surroundings;
+    private final EvaluationOptions options;
+    private final List<String> evaluated = new ArrayList<>();
     private final Map<String, @Nullable Double> measured = new LinkedHashMap<>();
 
     /// @param primary the data, a query
     /// @param others what rules compare it with, queries by their aliases
     /// @throws QueryFailedException if the data cannot be read
-    public Evaluation(Ruleset ruleset, DataSource source, String primary, Map<String, String> others) {
-        this.ruleset = ruleset;
+    /// @throws RulesetException if a number that depends on earlier measures is none
+    public Evaluation(Ruleset ruleset, DataSource source, String primary, Map<String, String> others,
+            Surroundings surroundings, EvaluationOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
         this.data = new Data(source, primary, others);
+        this.ruleset = new Ruleset(ruleset.rules().stream().map(this::resolved).toList(), ruleset.labels(),
+                ruleset.analyzers());
         measureTogether();
     }
 
     /// The outcomes of the rules, in their order.
     public List<Outcome> outcomes() {
-        return ruleset.rules().stream().map(this::outcome).toList();
+        return IntStream.range(0, ruleset.rules().size())
+                .mapToObj(i -> outcome(ruleset.rules().get(i)).as(evaluated.get(i), ruleset.labels().get(i))).toList();
+    }
+
+    /// A rule with numbers in place of what depends on earlier measures.
+    private Rule resolved(Rule rule) {
+        var dynamic = new Dynamics(data, surroundings);
+        var made = dynamic.resolved(rule);
+        evaluated.add(dynamic.text(rule.text()));
+        return made;
     }
 
     /// What the analyzers have measured, by the names of the measures.
@@ -59,9 +76,12 @@ public final class Evaluation {
             if (test.isEmpty()) {
                 skipped.add(text);
             } else {
-                passed.add("CASE WHEN " + test.get() + " THEN " + text + " END");
+                var good = options.filteredAreSkipped() ? test.get() : "coalesce(" + test.get() + ", true)";
+                passed.add("CASE WHEN " + good + " THEN " + text + " END");
                 failed.add("CASE WHEN NOT (" + test.get() + ") THEN " + text + " END");
-                skipped.add("CASE WHEN (" + test.get() + ") IS NULL THEN " + text + " END");
+                if (options.filteredAreSkipped()) {
+                    skipped.add("CASE WHEN (" + test.get() + ") IS NULL THEN " + text + " END");
+                }
             }
         }
         return "SELECT *, CASE WHEN len(DataQualityRulesFail) > 0 THEN 'Failed' ELSE 'Passed' END AS"
@@ -79,7 +99,7 @@ public final class Evaluation {
     /// NULL for a row that the rule is not about.
     private Optional<String> rowTest(Rule rule) {
         return switch (rule) {
-            case Rule.Single single -> missing(single).isPresent()
+            case Rule.Single single -> missing(single).isPresent() || !isSound(single)
                     ? Optional.empty()
                     : RowTest.of(single, data).map(test -> single.where()
                             .map(where -> "CASE WHEN " + where + " THEN " + test + " END").orElse("(" + test + ")"));
@@ -99,7 +119,7 @@ public final class Evaluation {
         ruleset.rules().forEach(rule -> collect(rule, singles));
         ruleset.analyzers().forEach(rule -> collect(rule, singles));
         for (var single : singles) {
-            if (missing(single).isEmpty()) {
+            if (missing(single).isEmpty() && isSound(single)) {
                 Measure.of(single, data, filter(single)).forEach(each -> wanted.put(each.aggregate(), ""));
                 share(single).ifPresent(sql -> wanted.put(sql, ""));
             }
@@ -114,6 +134,16 @@ public final class Evaluation {
             IntStream.range(0, once.size()).forEach(i -> measured.put(once.get(i), number(row.get(i))));
         } catch (QueryFailedException e) {
             // One of them cannot be: each is asked by itself, and the rule at fault says so.
+        }
+    }
+
+    /// Whether a rule can be asked at all; judging one that cannot says why.
+    private boolean isSound(Rule.Single rule) {
+        try {
+            RowTest.of(rule, data);
+            return true;
+        } catch (RulesetException | QueryFailedException _) {
+            return false;
         }
     }
 
@@ -170,8 +200,7 @@ public final class Evaluation {
     private Optional<String> missing(Rule.Single rule) {
         var columns = switch (rule.type()) {
             case "AggregateMatch", "ColumnExists", "ColumnNamesMatchPattern", "CustomSql", "DatasetMatch",
-                    "RowCountMatch",
-                    "SchemaMatch" ->
+                    "FileFreshness", "FileSize", "FileUniqueness", "RowCountMatch", "SchemaMatch" ->
                 List.<String>of();
             case "ReferentialIntegrity" -> Data.names(rule.parameters().getFirst());
             default -> rule.parameters();
@@ -188,14 +217,23 @@ public final class Evaluation {
 
     private Outcome composite(Rule.Composite rule) {
         var parts = rule.rules().stream().map(this::outcome).toList();
+        var byRow = options.compositesByRow() ? rowTest(rule) : Optional.<String>empty();
         var metrics = new LinkedHashMap<String, Double>();
         parts.forEach(part -> metrics.putAll(part.metrics()));
-        boolean passed = rule.all()
-                ? parts.stream().allMatch(part -> part.result() == Result.PASS)
-                : parts.stream().anyMatch(part -> part.result() == Result.PASS);
+        boolean passed = byRow.isPresent()
+                ? heldByAll(byRow.get())
+                : rule.all()
+                        ? parts.stream().allMatch(part -> part.result() == Result.PASS)
+                        : parts.stream().anyMatch(part -> part.result() == Result.PASS);
         var reasons = parts.stream().flatMap(part -> part.reason().stream()).collect(Collectors.joining(", "));
         return new Outcome(rule.text(), passed ? Result.PASS : Result.FAIL,
                 passed ? Optional.empty() : Optional.of(reasons), metrics);
+    }
+
+    private boolean heldByAll(String test) {
+        var share = measure("(SELECT count(CASE WHEN " + test + " THEN 1 END) / nullif(CAST(count(*) AS DOUBLE), 0)"
+                + " FROM " + data.primary() + ")");
+        return share == null || share == 1.0;
     }
 
     private Outcome single(Rule.Single rule) {
@@ -212,6 +250,19 @@ public final class Evaluation {
     }
 
     private Outcome judged(Rule.Single rule) {
+        if (FileRules.has(rule)) {
+            var judged = new FileRules(surroundings).judge(rule);
+            return outcome(rule, judged.metrics(), judged.passed(), List.of(judged.value()));
+        }
+        if (!rule.tags().isEmpty()) {
+            throw new RulesetException(rule.type() + " takes no " + String.join(", ", rule.tags().keySet()));
+        }
+        if (rule.type().equals("CustomSql") && rule.condition().isEmpty()) {
+            var share = number(data.row(new Comparison(data).rowsOf(rule)).getFirst());
+            boolean passed = share != null && rule.threshold().map(wanted -> wanted.holds(share)).orElse(share == 1.0);
+            return outcome(rule, share == null ? Map.of() : Map.of("Dataset.*.CustomSQL.Compliance", share), passed,
+                    share == null ? List.of() : List.of(share));
+        }
         var metrics = new LinkedHashMap<>(metrics(Measure.of(rule, data, filter(rule))));
         return switch (rule.type()) {
             case "ColumnExists" -> fixed(rule, data.has(rule.parameters().getFirst()),

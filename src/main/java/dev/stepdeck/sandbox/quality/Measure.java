@@ -41,9 +41,30 @@ record Measure(String name, String aggregate) {
             case "ColumnLength" ->
                 List.of(new Measure(subject + ".MaximumLength", "max(length(" + column + "))" + filter),
                         new Measure(subject + ".MinimumLength", "min(length(" + column + "))" + filter));
+            case "AllStatistics" -> all(rule, data, first, filter);
             case "ColumnValues" -> extremes(rule, first, data.type(first), filter);
             default -> List.of();
         };
+    }
+
+    /// Source: DQDL, AllStatistics.
+    private static List<Measure> all(Rule.Single rule, Data data, String column, String filter) {
+        var measures = new ArrayList<Measure>();
+        measures.add(new Measure("Dataset.*.RowCount", "count(*)" + filter));
+        measures.add(completeness(column, filter));
+        measures.add(new Measure("Column." + column + ".Uniqueness", groups(rule, data,
+                "count(*) FILTER (c = 1) / nullif(CAST(sum(c) AS DOUBLE), 0)")));
+        if (data.type(column).equals("VARCHAR")) {
+            measures.add(
+                    new Measure("Column." + column + ".MaximumLength", "max(length(" + Names.quoted(column) + "))"
+                            + filter));
+            measures.add(
+                    new Measure("Column." + column + ".MinimumLength", "min(length(" + Names.quoted(column) + "))"
+                            + filter));
+        } else {
+            measures.addAll(extremes(rule, column, data.type(column), filter));
+        }
+        return measures;
     }
 
     private static Measure completeness(String column, String filter) {

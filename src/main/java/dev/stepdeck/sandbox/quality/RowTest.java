@@ -95,7 +95,8 @@ final class RowTest {
             case Value.Text text -> isTime(type)
                     ? column + " = TRY_CAST(" + Names.literal(text.text()) + " AS TIMESTAMP)"
                     : "CAST(" + column + " AS VARCHAR) = " + Names.literal(text.text());
-            case Value.Numeric _,Value.Now _,Value.Period _ -> typed(column, type, value) + " = " + literal(value);
+            case Value.Numeric _,Value.Now _,Value.Period _,Value.Dynamic _ ->
+                typed(column, type, value) + " = " + literal(value);
         };
     }
 
@@ -104,7 +105,8 @@ final class RowTest {
         return switch (value) {
             case Value.Numeric _ -> type.matches(NUMBERS) ? column : "TRY_CAST(" + column + " AS DOUBLE)";
             case Value.Text _,Value.Now _ -> "TRY_CAST(" + column + " AS TIMESTAMP)";
-            case Value.Period _,Value.Keyword _ -> throw new RulesetException("A value cannot be compared in this way");
+            case Value.Period _,Value.Keyword _,Value.Dynamic _ ->
+                throw new RulesetException("A value cannot be compared in this way");
         };
     }
 
@@ -119,14 +121,20 @@ final class RowTest {
             case Value.Now now -> "(CAST(now() AS TIMESTAMP) + INTERVAL " + Names.literal(now.interval()) + ")";
             case Value.Period period -> "INTERVAL " + Names.literal(period.amount() + " " + period.unit());
             case Value.Keyword _ -> throw new RulesetException("NULL, EMPTY and WHITESPACES_ONLY go with = and in");
+            case Value.Dynamic dynamic -> throw new RulesetException("Not a number: " + dynamic.text());
         };
     }
 
     /// Source: DQDL, ColumnDataType.
     private static String castable(String column, Condition condition) {
+        if (condition instanceof Condition.In in) {
+            var tests = in.values().stream().map(value -> castable(column, new Condition.Compare("=", value)))
+                    .collect(Collectors.joining(" OR ", "(", ")"));
+            return in.not() ? "NOT " + tests : tests;
+        }
         if (!(condition instanceof Condition.Compare(String operator, Value.Text(String name)))
                 || !List.of("=", "!=").contains(operator)) {
-            throw new RulesetException("ColumnDataType is compared by = or != with the name of a type");
+            throw new RulesetException("ColumnDataType is compared by =, != or in with names of types");
         }
         var text = "CAST(" + column + " AS VARCHAR)";
         var test = switch (name.toUpperCase(Locale.ROOT)) {
@@ -162,6 +170,13 @@ final class RowTest {
             throw new RulesetException("ReferentialIntegrity names a column of another data source, as alias.column");
         }
         var theirs = Data.names(reference.substring(dot + 1).replace("{", "").replace("}", ""));
+        var there = data.columns(data.other(reference.substring(0, dot)));
+        for (var each : theirs) {
+            if (there.keySet().stream().noneMatch(each::equalsIgnoreCase)) {
+                throw new RulesetException("The data source " + reference.substring(0, dot)
+                        + " does not include column " + each + "!");
+            }
+        }
         return "(" + mine.stream().map(RowTest::comparable).collect(Collectors.joining(", ")) + ") IN (SELECT ("
                 + theirs.stream().map(RowTest::comparable).collect(Collectors.joining(", ")) + ") FROM ("
                 + data.other(reference.substring(0, dot)) + "))";

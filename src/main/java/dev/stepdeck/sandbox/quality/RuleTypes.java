@@ -8,6 +8,7 @@ import java.util.Set;
 final class RuleTypes {
 
     private static final int MANY = Integer.MAX_VALUE;
+    private static final String ALL_STATISTICS = "AllStatistics";
 
     /// @param condition whether it needs one; what needs none may have one, where it makes sense
     private record Kind(int least, int most, boolean condition) {}
@@ -18,7 +19,7 @@ final class RuleTypes {
             Map.entry("ColumnExists", new Kind(1, 1, false)), Map.entry("ColumnLength", new Kind(1, 1, true)),
             Map.entry("ColumnNamesMatchPattern", new Kind(1, 1, false)),
             Map.entry("ColumnValues", new Kind(1, 1, true)), Map.entry("Completeness", new Kind(1, 1, true)),
-            Map.entry("CustomSql", new Kind(1, 1, true)), Map.entry("DataFreshness", new Kind(1, 1, true)),
+            Map.entry("CustomSql", new Kind(1, 1, false)), Map.entry("DataFreshness", new Kind(1, 1, true)),
             Map.entry("DatasetMatch", new Kind(2, 3, true)), Map.entry("DistinctValuesCount", new Kind(1, 1, true)),
             Map.entry("Entropy", new Kind(1, 1, true)), Map.entry("IsComplete", new Kind(1, 1, false)),
             Map.entry("IsPrimaryKey", new Kind(1, MANY, false)), Map.entry("IsUnique", new Kind(1, 1, false)),
@@ -26,9 +27,10 @@ final class RuleTypes {
             Map.entry("RowCount", new Kind(0, 0, true)), Map.entry("RowCountMatch", new Kind(1, 1, true)),
             Map.entry("SchemaMatch", new Kind(1, 1, true)), Map.entry("StandardDeviation", new Kind(1, 1, true)),
             Map.entry("Sum", new Kind(1, 1, true)), Map.entry("Uniqueness", new Kind(1, MANY, true)),
-            Map.entry("UniqueValueRatio", new Kind(1, MANY, true)));
-    private static final Set<String> MISSING = Set.of("DetectAnomalies", "FileFreshness", "FileMatch", "FileSize",
-            "FileUniqueness", "AllStatistics");
+            Map.entry("UniqueValueRatio", new Kind(1, MANY, true)), Map.entry("FileFreshness", new Kind(0, 1, true)),
+            Map.entry("FileSize", new Kind(0, 1, true)), Map.entry("FileUniqueness", new Kind(0, 1, true)),
+            Map.entry(ALL_STATISTICS, new Kind(1, 1, false)));
+    private static final Set<String> MISSING = Set.of("DetectAnomalies", "FileMatch");
 
     private RuleTypes() {}
 
@@ -54,6 +56,9 @@ final class RuleTypes {
 
     /// Fails for a rule, which is not an analyzer, without the condition that it needs.
     static void checkRule(Rule.Single rule) {
+        if (rule.type().equals(ALL_STATISTICS)) {
+            throw new RulesetException("Parsing error: " + ALL_STATISTICS + " is an analyzer, not a rule");
+        }
         if (kind(rule).condition() && rule.condition().isEmpty()) {
             throw new RulesetException("Parsing error: " + rule.type() + " needs a condition: " + rule.text());
         }

@@ -5,7 +5,7 @@ public final class RulesetException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    RulesetException(String message) {
+    public RulesetException(String message) {
         super(message);
     }
 

@@ -2,8 +2,11 @@ package dev.stepdeck.sandbox.quality;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,14 +15,21 @@ import java.util.regex.Pattern;
 public final class RulesetParser {
 
     private static final Pattern TOKEN = Pattern.compile("\\s+|#[^\\n]*|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")"
-            + "|(?<number>-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_.]*)|(?<mark><=|>=|!=|[=<>\\[\\](),{}+*/-])");
+            + "|(?<number>-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_.]*)|(?<constant>\\$[A-Za-z_][A-Za-z0-9_]*)|(?<mark><=|>=|!=|[=<>\\[\\](),{}+*/-])");
     private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> NO_PARAMETERS = Set.of("between", "not", "in", "matches", "where", "with",
+            "labels",
+            "and", "or");
+    private static final Map<String, Long> SIZES = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30,
+            "TB", 1L << 40);
+    private static final int MOST_LABELS = 10;
     private static final Pattern UNIT = Pattern.compile("(?i)(minute|hour|day|week|month|year)s?");
 
     private record Token(String kind, String text, int start, int end) {}
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
+    private final Map<String, String> constants = new HashMap<>();
     private int at;
 
     private RulesetParser(String text) {
@@ -30,7 +40,7 @@ public final class RulesetParser {
             if (!matcher.region(place, text.length()).lookingAt()) {
                 throw wrong(place);
             }
-            for (var kind : List.of("text", "number", "word", "mark")) {
+            for (var kind : List.of("text", "number", "word", "constant", "mark")) {
                 if (matcher.group(kind) != null) {
                     tokens.add(new Token(kind, matcher.group(kind), place, matcher.end()));
                 }
@@ -46,29 +56,70 @@ public final class RulesetParser {
 
     private Ruleset ruleset() {
         var rules = new ArrayList<Rule>();
+        var labels = new ArrayList<Map<String, String>>();
         var analyzers = new ArrayList<Rule>();
+        var common = Map.<String, String>of();
         while (at < tokens.size()) {
             var section = next().text();
             need("=");
-            need("[");
-            var into = switch (section.toLowerCase(Locale.ROOT)) {
-                case "rules" -> rules;
-                case "analyzers" -> analyzers;
-                default ->
-                    throw new RulesetException("Parsing error: a ruleset has Rules and Analyzers, not " + section);
-            };
-            while (!is("]")) {
-                into.add(section.equalsIgnoreCase("rules") ? composite() : single());
-                if (!take(",")) {
-                    break;
-                }
+            switch (section.toLowerCase(Locale.ROOT)) {
+                case "rules" -> list(() -> {
+                    rules.add(composite());
+                    labels.add(take("labels") ? labels(true) : Map.of());
+                });
+                case "analyzers" -> list(() -> analyzers.add(single()));
+                case "defaultlabels" -> common = labels(false);
+                default -> constant(section);
             }
-            need("]");
         }
         if (rules.isEmpty() && analyzers.isEmpty()) {
             throw new RulesetException("Parsing error: the ruleset has no rules");
         }
-        return new Ruleset(rules, analyzers);
+        return new Ruleset(rules, merged(common, labels), analyzers);
+    }
+
+    private void list(Runnable element) {
+        need("[");
+        while (!is("]")) {
+            element.run();
+            if (!take(",")) {
+                break;
+            }
+        }
+        need("]");
+    }
+
+    /// `mySql = "select count(*) from primary"`
+    private void constant(String name) {
+        if (at >= tokens.size() || !peek().kind().equals("text")) {
+            throw new RulesetException("Parsing error: a ruleset has Rules and Analyzers, not " + name);
+        }
+        constants.put(name, unquoted(next().text()));
+    }
+
+    /// `["team"="finance", "critical"="high"]`
+    private Map<String, String> labels(boolean sign) {
+        if (sign) {
+            need("=");
+        }
+        var found = new LinkedHashMap<String, String>();
+        list(() -> {
+            var key = unquoted(next().text());
+            need("=");
+            found.put(key, unquoted(next().text()));
+        });
+        return found;
+    }
+
+    private static List<Map<String, String>> merged(Map<String, String> common, List<Map<String, String>> own) {
+        return own.stream().map(labels -> {
+            var all = new LinkedHashMap<>(common);
+            all.putAll(labels);
+            if (all.size() > MOST_LABELS) {
+                throw new RulesetException("A rule has at most " + MOST_LABELS + " labels");
+            }
+            return Map.copyOf(all);
+        }).toList();
     }
 
     private Rule composite() {
@@ -108,29 +159,64 @@ public final class RulesetParser {
             throw wrong(type.start());
         }
         RuleTypes.check(type.text());
-        var parameters = new ArrayList<String>();
-        while (at < tokens.size() && peek().kind().equals("text")) {
-            parameters.add(unquoted(next().text()));
-        }
+        var parameters = parameters();
         var condition = condition();
         Optional<String> where = Optional.empty();
         Optional<Condition> threshold = Optional.empty();
+        var tags = new HashMap<String, String>();
         while (is("where") || is("with")) {
             if (take("where")) {
                 where = Optional.of(unquoted(next().text()));
+            } else if (!tokens.get(at + 1 < tokens.size() ? at + 1 : at).text().equalsIgnoreCase("threshold")) {
+                next();
+                var tag = next().text();
+                need("=");
+                var value = next();
+                tags.put(tag, value.kind().equals("text") ? unquoted(value.text()) : value.text());
             } else {
                 next();
-                need("threshold");
+                next();
                 threshold = condition();
                 if (threshold.isEmpty()) {
                     throw wrong(place());
                 }
             }
         }
-        var rule = new Rule.Single(type.text(), parameters, condition, where, threshold,
+        var rule = new Rule.Single(type.text(), parameters, condition, where, threshold, tags,
                 text.substring(start, tokens.get(at - 1).end()));
         RuleTypes.check(rule);
         return rule;
+    }
+
+    /// Texts, names without quotation marks, and constants; `of`, and after it `and`, may stand between them.
+    private List<String> parameters() {
+        var parameters = new ArrayList<String>();
+        boolean spoken = take("of");
+        while (at < tokens.size() && isParameter(peek())) {
+            var token = next();
+            parameters.add(switch (token.kind()) {
+                case "text" -> unquoted(token.text());
+                case "constant" -> constantOf(token);
+                default -> token.text();
+            });
+            if (spoken) {
+                take("and");
+            }
+        }
+        return parameters;
+    }
+
+    private static boolean isParameter(Token token) {
+        return token.kind().equals("text") || token.kind().equals("constant")
+                || token.kind().equals("word") && !NO_PARAMETERS.contains(token.text().toLowerCase(Locale.ROOT));
+    }
+
+    private String constantOf(Token token) {
+        var value = constants.get(token.text().substring(1));
+        if (value == null) {
+            throw new RulesetException("Parsing error: there is no constant " + token.text().substring(1));
+        }
+        return value;
     }
 
     private Optional<Condition> condition() {
@@ -164,26 +250,95 @@ public final class RulesetParser {
         return Optional.empty();
     }
 
+    /// A value, or a sum of numbers that depend on earlier measures.
     private Value value() {
+        int start = at;
+        var sum = product();
+        while (is("+") || is("-") || at < tokens.size() && peek().kind().equals("number")
+                && peek().text().startsWith("-")) {
+            var operator = is("+") || is("-") ? next().text() : "+";
+            sum = combined(start, operator, sum, product());
+        }
+        return sum;
+    }
+
+    private Value product() {
+        int start = at;
+        var product = operand();
+        while (is("*") || is("/")) {
+            product = combined(start, next().text(), product, operand());
+        }
+        return product;
+    }
+
+    private Value combined(int start, String operator, Value left, Value right) {
+        return dynamic(start, new Expression.Operation(operator, expression(left), expression(right)));
+    }
+
+    private Value.Dynamic dynamic(int start, Expression expression) {
+        return new Value.Dynamic(text.substring(tokens.get(start).start(), tokens.get(at - 1).end()), expression);
+    }
+
+    private Expression expression(Value value) {
+        return switch (value) {
+            case Value.Numeric numeric -> new Expression.Constant(numeric.number().doubleValue());
+            case Value.Dynamic(String _, Expression expression) -> expression;
+            case Value.Text _,Value.Now _,Value.Period _,Value.Keyword _ -> throw wrong(place());
+        };
+    }
+
+    private Value operand() {
+        int start = at;
         if (take("(")) {
             var inner = value();
             need(")");
-            return inner;
+            return inner instanceof Value.Dynamic(String _, Expression expression)
+                    ? dynamic(start, expression)
+                    : inner;
         }
         var token = next();
         return switch (token.kind()) {
             case "text" -> new Value.Text(unquoted(token.text()));
+            case "constant" -> new Value.Text(constantOf(token));
             case "number" -> number(token);
             case "word" -> word(token);
             default -> throw wrong(token.start());
         };
     }
 
+    /// `avg(last(10))`
+    private Value function(String name) {
+        int start = at - 1;
+        need("(");
+        var arguments = new ArrayList<Expression>();
+        while (!is(")")) {
+            arguments.add(expression(value()));
+            if (!take(",")) {
+                break;
+            }
+        }
+        need(")");
+        if (!name.equalsIgnoreCase("last")) {
+            if (arguments.isEmpty()) {
+                throw wrong(tokens.get(start).start());
+            }
+            return dynamic(start, new Expression.Function(name, arguments));
+        }
+        int count = arguments.isEmpty() ? 1 : (int) arguments.getFirst().value(_ -> List.of());
+        return dynamic(start, new Expression.Last(count));
+    }
+
     private Value number(Token token) {
         if (at < tokens.size() && UNIT.matcher(peek().text()).matches()) {
             return new Value.Period(Long.parseLong(token.text()), next().text().toLowerCase(Locale.ROOT));
         }
-        return new Value.Numeric(new BigDecimal(token.text()));
+        var number = new BigDecimal(token.text());
+        var size = at < tokens.size() ? SIZES.get(peek().text()) : null;
+        if (size != null) {
+            next();
+            number = number.multiply(BigDecimal.valueOf(size));
+        }
+        return new Value.Numeric(number);
     }
 
     private Value word(Token token) {
@@ -194,8 +349,7 @@ public final class RulesetParser {
             }
         }
         if (!word.equals("NOW")) {
-            throw new RulesetException(
-                    "Dynamic rules are not evaluated here: " + token.text() + "(...) of earlier runs");
+            return function(token.text());
         }
         need("(");
         need(")");

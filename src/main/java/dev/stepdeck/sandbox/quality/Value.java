@@ -19,6 +19,11 @@ public sealed interface Value {
     /// `24 hours`
     record Period(long amount, String unit) implements Value {}
 
+    /// `0.9 * avg(last(10))`
+    ///
+    /// @param text as it stands in the rule
+    record Dynamic(String text, Expression expression) implements Value {}
+
     /// A word for values that are not to be written.
     enum Keyword implements Value {
         NULL, EMPTY, WHITESPACES_ONLY

@@ -13,14 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param kind `Binder`, `Conversion`, ...
 /// @param place the call or operator of the query that is wrong, where DuckDB knows it
-record EngineError(String kind, String message, @Nullable Place place) {
+public record EngineError(String kind, String message, @Nullable Place place) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern DESCRIBED = Pattern.compile("(?s)(?:[A-Za-z ]+ Error: )?(\\{\".*)");
     private static final Pattern JAVA = Pattern.compile("(?s)^java\\.lang\\.[A-Za-z]+: (.*?)\\n\\tat .*");
 
+    /// What an exception says.
+    ///
     /// @param sql the query that was prepared
-    static EngineError of(EngineException e, String sql) {
+    public static EngineError of(EngineException e, String sql) {
         var text = e.text();
         try {
             var described = DESCRIBED.matcher(text);
@@ -40,7 +42,8 @@ record EngineError(String kind, String message, @Nullable Place place) {
                 : new EngineError(text.substring(0, colon), text.substring(colon + " Error: ".length()), null);
     }
 
-    String firstLine() {
+    /// The message without what DuckDB adds to it.
+    public String firstLine() {
         return message.lines().findFirst().orElse("");
     }
 }

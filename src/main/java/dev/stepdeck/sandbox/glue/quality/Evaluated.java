@@ -26,7 +26,8 @@ public record Evaluated(List<Outcome> outcomes, Map<String, Double> analyzed) {
         for (var outcome : outcomes) {
             rules.add(DataQualityRuleResult.builder().name("Rule_" + (rules.size() + 1)).description(outcome.rule())
                     .evaluationMessage(outcome.reason().orElse(null)).result(outcome.result().name())
-                    .evaluatedMetrics(outcome.metrics()).evaluatedRule(outcome.rule()).build());
+                    .evaluatedMetrics(outcome.metrics()).evaluatedRule(outcome.evaluated())
+                    .labels(outcome.labels().isEmpty() ? null : outcome.labels()).build());
         }
         long passed = outcomes.stream().filter(outcome -> outcome.result() == Outcome.Result.PASS).count();
         var result = DataQualityResult.builder().ruleResults(rules)

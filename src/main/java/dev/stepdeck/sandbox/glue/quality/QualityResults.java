@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.glue.catalog.Pages;
 import dev.stepdeck.sandbox.store.Store;
@@ -16,9 +18,11 @@ import dev.stepdeck.sandbox.wire.SdkJson;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchGetDataQualityResultRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetDataQualityResultResponse;
+import software.amazon.awssdk.services.glue.model.DataQualityAnalyzerResult;
 import software.amazon.awssdk.services.glue.model.DataQualityResult;
 import software.amazon.awssdk.services.glue.model.DataQualityResultDescription;
 import software.amazon.awssdk.services.glue.model.DataQualityResultFilterCriteria;
+import software.amazon.awssdk.services.glue.model.DataQualityRuleResult;
 import software.amazon.awssdk.services.glue.model.GetDataQualityResultResponse;
 import software.amazon.awssdk.services.glue.model.ListDataQualityResultsRequest;
 import software.amazon.awssdk.services.glue.model.ListDataQualityResultsResponse;
@@ -40,6 +44,25 @@ public final class QualityResults {
         var id = id("dqresult-", clock, random);
         rows.put(id, result.resultId(id).startedOn(started).completedOn(clock.instant()).build());
         return id;
+    }
+
+    /// The measures of a name in the results that a job has kept in a context, newest first.
+    public List<Double> earlier(String job, String context, String metric, int most) {
+        var found = new ArrayList<Double>();
+        rows.walk("", "\uffff", false, (_, result) -> {
+            if (job.equals(result.jobName())
+                    && context.equals(Objects.requireNonNullElse(result.evaluationContext(), ""))) {
+                measures(result, metric).ifPresent(found::add);
+            }
+            return found.size() < most;
+        });
+        return found;
+    }
+
+    private static Optional<Double> measures(DataQualityResult result, String metric) {
+        return Stream.concat(result.ruleResults().stream().map(DataQualityRuleResult::evaluatedMetrics),
+                result.analyzerResults().stream().map(DataQualityAnalyzerResult::evaluatedMetrics))
+                .map(metrics -> metrics.get(metric)).filter(Objects::nonNull).findFirst();
     }
 
     /// An id whose order is that of time, the newest first.

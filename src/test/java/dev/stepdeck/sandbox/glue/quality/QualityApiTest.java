@@ -2,12 +2,15 @@ package dev.stepdeck.sandbox.glue.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.stepdeck.NeedsPython;
 import dev.stepdeck.Pause;
 import dev.stepdeck.sandbox.RunningSandbox;
 
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.glue.model.DataSource;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GetDataQualityRulesetEvaluationRunResponse;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.TaskStatusType;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -132,5 +136,53 @@ class QualityApiTest {
         glue.deleteDataQualityRuleset(delete -> delete.name("kept"));
         assertThatThrownBy(() -> glue.getDataQualityRuleset(get -> get.name("kept")))
                 .isInstanceOf(EntityNotFoundException.class);
+    }
+
+    @Test
+    @NeedsPython
+    void aDynamicRuleIsJudgedByWhatTheJobHasPublishedBefore() {
+        sandbox.client(S3Client.builder()).putObject(put -> put.bucket("quality").key("counts.py"),
+                RequestBody.fromString(
+                        """
+                                import sys
+                                from awsglue.context import GlueContext
+                                from awsglue.dynamicframe import DynamicFrame
+                                from awsglue.utils import getResolvedOptions
+                                from awsgluedq.transforms import EvaluateDataQuality
+                                from pyspark.context import SparkContext
+                                glue = GlueContext(SparkContext())
+                                many = int(getResolvedOptions(sys.argv, ["many"])["many"])
+                                frame = DynamicFrame.fromDF(glue.spark_session.range(many), glue, "ids")
+                                EvaluateDataQuality().process_rows(frame, 'Rules = [RowCount > avg(last(2)) labels=["team"="data"]]',
+                                    {"dataQualityEvaluationContext": "counts", "enableDataQualityResultsPublishing": True})
+                                """));
+        glue.createJob(create -> create.name("counts").role("role").glueVersion("5.0")
+                .command(command -> command.name("glueetl").scriptLocation("s3://quality/counts.py")));
+
+        for (var many : List.of("4", "8", "6")) {
+            var run = glue.startJobRun(start -> start.jobName("counts").arguments(Map.of("--many", many))).jobRunId();
+            assertThat(ended(run).errorMessage()).isNull();
+        }
+
+        var results = glue.listDataQualityResults(list -> list.filter(by -> by.jobName("counts"))).results();
+        assertThat(results).extracting(each -> glue.getDataQualityResult(get -> get.resultId(each.resultId()))
+                .ruleResults().getFirst())
+                .extracting(DataQualityRuleResult::evaluatedRule, DataQualityRuleResult::resultAsString,
+                        DataQualityRuleResult::labels)
+                .containsExactly(tuple("RowCount > 6.0", "FAIL", Map.of("team", "data")),
+                        tuple("RowCount > 4.0", "PASS", Map.of("team", "data")),
+                        tuple("RowCount > 0.0", "PASS", Map.of("team", "data")));
+    }
+
+    private JobRun ended(String run) {
+        var end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            var found = glue.getJobRun(get -> get.jobName("counts").runId(run)).jobRun();
+            if (found.completedOn() != null) {
+                return found;
+            }
+            assertThat(System.nanoTime()).isLessThan(end);
+            Pause.shortly();
+        }
     }
 }

@@ -22,12 +22,13 @@ def _plain(frame):
     return frame.toDF() if isinstance(frame, DynamicFrame) else frame
 
 
-def _evaluate(frame, ruleset, additional, publishing, rows):
+def _evaluate(frame, ruleset, additional, publishing, rows, options):
     publishing = publishing or {}
+    options = {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in (options or {}).items()}
     # Rules go over the rows several times, and what is written afterwards goes over them again.
     rows_of = _exchange.kept(_plain(frame))
     try:
-        return engine().call("quality", ruleset=ruleset, primary=_exchange.relation(rows_of), others=_frames(frame, additional), rows=rows,
+        return engine().call("quality", ruleset=ruleset, primary=_exchange.relation(rows_of), others=_frames(frame, additional), rows=rows, options=options,
                              context=publishing.get("dataQualityEvaluationContext", ""),
                              publish=str(publishing.get("enableDataQualityResultsPublishing", False)).lower() == "true")
     except EngineError as error:
@@ -49,13 +50,13 @@ class EvaluateDataQuality:
     @staticmethod
     def apply(frame=None, ruleset=None, publishing_options=None, additional_data_sources=None, additional_options=None, dq_ruleset=None, transformation_ctx="", **_):
         plain = _plain(frame)
-        answer = _evaluate(frame, ruleset or dq_ruleset, additional_data_sources, publishing_options, False)
+        answer = _evaluate(frame, ruleset or dq_ruleset, additional_data_sources, publishing_options, False, additional_options)
         made = _outcomes(plain.sparkSession, answer)
         return DynamicFrame(made, getattr(frame, "glue_ctx", None), "outcomes")
 
     def process_rows(self=None, frame=None, ruleset=None, publishing_options=None, additional_data_sources=None, additional_options=None, **_):
         plain = _plain(frame)
-        answer = _evaluate(frame, ruleset, additional_data_sources, publishing_options, True)
+        answer = _evaluate(frame, ruleset, additional_data_sources, publishing_options, True, additional_options)
         glue = getattr(frame, "glue_ctx", None)
         rows = _exchange.judged(plain, answer["rows"], ["DataQualityRulesPass", "DataQualityRulesFail", "DataQualityRulesSkip", "DataQualityEvaluationResult"])
         return DynamicFrameCollection({
