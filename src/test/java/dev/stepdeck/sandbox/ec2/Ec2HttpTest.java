@@ -375,6 +375,8 @@ class Ec2HttpTest {
     void imagesZonesAndTypesAreThere() {
         assertThat(ec2.describeImages(describe -> describe.owners("amazon").filters(filter("architecture", "x86_64"),
                 filter("name", "al2023-ami-kernel-*"))).images()).extracting(it -> it.imageId()).contains(image);
+        assertThat(ec2.describeImages(describe -> describe.imageIds("ami-005f9685cb30f234b")).images())
+                .extracting(it -> it.architectureAsString()).containsExactly("x86_64");
         assertThat(ec2.describeAvailabilityZones().availabilityZones()).hasSize(6);
         assertThat(ec2.describeRegions().regions()).extracting(it -> it.regionName()).containsExactly("us-east-1");
         assertThat(ec2.describeInstanceTypes(describe -> describe.filters(filter("free-tier-eligible", "true")))

@@ -1,5 +1,6 @@
 package dev.stepdeck.sandbox.ec2.instance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,15 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/// The images of Amazon Linux, which the public parameters of Systems Manager name. There are no others.
+/// The images of Amazon Linux, which the public parameters of Systems Manager name, and one of 2023 that AWS's own example
+/// of a shell script on EC2 names by its ID in us-east-1. There are no others.
 public final class Images {
 
     private static final String FOLDER = "/aws/service/ami-amazon-linux-latest";
     private static final String AMAZON = "137112412989";
+    private static final Parameter OF_2023 = Parameter.builder()
+            .name(FOLDER + "/amzn2-ami-kernel-5.10-hvm-2.0-x86_64-gp2").value("ami-005f9685cb30f234b")
+            .lastModifiedDate(Instant.parse("2023-01-20T00:00:00Z")).build();
     private static final Filters<Image> FILTERS = Filters.<Image>ofTagged().on("image-id", Image::imageId)
             .on("name", Image::name).on("architecture", Image::architectureAsString)
             .on("owner-id", Image::ownerId).on("owner-alias", Image::imageOwnerAlias).on("state", Image::stateAsString)
@@ -41,6 +46,7 @@ public final class Images {
         var all = new ArrayList<Image>();
         ssm.getParametersByPathPaginator(get -> get.path(FOLDER)).stream().flatMap(page -> page.parameters().stream())
                 .forEach(parameter -> all.add(image(parameter)));
+        all.add(image(OF_2023));
         return all;
     }
 
