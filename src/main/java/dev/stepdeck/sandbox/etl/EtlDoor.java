@@ -81,6 +81,7 @@ final class EtlDoor implements RestService {
             case EtlRequest.Query query -> answer(call, operations.query(session, query));
             case EtlRequest.Copy copy -> answer(call, operations.copy(session, copy));
             case EtlRequest.Store store -> answer(call, operations.store(session, store));
+            case EtlRequest.Unpack unpack -> answer(call, operations.unpack(session, unpack));
             case EtlRequest.Put put -> answer(call, operations.put(put));
             case EtlRequest.Remove remove -> answer(call, operations.remove(remove));
             case EtlRequest.Objects objects -> answer(call, operations.objects(objects));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,9 +95,22 @@ final class EtlOperations {
 
     ObjectNode store(Session session, EtlRequest.Store request) throws IOException {
         var file = session.file(request.file());
+        if ("snappy".equals(request.codec())) {
+            var packed = session.newFile();
+            HadoopSnappy.pack(file, packed);
+            Files.move(packed, file, StandardCopyOption.REPLACE_EXISTING);
+        }
         s3.putObject(put -> put.bucket(request.bucket()).key(request.key()), RequestBody.fromFile(file));
         Files.delete(file);
         return object();
+    }
+
+    ObjectNode unpack(Session session, EtlRequest.Unpack request) throws IOException {
+        var plain = session.newFile();
+        try (var in = s3.getObject(get -> get.bucket(request.bucket()).key(request.key()))) {
+            HadoopSnappy.unpack(in, plain);
+        }
+        return object().put("file", plain.toString());
     }
 
     ObjectNode put(EtlRequest.Put request) {

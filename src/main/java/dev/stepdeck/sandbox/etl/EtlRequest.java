@@ -29,7 +29,12 @@ sealed interface EtlRequest {
     record Copy(String sql, String options, boolean folder) implements EtlRequest {}
 
     /// Puts a file of the session into S3; then it is gone from the session.
-    record Store(String file, String bucket, String key) implements EtlRequest {}
+    ///
+    /// @param codec `snappy` for a file that the engine could not compress
+    record Store(String file, String bucket, String key, @Nullable String codec) implements EtlRequest {}
+
+    /// Makes a file of the session of an object that is compressed by Snappy.
+    record Unpack(String bucket, String key) implements EtlRequest {}
 
     /// The bytes of a file of the session.
     record Fetch(String file) implements EtlRequest {}
@@ -88,6 +93,7 @@ sealed interface EtlRequest {
             case "copy" -> Copy.class;
             case "store" -> Store.class;
             case "fetch" -> Fetch.class;
+            case "unpack" -> Unpack.class;
             case "put" -> Put.class;
             case "remove" -> Remove.class;
             case "objects" -> Objects.class;

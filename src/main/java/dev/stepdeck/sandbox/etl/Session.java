@@ -93,7 +93,8 @@ final class Session implements AutoCloseable {
         return place;
     }
 
-    private Path newFile() {
+    /// The name of a file of the session that is not there yet.
+    Path newFile() {
         return folder.resolve("rows-" + files.incrementAndGet());
     }
 

@@ -17,15 +17,23 @@ class File:
     """An object: where its bytes are, and the values of the partition that its key names."""
 
     def __init__(self, entry, bucket, keys):
-        self.path, self.key, self.size, self.modified = entry["file"], entry["key"], entry["size"], entry["modified"]
+        self._place, self.key, self.size, self.modified = entry["file"], entry["key"], entry["size"], entry["modified"]
         self.bucket, self.keys = bucket, keys
+        self._packed = self.key.endswith(".snappy")
+
+    @property
+    def path(self):
+        """Where its bytes are. The engine reads no Snappy but in Parquet."""
+        if self._packed:
+            self._place, self._packed = engine().call("unpack", bucket=self.bucket, key=self.key)["file"], False
+        return self._place
 
     @property
     def compression(self):
         for ending, name in ((".gz", "gzip"), (".gzip", "gzip"), (".zst", "zstd"), (".zstd", "zstd")):
             if self.key.endswith(ending):
                 return name
-        for ending in (".bz2", ".snappy", ".lz4", ".lzo", ".deflate"):
+        for ending in (".bz2", ".lz4", ".lzo", ".deflate"):
             if self.key.endswith(ending):
                 raise missing("reading files compressed as %s" % ending[1:])
         return "none"
@@ -530,7 +538,7 @@ def write(frame, form, path, options, partitions, name, parts=None):
             while (folder, at) in files:
                 at += 1
             files[folder, at] = True
-            engine().call("store", file=file["file"], bucket=bucket, key=prefix + folder + name(at, bool(keys), ending))
+            engine().call("store", file=file["file"], bucket=bucket, key=prefix + folder + name(at, bool(keys), ending), codec="snappy" if ending.endswith(".snappy") else None)
         return found, copied["rows"]
     except EngineError as error:
         raise failed(error) from None
@@ -568,7 +576,7 @@ def _settings(form, options, data, types):
             raise missing("writing Parquet compressed by " + codec)
         inner = "" if codec in ("none", "uncompressed") else ".%s" % {"gzip": "gz"}.get(codec, codec)
         return "%s, COMPRESSION %s" % (settings, names[codec]), inner + ending, columns
-    packed = {"none": ("none", ""), "uncompressed": ("none", ""), "gzip": ("gzip", ".gz"), "zstd": ("zstd", ".zst")}.get(codec)
+    packed = {"none": ("none", ""), "uncompressed": ("none", ""), "gzip": ("gzip", ".gz"), "zstd": ("zstd", ".zst"), "snappy": ("none", ".snappy")}.get(codec)
     if packed is None:
         raise missing("writing %s compressed by %s" % (form, codec))
     settings += ", COMPRESSION " + packed[0]
