@@ -1,4 +1,7 @@
 """Frames of files and of tables, by Spark's own readers over local copies. Each source gives a frame and its choices."""
+import json
+import os
+
 from pyspark.sql import functions as F
 from pyspark.sql import types as t
 
@@ -9,6 +12,8 @@ from stepdeck_tables import form_of
 from awsglue import _exchange
 from awsglue._columns import column
 
+# So many records are looked at for the order of their fields.
+_LOOKED_AT = 200
 _FORMS = ("json", "csv", "parquet", "avro", "orc")
 
 
@@ -156,7 +161,7 @@ def _json(session, place, declared, keys, settings):
     several = path == "$[*]" or _true(settings, "multiline")
     names = {each.name for each in keys}
     reader = session.read.option("multiLine", several)
-    found = [each for each in reader.json(place).schema.fields if each.name not in names]
+    found = [each for each in _in_order(session, place, reader.json(place).schema, several).fields if each.name not in names]
     partitions = [each for each in found if _is_partition(place, each.name)] if not keys else keys
     found = [each for each in found if each.name not in {key.name for key in partitions} and each.name != "_corrupt_record"]
     texts = [each.name for each in found if isinstance(each.dataType, t.StringType)]
@@ -186,8 +191,31 @@ def _json(session, place, declared, keys, settings):
     return frame, {now[name]: kinds for name, kinds in choices.items()}
 
 
+def _in_order(session, place, struct, several):
+    """A schema whose fields come as in the documents: Spark sorts them by name, Glue does not."""
+    documents = []
+    for row in [] if several else session.read.text(place).select("value").head(_LOOKED_AT):
+        try:
+            documents.append(json.loads(row[0]))
+        except ValueError:
+            # Spark reads it as a record that is none.
+            continue
+    return _sorted(struct, documents)
+
+
+def _sorted(kind, values):
+    if isinstance(kind, t.ArrayType):
+        return t.ArrayType(_sorted(kind.elementType, [each for value in values if isinstance(value, list) for each in value]))
+    if not isinstance(kind, t.StructType):
+        return kind
+    values = [value for value in values if isinstance(value, dict)]
+    names = list(dict.fromkeys(name for value in values for name in value))
+    fields = {field.name: field.dataType for field in kind.fields}
+    order = [name for name in names if name in fields] + [name for name in fields if name not in names]
+    return t.StructType([t.StructField(name, _sorted(fields[name], [value[name] for value in values if name in value])) for name in order])
+
+
 def _is_partition(place, name):
-    import os
     folder = place[len("file://"):]
     return any(part.startswith(name + "=") for root, folders, _ in os.walk(folder) for part in folders)
 

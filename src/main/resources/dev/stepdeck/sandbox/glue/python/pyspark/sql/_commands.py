@@ -105,9 +105,18 @@ def _use(tokens, session):
 
 def _set(tokens, session):
     tokens.next()
-    key, _, value = tokens.text.strip().rstrip(";")[3:].partition("=")
-    session.conf.set(key.strip(), value.strip())
-    return session.createDataFrame([(key.strip(), value.strip())], "key string, value string")
+    if tokens.take("time", "zone"):
+        zone = "UTC" if tokens.take("local") else _parser.unquoted(tokens.next())
+        tokens.end()
+        key, value = "spark.sql.session.timeZone", zone
+        session.conf.set(key, value)
+    else:
+        key, sign, value = (part.strip() for part in tokens.text.strip().rstrip(";")[3:].partition("="))
+        if sign:
+            session.conf.set(key, value)
+        else:
+            value = session.conf.get(key, "<undefined>")
+    return session.createDataFrame([(key, value)], "key string, value string")
 
 
 def _show(tokens, session):
