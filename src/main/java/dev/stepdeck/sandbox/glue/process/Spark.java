@@ -66,8 +66,8 @@ public record Spark(String version, List<Path> python, Path home, Path java) {
         var answer = ask(interpreter, environment);
         if (answer.size() < 4) {
             throw new IOException(MISSING + "there is no pyspark. Install it for " + interpreter.executable()
-                    + " (pip install pyspark), or set SPARK_HOME to a Spark, and start the sandbox again; or remove the argument"
-                    + " --engine.");
+                    + " (pip install pyspark), or set SPARK_HOME to a Spark, and start the sandbox again; or let the job run on the"
+                    + " sandbox's own engine (--engine duckdb).");
         }
         var version = answer.getFirst();
         var home = answer.get(3);

@@ -10,6 +10,7 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrameReader, DataFrameWriter, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.catalog import Catalog
+from pyspark.sql.types import StructType
 
 from stepdeck_engine import EngineError, engine, missing
 from stepdeck_places import _wrap, noted
@@ -18,7 +19,10 @@ from stepdeck_tables import INPUTS, add_partitions, columns_of, form_of, get_par
 
 _NAME = r"(`[^`]+`|[A-Za-z_][A-Za-z0-9_]*)"
 _CHANGES = re.compile(r"\s*(INSERT|MERGE|UPDATE|DELETE|TRUNCATE|MSCK|ALTER\s+TABLE|DROP\s+TABLE|DROP\s+(?:DATABASE|SCHEMA)|CREATE\s+(?:EXTERNAL\s+)?TABLE|CREATE\s+OR\s+REPLACE\s+TABLE"
-                      r"|REPLACE\s+TABLE|CREATE\s+(?:DATABASE|SCHEMA)|CREATE\s+VIEW|CREATE\s+OR\s+REPLACE\s+VIEW)\b", re.I)
+                      r"|REPLACE\s+TABLE|CREATE\s+VIEW|CREATE\s+OR\s+REPLACE\s+VIEW)\b", re.I)
+
+
+_DATABASE = re.compile(r"\s*CREATE\s+(?:DATABASE|SCHEMA)\s+(IF\s+NOT\s+EXISTS\s+)?" + _NAME + r"(?:\s+COMMENT\s+'[^']*')?(?:\s+LOCATION\s+['\"]([^'\"]*)['\"])?\s*;?\s*$", re.I)
 
 
 def attach():
@@ -33,8 +37,23 @@ def attach():
 
 
 def _sql(method, self, sqlQuery, *args, **kwargs):
+    database = _DATABASE.match(sqlQuery)
+    if database:
+        return _create_database(self, *database.groups())
     tables.prepare(self, sqlQuery)
     return method(self, sqlQuery, *args, **kwargs)
+
+
+def _create_database(session, absent, name, location):
+    request = {"Name": _bare(name)}
+    if location:
+        request["LocationUri"] = location
+    try:
+        engine().glue("CreateDatabase", DatabaseInput=request)
+    except EngineError as error:
+        if not absent or error.kind != "AlreadyExistsException":
+            raise AnalysisException("[SCHEMA_ALREADY_EXISTS] %s" % error.message) from None
+    return session.createDataFrame([], StructType([]))
 
 
 def _table(method, self, tableName):

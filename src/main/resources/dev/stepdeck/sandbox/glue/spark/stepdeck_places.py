@@ -6,7 +6,7 @@ from pyspark import RDD, SparkContext
 from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrameReader, DataFrameWriter, SparkSession, functions
 
-from stepdeck_staging import COPIES, is_remote, listed, remove, staging
+from stepdeck_staging import COPIES, address, is_remote, listed, remove, staging
 
 
 def attach():
@@ -131,7 +131,7 @@ def _write(method, self, *args, **kwargs):
     more = next((value for name, value in bound.arguments.items() if bound.signature.parameters[name].kind is inspect.Parameter.VAR_KEYWORD), {})
     overwrites = more.get("partitionOverwriteMode") or known.get("partitionoverwritemode") or _setting("spark.sql.sources.partitionOverwriteMode", "static")
     folder = staging().folder()
-    bound.arguments["path"] = "file://" + folder
+    bound.arguments["path"] = address(folder)
     save(path, mode, str(overwrites).lower() == "dynamic", folder, lambda: method(*bound.args, **bound.kwargs))
 
 
@@ -173,4 +173,4 @@ def _save_lines(method, self, path, *args, **kwargs):
     if not is_remote(path):
         return method(self, path, *args, **kwargs)
     folder = staging().folder()
-    save(path, "error", False, folder, lambda: method(self, "file://" + folder, *args, **kwargs))
+    save(path, "error", False, folder, lambda: method(self, address(folder), *args, **kwargs))

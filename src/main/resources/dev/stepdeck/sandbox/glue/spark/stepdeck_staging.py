@@ -22,6 +22,11 @@ def is_remote(path):
     return isinstance(path, str) and _REMOTE.match(path) is not None
 
 
+def address(place):
+    """A local path as Hadoop names it, which escapes nothing."""
+    return "file:///" + place.replace(os.sep, "/").lstrip("/")
+
+
 class Object:
     """An object, where it is below the location that was asked for, and the values of the partition that its key names."""
 
@@ -107,7 +112,7 @@ class Staging:
         for number, each in enumerate(files):
             parts = ["%s=%s" % (name, escaped(value)) for name, value in each.keys]
             self._link(each, os.path.join(root, *(parts + ["%05d-%s" % (number, _plain(each.key.rsplit("/", 1)[-1]))])))
-        return "file://" + root
+        return address(root)
 
     def send(self, folder, location, named=None):
         """Puts the files of a folder below a location, and removes the folder. `named(file, number)` gives a file another name, or
@@ -137,7 +142,7 @@ def _plain(key):
 
 
 def _local(root, bucket, key):
-    return "file://" + "/".join([root, bucket] + ([_plain(key).rstrip("/")] if key.strip("/") else []))
+    return "/".join([address(root), bucket] + ([_plain(key).rstrip("/")] if key.strip("/") else []))
 
 
 def remove(objects):

@@ -9,7 +9,7 @@ import time
 import urllib.parse
 
 from stepdeck_engine import engine, literal, missing
-from stepdeck_staging import listed, remove, staging
+from stepdeck_staging import address, listed, remove, staging
 from stepdeck_tables import form_of
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
@@ -49,7 +49,7 @@ def _write(frame, form, location, settings, partitions, mode, named):
     writer = frame.write.format(form).options(**settings)
     if partitions:
         writer = writer.partitionBy(*partitions)
-    writer.save("file://" + folder)
+    writer.save(address(folder))
     remove(there)
     values = []
     for below in staging().send(folder, location, named):
@@ -109,7 +109,7 @@ def relation(frame):
     voids = [field.name for field in frame.schema.fields if isinstance(field.dataType, t.NullType)]
     for name in voids:
         frame = frame.withColumn(name, F.lit(None).cast("string"))
-    frame.write.parquet("file://" + folder)
+    frame.write.parquet(address(folder))
     files = [engine().keep_file(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.startswith("part-")]
     shutil.rmtree(folder)
     return "SELECT * FROM read_parquet([%s])" % ", ".join(literal(file) for file in files)
@@ -120,8 +120,10 @@ def judged(frame, sql, more):
     folder = staging().folder()
     os.makedirs(folder)
     engine().fetch(engine().copy(sql, "FORMAT parquet")["place"], os.path.join(folder, "part-0.parquet"))
-    read = frame.sparkSession.read.parquet("file://" + folder)
-    return read.select(*[_columns.column(name) for name in frame.columns + more])
+    read = frame.sparkSession.read.parquet(address(folder))
+    # Times come back without a zone.
+    own = [_columns.column(field.name).cast(field.dataType).alias(field.name) for field in frame.schema.fields]
+    return read.select(*own, *more)
 
 
 # Frames

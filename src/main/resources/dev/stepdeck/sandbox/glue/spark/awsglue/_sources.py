@@ -216,7 +216,7 @@ def _sorted(kind, values):
 
 
 def _is_partition(place, name):
-    folder = place[len("file://"):]
+    folder = place[len("file://"):] if os.sep == "/" else place[len("file:///"):]
     return any(part.startswith(name + "=") for root, folders, _ in os.walk(folder) for part in folders)
 
 
