@@ -8,6 +8,7 @@ import dev.stepdeck.sandbox.glue.match.block.Candidates;
 import dev.stepdeck.sandbox.glue.match.column.Columns;
 import dev.stepdeck.sandbox.glue.match.column.Records;
 import dev.stepdeck.sandbox.glue.match.score.Comparer;
+import dev.stepdeck.sandbox.glue.match.score.Evidence;
 import dev.stepdeck.sandbox.glue.match.score.Pairs;
 import dev.stepdeck.sandbox.glue.match.score.Scorer;
 import dev.stepdeck.sandbox.glue.match.text.WordLists;
@@ -26,6 +27,11 @@ record Linkage(Pairs candidates, Pairs labelled, List<Boolean> truth, List<Strin
         var lists = WordLists.read();
         var columns = Columns.of(withLabels(records, labels), records.size(), key, lists);
         var comparer = new Comparer(columns, lists);
+        var numbers = Evidence.missing(comparer, records.size());
+        if (!numbers.isEmpty()) {
+            columns = columns.without(numbers);
+            comparer = new Comparer(columns, lists);
+        }
         var found = Candidates.find(columns, records.size(), effort, lists);
         var candidates = Pairs.compare(found.first(), found.second(), comparer);
         var scorer = Scorer.estimate(candidates, records.size(), comparer);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.glue.match.column.Records;
 
@@ -38,6 +39,7 @@ class FindMatchesTest {
         shapes.put("settlements", OtherShapes.settlements(120, 16));
         shapes.put("catalogues", OtherShapes.catalogues(250, 17));
         shapes.put("songs", OtherShapes.songs(250, 15));
+        shapes.put("recordings of five sources", Sources.recordings(400, 20));
         shapes.put("the pattern's customers", MatchFigures.pattern());
         return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
             var table = shape.getValue();
@@ -45,6 +47,24 @@ class FindMatchesTest {
             var settings = new MatchSettings(key, 0.5, 0.5, false);
 
             var score = table.score(FindMatches.of(table.records(), settings, Labels.none()).ids());
+
+            assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.95);
+        })).toList();
+    }
+
+    /// Of two sources that both count from 1, two records have the number 7, and nothing else in common.
+    @TestFactory
+    List<DynamicTest> whatSourcesCallTheirRecordsIsNoEvidence() {
+        Map<String, Table> shapes = new LinkedHashMap<>();
+        shapes.put("people", Shapes.people(300, 0.4, 4, 2));
+        shapes.put("publications", Shapes.publications(350, 1, 7));
+        shapes.put("a library and a search engine", OtherShapes.scholar(250, 14));
+        shapes.put("settlements", OtherShapes.settlements(120, 16));
+        shapes.put("software", OtherShapes.software(400, 100));
+        return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
+            var table = Sources.numbered(shape.getValue());
+
+            var score = table.score(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
 
             assertThat(score.f1()).as(score.toString()).isGreaterThanOrEqualTo(0.95);
         })).toList();
@@ -213,6 +233,32 @@ class FindMatchesTest {
                 () -> assertThat(quality.area()).isBetween(0.9, 1.0),
                 () -> assertThat(quality.importance().values().stream().mapToDouble(v -> v).sum())
                         .isBetween(0.999, 1.001));
+    }
+
+    /// Labelled records teach, and are no records of the table.
+    @Test
+    void labelsThatTeachNothingChangeNothing() {
+        var table = OtherShapes.germanNames(500, 0.2, 13);
+        var some = labels(table, 60);
+        var strangers = new Labels(some.records(), some.sets(),
+                IntStream.range(0, some.labels().size()).mapToObj(Integer::toString).toList());
+
+        var with = FindMatches.of(table.records(), MatchSettings.standard(), strangers);
+
+        assertThat(with.ids())
+                .isEqualTo(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
+    }
+
+    /// Matches with strangers beside them say nothing of how many are alike and not the same.
+    @Test
+    void labelsWithoutDoubtfulPairsMakeNoneOfThemTheSame() {
+        var table = OtherShapes.germanNames(1200, 0.1, 21);
+        var without = table.score(FindMatches.of(table.records(), MatchSettings.standard(), Labels.none()).ids());
+
+        var with = table.score(FindMatches.of(table.records(), MatchSettings.standard(), labels(table, 100)).ids());
+
+        assertThat(with.precision()).as(with + " after " + without)
+                .isGreaterThanOrEqualTo(without.precision() - 0.01);
     }
 
     /// Sets of records, some of which are the same, as a person labels them.

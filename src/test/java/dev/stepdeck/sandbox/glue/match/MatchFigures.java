@@ -42,6 +42,8 @@ final class MatchFigures {
         shapes.put("scholar", seed -> OtherShapes.scholar(size, seed));
         shapes.put("citations", seed -> Shapes.publications(Math.max(20, size / 8), 16, seed));
         shapes.put("songs", seed -> OtherShapes.songs(size, seed));
+        shapes.put("recordings", seed -> Sources.recordings(size, seed));
+        shapes.put("numbered", seed -> Sources.numbered(OtherShapes.scholar(size, seed)));
         shapes.put("products", seed -> Shapes.products(size, seed));
         shapes.put("catalogues", seed -> OtherShapes.catalogues(size, seed));
         shapes.put("software", seed -> OtherShapes.software(size, seed));

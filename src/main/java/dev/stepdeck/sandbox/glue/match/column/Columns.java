@@ -3,6 +3,7 @@ package dev.stepdeck.sandbox.glue.match.column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.glue.match.text.WordLists;
@@ -36,13 +37,18 @@ public record Columns(int size, List<Column> list) {
                 continue;
             }
             var texts = texts(records, place);
-            var kind = new KindGuess(name, sample(texts)).kind();
+            var kind = new KindGuess(name, sample(texts.subList(0, counted))).kind();
             var column = Column.of(name, kind, texts, counted, reading);
             if (column.values().size() > 1 && !numbersRecords(column)) {
                 columns.add(column);
             }
         }
         return new Columns(records.size(), columns);
+    }
+
+    /// The columns but some.
+    public Columns without(Set<String> names) {
+        return new Columns(size, list.stream().filter(column -> !names.contains(column.name())).toList());
     }
 
     private static List<String> texts(Records records, int place) {

@@ -8,7 +8,7 @@ import dev.stepdeck.sandbox.glue.match.text.WordLists;
 @FunctionalInterface
 public interface Comparison {
 
-    /// The level from [Level#DIFFERENT] to [Level#SLIP].
+    /// The level from [Level#DIFFERENT] on.
     int level(Value a, Value b);
 
     /// The comparison that fits a column.

@@ -8,6 +8,7 @@ final class NumberComparison implements Comparison {
     /// Numbers that are so many times larger than others are compared by their ratio.
     private static final double WIDE = 8;
     private static final int MANY = 20;
+    private static final int YEAR_DIGITS = 4;
 
     private final boolean byRatio;
     private final double spread;
@@ -41,6 +42,9 @@ final class NumberComparison implements Comparison {
 
     @Override
     public int level(Value a, Value b) {
+        if (isShortYear(a, b) || isShortYear(b, a)) {
+            return Level.SAME;
+        }
         var distance = Math.abs(scaled(a.number(), byRatio) - scaled(b.number(), byRatio)) / spread;
         if (distance <= 0.01) {
             return Level.SLIP;
@@ -53,5 +57,11 @@ final class NumberComparison implements Comparison {
             return Level.HALF;
         }
         return Level.DIFFERENT;
+    }
+
+    /// Whether one is a year and the other its last two digits.
+    private static boolean isShortYear(Value year, Value digits) {
+        return year.text().length() == YEAR_DIGITS && (year.text().startsWith("19") || year.text().startsWith("20"))
+                && digits.text().length() <= 2 && digits.number() == year.number() % 100;
     }
 }

@@ -7,7 +7,9 @@ final class Numbers {
 
     private static final Pattern NOISE = Pattern.compile("[\\s$\u20ac\u00a3%]|(?<=\\d),(?=\\d{3}(?:\\D|$))");
     /// Numbers in brackets and at the end of a clause, as the years of citations.
-    private static final Pattern AROUND = Pattern.compile("^[(\\[]+|[)\\].,;:]+$");
+    private static final Pattern AROUND = Pattern.compile("^[(\\['\u2019]+|[)\\].,;:]+$");
+    /// How long a song or a film is.
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,2}):)?(\\d{1,3}):([0-5]\\d)");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,9})?|\\.\\d{1,9})");
 
     private Numbers() {}
@@ -15,6 +17,11 @@ final class Numbers {
     /// The number; NaN when the text is none.
     static double read(String raw) {
         var text = AROUND.matcher(NOISE.matcher(raw).replaceAll("")).replaceAll("");
+        var duration = DURATION.matcher(text);
+        if (duration.matches()) {
+            var hours = duration.group(1) == null ? 0 : Integer.parseInt(duration.group(1));
+            return (hours * 60 + Integer.parseInt(duration.group(2))) * 60 + Integer.parseInt(duration.group(3));
+        }
         if (text.indexOf(',') >= 0 && text.indexOf('.') < 0) {
             text = text.replace(',', '.');
         }

@@ -18,6 +18,7 @@ final class Reading {
 
     /// Versions are one word each.
     private static final Pattern VERSION = Pattern.compile("(?<![\\d.])(\\d{1,4})\\.(\\d{1,3})(?![\\d.])");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(\\d+)$");
     static final char POINT = 'v';
 
     private final WordLists lists;
@@ -37,7 +38,7 @@ final class Reading {
             case DATE -> date(raw);
             case EMAIL -> Value.of(raw.strip().toLowerCase(Locale.ROOT));
             case PHONE -> phone(raw);
-            case CODE -> Value.of(Normal.of(raw).replace(" ", ""));
+            case CODE -> code(Normal.of(raw).replace(" ", ""));
         };
     }
 
@@ -69,6 +70,11 @@ final class Reading {
         return day.isPresent()
                 ? Value.of(Integer.toString(day.getAsInt()), day.getAsInt())
                 : Value.of(Normal.digits(raw).isEmpty() ? Normal.of(raw) : Normal.digits(raw));
+    }
+
+    /// What numbers a thing may have been a number to some: 0832 and 832.
+    private static Value code(String normal) {
+        return Value.of(LEADING_ZEROS.matcher(normal).replaceFirst("$1"));
     }
 
     private static Value phone(String raw) {

@@ -1,6 +1,5 @@
 package dev.stepdeck.sandbox.glue.match.score;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.stepdeck.sandbox.glue.match.column.Level;
@@ -15,9 +14,6 @@ record Correction(double bias, double[] factor, double[][] shift) {
 
     private static final int ROUNDS = 200;
     private static final double STEP = 0.25;
-    private static final int ANCHORS = 2000;
-    private static final double ANCHORED = 0.5;
-    private static final double NEAR = 12;
     private static final double OF_BIAS = 0.3;
     private static final double OF_SHIFT = 0.5;
     private static final double OF_FACTOR = 5;
@@ -26,46 +22,21 @@ record Correction(double bias, double[] factor, double[][] shift) {
         return new Correction(0, new double[columns], new double[columns][Level.COUNT]);
     }
 
-    /// Learns from pairs whose truth is known, and from some others of which the model's own opinion is held up: labels
-    /// are of few sorts of pairs, and must not change what is thought of all the rest.
+    /// Learns from pairs whose truth is known.
+    ///
+    /// @param others pairs whose truth is not known
     static Correction learn(Model model, Pairs pairs, List<Boolean> same, Pairs others) {
         var width = pairs.width();
         var positives = same.stream().filter(Boolean::booleanValue).count();
         if (positives == 0 || positives == same.size()) {
             return none(width);
         }
-        var anchors = anchors(model, others);
-        var targets = new double[pairs.size() + anchors.size()];
-        var weights = new double[targets.length];
-        for (var pair = 0; pair < targets.length; pair++) {
-            var labelled = pair < pairs.size();
-            targets[pair] = labelled
-                    ? (same.get(pair) ? 1 : 0)
-                    : Odds.probability(model.score(anchors, pair - pairs.size()));
-            weights[pair] = labelled ? 1 : ANCHORED * Math.max(1, pairs.size() / (double) anchors.size());
-        }
-        var learning = new Learning(model, pairs.and(anchors), targets, weights);
+        var lessons = Lessons.of(model, pairs, same, others);
+        var learning = new Learning(model, lessons.pairs(), lessons.targets(), lessons.counts());
         for (var round = 0; round < ROUNDS; round++) {
             learning.step();
         }
         return learning.correction;
-    }
-
-    /// Some pairs, half of them such as are near a decision.
-    private static Pairs anchors(Model model, Pairs others) {
-        var near = new ArrayList<Integer>();
-        var far = new ArrayList<Integer>();
-        for (var pair = 0; pair < others.size(); pair++) {
-            (Math.abs(model.score(others, pair)) < NEAR ? near : far).add(pair);
-        }
-        var chosen = new ArrayList<Integer>();
-        for (var of : List.of(near, far)) {
-            var step = Math.max(1, of.size() / (ANCHORS / 2));
-            for (var i = 0; i < of.size(); i += step) {
-                chosen.add(of.get(i));
-            }
-        }
-        return others.only(chosen);
     }
 
     /// What is added to a column's weight.

@@ -19,6 +19,10 @@ final class Estimation {
     private static final double IMAGINED_OTHERS = 2;
     private static final double MOST_APART = 0.15;
     private static final double MOST_APART_NUMBERS = 0.5;
+    private static final double SURE = 2;
+    private static final int ENOUGH_SURE = 20;
+    private static final double MOSTLY = 0.5;
+    private static final double NEARLY_ALL = 0.97;
     private static final double EXPECTED_MATCHES = 0.2;
     private static final double FEWEST_MATCHES = 0.03;
     private static final double MOST_MATCHES = 1.5;
@@ -94,6 +98,7 @@ final class Estimation {
         var counts = new LevelShares(width);
         var apart = new LevelShares(width);
         var unlike = new LevelShares(width);
+        var sure = new LevelShares(width);
         var sum = 0.0;
         for (var pair = 0; pair < odds.length; pair++) {
             if (odds[pair] <= 0.5) {
@@ -101,7 +106,11 @@ final class Estimation {
             }
             if (odds[pair] > 1e-4) {
                 counts.add(candidates, pair, odds[pair]);
+                var score = model.score(candidates, pair);
                 for (var column = 0; column < width; column++) {
+                    if (score - model.weight(candidates, pair, column) > SURE) {
+                        sure.add(column, candidates.level(pair, column), 1);
+                    }
                     if (model.isApart(candidates, pair, column)) {
                         apart.add(column, candidates.level(pair, column), odds[pair]);
                     }
@@ -112,7 +121,7 @@ final class Estimation {
         var imagined = IMAGINED_SAME + IMAGINED_SHARE * sum;
         var same = new double[width][];
         Arrays.setAll(same, column -> bounded(counts.shares(column, expected(columns.get(column).kind()), imagined),
-                columns.get(column).kind()));
+                columns.get(column).kind(), mostApart(column, sure)));
         var wrong = probabilities(model, any);
         var others = new LevelShares(width);
         for (var pair = 0; pair < wrong.length; pair++) {
@@ -126,6 +135,16 @@ final class Estimation {
         return model.next(prior, same, chances(same, seldom(others, unlike), 1), moved);
     }
 
+    /// How often two records of one thing may differ in a column. Where most of those differ that are the same by all the
+    /// others, its values are written in another way by each source.
+    private double mostApart(int column, LevelShares sure) {
+        var usual = columns.get(column).kind() == Kind.NUMBER ? MOST_APART_NUMBERS : MOST_APART;
+        var count = sure.count(column);
+        var apart = sure.count(column, Level.DIFFERENT) + sure.count(column, Level.FAR)
+                + sure.count(column, Level.HALF);
+        return count >= ENOUGH_SURE && apart > MOSTLY * count ? Math.clamp(apart / count, usual, NEARLY_ALL) : usual;
+    }
+
     private static double[] expected(Kind kind) {
         return kind == Kind.NUMBER ? EXPECTED_OF_NUMBERS : EXPECTED;
     }
@@ -133,7 +152,7 @@ final class Estimation {
     /// Two records of one thing may differ in a column, but not so often that to differ would tell nothing: without this,
     /// records of the same sort would be taken for the same where there are many of them. Nor so seldom that to differ would
     /// settle it: that would keep those from being found that do. Prices and the like differ more often.
-    private static double[] bounded(double[] shares, Kind kind) {
+    private static double[] bounded(double[] shares, Kind kind, double most) {
         var apart = shares[Level.DIFFERENT] + shares[Level.FAR] + shares[Level.HALF];
         var agreeing = 1 - apart;
         var least = kind == Kind.NUMBER ? LEAST_APART_NUMBERS : LEAST_APART;
@@ -141,7 +160,7 @@ final class Estimation {
             apart += least / 2 - shares[Level.DIFFERENT];
             shares[Level.DIFFERENT] = least / 2;
         }
-        var wanted = Math.clamp(apart, least, kind == Kind.NUMBER ? MOST_APART_NUMBERS : MOST_APART);
+        var wanted = Math.clamp(apart, least, most);
         if (apart != wanted) {
             for (var level = 1; level < Level.COUNT; level++) {
                 shares[level] *= level <= Level.HALF ? wanted / apart : (1 - wanted) / agreeing;

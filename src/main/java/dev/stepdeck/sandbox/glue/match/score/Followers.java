@@ -20,6 +20,8 @@ final class Followers {
     private static final double DETERMINED = 0.95;
     private static final double STRANGE = 0.5;
     private static final double MUCH_MORE = 0.7;
+    /// What is alike speaks hardly against the same, however many others are alike there too.
+    private static final double LEAST_OF_ALIKE = -0.2;
 
     private final List<Column> columns;
     private final Pairs[] sharing;
@@ -170,7 +172,8 @@ final class Followers {
             for (var column = 0; column < weights.length; column++) {
                 var chances = shares(model, others, shared, column);
                 for (var level = 1; level < Level.COUNT && column != shared; level++) {
-                    weights[column][level] = Math.log(ofSame[column][level] / Math.max(1e-7, chances[level]));
+                    var tells = Math.log(ofSame[column][level] / Math.max(1e-7, chances[level]));
+                    weights[column][level] = level < Level.CLOSE ? tells : Math.max(LEAST_OF_ALIKE, tells);
                 }
             }
             var odds = new double[pairs.size()];

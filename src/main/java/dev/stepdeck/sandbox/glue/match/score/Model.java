@@ -61,10 +61,10 @@ final class Model {
             for (var hint = 0; hint < width; hint++) {
                 led[column][hint] = following[column][hint].length == 0
                         ? NOTHING
-                        : weights(same[column], following[column][hint]);
+                        : besides(weights(same[column], following[column][hint]), weights[column]);
                 hinted[column][hint] = beside[column][hint].length == 0
                         ? NOTHING
-                        : weights(same[column], beside[column][hint]);
+                        : besides(weights(same[column], beside[column][hint]), weights[column]);
             }
             ids[column] = columns.get(column).ids();
             rarity[column] = rarity(columns.get(column), same[column][Level.SAME], weights[column][Level.SAME]);
@@ -79,12 +79,21 @@ final class Model {
         return weights;
     }
 
+    /// What is alike tells nothing against the same, however many others are alike there too.
+    private static double[] besides(double[] led, double[] alone) {
+        for (var level = Level.CLOSE; level < Level.COUNT; level++) {
+            led[level] = Math.max(led[level], Math.min(0, alone[level]));
+        }
+        return led;
+    }
+
     /// Of each value what it tells when both records have it. Of one that only two have not even these need have it by
     /// chance.
     private static double[] rarity(Column column, double same, double usual) {
         var weights = new double[column.counts().length];
+        var filled = Math.max(1, column.filled());
         for (var id = 0; id < weights.length; id++) {
-            weights[id] = Math.log(same * Math.max(1, column.ids().length) / Math.max(1, column.counts()[id]));
+            weights[id] = Math.log(same * filled / Math.max(1, column.counts()[id]));
             if (column.counts()[id] <= PAIR) {
                 weights[id] = Math.max(usual, weights[id]);
             }

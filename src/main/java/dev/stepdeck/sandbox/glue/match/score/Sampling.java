@@ -25,7 +25,12 @@ final class Sampling {
 
     /// Pairs of any two records.
     Pairs any() {
-        var size = (int) Math.min(Math.min(ANY, ANY_EACH * records), records * (records - 1L) / 2);
+        return any(ANY);
+    }
+
+    /// Pairs of any two records, so many at most.
+    Pairs any(int most) {
+        var size = (int) Math.min(Math.min(most, ANY_EACH * records), records * (records - 1L) / 2);
         var first = new int[size];
         var second = new int[size];
         for (var i = 0; i < size; i++) {
