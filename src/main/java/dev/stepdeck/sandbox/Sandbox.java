@@ -37,6 +37,8 @@ import dev.stepdeck.sandbox.sfn.SfnService;
 import dev.stepdeck.sandbox.sns.SnsService;
 import dev.stepdeck.sandbox.sqs.SqsService;
 import dev.stepdeck.sandbox.ssm.SsmService;
+import dev.stepdeck.sandbox.status.StatusChanges;
+import dev.stepdeck.sandbox.status.StatusEvents;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.sts.StsService;
 import dev.stepdeck.sandbox.trust.ScriptTrust;
@@ -108,12 +110,13 @@ public final class Sandbox implements AutoCloseable {
     private Services services(Store store, SandboxClock clock, ScriptTrust trust, SandboxOptions options) {
         var engines = options.engines();
         var services = new Services();
+        var changes = new StatusChanges(store, clock);
         services.add(ServiceApi.STS, StsService.create());
         var iam = IamService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.IAM, iam);
         var ssm = SsmService.create(store, clock);
         services.add(ServiceApi.SSM, ssm);
-        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, launcher, trust));
+        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, launcher, trust, changes));
         services.add(ServiceApi.EC2, ec2);
         var secrets = SecretsService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.SECRETS_MANAGER, secrets);
@@ -141,14 +144,15 @@ public final class Sandbox implements AutoCloseable {
         var glue = opened(GlueService.create(store, clock, objects, logs,
                 new JobHost(this::access, launcher, trust, options.jobEngine(), System.getenv()),
                 transforms.operations(),
-                evaluator::join));
+                evaluator::join, changes));
         services.add(ServiceApi.GLUE, glue);
         var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
         evaluator.complete(etl.evaluator());
         services.add(EtlService.SIGNING_NAME, etl.door());
         var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
         services.add(ServiceApi.ATHENA, athena);
-        var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call, doorOpened));
+        var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call, changes,
+                doorOpened));
         services.add(ServiceApi.SFN, sfn);
         var eventBridge = EventsService.create(store, clock, sfn, sqs, sns, logs);
         var events = opened(eventBridge.client());
@@ -156,6 +160,7 @@ public final class Sandbox implements AutoCloseable {
         var scheduler = opened(SchedulerService.create(store, clock, sfn, sqs, sns, events, services::call));
         services.add(ServiceApi.SCHEDULER, scheduler);
         opened(trails.deliver(eventBridge.ofServices()));
+        opened(changes.sendTo(eventBridge::isListening, new StatusEvents(sfn, glue, eventBridge.ofServices())));
         opened(trails.write(objects, clock));
         opened(s3.notify(new Destinations(sqs, sns, eventBridge.ofServices())));
         services.add(ServiceApi.CLOUDFORMATION, opened(

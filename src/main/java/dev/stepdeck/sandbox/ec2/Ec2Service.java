@@ -31,6 +31,7 @@ import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.TagOperations;
 import dev.stepdeck.sandbox.process.Launcher;
 import dev.stepdeck.sandbox.process.SandboxAccess;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.trust.ScriptTrust;
 
@@ -52,8 +53,9 @@ public final class Ec2Service {
     /// @param access asked at the start of each instance
     /// @param launcher starts what instances run
     /// @param trust asked about user data
+    /// @param changes told of the states of instances
     public static Ec2Client create(Store store, InstantSource clock, IamClient iam, SsmClient ssm,
-            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust) {
+            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust, StatusChanges changes) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var inventory = new Inventory(store);
         var rules = new GroupRules(inventory);
@@ -64,7 +66,7 @@ public final class Ec2Service {
         var keys = new KeyPairs(inventory, milliseconds);
         var images = new Images(ssm);
         var machines = new Machines(store.folder("ec2"), access, launcher);
-        var instances = new Instances(store, inventory, machines, milliseconds);
+        var instances = new Instances(store, inventory, machines, milliseconds, changes);
         var lives = new Lives(inventory, instances, machines, new MachineSpecs(inventory, instances, keys, iam),
                 trust, milliseconds);
         lives.endLeftOvers();

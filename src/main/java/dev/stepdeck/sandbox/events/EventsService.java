@@ -16,8 +16,10 @@ public final class EventsService {
 
     private final EventBridgeClient client;
     private final EventBridgeClient ofServices;
+    private final Rules rules;
 
-    private EventsService(EventBridgeClient client, EventBridgeClient ofServices) {
+    private EventsService(EventBridgeClient client, EventBridgeClient ofServices, Rules rules) {
+        this.rules = rules;
         this.client = client;
         this.ofServices = ofServices;
     }
@@ -30,6 +32,11 @@ public final class EventsService {
     /// What AWS's services call to put events of their own, whose sources begin with `aws.`.
     public EventBridgeClient ofServices() {
         return ofServices;
+    }
+
+    /// Whether a rule waits for events, so that one of a service's could match it.
+    public boolean isListening() {
+        return rules.enabled(Buses.DEFAULT).stream().anyMatch(rule -> rule.pattern().isPresent());
     }
 
     /// The service over a store. It owns the tables `events.*`. Thread-safe; closing its client ends its
@@ -51,6 +58,6 @@ public final class EventsService {
         delivery.resume();
         return new EventsService(
                 new EventsFacade(buses, rules, targets, arrivals, timetable, new EventTags(buses, rules)),
-                new ServiceEvents(arrivals));
+                new ServiceEvents(arrivals), rules);
     }
 }

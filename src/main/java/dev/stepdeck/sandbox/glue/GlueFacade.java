@@ -8,6 +8,7 @@ import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformOperations;
 import dev.stepdeck.sandbox.glue.transform.TransformTags;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -78,6 +79,12 @@ final class GlueFacade extends TransformFacade {
         runs.onEnd(this::jobEnded);
         runs.takeUpLeftOvers();
         takeUpTriggers();
+    }
+
+    /// @param changes told of the ends of job runs and crawls, and of the beginnings of crawls, from now on
+    void announce(StatusChanges changes) {
+        runs.announce(changes);
+        announceCrawls(changes);
     }
 
     @Override

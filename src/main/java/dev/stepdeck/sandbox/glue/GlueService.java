@@ -9,6 +9,7 @@ import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformOperations;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -29,9 +30,13 @@ public final class GlueService {
     /// @param host what runs need of the machine
     /// @param transforms the machine learning transforms, made over the same store
     /// @param evaluator asked when rules of data quality are to be evaluated over tables
+    /// @param changes told of the states of job runs and crawlers
     public static GlueClient create(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs,
-            JobHost host, TransformOperations transforms, Supplier<QualityEvaluator> evaluator) {
-        return create(store, clock, s3, logs, host, transforms, evaluator, Duration.ofMinutes(1));
+            JobHost host, TransformOperations transforms, Supplier<QualityEvaluator> evaluator,
+            StatusChanges changes) {
+        var glue = make(store, clock, s3, logs, host, transforms, evaluator, Duration.ofMinutes(1));
+        glue.announce(changes);
+        return glue;
     }
 
     /// The Data Catalog alone, over the same store.
@@ -58,6 +63,12 @@ public final class GlueService {
 
     /// @param minute how long a minute of a job's timeout takes
     static GlueClient create(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs, JobHost host,
+            TransformOperations transforms, Supplier<QualityEvaluator> evaluator, Duration minute) {
+        return make(store, clock, s3, logs, host, transforms, evaluator, minute);
+    }
+
+    private static GlueFacade make(Store store, SandboxClock clock, S3Client s3, CloudWatchLogsClient logs,
+            JobHost host,
             TransformOperations transforms, Supplier<QualityEvaluator> evaluator, Duration minute) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var jobs = new Jobs(store, milliseconds);

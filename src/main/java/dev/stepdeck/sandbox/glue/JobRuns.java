@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.stepdeck.sandbox.process.Launcher;
+import dev.stepdeck.sandbox.status.StatusChanges;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
@@ -51,6 +52,11 @@ final class JobRuns {
     }
 
     /// Who is told of the runs that have ended and are not tried again: by the id of the first attempt, without a lock.
+    /// @param changes told of the ends of runs from now on
+    void announce(StatusChanges changes) {
+        rows.announce(changes);
+    }
+
     void onEnd(Consumer<String> listener) {
         ended = listener;
     }

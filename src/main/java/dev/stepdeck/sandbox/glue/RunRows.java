@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -31,6 +33,7 @@ final class RunRows {
     private final Table<String> open;
     private final Store store;
     private final InstantSource clock;
+    private volatile Optional<StatusChanges> changes = Optional.empty();
 
     RunRows(Store store, InstantSource clock) {
         this.byJob = store.table("glue.jobRuns", SdkJson.codec(JobRun::builder));
@@ -38,6 +41,11 @@ final class RunRows {
         this.open = store.table("glue.openJobRuns", new Text());
         this.store = store;
         this.clock = clock;
+    }
+
+    /// @param told of the ends of runs from now on
+    void announce(StatusChanges told) {
+        changes = Optional.of(told);
     }
 
     /// Adds a run that begins now.
@@ -92,8 +100,11 @@ final class RunRows {
             @Nullable Double unitSeconds) {
         store.together(() -> {
             open.remove(id);
-            return apply(id, run -> run.jobRunState(state).stateDetail(null).errorMessage(message)
+            var ended = apply(id, run -> run.jobRunState(state).stateDetail(null).errorMessage(message)
                     .executionTime(seconds).dpuSeconds(unitSeconds).completedOn(clock.instant()));
+            ended.ifPresent(run -> changes.ifPresent(
+                    it -> it.tell(StatusChange.Of.JOB_RUN, run.jobName() + "\n" + id, state.toString())));
+            return ended;
         });
         store.commit();
     }

@@ -19,6 +19,8 @@ import dev.stepdeck.sandbox.sfn.history.Field;
 import dev.stepdeck.sandbox.sfn.history.Journal;
 import dev.stepdeck.sandbox.sfn.history.JournalReader;
 import dev.stepdeck.sandbox.sfn.run.Failure;
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Codec;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
@@ -37,8 +39,11 @@ final class ExecutionTable {
     private final Store store;
     private final Path journals;
     private final InstantSource clock;
+    private final StatusChanges changes;
 
-    ExecutionTable(Store store, InstantSource clock) {
+    /// @param changes told of executions that are no children of a Map Run
+    ExecutionTable(Store store, InstantSource clock, StatusChanges changes) {
+        this.changes = changes;
         this.rows = store.table("sfn.executions", new JsonRows<>(ExecutionRow.class));
         this.newestFirst = store.table("sfn.executions.newest", TEXT);
         this.open = store.table("sfn.executions.open", TEXT);
@@ -61,6 +66,7 @@ final class ExecutionTable {
             if (created) {
                 open.put(row.arn(), input);
                 newestFirst.put(indexKey(row), row.arn());
+                tell(row);
             }
             return created;
         });
@@ -117,7 +123,7 @@ final class ExecutionTable {
         store.together(() -> {
             open.remove(arn);
             stops.remove(arn);
-            return update(arn, r -> r.ended(status, millis));
+            return tell(update(arn, r -> r.ended(status, millis)));
         });
     }
 
@@ -139,7 +145,7 @@ final class ExecutionTable {
             long millis = clock.millis();
             open.put(row.arn(), "");
             with.accept(millis);
-            return update(row.arn(), r -> r.redriven(millis));
+            return tell(update(row.arn(), r -> r.redriven(millis)));
         });
         store.commit();
         recordRedrive(reopened, journal);
@@ -161,6 +167,13 @@ final class ExecutionTable {
                 List.of(Detail.of(Field.REDRIVE_COUNT, row.redriveCount())));
         journal.flush();
         return true;
+    }
+
+    private ExecutionRow tell(ExecutionRow row) {
+        if (row.mapRunArn().isEmpty()) {
+            changes.tell(StatusChange.Of.EXECUTION, row.arn(), row.status());
+        }
+        return row;
     }
 
     private ExecutionRow update(String arn, UnaryOperator<ExecutionRow> change) {

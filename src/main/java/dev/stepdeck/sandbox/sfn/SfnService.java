@@ -19,6 +19,7 @@ import dev.stepdeck.sandbox.sfn.task.AwsCalls;
 import dev.stepdeck.sandbox.sfn.task.ResourceIntegrations;
 import dev.stepdeck.sandbox.sfn.task.S3Items;
 import dev.stepdeck.sandbox.sfn.task.S3Results;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -47,12 +48,13 @@ public final class SfnService {
     /// @param logs has the log groups that machines log to
     /// @param s3 has the items of distributed Map states
     /// @param calls reaches every other service, for `aws-sdk` integrations
+    /// @param changes told of the states of executions
     /// @param whole is completed when all other services exist; then unfinished executions continue
     public static SfnClient create(Store store, SandboxClock clock, GlueClient glue, AthenaClient athena,
             CloudWatchLogsClient logs,
-            S3Client s3, AwsCalls calls, CompletionStage<?> whole) {
+            S3Client s3, AwsCalls calls, StatusChanges changes, CompletionStage<?> whole) {
         var machines = new MachineTable(store);
-        var executions = new ExecutionTable(store, clock);
+        var executions = new ExecutionTable(store, clock, changes);
         var definitions = new Definitions();
         var versions = new Versions(machines, store, clock);
         var aliases = new Aliases(machines, versions, store, clock, RandomGenerator.getDefault());

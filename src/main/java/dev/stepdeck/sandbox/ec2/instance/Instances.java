@@ -10,6 +10,8 @@ import dev.stepdeck.sandbox.ec2.machine.Machines;
 import dev.stepdeck.sandbox.ec2.thing.Ec2Faults;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.Kind;
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -27,8 +29,11 @@ public final class Instances {
     private final Table<Launch> launches;
     private final Machines machines;
     private final InstantSource clock;
+    private final StatusChanges changes;
 
-    public Instances(Store store, Inventory inventory, Machines machines, InstantSource clock) {
+    public Instances(Store store, Inventory inventory, Machines machines, InstantSource clock,
+            StatusChanges changes) {
+        this.changes = changes;
         this.inventory = inventory;
         this.launches = store.table("ec2.launches", new JsonRows<>(Launch.class));
         this.machines = machines;
@@ -82,10 +87,17 @@ public final class Instances {
     void add(Instance instance, Launch launch) {
         launches.put(instance.instanceId(), launch);
         inventory.instances().put(instance.instanceId(), instance);
+        tell(instance);
     }
 
     void change(String id, UnaryOperator<Instance> change) {
-        inventory.instances().update(id, change);
+        var before = inventory.instances().find(id).map(Instances::state);
+        inventory.instances().update(id, change).filter(now -> !before.equals(Optional.of(state(now))))
+                .ifPresent(this::tell);
+    }
+
+    private void tell(Instance instance) {
+        changes.tell(StatusChange.Of.INSTANCE, instance.instanceId(), instance.state().nameAsString());
     }
 
     void changeLaunch(String id, UnaryOperator<Launch> change) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,13 +66,14 @@ final class MachineFolder {
         return scripts;
     }
 
-    /// Removes it, as far as that is possible.
+    /// Removes it, as far as that is possible. What an instance has linked to stays as it is.
     void delete() {
         if (!Files.exists(root)) {
             return;
         }
         try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isDirectory).forEach(folder -> folder.toFile().setWritable(true));
+            files.filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(folder -> folder.toFile().setWritable(true));
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("{} is not all readable: {}", root, e.getMessage());
         }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.stepdeck.sandbox.glue.catalog.Pages;
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -24,13 +26,31 @@ final class CrawlHistory {
     private static final int USUAL = 20;
 
     private final Table<CrawlRow> rows;
+    private volatile Optional<StatusChanges> changes = Optional.empty();
 
     CrawlHistory(Store store) {
         this.rows = store.table("glue.crawls", new JsonRows<>(CrawlRow.class));
     }
 
+    /// @param told of the beginnings and ends of crawls from now on
+    void announce(StatusChanges told) {
+        changes = Optional.of(told);
+    }
+
     void put(CrawlRow row) {
         rows.put(row.key(), row);
+        state(row.state()).ifPresent(state -> changes.ifPresent(
+                it -> it.tell(StatusChange.Of.CRAWLER, row.crawler(), state)));
+    }
+
+    /// As events have it; nothing is told of crawls that somebody has stopped.
+    private static Optional<String> state(CrawlerHistoryState state) {
+        return switch (state) {
+            case RUNNING -> Optional.of("Started");
+            case COMPLETED -> Optional.of("Succeeded");
+            case FAILED -> Optional.of("Failed");
+            case STOPPED, UNKNOWN_TO_SDK_VERSION -> Optional.empty();
+        };
     }
 
     /// Those of a crawler, the newest first.

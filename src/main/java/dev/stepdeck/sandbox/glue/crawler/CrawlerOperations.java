@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.glue.catalog.DataCatalog;
 import dev.stepdeck.sandbox.glue.catalog.Pages;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ public abstract class CrawlerOperations extends DataCatalog {
     /// @param waiting how fast the time of schedules passes
     public final void beginSchedules(SandboxClock waiting) {
         schedules.begin(waiting, name -> runs.start(name, this));
+    }
+
+    /// @param changes told of the beginnings and ends of crawls from now on
+    protected final void announceCrawls(StatusChanges changes) {
+        history.announce(changes);
     }
 
     @Override

@@ -12,9 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.fault.Faults;
 import dev.stepdeck.sandbox.sfn.SfnService;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.wire.ServiceApi;
 import dev.stepdeck.sandbox.wire.Services;
+import java.time.InstantSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,8 @@ class GlueJobRunTest {
 
     private SfnClient service() {
         return SfnService.create(store, new SandboxClock(1), glue, new NoAthena(), new NoLogs(), new NoS3(),
-                new Services().add(ServiceApi.GLUE, glue)::call, CompletableFuture.completedFuture(glue));
+                new Services().add(ServiceApi.GLUE, glue)::call, new StatusChanges(store, InstantSource.system()),
+                CompletableFuture.completedFuture(glue));
     }
 
     private String start(String resource, String more) {
