@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,6 @@ import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.wire.ServiceApi;
 import dev.stepdeck.sandbox.wire.Services;
-import java.time.InstantSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
