@@ -106,7 +106,7 @@ image() {
     "$jdk/bin/jpackage" --type app-image --name Stepdeck --app-version "$app_version" --vendor Stepdeck --icon "jlink/icons/stepdeck.$icon" \
         --description 'Operations console for data pipelines on Step Functions, Glue and Athena' \
         --input "$work/input" --main-jar stepdeck.jar --main-class dev.stepdeck.Main --runtime-image "$work/runtime" \
-        --java-options -Xmx1g "${options[@]}" --java-options "$caches" --java-options -XX:+AOTReplayTraining "${launchers[@]}" --dest "$work/image"
+        --java-options -Xmx1g "${options[@]}" --java-options "$quick" --java-options "$caches" "${launchers[@]}" --dest "$work/image"
     case $system in
         linux) root=$work/image/Stepdeck; app=$root/lib/app; runtime=$root/lib/runtime ;;
         macos) root=$work/image/Stepdeck.app; app=$root/Contents/app; runtime=$root/Contents/runtime/Contents/Home ;;
@@ -120,7 +120,7 @@ image() {
 # A launcher beside the console's, with its own heap.
 launcher() {
     # shellcheck disable=SC2016
-    printf 'java-options=-Xmx%s %s -Dstepdeck.home=$APPDIR %s -XX:+AOTReplayTraining\nwin-console=true\n' "$1" "$(tr '\n' ' ' <src/launcher/java.options)" "$caches"
+    printf 'java-options=-Xmx%s %s -Dstepdeck.home=$APPDIR %s\nwin-console=true\n' "$1" "$(tr '\n' ' ' <src/launcher/java.options)" "$caches"
 }
 
 # Two caches, as ./stepdeck has them, for all commands: training the console trains the sandbox in the second one too.
@@ -131,7 +131,7 @@ train() {
     if [ "$system" = windows ]; then path=$(cygpath -w -f - <<<"$path"); fi
     path=$(tr '\n' "$separator" <<<"$path")
     while read -r line; do options+=("$line"); done <src/launcher/java.options
-    options+=("-Dstepdeck.home=$app" -cp "${path%"$separator"}")
+    options+=("$quick" "-Dstepdeck.home=$app" -cp "${path%"$separator"}")
     "$runtime/bin/java" "-XX:AOTCacheOutput=$app/stepdeck.aot" -Xmx1g "${options[@]}" \
         dev.stepdeck.app.command.TrainingWindow </dev/null >"$work/train.log" 2>&1 || true
     "$runtime/bin/java" "-XX:SharedArchiveFile=$app/stepdeck.aot" "-XX:ArchiveClassesAtExit=$app/stepdeck.jsa" -Xmx1g "${options[@]}" \
@@ -140,6 +140,9 @@ train() {
     rm -f "$app/stepdeck.aot.config"
     # The header of the second one says where the first was, and Java uses it nowhere else. It asks only whether something is there when
     # both are named, as the launchers do: so the name's offset and size become 0. Source: JDK, GenericCDSFileMapHeader in include/cds.h.
+    local offset size
+    read -r offset size <<<"$(od -An -j16 -N8 -tu4 "$app/stepdeck.jsa")"
+    [ "$(dd if="$app/stepdeck.jsa" bs=1 skip="$offset" count="$((size - 1))" 2>/dev/null)" = "$app/stepdeck.aot" ] || fail 'the header of the second cache is not of the form that is known'
     printf '\0\0\0\0\0\0\0\0' | dd of="$app/stepdeck.jsa" bs=1 seek=16 conv=notrunc 2>/dev/null
 }
 
@@ -254,6 +257,8 @@ mkdir -p "$dist" "$work"
 separator=:
 if [ "$system" = windows ]; then separator=';'; fi
 # shellcheck disable=SC2016
+# As in ./stepdeck: a window gets only the quick one of Java's compilers.
+quick=-XX:TieredStopAtLevel=1
 caches='-XX:SharedArchiveFile=$APPDIR/stepdeck.aot'$separator'$APPDIR/stepdeck.jsa'
 build
 libraries

@@ -19,9 +19,9 @@ libraries=$(find "$target/lib" -name '*.jar' ! -name 'javafx-*' ! -name 'jfx-inc
 [ -n "${DISPLAY:-}" ] || set -- -Dglass.platform=Headless -Dprism.order=sw "$@"
 caches=$target/console.aot:$target/console.jsa
 if [ -s "$target/console.aot" ] && [ -s "$target/console.jsa" ] && [ ! "$target/stepdeck.jar" -nt "$target/console.jsa" ]; then
-    set -- "-XX:SharedArchiveFile=$caches" -XX:+AOTReplayTraining "$@"
+    set -- "-XX:SharedArchiveFile=$caches" "$@"
     echo "with the launcher's caches"
 fi
 # shellcheck disable=SC2046 # a list of options
-exec "$home/bin/java" -Xmx1g $(cat "$here/src/launcher/java.options") --module-path "$modules" "$@" \
+exec "$home/bin/java" -Xmx1g -XX:TieredStopAtLevel=1 $(cat "$here/src/launcher/java.options") --module-path "$modules" "$@" \
     -cp "$target/stepdeck.jar:$libraries$target/test-classes" "${STEPDECK_BENCH:-dev.stepdeck.bench.LargeGraph}"

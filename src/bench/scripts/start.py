@@ -5,7 +5,8 @@
     xvfb-run -a src/bench/scripts/start.py [rounds] [JVM option...]
 
 Uses the X server of DISPLAY; without one, JavaFX's Headless platform. The clock is outside of the JVM: from before the process is made until
-the line arrives. Both have the options of the launcher (src/launcher/java.options, GDK_GL) and caches that were trained as it trains them. The
+the line arrives. Both have the options that ./stepdeck gives a window (src/launcher/java.options, the
+quick compiler, GDK_GL) and caches that were trained as it trains them. The
 console finds settings, as any but the first start does. "shown" is the first layout of a window with its frame (head, navigation, status
 line), "usable" that of a catalogue with cards. Prints medians of the time and of the processor time of the process until then, and the
 memory and the processor time of the console at rest. JVM options are for comparing: the caches are trained with them too.
@@ -44,7 +45,7 @@ IS_MODULE = lambda jar: os.path.basename(jar).startswith(("javafx-", "jfx-incuba
 BENCH_JAR = os.path.join(TARGET, "bench.jar")
 subprocess.run([os.path.join(java_home(), "bin", "jar"), "cf", BENCH_JAR, "-C", TARGET + "/test-classes", "dev/stepdeck/bench"], check=True)
 CLASS_PATH = ":".join([BENCH_JAR, TARGET + "/stepdeck.jar"] + [jar for jar in LIBRARIES if not IS_MODULE(jar)])
-OPTIONS = ["-Xmx1g", *open(HERE + "/src/launcher/java.options").read().split(), *sys.argv[2:],
+OPTIONS = ["-Xmx1g", *open(HERE + "/src/launcher/java.options").read().split(), "-XX:TieredStopAtLevel=1", *sys.argv[2:],
            "--module-path", ":".join(filter(IS_MODULE, LIBRARIES)), f"-Dstepdeck.home={HERE}", "-cp", CLASS_PATH]
 if "DISPLAY" not in os.environ:
     OPTIONS.insert(0, "-Dglass.platform=Headless")
@@ -52,7 +53,7 @@ BENCH = "dev.stepdeck.bench."
 
 
 def start(environment, options, program):
-    return subprocess.Popen([JAVA, *options, *OPTIONS, *program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    return subprocess.Popen([JAVA, *OPTIONS, *options, *program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
 
 def spent(process):
@@ -99,9 +100,10 @@ with tempfile.TemporaryDirectory() as folder:
     run(environment, [f"-XX:AOTCacheOutput={bare}"], [BENCH + "BareWindow"])
     run(environment, [f"-XX:AOTCacheOutput={first}", "-Dbench.stay=true"], [BENCH + "ConsoleStart", "train"])
     run(environment, [f"-XX:SharedArchiveFile={first}", f"-XX:ArchiveClassesAtExit={rest}"], ["dev.stepdeck.Main", "train", "console"])
-    layers = ["-XX:+UnlockDiagnosticVMOptions", "-XX:+AOTReplayTraining", f"-XX:SharedArchiveFile={first}:{rest}"]
+    layers = [f"-XX:SharedArchiveFile={first}:{rest}"]
     cases = {
         "bare window": ([f"-XX:AOTCache={bare}"], [BENCH + "BareWindow"]),
+        "bare window, both compilers": ([f"-XX:AOTCache={bare}", "-XX:TieredStopAtLevel=4"], [BENCH + "BareWindow"]),
         "console": (layers, [BENCH + "ConsoleStart"]),
         "bare window without a cache": (["-XX:AOTMode=off"], [BENCH + "BareWindow"]),
         "console without a cache": (["-XX:AOTMode=off"], [BENCH + "ConsoleStart"]),

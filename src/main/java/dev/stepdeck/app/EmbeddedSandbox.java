@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 /// other endpoint. Its port is that of the last time, as long as nobody else has it.
 public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSandbox.class);
-
     private final SandboxOptions options;
     private final CompletableFuture<Running> started = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -110,7 +108,7 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
         try {
             own.close();
         } catch (CloseFailedException e) {
-            LOG.warn("{}", e.getMessage());
+            Log.LOG.warn("{}", e.getMessage());
         }
     }
 
@@ -173,5 +171,11 @@ public final class EmbeddedSandbox implements SandboxLife, AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }
+    }
+
+    /// Logging takes a while to begin, so it begins with the first message: no window waits for it.
+    private static final class Log {
+
+        static final Logger LOG = LoggerFactory.getLogger(EmbeddedSandbox.class);
     }
 }

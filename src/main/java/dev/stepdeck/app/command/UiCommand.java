@@ -19,6 +19,7 @@ import dev.stepdeck.app.settings.SettingsFile;
 import dev.stepdeck.sandbox.SandboxOptions;
 import dev.stepdeck.sandbox.glue.JobEngine;
 import dev.stepdeck.sandbox.trust.Asker;
+import dev.stepdeck.ui.kit.Icons;
 import dev.stepdeck.ui.kit.Theme;
 import dev.stepdeck.ui.nav.Place;
 import dev.stepdeck.ui.work.Work;
@@ -90,21 +91,28 @@ public final class UiCommand implements Callable<Integer> {
     /// Opens the console on folders of its own.
     int run(Folders folders, Consumer<Console> opened) throws InterruptedException {
         var toolkit = StartingToolkit.begin();
+        var saved = Aside.begin("settings", () -> new SettingsFile(folders.settings(), Thread::startVirtualThread));
         var desk = new ScriptDesk();
         var asker = trust
                 ? new Asker.Nobody()
                 : new Asker.Somebody(new ShippedScripts(folders.templates()), desk);
         var options = new SandboxOptions(data != null ? data : folders.sandbox(), 0, speed, restore, !unconfined,
                 asker);
-        try (var settings = new SettingsFile(folders.settings(), Thread::startVirtualThread);
-                var sandbox = new EmbeddedSandbox(options.on(() -> engine(settings)))) {
-            // Whatever ends the JVM must not leave job processes behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-            show(toolkit, () -> new Console(folders, settings, sandbox.connection(),
-                    new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads()), opened);
-            Platform.exit();
-            if (sandbox.stays()) {
-                goOn(sandbox);
+        try {
+            toolkit.awaitFonts();
+            var icons = Aside.begin("icons", Icons::prepare);
+            Theme.loadFrameFonts();
+            try (var settings = saved.get();
+                    var sandbox = new EmbeddedSandbox(options.on(() -> engine(settings)))) {
+                // Whatever ends the JVM must not leave job processes behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
+                icons.get();
+                show(toolkit, () -> new Console(folders, settings, sandbox.connection(),
+                        new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads()), opened);
+                Platform.exit();
+                if (sandbox.stays()) {
+                    goOn(sandbox);
+                }
             }
         } catch (NoWindowException e) {
             System.err.println(e.getMessage());
@@ -150,8 +158,6 @@ public final class UiCommand implements Callable<Integer> {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
         var shown = new AtomicReference<@Nullable Stage>();
-        toolkit.awaitFonts();
-        Theme.loadFrameFonts();
         toolkit.awaitNodes();
         var console = maker.get();
         toolkit.run(() -> {
