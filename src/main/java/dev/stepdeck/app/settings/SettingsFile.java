@@ -64,10 +64,12 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /// Writes what has not been written.
+    /// Writes what has not been written; nothing else, for by then another window may have written its own.
     @Override
-    public void close() {
-        write();
+    public synchronized void close() {
+        if (writing.get()) {
+            write();
+        }
     }
 
     private synchronized void write() {

@@ -51,6 +51,21 @@ class SettingsFileTest {
     }
 
     @Test
+    void leavesWhatAnotherWindowWroteSince() {
+        var first = open();
+        first.update(settings -> settings.withTheme("dark"));
+        try (var second = open()) {
+            second.update(settings -> settings.withTheme("light"));
+        }
+
+        first.close();
+
+        try (var third = open()) {
+            assertThat(third.get().theme()).isEqualTo("light");
+        }
+    }
+
+    @Test
     void setsAFileAsideThatItCannotRead() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"theme\": ");
