@@ -15,7 +15,7 @@ def logger():
     return _Log("GlueLogger")
 
 
-def write_files(frame, form, path, settings, partitions):
+def write_files(frame, form, path, settings, partitions, choices=None):
     """Writes files as Glue names them; the values of the partitions that were written."""
     run = int(time.time() * 1000)
 
@@ -73,7 +73,10 @@ def values(dynamic):
         if kinds is None:
             return key
         return "coalesce(%s) AS %s" % (", ".join("CASE WHEN {0} IS NOT NULL THEN to_json({0}) END".format("struct_extract(%s, %s)" % (key, literal(kind))) for kind in kinds), key)
-    return DataFrame(frame._session, frame._attributes, lambda: "SELECT %s FROM (%s)" % (", ".join(column(each) for each in frame._attributes), frame._sql()))
+    made = DataFrame(frame._session, frame._attributes, lambda: "SELECT %s FROM (%s)" % (", ".join(column(each) for each in frame._attributes), frame._sql()))
+    chosen = {name.lower() for name in dynamic._choices}
+    made._known = {each: t.Document() if each.name.lower() in chosen else found for each, found in frame._types().items()}
+    return made
 
 
 def documents(dynamic, limit):

@@ -54,7 +54,7 @@ class DataSink:
             frame = _exchange.values(dynamic_frame) if form == "json" else dynamic_frame.toDF()
         if not frame.columns:
             return dynamic_frame
-        values = _exchange.write_files(frame, form, path, settings, partitions)
+        values = _exchange.write_files(frame, form, path, settings, partitions, getattr(dynamic_frame, "_choices", None))
         if self._catalog and str(self._options.get("enableupdatecatalog", "")).lower() == "true":
             self._update(frame, form, path, settings, partitions, values)
         return dynamic_frame

@@ -42,7 +42,7 @@ def logger():
 
 def _write(frame, form, location, settings, partitions, mode, named):
     """Writes files below a location; the values of the partitions that were written."""
-    if form not in ("json", "csv", "parquet"):
+    if form not in ("json", "csv", "parquet", "text"):
         raise missing("writing the format %s on the engine pyspark" % form)
     there = listed(location) if mode == "overwrite" else []
     folder = staging().folder()
@@ -59,6 +59,23 @@ def _write(frame, form, location, settings, partitions, mode, named):
     return values
 
 
+def _lines(frame, choices, partitions, settings):
+    """Rows as documents, in which values of a choice have their own types: a column of Spark has one."""
+    apart, chosen = ([name.lower() for name in names] for names in (partitions, choices))
+
+    def document(value):
+        # A list of the one value, without its brackets; none for null.
+        return F.when(value.isNotNull(), F.regexp_replace(F.to_json(F.array(value), {"timestampFormat": settings["timestampFormat"]}), r"^\[|\]$", ""))
+
+    def piece(field):
+        if field.name.lower() not in chosen:
+            return document(_columns.column(field.name))
+        return F.coalesce(*[document(_columns.column(field.name, kind.name)) for kind in field.dataType.fields])
+    parts = [F.concat(F.lit(json.dumps(field.name, ensure_ascii=False) + ":"), piece(field)) for field in frame.schema.fields if field.name.lower() not in apart]
+    line = F.concat(F.lit("{"), F.concat_ws(",", *parts), F.lit("}"))
+    return frame.select(*[_columns.column(name) for name in partitions], line.alias("value"))
+
+
 def _settings(form, settings):
     made = dict(settings)
     if form in ("csv", "json"):
@@ -68,14 +85,16 @@ def _settings(form, settings):
     return made
 
 
-def write_files(frame, form, path, settings, partitions):
+def write_files(frame, form, path, settings, partitions, choices=None):
     """Writes files as Glue names them; the values of the partitions that were written."""
     run = int(time.time() * 1000)
+    if form == "json" and choices:
+        frame, form, settings = _lines(frame, choices, list(partitions or []), _settings("json", settings)), "text", {name: settings[name] for name in settings if name == "compression"}
 
     def named(file, number):
         if not file.startswith("part-"):
             return None
-        ending = file[file.index("."):]
+        ending = file[file.index("."):].replace(".txt", ".json")
         return "run-%d-part-block-0-r-%05d%s" % (run, number, ending.replace(".", "-", 1) if ending.startswith(".snappy") else ending)
     return _write(frame, form, path, _settings(form, settings), list(partitions or []), "append", named)
 
@@ -144,12 +163,8 @@ def parts_of(frame):
 
 
 def values(dynamic):
-    """The frame in which columns of a choice have their values. They are texts there: a column of Spark has one type."""
-    frame = dynamic._frame
-    for name, kinds in dynamic._choices.items():
-        whole = _columns.field(frame, name)
-        frame = frame.withColumn(whole.name, F.coalesce(*[_columns.column(whole.name, kind).cast("string") for kind in kinds]))
-    return frame
+    """The frame that is written as JSON: columns of a choice become their values there."""
+    return dynamic._frame
 
 
 def documents(dynamic, limit):

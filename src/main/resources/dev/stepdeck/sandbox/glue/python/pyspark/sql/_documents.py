@@ -132,6 +132,8 @@ def _whole(text, json, kind, options, mode):
 
 def json_text(sql, kind, options, keep=False):
     """The SQL of a value as JSON, as Spark writes it; null for null. `keep` keeps the fields of structs that are null."""
+    if isinstance(kind, t.Document):
+        return "CAST(%s AS VARCHAR)" % sql
     if isinstance(kind, t.StructType):
         return _bound(sql, lambda name: "CASE WHEN %s IS NOT NULL THEN %s END" % (name, json_object(
             [(field.name, "struct_extract(%s, %s)" % (name, literal(field.name)), field.dataType) for field in kind.fields], options, keep)))

@@ -65,6 +65,14 @@ class StringType(AtomicType):
         return "VARCHAR"
 
 
+class Document(StringType):
+    """A text that is a JSON document, and stays one within another."""
+
+    @classmethod
+    def typeName(cls):
+        return "string"
+
+
 class VarcharType(StringType):
     def __init__(self, length):
         self.length = length
