@@ -147,9 +147,11 @@ public final class Sandbox implements AutoCloseable {
                 evaluator::join, changes));
         services.add(ServiceApi.GLUE, glue);
         var etl = opened(EtlService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
+        etl.announce(changes);
         evaluator.complete(etl.evaluator());
         services.add(EtlService.SIGNING_NAME, etl.door());
-        var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines));
+        var athena = opened(AthenaService.create(store, clock, glue, objects, s3::fileOf, store.folder("s3"), engines,
+                changes));
         services.add(ServiceApi.ATHENA, athena);
         var sfn = opened(SfnService.create(store, clock, glue, athena, logs, objects, services::call, changes,
                 doorOpened));
@@ -160,7 +162,7 @@ public final class Sandbox implements AutoCloseable {
         var scheduler = opened(SchedulerService.create(store, clock, sfn, sqs, sns, events, services::call));
         services.add(ServiceApi.SCHEDULER, scheduler);
         opened(trails.deliver(eventBridge.ofServices()));
-        opened(changes.sendTo(eventBridge::isListening, new StatusEvents(sfn, glue, eventBridge.ofServices())));
+        opened(changes.sendTo(eventBridge::isListening, new StatusEvents(sfn, glue, athena, eventBridge.ofServices())));
         opened(trails.write(objects, clock));
         opened(s3.notify(new Destinations(sqs, sns, eventBridge.ofServices())));
         services.add(ServiceApi.CLOUDFORMATION, opened(

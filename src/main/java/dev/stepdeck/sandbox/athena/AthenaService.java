@@ -10,6 +10,7 @@ import dev.stepdeck.sandbox.athena.engine.ObjectList;
 import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
 import dev.stepdeck.sandbox.athena.iceberg.IcebergTables;
 import dev.stepdeck.sandbox.athena.statement.StatementRuns;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -30,12 +31,13 @@ public final class AthenaService {
     /// @param paths the files of objects, which the engine reads in place
     /// @param objects the folder of all these files
     /// @param engines gives the processes that queries run in
+    /// @param changes told of the states of queries
     public static AthenaClient create(Store store, InstantSource clock, GlueClient glue, S3Client s3,
-            ObjectPaths paths, Path objects, Engines.Source engines) {
+            ObjectPaths paths, Path objects, Engines.Source engines, StatusChanges changes) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var groups = new WorkGroups(store, milliseconds);
         var prepared = new PreparedStatements(store, groups, milliseconds);
-        var rows = new QueryRows(store);
+        var rows = new QueryRows(store, changes);
         var ends = new QueryEnds(rows, s3, milliseconds);
         var engine = new Engine(objects, store.folder("athena"), engines);
         var life = new QueryLife(rows, ends, groups, prepared, engine,

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
@@ -25,8 +27,10 @@ final class QueryRows {
     private final Table<QueryRuntimeStatisticsRows> counts;
     private final Table<StartQueryExecutionRequest> requests;
     private final Store store;
+    private final StatusChanges changes;
 
-    QueryRows(Store store) {
+    QueryRows(Store store, StatusChanges changes) {
+        this.changes = changes;
         this.store = store;
         this.rows = store.table("athena.queries", SdkJson.codec(QueryExecution::builder));
         this.newest = store.table("athena.queries-newest", SdkJson.codec(QueryExecution::builder));
@@ -39,6 +43,7 @@ final class QueryRows {
         store.together(() -> {
             rows.put(query.queryExecutionId(), query);
             newest.put(key(query), QueryExecution.builder().queryExecutionId(query.queryExecutionId()).build());
+            tell(query, "");
             return query;
         });
     }
@@ -50,8 +55,18 @@ final class QueryRows {
 
     /// Changes a query and makes it durable, for nobody waits for an answer.
     void change(String id, UnaryOperator<QueryExecution> change) {
-        rows.update(id, change);
+        store.together(() -> {
+            var before = rows.get(id).map(query -> query.status().stateAsString()).orElse("");
+            var now = rows.update(id, change);
+            now.filter(query -> !query.status().stateAsString().equals(before)).ifPresent(query -> tell(query, before));
+            return now;
+        });
         store.commit();
+    }
+
+    private void tell(QueryExecution query, String before) {
+        changes.tell(StatusChange.Of.QUERY, query.queryExecutionId(),
+                (before + " " + query.status().stateAsString()).strip());
     }
 
     Optional<QueryExecution> find(String id) {

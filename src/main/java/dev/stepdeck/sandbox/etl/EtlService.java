@@ -11,6 +11,7 @@ import dev.stepdeck.sandbox.athena.engine.ObjectPaths;
 import dev.stepdeck.sandbox.glue.bookmark.Bookmarks;
 import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.quality.QualityResults;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.wire.RestService;
 
@@ -33,8 +34,11 @@ public final class EtlService implements AutoCloseable {
     private final Sessions sessions;
     private final EtlDoor door;
     private final QualityEvaluator evaluator;
+    private final QualityResults results;
 
-    private EtlService(Engine engine, Sessions sessions, EtlDoor door, QualityEvaluator evaluator) {
+    private EtlService(Engine engine, Sessions sessions, EtlDoor door, QualityEvaluator evaluator,
+            QualityResults results) {
+        this.results = results;
         this.engine = engine;
         this.sessions = sessions;
         this.door = door;
@@ -55,10 +59,11 @@ public final class EtlService implements AutoCloseable {
         var sessions = new Sessions(engine, store.folder("etl").resolve("sessions"), run -> ended(glue, run));
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var operations = new EtlOperations(glue, s3, paths);
-        var quality = new QualityAnswers(operations, new QualityResults(store, milliseconds), milliseconds);
+        var results = new QualityResults(store, milliseconds);
+        var quality = new QualityAnswers(operations, results, milliseconds);
         return new EtlService(engine, sessions,
                 new EtlDoor(sessions, operations, new Bookmarks(store), quality),
-                new TableQuality(sessions, operations, milliseconds));
+                new TableQuality(sessions, operations, milliseconds), results);
     }
 
     private static boolean ended(GlueClient glue, String session) {
@@ -72,6 +77,11 @@ public final class EtlService implements AutoCloseable {
         } catch (GlueException e) {
             return true;
         }
+    }
+
+    /// @param changes told of the results that jobs publish, from now on
+    public void announce(StatusChanges changes) {
+        results.announce(changes);
     }
 
     /// What evaluates rules over tables, for Glue's API.

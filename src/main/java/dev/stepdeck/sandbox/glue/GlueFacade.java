@@ -81,10 +81,10 @@ final class GlueFacade extends TransformFacade {
         takeUpTriggers();
     }
 
-    /// @param changes told of the ends of job runs and crawls, and of the beginnings of crawls, from now on
+    /// @param changes told of job runs, crawls and results of data quality from now on
     void announce(StatusChanges changes) {
         runs.announce(changes);
-        announceCrawls(changes);
+        announceResults(changes);
     }
 
     @Override

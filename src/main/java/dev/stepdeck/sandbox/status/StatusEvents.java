@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.stepdeck.sandbox.account.Account;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.DataQualityRuleResult;
+import software.amazon.awssdk.services.glue.model.DataQualityRuleResultStatus;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes events of changes of state, with what the services say of the thing by then.
 ///
 /// Source: "EventBridge events for execution status changes" of the Step Functions guide, "Automating AWS Glue with
-/// EventBridge", "State change events for your instances" of the EC2 guide.
+/// EventBridge", "Monitoring Athena queries with EventBridge", "State change events for your instances" of the EC2 guide.
 public final class StatusEvents implements Consumer<StatusChange> {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -30,10 +34,12 @@ public final class StatusEvents implements Consumer<StatusChange> {
 
     private final SfnClient sfn;
     private final GlueClient glue;
+    private final AthenaClient athena;
     private final EventBridgeClient bus;
 
     /// @param bus takes events of AWS's services
-    public StatusEvents(SfnClient sfn, GlueClient glue, EventBridgeClient bus) {
+    public StatusEvents(SfnClient sfn, GlueClient glue, AthenaClient athena, EventBridgeClient bus) {
+        this.athena = athena;
         this.sfn = sfn;
         this.glue = glue;
         this.bus = bus;
@@ -48,6 +54,9 @@ public final class StatusEvents implements Consumer<StatusChange> {
                         execution(change));
                 case JOB_RUN -> event("aws.glue", "Glue Job State Change", List.of(), jobRun(change));
                 case CRAWLER -> event("aws.glue", "Glue Crawler State Change", List.of(), crawler(change));
+                case QUERY -> event("aws.athena", "Athena Query State Change", List.of(), query(change));
+                case QUALITY_RESULT -> event("aws.glue-dataquality", "Data Quality Evaluation Results Available",
+                        List.of(), result(change));
                 case INSTANCE -> event("aws.ec2", "EC2 Instance State-change Notification",
                         List.of(Account.arn("ec2", "instance/" + change.id())),
                         JSON.createObjectNode().put("instance-id", change.id()).put("state", change.state()));
@@ -135,5 +144,49 @@ public final class StatusEvents implements Consumer<StatusChange> {
                         .put("tablesUpdated", String.valueOf(it.tablesUpdated()))
                         .put("tablesDeleted", String.valueOf(it.tablesDeleted())));
         return detail;
+    }
+
+    private ObjectNode query(StatusChange change) {
+        var states = List.of(change.state().split(" "));
+        var query = athena.getQueryExecution(get -> get.queryExecutionId(change.id())).queryExecution();
+        var detail = JSON.createObjectNode().put("versionId", "0").put("currentState", states.getLast());
+        if (states.size() > 1) {
+            detail.put("previousState", states.getFirst());
+        }
+        var number = switch (states.getLast()) {
+            case "QUEUED" -> "1";
+            case "RUNNING" -> "2";
+            default -> "3";
+        };
+        return detail.put("statementType", query.statementTypeAsString()).put("queryExecutionId", change.id())
+                .put("workgroupName", query.workGroup()).put("sequenceNumber", number);
+    }
+
+    private ObjectNode result(StatusChange change) {
+        var result = glue.getDataQualityResult(get -> get.resultId(change.id()));
+        var detail = JSON.createObjectNode();
+        var context = detail.putObject("context");
+        if (result.jobName() == null) {
+            var table = result.dataSource().glueTable();
+            context.put("contextType", "GLUE_DATA_CATALOG").put("runId", result.rulesetEvaluationRunId())
+                    .put("databaseName", table.databaseName()).put("tableName", table.tableName())
+                    .put("catalogId", Account.ID);
+        } else {
+            context.put("contextType", "GLUE_JOB").put("jobId", result.jobRunId()).put("jobName", result.jobName())
+                    .put("evaluationContext", result.evaluationContext());
+        }
+        detail.put("resultID", change.id());
+        var names = detail.putArray("rulesetNames");
+        if (result.rulesetName() != null) {
+            names.add(result.rulesetName());
+        }
+        var counts = result.ruleResults().stream()
+                .collect(Collectors.groupingBy(DataQualityRuleResult::result, Collectors.counting()));
+        long passed = counts.getOrDefault(DataQualityRuleResultStatus.PASS, 0L);
+        return detail.put("state", passed == result.ruleResults().size() ? "SUCCEEDED" : "FAILED")
+                .put("score", result.score()).put("numRulesSucceeded", passed)
+                .put("numRulesFailed", counts.getOrDefault(DataQualityRuleResultStatus.FAIL, 0L))
+                .put("numRulesSkipped", result.ruleResults().size() - passed
+                        - counts.getOrDefault(DataQualityRuleResultStatus.FAIL, 0L));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Rules hear of executions, job runs, crawlers and instances, with the details that AWS's guides show.
+/// Rules hear of executions, job runs, crawlers, queries, results of data quality and instances, with the details that AWS's guides show.
 class StatusEventsTest {
 
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:heard";
@@ -154,6 +155,44 @@ class StatusEventsTest {
                     .isEqualTo("Glue Crawler State Change");
             assertThat(hear(detail("state", "Succeeded")).path("detail").path("tablesCreated").asString())
                     .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void queriesAndResultsOfRulesTellHowTheyEnded() {
+        listen("""
+                {"source": ["aws.athena", "aws.glue-dataquality"]}""");
+        try (var athena = sandbox.client(AthenaClient.builder());
+                var s3 = sandbox.client(S3Client.builder());
+                var glue = sandbox.client(GlueClient.builder())) {
+            s3.createBucket(create -> create.bucket("lake"));
+            s3.putObject(put -> put.bucket("lake").key("t/a.csv"), RequestBody.fromString("1\n2\n"));
+            glue.createDatabase(create -> create.databaseInput(it -> it.name("db")));
+            var query = athena.startQueryExecution(start -> start.queryString("""
+                    CREATE EXTERNAL TABLE db.t (id int) ROW FORMAT DELIMITED LOCATION 's3://lake/t/'""")
+                    .resultConfiguration(result -> result.outputLocation("s3://lake/results/"))).queryExecutionId();
+
+            assertThat(hear(detail("currentState", "SUCCEEDED")).path("detail"))
+                    .isEqualTo(JsonMapper.shared().readTree(
+                            """
+                                    {"versionId": "0", "currentState": "SUCCEEDED", "previousState": "RUNNING", "statementType": "DDL",
+                                     "queryExecutionId": "%s", "workgroupName": "primary", "sequenceNumber": "3"}"""
+                                    .formatted(query)));
+
+            glue.createDataQualityRuleset(
+                    create -> create.name("rules").ruleset("Rules = [RowCount = 2, Sum \"id\" = 9]"));
+            var run = glue.startDataQualityRulesetEvaluationRun(start -> start.rulesetNames("rules")
+                    .role("arn:aws:iam::000000000000:role/r")
+                    .dataSource(source -> source.glueTable(table -> table.databaseName("db").tableName("t"))))
+                    .runId();
+            var result = hear(detail("state", "FAILED"));
+
+            assertThat(result.path("detail-type").asString()).isEqualTo("Data Quality Evaluation Results Available");
+            assertThat(result.path("detail").path("context")).isEqualTo(JsonMapper.shared().readTree("""
+                    {"contextType": "GLUE_DATA_CATALOG", "runId": "%s", "databaseName": "db", "tableName": "t",
+                     "catalogId": "000000000000"}""".formatted(run)));
+            assertThat(result.path("detail").path("numRulesFailed").asInt()).isEqualTo(1);
+            assertThat(result.path("detail").path("score").asDouble()).isEqualTo(0.5);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.glue.crawler.CrawlerOperations;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -47,6 +48,12 @@ public abstract class QualityApi extends CrawlerOperations {
         this.rulesets = new Rulesets(store, clock);
         this.results = new QualityResults(store, clock);
         this.runs = new QualityRuns(store, clock, rulesets, results, evaluator);
+    }
+
+    /// @param changes told of results, and of the beginnings and ends of crawls, from now on
+    protected final void announceResults(StatusChanges changes) {
+        results.announce(changes);
+        announceCrawls(changes);
     }
 
     @Override

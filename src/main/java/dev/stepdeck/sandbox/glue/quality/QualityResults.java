@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.glue.catalog.Pages;
+import dev.stepdeck.sandbox.status.StatusChange;
+import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
 import dev.stepdeck.sandbox.wire.SdkJson;
@@ -33,16 +35,23 @@ public final class QualityResults {
     private final Table<DataQualityResult> rows;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private volatile Optional<StatusChanges> changes = Optional.empty();
 
     public QualityResults(Store store, InstantSource clock) {
         this.rows = store.table("glue.qualityResults", SdkJson.codec(DataQualityResult::builder));
         this.clock = clock;
     }
 
+    /// @param told of results from now on
+    public void announce(StatusChanges told) {
+        changes = Optional.of(told);
+    }
+
     /// Keeps a result, and gives its id.
     public String add(DataQualityResult.Builder result, Instant started) {
         var id = id("dqresult-", clock, random);
         rows.put(id, result.resultId(id).startedOn(started).completedOn(clock.instant()).build());
+        changes.ifPresent(it -> it.tell(StatusChange.Of.QUALITY_RESULT, id, "AVAILABLE"));
         return id;
     }
 
