@@ -1,7 +1,6 @@
 package dev.stepdeck.sandbox.glue.match;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,8 @@ import java.util.Map;
 import dev.stepdeck.sandbox.glue.match.column.Records;
 import dev.stepdeck.sandbox.glue.match.score.Scorer;
 
-/// How well records are matched, measured by labels: each label is guessed by what was learned from the others.
+/// How well records are matched, as far as labels tell: each label is guessed by what was learned from those of other sets,
+/// and what that says is carried over to all pairs of the table that are compared.
 ///
 /// @param area below the curve of precision and recall
 /// @param truePositives pairs that are the same and found
@@ -25,13 +25,11 @@ public record Quality(double area, long truePositives, long falsePositives, long
     /// Measures with the labels of at least two sets.
     public static Quality of(Records records, MatchSettings settings, Labels labels) {
         var linkage = Linkage.of(records, settings.key(), settings.accuracyCost(), labels);
-        var guesses = guesses(linkage);
-        var counts = new long[2][2];
-        for (var guess : guesses) {
-            counts[guess.odds() > settings.threshold() ? 1 : 0][guess.same() ? 1 : 0]++;
-        }
-        return new Quality(area(guesses), counts[1][1], counts[1][0], counts[0][0], counts[0][1],
-                linkage.learned().importance(linkage.labelled()));
+        var learned = linkage.learned();
+        var survey = new Survey(learned.odds(linkage.candidates()), settings.threshold(), guesses(linkage));
+        return new Quality(survey.area(), Math.round(survey.truePositives()), Math.round(survey.falsePositives()),
+                Math.round(survey.trueNegatives()), Math.round(survey.falseNegatives()),
+                learned.importance(linkage.labelled()));
     }
 
     /// The share of the found pairs that are the same.
@@ -53,11 +51,9 @@ public record Quality(double area, long truePositives, long falsePositives, long
         return whole == 0 ? 0 : part / (double) whole;
     }
 
-    private record Guess(double odds, boolean same) {}
-
-    private static List<Guess> guesses(Linkage linkage) {
+    private static List<Survey.Guess> guesses(Linkage linkage) {
         var sets = new ArrayList<>(new LinkedHashSet<>(linkage.sets()));
-        var guesses = new ArrayList<Guess>();
+        var guesses = new ArrayList<Survey.Guess>();
         for (var fold = 0; fold < Math.min(FOLDS, sets.size()); fold++) {
             var learned = new ArrayList<Integer>();
             var asked = new ArrayList<Integer>();
@@ -66,7 +62,7 @@ public record Quality(double area, long truePositives, long falsePositives, long
             }
             var scorer = learn(linkage, learned);
             asked.forEach(pair -> guesses.add(
-                    new Guess(scorer.odds(linkage.labelled(), pair), linkage.truth().get(pair))));
+                    new Survey.Guess(scorer.odds(linkage.labelled(), pair), linkage.truth().get(pair))));
         }
         return guesses;
     }
@@ -74,20 +70,5 @@ public record Quality(double area, long truePositives, long falsePositives, long
     private static Scorer learn(Linkage linkage, List<Integer> places) {
         return linkage.scorer().learn(linkage.labelled().only(places),
                 places.stream().map(linkage.truth()::get).toList(), linkage.candidates());
-    }
-
-    /// The mean precision at the places of the pairs that are the same, the surest guess first.
-    private static double area(List<Guess> guesses) {
-        var sorted = new ArrayList<>(guesses);
-        sorted.sort(Comparator.comparingDouble(Guess::odds).reversed());
-        var found = 0;
-        var sum = 0.0;
-        for (var i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).same()) {
-                found++;
-                sum += found / (i + 1.0);
-            }
-        }
-        return found == 0 ? 0 : sum / found;
     }
 }

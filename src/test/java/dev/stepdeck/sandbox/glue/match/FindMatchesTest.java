@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.glue.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.util.ArrayList;
@@ -259,6 +260,25 @@ class FindMatchesTest {
 
         assertThat(with.precision()).as(with + " after " + without)
                 .isGreaterThanOrEqualTo(without.precision() - 0.01);
+    }
+
+    /// Strangers are told apart easily; how good a table is linked shows in the pairs that nobody labelled.
+    @TestFactory
+    List<DynamicTest> whatIsToldOfTheQualityHoldsForTheWholeTable() {
+        Map<String, Table> shapes = new LinkedHashMap<>();
+        shapes.put("German names", OtherShapes.germanNames(1200, 0.1, 21));
+        shapes.put("software", OtherShapes.software(400, 101));
+        shapes.put("recordings", Sources.recordings(400, 20));
+        shapes.put("clientes", Shapes.customers(400, "es", 100));
+        return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
+            var table = shape.getValue();
+            var labels = labels(table, 60);
+
+            var told = Quality.of(table.records(), MatchSettings.standard(), labels);
+
+            var score = table.score(FindMatches.of(table.records(), MatchSettings.standard(), labels).ids());
+            assertThat(told.f1()).as("of " + score).isCloseTo(score.f1(), within(0.04));
+        })).toList();
     }
 
     /// Sets of records, some of which are the same, as a person labels them.
