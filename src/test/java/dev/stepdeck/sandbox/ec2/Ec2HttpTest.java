@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -369,6 +370,23 @@ class Ec2HttpTest {
                 it -> it.subnetId(null).placement(place -> place.availabilityZone("us-east-1c"))));
         assertThat(ec2.createDefaultSubnet(create -> create.availabilityZone("us-east-1c")).subnet().cidrBlock())
                 .isEqualTo("172.31.32.0/20");
+    }
+
+    @Test
+    void aLaunchMayTagWhatItMakesAndAskForMonitoring() {
+        var tag = Tag.builder().key("Job").value("x").build();
+        var made = ec2
+                .runInstances(request(it -> it.monitoring(monitoring -> monitoring.enabled(true)).tagSpecifications(
+                        TagSpecification.builder().resourceType(ResourceType.INSTANCE).tags(tag).build(),
+                        TagSpecification.builder().resourceType(ResourceType.VOLUME).tags(tag).build())))
+                .instances().getFirst();
+
+        assertThat(instance(made.instanceId())).returns(List.of(tag), Instance::tags)
+                .returns("enabled", it -> it.monitoring().stateAsString());
+        refuses("UnsupportedOperation", () -> run(it -> it.placement(place -> place.tenancy("dedicated"))));
+        refuses("InvalidParameterValue", () -> run(it -> it.tagSpecifications(
+                TagSpecification.builder().resourceType(ResourceType.VPC).tags(tag).build())));
+        end(made.instanceId());
     }
 
     @Test

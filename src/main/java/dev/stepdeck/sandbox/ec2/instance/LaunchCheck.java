@@ -1,12 +1,15 @@
 package dev.stepdeck.sandbox.ec2.instance;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.ec2.thing.Ec2Faults;
 import dev.stepdeck.sandbox.ec2.thing.Given;
+import dev.stepdeck.sandbox.ec2.thing.Kind;
+import dev.stepdeck.sandbox.ec2.thing.Tags;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
@@ -16,6 +19,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
@@ -25,9 +30,10 @@ final class LaunchCheck {
     private static final int MOST_USER_DATA = 16 * 1024;
     private static final int LONGEST_TOKEN = 64;
     private static final int MOST_HOPS = 64;
+    private static final Set<String> OTHERS_MADE = Set.of("volume", "network-interface");
     private static final Pattern TAG_IN_METADATA = Pattern.compile("[0-9a-zA-Z\\-_+=,.@:]{1,255}");
 
-    /// Monitoring, credits, EBS optimisation and tenancy mean nothing for a process.
+    /// Monitoring, credits and EBS optimisation mean nothing for a process.
     private static final Set<String> KNOWN = Set.of("ImageId", "InstanceType", "KeyName", "MaxCount", "MinCount",
             "Monitoring", "Placement", "SecurityGroupIds", "SecurityGroups", "SubnetId", "UserData",
             "TagSpecifications", "MetadataOptions", "DryRun", "DisableApiTermination", "DisableApiStop",
@@ -56,6 +62,10 @@ final class LaunchCheck {
         }
         if (request.placement() != null) {
             Given.only(request.placement(), Set.of("AvailabilityZone", "Tenancy"));
+            var tenancy = request.placement().tenancyAsString();
+            if (tenancy != null && !Given.oneOf(tenancy, "tenancy", Tenancy.knownValues()).equals("default")) {
+                throw Ec2Faults.lacking("the tenancy " + tenancy);
+            }
         }
     }
 
@@ -106,6 +116,14 @@ final class LaunchCheck {
                 "MetadataOptions.InstanceMetadataTags", "enabled", "disabled");
         return InstanceMetadataOptionsResponse.builder().state("applied").httpTokens(tokens).httpEndpoint("enabled")
                 .httpPutResponseHopLimit(hops).httpProtocolIpv6("disabled").instanceMetadataTags(tags).build();
+    }
+
+    /// The tags of instances. A launch may tag the volumes and network cards that it makes, too, which are nothing of
+    /// their own here.
+    static List<Tag> tags(List<TagSpecification> specifications) {
+        return Tags.specified(specifications.stream()
+                .filter(each -> !OTHERS_MADE.contains(String.valueOf(each.resourceTypeAsString()))).toList(),
+                Kind.INSTANCE);
     }
 
     static void tags(Iterable<Tag> tags, InstanceMetadataOptionsResponse metadata) {

@@ -15,7 +15,6 @@ import dev.stepdeck.sandbox.ec2.thing.Ec2Faults;
 import dev.stepdeck.sandbox.ec2.thing.Given;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.Kind;
-import dev.stepdeck.sandbox.ec2.thing.Tags;
 import dev.stepdeck.sandbox.trust.Script;
 
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -115,11 +114,12 @@ public final class Launches {
 
     private Instance model(RunInstancesRequest request, Image image) {
         var metadata = LaunchCheck.metadata(request.metadataOptions(), image);
-        var tags = Tags.specified(request.tagSpecifications(), Kind.INSTANCE);
+        var tags = LaunchCheck.tags(request.tagSpecifications());
         LaunchCheck.tags(tags, metadata);
         if (request.keyName() != null) {
             keys.named(request.keyName());
         }
+        boolean monitored = request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled());
         var type = LaunchCheck.type(request.instanceTypeAsString(), image);
         return States.pending(Instance.builder().imageId(image.imageId()).instanceType(type).keyName(request.keyName())
                 .launchTime(clock.instant().truncatedTo(ChronoUnit.SECONDS)).clientToken(
@@ -127,7 +127,8 @@ public final class Launches {
                 .architecture(image.architectureAsString()).blockDeviceMappings(List.of()).productCodes(List.of())
                 .ebsOptimized(Boolean.TRUE.equals(request.ebsOptimized())).enaSupport(true).hypervisor("xen")
                 .virtualizationType("hvm").rootDeviceName(image.rootDeviceName()).rootDeviceType("ebs")
-                .monitoring(it -> it.state("disabled")).sourceDestCheck(true).metadataOptions(metadata)
+                .monitoring(it -> it.state(monitored ? "enabled" : "disabled")).sourceDestCheck(true)
+                .metadataOptions(metadata)
                 .iamInstanceProfile(check.profile(request.iamInstanceProfile())).platformDetails("Linux/UNIX")
                 .usageOperation("RunInstances").bootMode(image.bootModeAsString())
                 .enclaveOptions(it -> it.enabled(false)).hibernationOptions(it -> it.configured(false))
