@@ -175,6 +175,13 @@ class Ec2HttpTest {
                 .extracting(tag -> tag.key() + "=" + tag.value()).containsExactly("team=data");
         refuses("InvalidParameterValue",
                 () -> ec2.describeVpcs(describe -> describe.filters(filter("colour", "red"))));
+        assertThat(ec2.describeVpcs(describe -> describe.filters(filter("vpc-id", vpc),
+                filter("cidr-block-association.state", "associated"))).vpcs()).hasSize(1);
+        assertThat(ec2.describeSubnets(describe -> describe.filters(filter("outpost-arn", "*"))).subnets()).isEmpty();
+        assertThat(ec2.describeRouteTables(describe -> describe.filters(filter("route.nat-gateway-id", "*")))
+                .routeTables()).isEmpty();
+        assertThat(ec2.describeImages(describe -> describe.filters(filter("platform-details", "Linux/UNIX"))).images())
+                .isNotEmpty();
         refuses("InvalidVpcID.NotFound", () -> ec2.createTags(create -> create.resources("vpc-0123456789abcdef0")
                 .tags(Tag.builder().key("a").value("b").build())));
     }

@@ -34,7 +34,16 @@ public final class Images {
             .on("is-public", Image::publicLaunchPermissions)
             .on("image-type", Image::imageTypeAsString).on("description", Image::description)
             .on("ena-support", Image::enaSupport).on("hypervisor", Image::hypervisorAsString)
-            .on("creation-date", Image::creationDate);
+            .on("creation-date", Image::creationDate).on("boot-mode", Image::bootModeAsString)
+            .on("platform-details", Image::platformDetails).on("usage-operation", Image::usageOperation)
+            .on("imds-support", Image::imdsSupportAsString).on("manifest-location", Image::imageLocation)
+            .on("sriov-net-support", Image::sriovNetSupport)
+            .never("platform", "product-code", "product-code.type", "kernel-id", "ramdisk-id", "tpm-support",
+                    "source-instance-id", "source-image-id", "source-image-region", "state-reason-code",
+                    "state-reason-message", "block-device-mapping.delete-on-termination",
+                    "block-device-mapping.device-name", "block-device-mapping.encrypted",
+                    "block-device-mapping.snapshot-id", "block-device-mapping.volume-size",
+                    "block-device-mapping.volume-type");
 
     private final SsmClient ssm;
 

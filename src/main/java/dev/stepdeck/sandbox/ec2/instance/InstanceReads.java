@@ -35,7 +35,11 @@ public final class InstanceReads {
             it -> it.state().nameAsString()).on("instance-state-code", it -> it.state().code())
             .on("availability-zone", it -> it.placement().availabilityZone())
             .on("instance-status.status", it -> health(it))
-            .on("system-status.status", it -> health(it));
+            .on("system-status.status", it -> health(it))
+            .onAll("instance-status.reachability", it -> reachability(it))
+            .onAll("system-status.reachability", it -> reachability(it))
+            .never("attached-ebs-status.status", "event.code", "event.description", "event.instance-event-id",
+                    "event.not-after", "event.not-before", "event.not-before-deadline", "operator.managed");
 
     private final Instances instances;
     private final Machines machines;
@@ -150,6 +154,10 @@ public final class InstanceReads {
 
     private static String health(Instance instance) {
         return isRunning(instance) ? "ok" : "not-applicable";
+    }
+
+    private static Stream<String> reachability(Instance instance) {
+        return isRunning(instance) ? Stream.of("passed") : Stream.empty();
     }
 
     private static InstanceStatus status(Instance instance) {

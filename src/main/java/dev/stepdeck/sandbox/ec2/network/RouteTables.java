@@ -42,7 +42,10 @@ public final class RouteTables {
             .onAll("route.gateway-id", it -> it.routes().stream().map(Route::gatewayId))
             .onAll("route.destination-cidr-block", it -> it.routes().stream().map(Route::destinationCidrBlock))
             .onAll("route.origin", it -> it.routes().stream().map(Route::originAsString))
-            .onAll("route.state", it -> it.routes().stream().map(Route::stateAsString));
+            .onAll("route.state", it -> it.routes().stream().map(Route::stateAsString))
+            .never("association.gateway-id", "route.destination-ipv6-cidr-block", "route.destination-prefix-list-id",
+                    "route.egress-only-internet-gateway-id", "route.instance-id", "route.nat-gateway-id",
+                    "route.transit-gateway-id", "route.vpc-peering-connection-id");
 
     private final Inventory inventory;
 

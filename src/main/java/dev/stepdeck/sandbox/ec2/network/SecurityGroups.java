@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /// Security groups; their rules are things of their own, by [GroupRules].
@@ -45,7 +46,12 @@ public final class SecurityGroups {
             .onAll("egress.ip-permission.from-port", it -> each(it.ipPermissionsEgress(), IpPermission::fromPort))
             .onAll("egress.ip-permission.to-port", it -> each(it.ipPermissionsEgress(), IpPermission::toPort))
             .onAll("egress.ip-permission.protocol", it -> each(it.ipPermissionsEgress(), IpPermission::ipProtocol))
-            .onAll("egress.ip-permission.group-id", it -> pairs(it.ipPermissionsEgress()));
+            .onAll("egress.ip-permission.group-id", it -> pairs(it.ipPermissionsEgress()))
+            .onAll("ip-permission.ipv6-cidr", it -> ranges6(it.ipPermissions()))
+            .onAll("egress.ip-permission.ipv6-cidr", it -> ranges6(it.ipPermissionsEgress()))
+            .onAll("ip-permission.user-id", it -> pairs(it.ipPermissions()).map(_ -> Account.ID))
+            .onAll("egress.ip-permission.user-id", it -> pairs(it.ipPermissionsEgress()).map(_ -> Account.ID))
+            .never("ip-permission.prefix-list-id", "egress.ip-permission.prefix-list-id");
 
     private final Inventory inventory;
     private final GroupRules rules;
@@ -61,6 +67,10 @@ public final class SecurityGroups {
 
     private static Stream<String> ranges(List<IpPermission> permissions) {
         return permissions.stream().flatMap(permission -> permission.ipRanges().stream()).map(IpRange::cidrIp);
+    }
+
+    private static Stream<String> ranges6(List<IpPermission> permissions) {
+        return permissions.stream().flatMap(permission -> permission.ipv6Ranges().stream()).map(Ipv6Range::cidrIpv6);
     }
 
     private static Stream<String> pairs(List<IpPermission> permissions) {

@@ -44,7 +44,11 @@ public final class Subnets {
             .on("availability-zone-id", Subnet::availabilityZoneId).on("default-for-az", Subnet::defaultForAz)
             .on("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch).on("owner-id", Subnet::ownerId)
             .on("subnet-arn", Subnet::subnetArn)
-            .on("available-ip-address-count", Subnet::availableIpAddressCount);
+            .on("available-ip-address-count", Subnet::availableIpAddressCount)
+            .on("ipv6-native", Subnet::ipv6Native).on("enable-dns64", Subnet::enableDns64)
+            .on("map-customer-owned-ip-on-launch", Subnet::mapCustomerOwnedIpOnLaunch)
+            .never("ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association.association-id",
+                    "ipv6-cidr-block-association.state", "outpost-arn", "customer-owned-ipv4-pool");
 
     private final Inventory inventory;
     private final RouteTables routeTables;

@@ -41,7 +41,13 @@ public final class Vpcs {
     private static final Filters<Vpc> FILTERS = Filters.<Vpc>ofTagged().on("vpc-id", Vpc::vpcId)
             .on("cidr", Vpc::cidrBlock).on("cidr-block-association.cidr-block", Vpc::cidrBlock)
             .on("state", Vpc::stateAsString).on("is-default", Vpc::isDefault).on("isDefault", Vpc::isDefault)
-            .on("owner-id", Vpc::ownerId).on("dhcp-options-id", Vpc::dhcpOptionsId);
+            .on("owner-id", Vpc::ownerId).on("dhcp-options-id", Vpc::dhcpOptionsId)
+            .onAll("cidr-block-association.association-id",
+                    vpc -> vpc.cidrBlockAssociationSet().stream().map(VpcCidrBlockAssociation::associationId))
+            .onAll("cidr-block-association.state",
+                    vpc -> vpc.cidrBlockAssociationSet().stream().map(it -> it.cidrBlockState().stateAsString()))
+            .never("ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association.ipv6-pool",
+                    "ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association.state");
 
     private final Inventory inventory;
     private final RouteTables routeTables;
