@@ -41,6 +41,7 @@ class FindMatchesTest {
         shapes.put("catalogues", OtherShapes.catalogues(250, 17));
         shapes.put("songs", OtherShapes.songs(250, 15));
         shapes.put("recordings of five sources", Sources.recordings(400, 20));
+        shapes.put("songs of whole albums", Sources.albums(800, 22));
         shapes.put("the pattern's customers", MatchFigures.pattern());
         return shapes.entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
             var table = shape.getValue();

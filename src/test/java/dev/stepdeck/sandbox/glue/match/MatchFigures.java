@@ -43,6 +43,7 @@ final class MatchFigures {
         shapes.put("citations", seed -> Shapes.publications(Math.max(20, size / 8), 16, seed));
         shapes.put("songs", seed -> OtherShapes.songs(size, seed));
         shapes.put("recordings", seed -> Sources.recordings(size, seed));
+        shapes.put("albums", seed -> Sources.albums(size, seed));
         shapes.put("numbered", seed -> Sources.numbered(OtherShapes.scholar(size, seed)));
         shapes.put("products", seed -> Shapes.products(size, seed));
         shapes.put("catalogues", seed -> OtherShapes.catalogues(size, seed));

@@ -77,6 +77,44 @@ final class Sources {
                 slips.random());
     }
 
+    /// The songs of whole albums in two shops: all but their titles is the same of the songs of one album.
+    static Table albums(int songs, long seed) {
+        var slips = new Slips(new Random(seed));
+        var words = Words.made("en", 600, slips.random());
+        var months = List.of("January", "February", "March", "April", "May", "June", "July", "August", "September",
+                "October", "November", "December");
+        var rows = new ArrayList<String[]>();
+        var truth = new ArrayList<Integer>();
+        for (var song = 0; song < songs;) {
+            var artist = slips.one(Words.GIVEN) + " " + slips.one(words);
+            var album = slips.one(words) + " " + slips.one(words);
+            var genre = slips.one(List.of("Country", "Pop", "Dance", "Rock"));
+            var year = 2000 + slips.below(16);
+            var month = months.get(slips.below(12));
+            var day = 1 + slips.below(28);
+            var label = slips.one(words) + " Records";
+            for (var last = song + 3 + slips.below(9); song < last; song++) {
+                var title = slips.one(words) + " " + slips.one(words)
+                        + (slips.chance(0.15) ? " (feat. " + slips.one(Words.GIVEN) + ")" : "");
+                var seconds = 120 + slips.below(200);
+                rows.add(row(title, artist, album, genre + ",Music", "$ " + (slips.chance(0.5) ? "0.99" : "1.29"),
+                        year + " " + label, "%d:%02d".formatted(seconds / 60, seconds % 60),
+                        "%d-%s-%02d".formatted(day, month.substring(0, 3), year % 100)));
+                truth.add(song);
+                if (slips.chance(0.3)) {
+                    var again = slips.chance(0.5) ? title.replace('(', '[').replace(')', ']') : title;
+                    rows.add(row(again, artist, album + (slips.chance(0.2) ? " [Deluxe]" : ""), genre,
+                            "$ " + (slips.chance(0.5) ? "0.99" : "1.29"), "(C) " + year + " " + label + " LLC",
+                            "%d:%02d".formatted(seconds / 60, seconds % 60),
+                            "%s %d , %d".formatted(month, day, year)));
+                    truth.add(song);
+                }
+            }
+        }
+        return Table.of(List.of("Song_Name", "Artist_Name", "Album_Name", "Genre", "Price", "CopyRight", "Time",
+                "Released"), rows, truth, slips.random());
+    }
+
     private static String[] row(Object... values) {
         var row = new String[values.length];
         for (var i = 0; i < row.length; i++) {

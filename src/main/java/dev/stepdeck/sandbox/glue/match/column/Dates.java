@@ -12,7 +12,7 @@ final class Dates {
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/. ]+(\\d{1,2})[-/. ]+(\\d{4}|\\d{2})");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern NAMED = Pattern.compile("(\\d{1,2})\\.?[ -]([a-z]{3,9})\\.?,?[ -](\\d{4}|\\d{2})");
-    private static final Pattern NAMED_FIRST = Pattern.compile("([a-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})");
+    private static final Pattern NAMED_FIRST = Pattern.compile("([a-z]{3,9})\\.? (\\d{1,2}) ?,? (\\d{4})");
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
             "oct", "nov", "dec");
     private static final int THIS_CENTURY = 30;

@@ -22,6 +22,7 @@ final class Estimation {
     private static final double SURE = 2;
     private static final int ENOUGH_SURE = 20;
     private static final double MOSTLY = 0.5;
+    private static final double TITLES = 4;
     private static final double NEARLY_ALL = 0.97;
     private static final double EXPECTED_MATCHES = 0.2;
     private static final double FEWEST_MATCHES = 0.03;
@@ -45,6 +46,8 @@ final class Estimation {
     private final double mostMatches;
     private final List<Column> columns;
     private final double fewestMatches;
+    private final double rarest;
+    private final Title title;
     private final Model start;
 
     /// @param records how many records there are
@@ -55,6 +58,8 @@ final class Estimation {
         this.followers = new Followers(comparer.columns(), sampling);
         this.allPairs = Math.max(1, records * (records - 1.0) / 2);
         this.columns = comparer.columns();
+        this.rarest = columns.stream().mapToDouble(Column::chance).min().orElse(0);
+        this.title = Title.of(columns, candidates);
         this.fewestMatches = Math.max(1, FEWEST_MATCHES * records);
         this.mostMatches = MOST_MATCHES * records;
         this.start = start(comparer, records);
@@ -84,7 +89,7 @@ final class Estimation {
     Model estimate() {
         var model = followers.lead(start);
         for (var round = 0; round < ROUNDS; round++) {
-            model = next(model);
+            model = title.held(next(model));
             if (round % 4 == 3 && round + 1 < ROUNDS) {
                 model = followers.lead(model);
             }
@@ -136,13 +141,23 @@ final class Estimation {
     }
 
     /// How often two records of one thing may differ in a column. Where most of those differ that are the same by all the
-    /// others, its values are written in another way by each source.
+    /// others, its values are written in another way by each source. Not so in what tells most, which is what it is all
+    /// about: songs of one album are alike in all but their titles.
     private double mostApart(int column, LevelShares sure) {
         var usual = columns.get(column).kind() == Kind.NUMBER ? MOST_APART_NUMBERS : MOST_APART;
         var count = sure.count(column);
         var apart = sure.count(column, Level.DIFFERENT) + sure.count(column, Level.FAR)
                 + sure.count(column, Level.HALF);
-        return count >= ENOUGH_SURE && apart > MOSTLY * count ? Math.clamp(apart / count, usual, NEARLY_ALL) : usual;
+        return !mayBeTitle(columns.get(column)) && count >= ENOUGH_SURE && apart > MOSTLY * count
+                ? Math.clamp(apart / count, usual, NEARLY_ALL)
+                : usual;
+    }
+
+    private boolean mayBeTitle(Column column) {
+        return switch (column.kind()) {
+            case NUMBER, CATEGORY -> false;
+            case NAME, TEXT, DATE, EMAIL, PHONE, CODE -> column.chance() <= TITLES * rarest;
+        };
     }
 
     private static double[] expected(Kind kind) {

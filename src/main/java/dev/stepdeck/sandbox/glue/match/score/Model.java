@@ -21,6 +21,7 @@ final class Model {
     private final int[] leader;
     private final double[][][] following;
     private final double[][][] beside;
+    private final double[][] moved;
     private final List<Column> columns;
     private final double[][] weights;
     private final double[][][] led;
@@ -47,6 +48,7 @@ final class Model {
         this.leader = leader;
         this.following = following;
         this.beside = beside;
+        this.moved = moved;
         this.columns = columns;
         var width = columns.size();
         weights = new double[width][];
@@ -125,6 +127,23 @@ final class Model {
     /// What was estimated anew, with the leaders of this one.
     Model next(double prior, double[][] same, double[][] other, double[][] moved) {
         return new Model(prior, same, other, leader, following, beside, moved, columns);
+    }
+
+    /// The same with more weight for what differs in a column.
+    ///
+    /// @param more by how much, as a natural logarithm
+    Model heavier(int column, double more) {
+        return new Model(prior, lighter(same, column, more), other, leader, following, beside,
+                lighter(moved, column, more), columns);
+    }
+
+    private static double[][] lighter(double[][] shares, int column, double more) {
+        var lighter = shares.clone();
+        lighter[column] = shares[column].clone();
+        for (var level = Level.DIFFERENT; level <= Level.HALF; level++) {
+            lighter[column][level] *= Math.exp(-more);
+        }
+        return lighter;
     }
 
     /// Whether one that a column follows agrees in a pair.
