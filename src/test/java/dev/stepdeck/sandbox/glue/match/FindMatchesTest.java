@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.stepdeck.sandbox.glue.match.column.Records;
+import dev.stepdeck.sandbox.glue.match.score.Pairs;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,21 @@ class FindMatchesTest {
 
         assertAll(() -> assertThat(careful.precision()).isGreaterThanOrEqualTo(bold.precision()),
                 () -> assertThat(bold.recall()).isGreaterThanOrEqualTo(careful.recall()));
+    }
+
+    @Test
+    void accuracyComparesMorePairsAtTheCostOfTime() {
+        var table = Shapes.people(1500, 0.5, 4, 23);
+        var quick = Linkage.of(table.records(), Optional.empty(), 0, Labels.none()).candidates();
+        var thorough = Linkage.of(table.records(), Optional.empty(), 1, Labels.none()).candidates();
+
+        assertAll(() -> assertThat(thorough.size()).isGreaterThan(2 * quick.size()),
+                () -> assertThat(found(table, thorough)).isGreaterThanOrEqualTo(found(table, quick)));
+    }
+
+    private static long found(Table table, Pairs pairs) {
+        return IntStream.range(0, pairs.size())
+                .filter(pair -> table.truth()[pairs.first()[pair]] == table.truth()[pairs.second()[pair]]).count();
     }
 
     private static MatchSettings settings(double precision) {
