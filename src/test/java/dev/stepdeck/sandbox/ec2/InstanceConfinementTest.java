@@ -92,7 +92,8 @@ class InstanceConfinementTest {
                 """.formatted(other, folder.resolve("data/access-key"), folder.resolve("outside"));
     }
 
-    /// What the console of an instance shows when its user data have ended.
+    /// What the console of an instance shows when its user data have ended, and what they piped to the logger has arrived, which may be
+    /// later.
     private static String console(RunningSandbox sandbox, String userData) {
         try (var ec2 = sandbox.client(Ec2Client.builder()); var ssm = sandbox.client(SsmClient.builder())) {
             var vpc = ec2.createVpc(create -> create.cidrBlock("10.0.0.0/16")).vpc().vpcId();
@@ -105,7 +106,7 @@ class InstanceConfinementTest {
             while (true) {
                 var shown = new String(Base64.getDecoder().decode(
                         ec2.getConsoleOutput(get -> get.instanceId(id).latest(true)).output()), UTF_8);
-                if (shown.contains("Cloud-init finished")) {
+                if (shown.contains("Cloud-init finished") && shown.contains("user-data: logged")) {
                     return shown;
                 }
                 assertThat(System.nanoTime()).as("in time: %s", shown).isLessThan(end);
