@@ -2,6 +2,7 @@ package dev.stepdeck.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,7 +92,8 @@ public final class UiCommand implements Callable<Integer> {
     /// Opens the console on folders of its own.
     int run(Folders folders, Consumer<Console> opened) throws InterruptedException {
         var toolkit = StartingToolkit.begin();
-        var saved = Aside.begin("settings", () -> new SettingsFile(folders.settings(), Thread::startVirtualThread));
+        var saved = CompletableFuture.supplyAsync(
+                () -> new SettingsFile(folders.settings(), Thread::startVirtualThread), UiCommand::aside);
         var desk = new ScriptDesk();
         var asker = trust
                 ? new Asker.Nobody()
@@ -100,13 +102,13 @@ public final class UiCommand implements Callable<Integer> {
                 asker);
         try {
             toolkit.awaitFonts();
-            var icons = Aside.begin("icons", Icons::prepare);
+            var icons = CompletableFuture.supplyAsync(Icons::prepare, UiCommand::aside);
             Theme.loadFrameFonts();
-            try (var settings = saved.get();
+            try (var settings = saved.join();
                     var sandbox = new EmbeddedSandbox(options.on(() -> engine(settings)))) {
                 // Whatever ends the JVM must not leave job processes behind.
                 Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-                icons.get();
+                icons.join();
                 show(toolkit, () -> new Console(folders, settings, sandbox.connection(),
                         new SandboxScripts(desk, sandbox::scriptReach), sandbox, Work.onVirtualThreads()), opened);
                 Platform.exit();
@@ -119,6 +121,11 @@ public final class UiCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    /// Does a step of the start beside the others.
+    private static void aside(Runnable step) {
+        Thread.ofPlatform().name("start").daemon().start(step);
     }
 
     private static JobEngine engine(SettingsFile settings) {

@@ -7,7 +7,21 @@ import java.util.function.UnaryOperator;
 public sealed interface Condition {
 
     /// @param operator `=`, `!=`, `<`, `<=`, `>`, `>=`
-    record Compare(String operator, Value value) implements Condition {}
+    record Compare(String operator, Value value) implements Condition {
+
+        /// Whether what compares with the value in this order, as a Comparator tells it, meets the condition.
+        boolean meets(int order) {
+            return switch (operator) {
+                case "=" -> order == 0;
+                case "!=" -> order != 0;
+                case "<" -> order < 0;
+                case "<=" -> order <= 0;
+                case ">" -> order > 0;
+                case ">=" -> order >= 0;
+                default -> throw new RulesetException("Unknown operator: " + operator);
+            };
+        }
+    }
 
     /// Without its ends, as DQDL means it.
     record Between(boolean not, Value low, Value high) implements Condition {}
@@ -26,18 +40,7 @@ public sealed interface Condition {
     /// Whether a measure meets it. Texts are not measures, and meet nothing.
     default boolean holds(double measure) {
         return switch (this) {
-            case Compare compare -> {
-                int order = Double.compare(measure, number(compare.value()));
-                yield switch (compare.operator()) {
-                    case "=" -> order == 0;
-                    case "!=" -> order != 0;
-                    case "<" -> order < 0;
-                    case "<=" -> order <= 0;
-                    case ">" -> order > 0;
-                    case ">=" -> order >= 0;
-                    default -> throw new RulesetException("Unknown operator: " + compare.operator());
-                };
-            }
+            case Compare compare -> compare.meets(Double.compare(measure, number(compare.value())));
             case Between between ->
                 between.not() != (measure > number(between.low()) && measure < number(between.high()));
             case In in -> in.not() != in.values().stream().anyMatch(value -> number(value) == measure);

@@ -85,17 +85,7 @@ final class FileRules {
 
     private boolean isFresh(Instant modified, Condition condition) {
         return switch (condition) {
-            case Condition.Compare compare -> {
-                int order = modified.compareTo(time(compare.value()));
-                yield switch (compare.operator()) {
-                    case "=" -> order == 0;
-                    case "!=" -> order != 0;
-                    case "<" -> order < 0;
-                    case "<=" -> order <= 0;
-                    case ">" -> order > 0;
-                    default -> order >= 0;
-                };
-            }
+            case Condition.Compare compare -> compare.meets(modified.compareTo(time(compare.value())));
             case Condition.Between between -> {
                 // The documentation has now() as the first of both, too.
                 var one = time(between.low());

@@ -1,18 +1,13 @@
-"""What goes between frames and the sandbox's engine, which carries out all of them: files, rules of data quality, and lines of the log."""
+"""What goes between frames and the sandbox's engine, which carries out all of them: files, and rules of data quality."""
 import random
 import time
 
 from stepdeck_engine import engine, literal, quoted
-from pyspark.context import _Log
 from pyspark.sql import _files
 from pyspark.sql import types as t
 from pyspark.sql._frame import Attribute
 from pyspark.sql.dataframe import DataFrame
 from pyspark.sql.readwriter import empty
-
-
-def logger():
-    return _Log("GlueLogger")
 
 
 def write_files(frame, form, path, settings, partitions, choices=None):

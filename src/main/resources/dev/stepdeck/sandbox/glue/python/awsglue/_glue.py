@@ -3,6 +3,7 @@ and `awsglue._exchange`; the packages of the engine pyspark have those of their 
 from stepdeck_engine import _argument, engine, missing, split_location
 from pyspark.context import SparkContext
 from pyspark.sql import SparkSession
+from stepdeck_log import Log
 from stepdeck_tables import add_partitions, form_of, get_partitions, get_table
 
 from awsglue import _exchange
@@ -33,7 +34,7 @@ class GlueBase:
     sparkContext = sc
 
     def get_logger(self):
-        return _exchange.logger()
+        return Log("GlueLogger")
 
     def getSink(self, connection_type, format=None, transformation_ctx="", **options):
         return DataSink(self, connection_type, options, format)
@@ -68,6 +69,16 @@ class GlueBase:
         fresh = [file for file in files if known.get("s3://%s/%s" % (file.bucket, file.key)) != file.modified]
         self._seen.setdefault(ctx, dict(known)).update({"s3://%s/%s" % (file.bucket, file.key): file.modified for file in files})
         return fresh
+
+    def _files(self, connection, ctx, find):
+        """The files that are to be read of those that the options of a connection name; a location with nothing in it has none.
+        `find` gives those below a location, in its folders too or not."""
+        paths = connection.get("paths") or [connection["path"]]
+        recursive = str(connection.get("recurse", "true")).lower() == "true"
+        files = [file for path in paths for file in find(path, recursive)]
+        for pattern in excluded(connection.get("exclusions")):
+            files = [file for file in files if not pattern("s3://%s/%s" % (file.bucket, file.key))]
+        return self._unread(ctx, bounded(files, {key.lower(): value for key, value in connection.items()}))
 
     def _commit(self):
         if self._bookmarks is not None and self._option == "job-bookmark-enable" and self._seen:

@@ -1,31 +1,8 @@
-"""ApplyMapping, and columns that are dropped and renamed, within structs too."""
-from pyspark.sql import _frame
+"""ApplyMapping, and columns that are chosen, dropped and renamed, within structs too."""
+from pyspark.sql import functions as F
 from pyspark.sql import types as t
-from pyspark.sql._nodes import Alias, Call, Case, Cast, Field, Lit, Ref, split_name
-from pyspark.sql._operators import Unary
 
-
-def _found(frame, path):
-    """The node that a path means, or None when it is not there."""
-    parts = split_name(path)
-    for attribute in frame._attributes:
-        if attribute.name == path or attribute.name.lower() == ".".join(parts).lower():
-            return Ref(attribute.name, attribute.id), frame._types()[attribute]
-    for attribute in frame._attributes:
-        if attribute.name.lower() == parts[0].lower():
-            node, found = Ref(attribute.name, attribute.id), frame._types()[attribute]
-            for part in parts[1:]:
-                field = next((each for each in found.fields if each.name.lower() == part.lower()), None) if isinstance(found, t.StructType) else None
-                if field is None:
-                    return None
-                node, found = Field(node, field.name), field.dataType
-            return node, found
-    return None
-
-
-def _choice(frame, name, node, target, choices):
-    """A column of a choice cast to a type: whichever of its types has the value."""
-    return Call("coalesce", *[Cast(Field(node, kind), target) for kind in choices])
+from awsglue._columns import column, found, leaves, split
 
 
 def mapped(dynamic, mappings):
@@ -33,137 +10,116 @@ def mapped(dynamic, mappings):
     column that is not mentioned."""
     from awsglue.dynamicframe import type_of
     frame = dynamic._frame
-    nodes, structs = [], {}
+    columns, structs = [], {}
     for mapping in mappings:
         if isinstance(mapping, str):
             source, target, kind = mapping, mapping, None
         elif len(mapping) == 4:
             source, _, target, kind = mapping
         elif len(mapping) == 3:
-            source, target, kind = mapping[0], mapping[1], mapping[2]
+            source, target, kind = mapping
         elif len(mapping) == 2:
             source, target, kind = mapping[0], mapping[1], None
         else:
             raise ValueError("a mapping must be (source, source type, target, target type): %r" % (mapping,))
-        there = _found(frame, source)
+        there = found(frame, source)
         if there is None:
             continue
-        node, found = there
-        name = next((each for each in dynamic._choices if each.lower() == source.strip("`").lower()), None)
+        path, _ = there
+        value = column(*path)
+        choice = next((name for name in dynamic._choices if name.lower() == source.strip("`").lower()), None)
         if kind and str(kind).lower() not in ("struct", "array", "map"):
             wanted = type_of(kind)
-            node = _choice(frame, name, node, wanted, dynamic._choices[name]) if name else Cast(node, wanted)
-        parts = split_name(target)
+            value = F.coalesce(*[column(path[0], each).cast(wanted) for each in dynamic._choices[choice]]) if choice else value.cast(wanted)
+        parts = split(target)
         if len(parts) == 1:
-            nodes.append(Alias(node, [parts[0]]))
-        else:
-            if parts[0] not in structs:
-                structs[parts[0]] = {}
-                nodes.append(parts[0])
-            place = structs[parts[0]]
-            for part in parts[1:-1]:
-                place = place.setdefault(part, {})
-            place[parts[-1]] = node
-    return _frame.project(frame, [Alias(_packed(structs[node]), [node]) if isinstance(node, str) else node for node in nodes])
+            columns.append(value.alias(parts[0]))
+            continue
+        if parts[0] not in structs:
+            structs[parts[0]] = {}
+            columns.append(parts[0])
+        place = structs[parts[0]]
+        for part in parts[1:-1]:
+            place = place.setdefault(part, {})
+        place[parts[-1]] = value
+    return frame.select(*[_packed(structs[each]).alias(each) if isinstance(each, str) else each for each in columns])
 
 
 def _packed(fields):
-    arguments = []
-    for name, value in fields.items():
-        arguments += [Lit(name), _packed(value) if isinstance(value, dict) else value]
-    return Call("named_struct", *arguments)
+    return F.struct(*[(_packed(value) if isinstance(value, dict) else value).alias(name) for name, value in fields.items()])
 
 
 def selected(frame, paths):
-    nodes, places = [], {}
+    columns, places = [], {}
     for path in paths:
-        parts = split_name(path)
-        whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
-        if whole:
-            nodes.append(Ref(whole[0].name, whole[0].id))
-        elif len(parts) > 1 and any(each.name.lower() == parts[0].lower() for each in frame._attributes):
-            # Fields of one struct stay in one.
-            name = parts[0].lower()
-            if name not in places:
-                places[name] = len(nodes)
-                nodes.append(Alias(Call("named_struct"), [parts[0]]))
-            before = nodes[places[name]]
-            nodes[places[name]] = Alias(Call("named_struct", *before.children[0].children, Lit(".".join(parts[1:])), Ref(path)), before.names)
-    return _frame.project(frame, nodes)
+        there = found(frame, path)
+        if there is None:
+            continue
+        parts = there[0]
+        if len(parts) == 1:
+            columns.append(column(*parts))
+            continue
+        # Fields of one struct stay in one.
+        if parts[0] not in places:
+            places[parts[0]] = []
+            columns.append(parts[0])
+        places[parts[0]].append(column(*parts).alias(".".join(parts[1:])))
+    return frame.select(*[F.struct(*places[each]).alias(each) if isinstance(each, str) else each for each in columns])
 
 
 def dropped(frame, paths):
     for path in paths:
-        parts = split_name(path)
-        whole = [each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()]
-        if whole:
-            frame = frame._kept([each for each in frame._attributes if each not in whole])
-        elif len(parts) > 1 and _found(frame, path) is not None:
-            frame = _changed(frame, parts, lambda fields, name: [field for field in fields if field[0].lower() != name.lower()])
+        there = found(frame, path)
+        if there is None:
+            continue
+        parts = there[0]
+        if len(parts) == 1:
+            frame = frame.select(*[column(each.name) for each in frame.schema.fields if each.name != parts[0]])
+        else:
+            frame = changed(frame, parts, lambda fields, name: [each for each in fields if each[0] != name])
     return frame
 
 
 def renamed(frame, old, new):
-    parts, names = split_name(old), split_name(new)
-    whole = next((each for each in frame._attributes if each.name.lower() == ".".join(parts).lower()), None)
-    if whole is not None:
-        return frame._renamed([".".join(names) if each is whole else each.name for each in frame._attributes])
-    if _found(frame, old) is None:
+    there = found(frame, old)
+    if there is None:
         return frame
-    return _changed(frame, parts, lambda fields, name: [(names[-1] if field[0].lower() == name.lower() else field[0], field[1]) for field in fields])
+    parts, target = there[0], split(new)
+    if len(parts) == 1:
+        return frame.toDF(*[target[-1] if name == parts[0] else name for name in frame.columns])
+    return changed(frame, parts, lambda fields, name: [(target[-1] if each[0] == name else each[0], each[1]) for each in fields])
 
 
-def _changed(frame, parts, change):
-    """The frame with the fields changed of the struct that has the last part of a path."""
-    def rebuilt(node, found, rest):
+def changed(frame, parts, change):
+    """A frame with other fields in the struct that a path leads into: `change` gets [(name, column)] and the last part."""
+    def rebuilt(path, kind, rest):
         fields = []
-        for field in found.fields:
-            inner = Field(node, field.name)
-            if len(rest) > 1 and field.name.lower() == rest[0].lower():
-                inner = rebuilt(inner, field.dataType, rest[1:])
-            fields.append((field.name, inner))
+        for each in kind.fields:
+            inner = column(*(path + [each.name]))
+            if len(rest) > 1 and each.name == rest[0]:
+                inner = rebuilt(path + [each.name], each.dataType, rest[1:])
+            fields.append((each.name, inner))
         if len(rest) == 1:
             fields = change(fields, rest[0])
-        return Call("named_struct", *[each for name, inner in fields for each in (Lit(name), inner)])
-    nodes = []
-    for attribute in frame._attributes:
-        ref = Ref(attribute.name, attribute.id)
-        if attribute.name.lower() == parts[0].lower():
-            nodes.append(Alias(rebuilt(ref, frame._types()[attribute], parts[1:]), [attribute.name]))
-        else:
-            nodes.append(ref)
-    return _frame.project(frame, nodes)
+        return F.when(column(*path).isNotNull(), F.struct(*[value.alias(name) for name, value in fields]))
+    return frame.select(*[rebuilt([each.name], each.dataType, parts[1:]).alias(each.name) if each.name == parts[0] else column(each.name) for each in frame.schema.fields])
 
 
 def without_nulls(frame):
     """A frame without the columns, and the fields of structs, that are null in every row."""
-    leaves = []
-
-    def walk(node, found):
-        """What is below a column: the place of a leaf, or [(name, what is below)]."""
-        if isinstance(found, t.StructType) and found.fields:
-            return [(field.name, walk(Field(node, field.name), field.dataType)) for field in found.fields]
-        leaves.append(node)
-        return len(leaves) - 1
-    trees = [walk(Ref(each.name, each.id), frame._types()[each]) for each in frame._attributes]
-    if not leaves:
+    there = leaves(frame)
+    if not there:
         return frame
-    scope = frame._scope()
-    counts = frame._query("SELECT %s FROM (%s)" % (", ".join("CAST(count(%s) > 0 AS INTEGER)" % node.sql(scope) for node in leaves), frame._sql()))[0]
+    counts = frame.agg(*[F.count(column(*parts)).alias("c%d" % index) for index, (parts, _) in enumerate(there)]).collect()[0]
+    held = {tuple(parts): counts[index] > 0 for index, (parts, _) in enumerate(there)}
 
-    def kept(node, tree):
-        if isinstance(tree, int):
-            return node if counts[tree] == "1" else None
-        fields = [(name, kept(Field(node, name), inner)) for name, inner in tree]
-        there = [(name, inner) for name, inner in fields if inner is not None]
-        if len(there) == len(fields) and all(isinstance(inner, Field) for _, inner in there):
-            return node
-        whole = Call("named_struct", *[each for name, inner in there for each in (Lit(name), inner)]) if there else None
-        return whole and Case([(Unary("IS NOT NULL", node), whole)])
-    nodes = []
-    for attribute, tree in zip(frame._attributes, trees):
-        ref = Ref(attribute.name, attribute.id)
-        node = kept(ref, tree)
-        if node is not None:
-            nodes.append(node if node is ref else Alias(node, [attribute.name]))
-    return _frame.project(frame, nodes)
+    def kept(path, kind):
+        if tuple(path) in held:
+            return column(*path) if held[tuple(path)] else None
+        fields = [(each.name, kept(path + [each.name], each.dataType)) for each in kind.fields]
+        some = [value.alias(name) for name, value in fields if value is not None]
+        return F.when(column(*path).isNotNull(), F.struct(*some)) if some else None
+    if all(held.values()):
+        return frame
+    columns = [(each.name, kept([each.name], each.dataType)) for each in frame.schema.fields]
+    return frame.select(*[value.alias(name) for name, value in columns if value is not None])

@@ -3,6 +3,7 @@ from pyspark.sql import _frame
 from pyspark.sql import types as t
 
 from awsglue._record import KINDS, note, record
+from awsglue._types import fits
 
 
 def filtered(dynamic, function):
@@ -63,7 +64,7 @@ def mapped(dynamic, function):
             found = t.StringType()
         if isinstance(found, t.NullType):
             found = before or t.StringType()
-        elif before is not None and _fits(found, before):
+        elif before is not None and fits(found, before):
             found = before
         fields.append(t.StructField(name, found))
     schema = t.StructType(fields)
@@ -87,22 +88,3 @@ def _type(value):
             found = t.merge(found, _type(each))
         return t.ArrayType(found if not isinstance(found, t.NullType) else t.StringType())
     return t.infer_type(value)
-
-
-def _fits(found, before):
-    if found == before:
-        return True
-    if isinstance(found, t.LongType):
-        return isinstance(before, t.IntegralType)
-    if isinstance(found, t.DecimalType):
-        return isinstance(before, t.DecimalType)
-    if isinstance(found, t.DoubleType):
-        return isinstance(before, t.FloatType)
-    if isinstance(found, t.StructType) and isinstance(before, t.StructType):
-        types = {field.name: field.dataType for field in before.fields}
-        return set(found.names) == set(types) and all(isinstance(field.dataType, t.NullType) or _fits(field.dataType, types[field.name]) for field in found.fields)
-    if isinstance(found, t.StructType) and isinstance(before, t.MapType):
-        return True
-    if isinstance(found, t.ArrayType) and isinstance(before, t.ArrayType):
-        return _fits(found.elementType, before.elementType)
-    return False

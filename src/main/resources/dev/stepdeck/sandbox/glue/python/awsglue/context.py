@@ -7,7 +7,8 @@ from pyspark.sql.dataframe import DataFrame
 from pyspark.sql.readwriter import empty, frame_of
 
 from awsglue import _documents
-from awsglue._glue import DataFrameReader, DynamicFrameReader, DynamicFrameWriter, GlueBase, bounded, excluded
+from awsglue._glue import DataFrameReader, DynamicFrameReader, DynamicFrameWriter, GlueBase, bounded
+from awsglue._types import type_to_read
 
 _SOURCES = ("s3", "file")
 
@@ -57,13 +58,7 @@ class GlueContext(GlueBase):
         form = (form or connection.get("format") or "parquet").lower()
         if form not in ("json", "csv", "parquet", "avro", "orc", "xml"):
             raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with format '%s'" % form)
-        paths = connection.get("paths") or [connection["path"]]
-        recursive = str(connection.get("recurse", "true")).lower() == "true"
-        # A location with nothing in it gives a frame with nothing in it.
-        files = [file for path in paths for file in _found(path, recursive)]
-        for pattern in excluded(connection.get("exclusions")):
-            files = [file for file in files if not pattern("s3://%s/%s" % (file.bucket, file.key))]
-        files = self._unread(ctx, bounded(files, {key.lower(): value for key, value in connection.items()}))
+        files = self._files(connection, ctx, _found)
         session = self.spark_session
         if not files:
             return empty(session, None), {}
@@ -136,7 +131,7 @@ def _json_frame(session, files, columns, declared, settings):
             choices[field.name] = kinds
             fields.append(t.StructField(found.name, t.StringType()))
         else:
-            fields.append(t.StructField(found.name, _declared(found.dataType, field.dataType) if columns is not None else found.dataType))
+            fields.append(t.StructField(found.name, type_to_read(found.dataType, field.dataType) if columns is not None else found.dataType))
     if columns is not None:
         names = {field.name.lower() for field in columns.fields} | {name.lower() for name in declared or {}}
         fields += [field for name, field in inside.items() if name not in names]
@@ -163,22 +158,6 @@ def _kinds(files, options, field):
         found.update(_JSON_KINDS.get(row[0], "string") for row in rows if row[0] not in (None, "NULL"))
     order = ["boolean", "int", "long", "double", "string"]
     return sorted(found, key=order.index)
-
-
-def _declared(found, wanted):
-    """The type to read a column with: the declared one where the found values are of its family."""
-    numbers = isinstance(found, (t.LongType, t.DoubleType, t.DecimalType))
-    if isinstance(found, t.LongType) and isinstance(wanted, t.NumericType):
-        return wanted
-    if numbers and isinstance(wanted, t.FractionalType):
-        return wanted
-    if isinstance(found, t.StringType) and isinstance(wanted, (t.DateType, t.TimestampType)):
-        return found
-    if isinstance(found, t.StructType) and isinstance(wanted, t.MapType):
-        return wanted
-    if isinstance(found, t.ArrayType) and isinstance(wanted, t.ArrayType):
-        return t.ArrayType(_declared(found.elementType, wanted.elementType))
-    return found
 
 
 def _read_json(session, files, options, struct, declared, choices):

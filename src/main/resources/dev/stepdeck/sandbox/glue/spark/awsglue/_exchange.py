@@ -1,10 +1,9 @@
-"""What goes between Spark's frames and the sandbox: files, rules of data quality, and lines of the log."""
+"""What goes between Spark's frames and the sandbox: files, and rules of data quality."""
 import json
 import os
 import random
 import re
 import shutil
-import sys
 import time
 import urllib.parse
 
@@ -16,27 +15,6 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as t
 
 from awsglue import _columns
-
-
-class Log:
-    """Lines on standard error."""
-
-    def __init__(self, name):
-        self._name = name
-
-    def _write(level):
-        def method(self, message, *_):
-            print("%s %s: %s" % (level, self._name, message), file=sys.stderr)
-        return method
-
-    info, warn, error = _write("INFO"), _write("WARN"), _write("ERROR")
-    debug, trace, fatal = _write("DEBUG"), _write("TRACE"), _write("FATAL")
-    del _write
-
-
-def logger():
-    return Log("GlueLogger")
-
 
 # Files
 

@@ -7,6 +7,7 @@ from pyspark.sql import types as t
 
 from awsglue._columns import column
 from awsglue._record import KINDS, note, record
+from awsglue._types import fits
 
 
 def filtered(dynamic, function):
@@ -136,7 +137,7 @@ def _settled(kinds, before):
             return t.StructType([t.StructField(each, type_of(each)) for each in names]), names
         return t.StringType(), None
     found = _filled(kinds[0])
-    return (before if before is not None and _fits(found, before) else found), None
+    return (before if before is not None and fits(found, before) else found), None
 
 
 def _filled(found):
@@ -148,25 +149,6 @@ def _filled(found):
     if isinstance(found, t.StructType):
         return t.StructType([t.StructField(field.name, _filled(field.dataType)) for field in found.fields])
     return found
-
-
-def _fits(found, before):
-    if found == before:
-        return True
-    if isinstance(found, t.LongType):
-        return isinstance(before, t.IntegralType)
-    if isinstance(found, t.DecimalType):
-        return isinstance(before, t.DecimalType)
-    if isinstance(found, t.DoubleType):
-        return isinstance(before, t.FloatType)
-    if isinstance(found, t.StructType) and isinstance(before, t.StructType):
-        types = {field.name: field.dataType for field in before.fields}
-        return {field.name for field in found.fields} == set(types) and all(_fits(field.dataType, types[field.name]) for field in found.fields)
-    if isinstance(found, t.StructType):
-        return isinstance(before, t.MapType)
-    if isinstance(found, t.ArrayType) and isinstance(before, t.ArrayType):
-        return _fits(found.elementType, before.elementType)
-    return False
 
 
 def _value(value, kind, choice=False):

@@ -11,6 +11,7 @@ from stepdeck_tables import form_of
 
 from awsglue import _exchange
 from awsglue._columns import column
+from awsglue._types import type_to_read
 
 # So many records are looked at for the order of their fields.
 _LOOKED_AT = 200
@@ -177,7 +178,7 @@ def _json(session, place, declared, keys, settings):
         elif there.name in choices or declared is None:
             fields.append(there)
         else:
-            fields.append(t.StructField(there.name, _declared(there.dataType, each.dataType)))
+            fields.append(t.StructField(there.name, type_to_read(there.dataType, each.dataType)))
     if declared is not None:
         more = [each for each in found if each.name.lower() not in {name.lower() for name in order}]
         fields += more
@@ -282,16 +283,3 @@ def _chosen(session, place, fields, partitions, choices):
         return F.when(F.coalesce(*[value.cast("string") for value in values.values()]).isNotNull(),
                       F.struct(*[value.alias(kind) for kind, value in values.items()])).alias(field.name)
     return frame.select(*[made(field) for field in fields], *[column(each.name).cast(each.dataType).alias(each.name) for each in partitions])
-
-
-def _declared(found, wanted):
-    """The type to read a column with: the declared one where the found values are of its family."""
-    if isinstance(found, t.LongType) and isinstance(wanted, t.NumericType):
-        return wanted
-    if isinstance(found, (t.LongType, t.DoubleType, t.DecimalType)) and isinstance(wanted, t.FractionalType):
-        return wanted
-    if isinstance(found, t.StructType) and isinstance(wanted, t.MapType):
-        return wanted
-    if isinstance(found, t.ArrayType) and isinstance(wanted, t.ArrayType):
-        return t.ArrayType(_declared(found.elementType, wanted.elementType))
-    return found

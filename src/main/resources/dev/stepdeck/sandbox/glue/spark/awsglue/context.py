@@ -3,7 +3,7 @@ from stepdeck_engine import missing
 from stepdeck_staging import visible
 
 from awsglue import _sources
-from awsglue._glue import DataFrameReader, DynamicFrameReader, DynamicFrameWriter, GlueBase, bounded, excluded
+from awsglue._glue import DataFrameReader, DynamicFrameReader, DynamicFrameWriter, GlueBase, bounded
 
 
 class GlueContext(GlueBase):
@@ -19,11 +19,5 @@ class GlueContext(GlueBase):
         if kind not in ("s3", "file"):
             raise missing("awsglue.context.GlueContext.create_dynamic_frame.from_options with connection_type '%s'" % kind)
         form = (form or connection.get("format") or "parquet").lower()
-        paths = connection.get("paths") or [connection["path"]]
-        recursive = str(connection.get("recurse", "true")).lower() == "true"
-        # A location with nothing in it gives a frame with nothing in it.
-        files = [each for path in paths for each in visible(path, recursive)]
-        for pattern in excluded(connection.get("exclusions")):
-            files = [each for each in files if not pattern("s3://%s/%s" % (each.bucket, each.key))]
-        files = self._unread(ctx, bounded(files, {key.lower(): value for key, value in connection.items()}))
+        files = self._files(connection, ctx, visible)
         return _sources.files(self.spark_session, form, files, {key.lower(): value for key, value in settings.items()})
