@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.account.Identity;
 import dev.stepdeck.sandbox.athena.AthenaService;
 import dev.stepdeck.sandbox.clock.SandboxClock;
 import dev.stepdeck.sandbox.cloudformation.CloudFormationService;
@@ -26,6 +27,7 @@ import dev.stepdeck.sandbox.glue.quality.QualityEvaluator;
 import dev.stepdeck.sandbox.glue.transform.TransformService;
 import dev.stepdeck.sandbox.iam.IamService;
 import dev.stepdeck.sandbox.logs.LogsService;
+import dev.stepdeck.sandbox.process.AccessGiver;
 import dev.stepdeck.sandbox.process.Confinement;
 import dev.stepdeck.sandbox.process.Launcher;
 import dev.stepdeck.sandbox.process.SandboxAccess;
@@ -40,6 +42,7 @@ import dev.stepdeck.sandbox.ssm.SsmService;
 import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.status.StatusEvents;
 import dev.stepdeck.sandbox.store.Store;
+import dev.stepdeck.sandbox.sts.RoleSessions;
 import dev.stepdeck.sandbox.sts.StsService;
 import dev.stepdeck.sandbox.trust.ScriptTrust;
 import dev.stepdeck.sandbox.wire.Door;
@@ -66,8 +69,8 @@ public final class Sandbox implements AutoCloseable {
                     options.restore() ? Store.restore(options.dataFolder()) : Store.open(options.dataFolder()));
             launcher = new Launcher(options.dataFolder(), options.confined());
             key = SandboxKey.of(options.dataFolder());
-            keys = new SandboxKeys(key);
             var clock = new SandboxClock(options.speed());
+            keys = new SandboxKeys(key, clock);
             var services = services(store, clock, new ScriptTrust(store, clock, options.asker()), options);
             var signatures = new SignatureCheck(keys, Account.REGION, clock);
             var door = opened(Door.open(options.port(), new RequestLife(services, signatures, new StoreSaving(store))));
@@ -111,12 +114,15 @@ public final class Sandbox implements AutoCloseable {
         var engines = options.engines();
         var services = new Services();
         var changes = new StatusChanges(store, clock);
-        services.add(ServiceApi.STS, StsService.create());
         var iam = IamService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.IAM, iam);
+        var roles = new RoleSessions(iam, clock);
+        services.add(ServiceApi.STS, StsService.create(roles, keys, clock));
+        AccessGiver access = (role, session) -> access(
+                role.isEmpty() ? new Identity.User() : roles.begin(role, session));
         var ssm = SsmService.create(store, clock);
         services.add(ServiceApi.SSM, ssm);
-        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, this::access, launcher, trust, changes));
+        var ec2 = opened(Ec2Service.create(store, clock, iam, ssm, access, launcher, trust, changes));
         services.add(ServiceApi.EC2, ec2);
         var secrets = SecretsService.create(store, clock, new SecureRandom());
         services.add(ServiceApi.SECRETS_MANAGER, secrets);
@@ -142,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
         services.add(TransformService.SIGNING_NAME, transforms.door());
         var evaluator = new CompletableFuture<QualityEvaluator>();
         var glue = opened(GlueService.create(store, clock, objects, logs,
-                new JobHost(this::access, launcher, trust, options.jobEngine(), System.getenv()),
+                new JobHost(access, launcher, trust, options.jobEngine(), System.getenv()),
                 transforms.operations(),
                 evaluator::join, changes));
         services.add(ServiceApi.GLUE, glue);
@@ -174,10 +180,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Jobs reach the sandbox through its door, which opens last; a job that was quicker waits.
-    private SandboxAccess access() {
+    private SandboxAccess access(Identity script) {
         var endpoint = doorOpened.join();
-        var lent = keys.lend();
-        return new SandboxAccess(endpoint, lent.id(), lent.secret(), () -> keys.takeBack(lent));
+        var lent = keys.lend(script);
+        return new SandboxAccess(endpoint, lent, () -> keys.takeBack(lent));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

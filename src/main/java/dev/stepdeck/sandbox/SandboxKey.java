@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 import dev.stepdeck.sandbox.wire.sign.AccessKey;
@@ -16,6 +17,8 @@ final class SandboxKey {
     private static final Pattern FORM = Pattern.compile("(AKIA[A-Z2-7]{16})\\n([A-Za-z0-9/+]{40})\\n?");
     private static final String ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String SECRET_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/+";
+
+    private static final int TOKEN_LENGTH = 352;
 
     private SandboxKey() {}
 
@@ -32,6 +35,12 @@ final class SandboxKey {
     /// A new random key.
     static AccessKey made() {
         return new AccessKey("AKIA" + text(ID_ALPHABET, 16), text(SECRET_ALPHABET, 40));
+    }
+
+    /// A new random key of a session, with its token.
+    static AccessKey ofSession(Instant expires) {
+        return new AccessKey("ASIA" + text(ID_ALPHABET, 16), text(SECRET_ALPHABET, 40),
+                text(SECRET_ALPHABET, TOKEN_LENGTH), expires);
     }
 
     private static AccessKey read(Path file) throws IOException {

@@ -12,7 +12,7 @@ import dev.stepdeck.Pause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -37,9 +37,12 @@ class ScriptKeysTest {
                 var s3 = sandbox.client(S3Client.builder().forcePathStyle(true))) {
             s3.createBucket(create -> create.bucket("scripts"));
             s3.putObject(put -> put.bucket("scripts").key("key.py"), RequestBody.fromString("""
-                    import os, urllib.error, urllib.request
+                    import boto3, os, urllib.error, urllib.request
                     print(os.environ['AWS_ACCESS_KEY_ID'])
                     print(os.environ['AWS_SECRET_ACCESS_KEY'])
+                    print(os.environ['AWS_SESSION_TOKEN'])
+                    identity = boto3.client('sts').get_caller_identity()
+                    print(identity['Arn'], identity['UserId'])
                     try:
                         urllib.request.urlopen(os.environ['AWS_ENDPOINT_URL'])
                     except urllib.error.HTTPError as e:
@@ -54,17 +57,20 @@ class ScriptKeysTest {
 
             var lines = logs.filterLogEvents(filter -> filter.logGroupName("/aws-glue/python-jobs/output")).events();
 
-            assertThat(lines).hasSize(3);
-            assertThat(lines.getFirst().message()).matches("AKIA[A-Z2-7]{16}")
+            assertThat(lines).hasSize(5);
+            assertThat(lines.getFirst().message()).matches("ASIA[A-Z2-7]{16}")
                     .isNotEqualTo(sandbox.sandbox().accessKey());
             assertThat(lines.getLast().message()).as("the endpoint is reached").isEqualTo("403");
-            var ended = AwsBasicCredentials.create(lines.getFirst().message(), lines.get(1).message());
+            assertThat(lines.get(3).message()).matches("arn:aws:sts::000000000000:assumed-role/role/"
+                    + "GlueJobRunnerSession AROA[A-Z0-9]{17}:GlueJobRunnerSession");
+            var ended = AwsSessionCredentials.create(lines.getFirst().message(), lines.get(1).message(),
+                    lines.get(2).message());
             assertThatThrownBy(() -> identify(sandbox, ended)).isInstanceOfSatisfying(AwsServiceException.class,
                     e -> assertThat(e.statusCode()).isEqualTo(403));
         }
     }
 
-    private static String identify(RunningSandbox sandbox, AwsBasicCredentials credentials) {
+    private static String identify(RunningSandbox sandbox, AwsSessionCredentials credentials) {
         try (var sts = sandbox.client(StsClient.builder())) {
             return sts.getCallerIdentity(get -> get.overrideConfiguration(
                     c -> c.credentialsProvider(StaticCredentialsProvider.create(credentials)))).arn();

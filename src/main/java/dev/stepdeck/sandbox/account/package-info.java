@@ -1,4 +1,5 @@
-/// Who the sandbox is: its account and region, and the ARNs in them. It knows nothing, and every service may know it.
+/// Who the sandbox is, and who calls it: its account and region, the ARNs in them, and [Signer] of the request under
+/// way. It knows no service, and every service may know it.
 @NullMarked
 package dev.stepdeck.sandbox.account;
 

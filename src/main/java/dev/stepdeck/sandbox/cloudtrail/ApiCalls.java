@@ -40,7 +40,7 @@ final class ApiCalls implements CallKind {
     public Occurrence occurrence(ApiCall call) {
         var readOnly = READS.stream().anyMatch(call.operation()::startsWith);
         return new Occurrence(true, readOnly, call.service() + ".amazonaws.com",
-                call.operation(), "", List.of(), call.caller().isInternal() ? "" : Trails.caller());
+                call.operation(), "", List.of(), call.caller().isInternal() ? "" : call.caller().identity().arn());
     }
 
     @Override

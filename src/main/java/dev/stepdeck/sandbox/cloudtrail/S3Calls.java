@@ -50,7 +50,7 @@ final class S3Calls implements CallKind {
         var readOnly = name.startsWith("Get") || name.startsWith("Head") || name.startsWith("List")
                 || name.startsWith("Select");
         return new Occurrence(!data, readOnly, SOURCE, name, data ? OBJECT : "", List.of(arn(call.request())),
-                call.caller().isInternal() ? "" : Trails.caller());
+                call.caller().isInternal() ? "" : call.caller().identity().arn());
     }
 
     /// The key of the object that a call is about; empty for another call.

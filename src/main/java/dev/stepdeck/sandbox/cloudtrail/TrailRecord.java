@@ -20,9 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TrailRecord {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String USER_NAME = "stepdeck";
     private static final String VERSION = "1.11";
-    private static final String USER_ID = "AIDASTEPDECKSANDBOX00";
 
     private final RandomGenerator random;
 
@@ -32,7 +30,7 @@ final class TrailRecord {
 
     ObjectNode of(ApiCall call, Occurrence event, CallKind kind, Instant time) {
         var record = JSON.createObjectNode().put("eventVersion", VERSION);
-        identity(record.putObject("userIdentity"), call.caller());
+        UserIdentity.write(record.putObject("userIdentity"), call.caller());
         record.put("eventTime", time.truncatedTo(ChronoUnit.SECONDS).toString()).put("eventSource", event.source())
                 .put("eventName", event.name()).put("awsRegion", Account.REGION)
                 .put("sourceIPAddress", call.caller().address()).put("userAgent", agent(event, call.caller()));
@@ -57,7 +55,7 @@ final class TrailRecord {
 
     /// Who called, as the event history names them.
     static String user(Caller caller) {
-        return caller.isInternal() ? caller.address() : USER_NAME;
+        return caller.isInternal() ? caller.address() : UserIdentity.name(caller.identity());
     }
 
     /// S3 puts it into brackets.
@@ -65,18 +63,6 @@ final class TrailRecord {
         return event.source().equals("s3.amazonaws.com") && !caller.isService()
                 ? "[" + caller.userAgent() + "]"
                 : caller.userAgent();
-    }
-
-    private static void identity(ObjectNode identity, Caller caller) {
-        if (caller.isInternal()) {
-            identity.put("type", "AWSService").put("invokedBy", caller.address());
-        } else {
-            identity.put("type", "IAMUser").put("principalId", USER_ID).put("arn", Trails.caller())
-                    .put("accountId", Account.ID).put("accessKeyId", caller.accessKey()).put("userName", USER_NAME);
-            if (caller.isService()) {
-                identity.put("invokedBy", caller.address());
-            }
-        }
     }
 
     /// S3's second id of a request.

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import dev.stepdeck.sandbox.account.Account;
 import dev.stepdeck.sandbox.store.JsonRows;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.store.Table;
@@ -111,10 +110,5 @@ final class Trails {
             }
             return trail.withTags(tags);
         });
-    }
-
-    /// Who calls, as CloudTrail names it.
-    static String caller() {
-        return Account.globalArn("iam", "user/stepdeck");
     }
 }

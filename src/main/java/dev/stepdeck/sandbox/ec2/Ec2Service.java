@@ -2,7 +2,6 @@ package dev.stepdeck.sandbox.ec2;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 
 import dev.stepdeck.sandbox.ec2.instance.Images;
 import dev.stepdeck.sandbox.ec2.instance.InstanceAttributes;
@@ -29,8 +28,8 @@ import dev.stepdeck.sandbox.ec2.network.Vpcs;
 import dev.stepdeck.sandbox.ec2.network.Zones;
 import dev.stepdeck.sandbox.ec2.thing.Inventory;
 import dev.stepdeck.sandbox.ec2.thing.TagOperations;
+import dev.stepdeck.sandbox.process.AccessGiver;
 import dev.stepdeck.sandbox.process.Launcher;
-import dev.stepdeck.sandbox.process.SandboxAccess;
 import dev.stepdeck.sandbox.status.StatusChanges;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.trust.ScriptTrust;
@@ -55,7 +54,7 @@ public final class Ec2Service {
     /// @param trust asked about user data
     /// @param changes told of the states of instances
     public static Ec2Client create(Store store, InstantSource clock, IamClient iam, SsmClient ssm,
-            Supplier<SandboxAccess> access, Launcher launcher, ScriptTrust trust, StatusChanges changes) {
+            AccessGiver access, Launcher launcher, ScriptTrust trust, StatusChanges changes) {
         InstantSource milliseconds = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var inventory = new Inventory(store);
         var rules = new GroupRules(inventory);

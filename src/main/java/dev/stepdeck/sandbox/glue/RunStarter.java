@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.glue.model.JobRun;
 /// and a log.
 final class RunStarter {
 
+    /// The name of the session of its role that a job is.
+    private static final String SESSION = "GlueJobRunnerSession";
+
     private final Scratch scratch;
     private final RunLogs runLogs;
     private final InstantSource clock;
@@ -72,7 +75,7 @@ final class RunStarter {
             scratch.download(location, folder);
         }
         path.add(scratch.python());
-        var sandbox = host.access().get();
+        var sandbox = host.access().give(job.role(), SESSION);
         given.put(run.id(), sandbox);
         var own = new JobCommand(run.id(), folder, script, line(arguments), path, List.of(), environment(sandbox),
                 sandbox.endpoint().getPort());
@@ -157,8 +160,10 @@ final class RunStarter {
     }
 
     private static Map<String, String> environment(SandboxAccess sandbox) {
-        return Map.of("AWS_ENDPOINT_URL", sandbox.endpoint().toString(), "AWS_ACCESS_KEY_ID", sandbox.accessKey(),
-                "AWS_SECRET_ACCESS_KEY", sandbox.secretKey(), "AWS_DEFAULT_REGION", Account.REGION, "AWS_REGION",
+        var key = sandbox.key();
+        return Map.of("AWS_ENDPOINT_URL", sandbox.endpoint().toString(), "AWS_ACCESS_KEY_ID", key.id(),
+                "AWS_SECRET_ACCESS_KEY", key.secret(), "AWS_SESSION_TOKEN", key.token(), "AWS_DEFAULT_REGION",
+                Account.REGION, "AWS_REGION",
                 Account.REGION, "AWS_EC2_METADATA_DISABLED", "true", "AWS_DISABLE_HOST_PREFIX_INJECTION", "true");
     }
 }

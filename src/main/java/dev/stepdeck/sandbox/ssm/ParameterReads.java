@@ -100,7 +100,7 @@ final class ParameterReads {
         return GetParameterHistoryResponse.builder().parameters(page.items().stream()
                 .map(version -> ParameterHistory.builder().name(parameter.name()).type(version.type())
                         .keyId(version.keyId()).lastModifiedDate(version.modified())
-                        .lastModifiedUser(ParameterVersion.USER).description(version.description())
+                        .lastModifiedUser(version.user()).description(version.description())
                         .value(version.shown(decrypted)).allowedPattern(version.allowedPattern())
                         .version(version.number()).labels(version.labels()).tier(version.tier()).policies(List.of())
                         .dataType(version.dataType()).build())
@@ -124,7 +124,7 @@ final class ParameterReads {
     private static ParameterMetadata described(StoredParameter parameter) {
         var version = parameter.latest();
         return ParameterMetadata.builder().name(parameter.name()).arn(parameter.arn()).type(version.type())
-                .keyId(version.keyId()).lastModifiedDate(version.modified()).lastModifiedUser(ParameterVersion.USER)
+                .keyId(version.keyId()).lastModifiedDate(version.modified()).lastModifiedUser(version.user())
                 .description(version.description()).allowedPattern(version.allowedPattern()).version(version.number())
                 .tier(version.tier()).policies(List.of()).dataType(version.dataType()).build();
     }

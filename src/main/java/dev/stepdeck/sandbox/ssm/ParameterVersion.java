@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keyId the KMS key of a SecureString
 /// @param modifiedMillis when it was put
+/// @param modifier the ARN of who put it; none of what is there by itself
 record ParameterVersion(long number, String type, String value, @Nullable String description, @Nullable String keyId,
-        String tier, String dataType, @Nullable String allowedPattern, long modifiedMillis, List<String> labels) {
-
-    /// Who does everything here.
-    static final String USER = "arn:aws:iam::" + Account.ID + ":root";
+        String tier, String dataType, @Nullable String allowedPattern, long modifiedMillis, List<String> labels,
+        @Nullable String modifier) {
 
     ParameterVersion {
         labels = List.copyOf(labels);
@@ -29,7 +28,12 @@ record ParameterVersion(long number, String type, String value, @Nullable String
     /// The first version of a parameter that is there without anybody having put it.
     static ParameterVersion given(String value, @Nullable String description, String dataType, long millis) {
         return new ParameterVersion(1, "String", value, description, null, "Standard", dataType, null, millis,
-                List.of());
+                List.of(), null);
+    }
+
+    /// The ARN of who put it; the account's root user for what nobody put.
+    String user() {
+        return modifier == null ? Account.globalArn("iam", "root") : modifier;
     }
 
     boolean secure() {
@@ -56,6 +60,6 @@ record ParameterVersion(long number, String type, String value, @Nullable String
 
     ParameterVersion labelled(List<String> changed) {
         return new ParameterVersion(number, type, value, description, keyId, tier, dataType, allowedPattern,
-                modifiedMillis, changed);
+                modifiedMillis, changed, modifier);
     }
 }

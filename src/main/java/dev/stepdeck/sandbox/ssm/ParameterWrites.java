@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.stepdeck.sandbox.account.Signer;
 import dev.stepdeck.sandbox.fault.Faults;
 
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,8 @@ final class ParameterWrites {
                 : null;
         return new ParameterVersion(number, type, request.value(),
                 kept(request.description(), before.map(ParameterVersion::description).orElse(null)), keyId,
-                tier(request, before), dataType, pattern, clock.millis(), List.of());
+                tier(request, before), dataType, pattern, clock.millis(), List.of(),
+                Signer.current().identity().arn());
     }
 
     private static @Nullable String kept(@Nullable String given, @Nullable String before) {

@@ -1,4 +1,4 @@
-/// The sandbox's Security Token Service: who am I. It hands out no credentials. Start reading at [StsService].
+/// The sandbox's Security Token Service: who am I, and sessions of roles. Start reading at [StsService].
 @NullMarked
 package dev.stepdeck.sandbox.sts;
 

@@ -45,8 +45,15 @@ public final class RequestLife {
     }
 
     void answer(HttpExchange exchange) throws IOException {
-        var requestId = requestId();
         var head = head(exchange);
+        signatures.signer(head).call(() -> {
+            answer(exchange, head);
+            return head;
+        });
+    }
+
+    private void answer(HttpExchange exchange, RequestHead head) throws IOException {
+        var requestId = requestId();
         var protocol = guess(head);
         var namespace = "";
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);

@@ -30,8 +30,9 @@ final class SignatureFaults {
 
     private static AwsServiceException ec2(SignatureRefused refused, String detail) {
         return switch (refused.reason()) {
-            case UNKNOWN_KEY, MISMATCH, BODY_MISMATCH -> Faults.general(401, "AuthFailure",
+            case UNKNOWN_KEY, UNKNOWN_TOKEN, MISMATCH, BODY_MISMATCH -> Faults.general(401, "AuthFailure",
                     "AWS was not able to validate the provided access credentials");
+            case EXPIRED_TOKEN -> Faults.general(400, "RequestExpired", "Request has expired.");
             case MISSING, MALFORMED, MALFORMED_QUERY, DENIED, TWO_SIGNATURES, UNSIGNED_HEADERS, FORM, WRONG_REGION,
                     SKEWED, EXPIRED, NOT_YET ->
                 service(401, "", "AuthFailure", "AuthFailure", refused, detail);
@@ -45,8 +46,10 @@ final class SignatureFaults {
                 Faults.general(status, "MissingAuthenticationToken" + suffix, "Missing Authentication Token");
             case MALFORMED, MALFORMED_QUERY, DENIED, TWO_SIGNATURES, UNSIGNED_HEADERS, FORM -> Faults.general(status,
                     "IncompleteSignature" + suffix, detail);
-            case UNKNOWN_KEY -> Faults.general(403, unknownKey,
+            case UNKNOWN_KEY, UNKNOWN_TOKEN -> Faults.general(403, unknownKey,
                     "The security token included in the request is invalid.");
+            case EXPIRED_TOKEN -> Faults.general(status, "ExpiredToken" + suffix,
+                    "The security token included in the request is expired");
             case WRONG_REGION -> Faults.general(status, mismatch, "Credential should be scoped to a valid region, not '"
                     + detail + "'. The sandbox is in " + Account.REGION + ".");
             case MISMATCH, BODY_MISMATCH -> Faults.general(status, mismatch, NO_MATCH
@@ -61,6 +64,9 @@ final class SignatureFaults {
             case MALFORMED -> Faults.general(400, "AuthorizationHeaderMalformed", detail);
             case UNKNOWN_KEY -> Faults.general(403, "InvalidAccessKeyId",
                     "The AWS Access Key Id you provided does not exist in our records.");
+            case UNKNOWN_TOKEN -> Faults.general(400, "InvalidToken",
+                    "The provided token is malformed or otherwise invalid.");
+            case EXPIRED_TOKEN -> Faults.general(400, "ExpiredToken", "The provided token has expired.");
             case WRONG_REGION -> Faults.general(400, "AuthorizationHeaderMalformed", "The authorization header is"
                     + " malformed; the region '" + detail + "' is wrong; expecting '" + Account.REGION + "'");
             case MISMATCH -> Faults.general(403, "SignatureDoesNotMatch", NO_MATCH + "key and signing method.");

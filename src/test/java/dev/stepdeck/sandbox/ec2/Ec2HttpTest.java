@@ -233,6 +233,8 @@ class Ec2HttpTest {
                 echo "job: $(get meta-data/tags/instance/Job)"
                 echo "role: $(get meta-data/iam/security-credentials/)"
                 get meta-data/iam/security-credentials/worker | grep -c SecretAccessKey
+                get meta-data/iam/security-credentials/worker | grep -q '"Token" : "..' && echo 'with a token'
+                python3 -c 'import boto3; print("I am", boto3.client("sts").get_caller_identity()["Arn"])'
                 get dynamic/instance-identity/document | grep instanceId
                 echo "keys in the environment: $(env | grep -c '^AWS_SECRET')"
                 exit 3
@@ -244,7 +246,8 @@ class Ec2HttpTest {
         await(() -> console(id).contains("finished"));
 
         assertThat(console(id)).contains("yum update -y (nothing is installed", "without a token: 401",
-                "I am " + id + " in us-east-1a", "job: try it", "role: worker", "] 1\n", "\"instanceId\" : \"" + id,
+                "I am " + id + " in us-east-1a", "job: try it", "role: worker", "] 1\n", "with a token",
+                "I am arn:aws:sts::000000000000:assumed-role/worker/" + id, "\"instanceId\" : \"" + id,
                 "keys in the environment: 0", "exit code 3");
         var instance = instance(id);
         assertThat(instance.state().name()).isEqualTo(InstanceStateName.RUNNING);

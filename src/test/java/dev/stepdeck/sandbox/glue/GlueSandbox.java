@@ -68,7 +68,7 @@ final class GlueSandbox implements AutoCloseable {
         transforms = TransformService.create(store, InstantSource.system(),
                 GlueService.catalog(store, InstantSource.system()), s3);
         glue = GlueService.create(store, new SandboxClock(1), s3, logs,
-                new JobHost(this::access, launcher, new ScriptTrust(store, InstantSource.system(), asker),
+                new JobHost((_, _) -> access(), launcher, new ScriptTrust(store, InstantSource.system(), asker),
                         () -> JobEngine.DUCKDB, environment),
                 transforms.operations(), () -> {
                     throw new UnsupportedOperationException("There is no engine here");

@@ -137,7 +137,7 @@ class JobRunsTest {
 
         assertThat(sandbox.output(run.id())).containsExactly("AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION",
                 "AWS_DISABLE_HOST_PREFIX_INJECTION", "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL", "AWS_REGION",
-                "AWS_SECRET_ACCESS_KEY", "HOME",
+                "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "HOME",
                 "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONUSERBASE",
                 "STEPDECK_JOB_RUN_ID", "TMPDIR", sandbox.endpoint + " True");
     }

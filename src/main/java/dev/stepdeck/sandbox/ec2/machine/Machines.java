@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
+import dev.stepdeck.sandbox.process.AccessGiver;
 import dev.stepdeck.sandbox.process.Launcher;
-import dev.stepdeck.sandbox.process.SandboxAccess;
 
 /// Makes machines in a folder of the store, and clears away what is left of them. Thread-safe.
 public final class Machines {
 
     private final Path disks;
     private final Path consoles;
-    private final Supplier<SandboxAccess> access;
+    private final AccessGiver access;
     private final Launcher launcher;
 
     /// @param access asked at each start
     /// @param launcher starts what they run
-    public Machines(Path folder, Supplier<SandboxAccess> access, Launcher launcher) {
+    public Machines(Path folder, AccessGiver access, Launcher launcher) {
         this.access = access;
         this.launcher = launcher;
         try {
@@ -35,7 +34,8 @@ public final class Machines {
     /// @param first whether it is the first time
     /// @throws IOException if its process cannot be started
     public Machine start(MachineSpec spec, boolean first) throws IOException {
-        return Machine.start(spec, first, disk(spec.id()), console(spec.id()), access.get(), launcher);
+        var given = access.give(spec.role().map(MachineSpec.Role::name).orElse(""), spec.id());
+        return Machine.start(spec, first, disk(spec.id()), console(spec.id()), given, launcher);
     }
 
     /// The console of a machine that is on or was.

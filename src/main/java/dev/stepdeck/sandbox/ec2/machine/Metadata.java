@@ -65,8 +65,9 @@ final class Metadata {
     /// The instance's own key of the sandbox, which lasts as long as it is on; clients are told to ask again now and then, as
     /// on AWS.
     private String credentials() {
+        var key = access.key();
         return JSON.createObjectNode().put("Code", "Success").put("LastUpdated", now()).put("Type", "AWS-HMAC")
-                .put("AccessKeyId", access.accessKey()).put("SecretAccessKey", access.secretKey()).put("Token", "")
+                .put("AccessKeyId", key.id()).put("SecretAccessKey", key.secret()).put("Token", key.token())
                 .put("Expiration",
                         Instant.now().plus(CREDENTIAL_HOURS, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS)
                                 .toString())

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.account.Signer;
 import dev.stepdeck.sandbox.store.Store;
 import dev.stepdeck.sandbox.wire.SameFields;
 import dev.stepdeck.sandbox.wire.SdkJson;
@@ -80,7 +81,7 @@ final class Tables {
     private static Table.Builder complete(TableInput input, String database, String name) {
         return SameFields.copy(input, Table.builder()).databaseName(database).name(name)
                 .retention(input.retention() == null ? 0 : input.retention())
-                .createdBy("arn:aws:iam::" + Account.ID + ":user/stepdeck").isRegisteredWithLakeFormation(false)
+                .createdBy(Signer.current().identity().arn()).isRegisteredWithLakeFormation(false)
                 .catalogId(Account.ID);
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import dev.stepdeck.sandbox.account.Account;
+import dev.stepdeck.sandbox.account.Signer;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ final class EventText {
         record.put("eventVersion", change.kind().recordVersion()).put("eventSource", "aws:s3")
                 .put("awsRegion", Account.REGION).put("eventTime", time(change.timeMillis()))
                 .put("eventName", change.kind().event());
-        record.putObject("userIdentity").put("principalId", "AWS:" + Account.ID);
+        record.putObject("userIdentity").put("principalId", "AWS:" + Signer.current().identity().userId());
         record.putObject("requestParameters").put("sourceIPAddress", SOURCE_IP);
         record.putObject("responseElements").put("x-amz-request-id", requestId()).put("x-amz-id-2", hostId());
         var s3 = record.putObject("s3").put("s3SchemaVersion", "1.0").put("configurationId", configurationId);

@@ -30,6 +30,8 @@ sealed interface PolicySignature {
         }
     }
 
+    String accessKeyId();
+
     /// @throws SignatureRefused when it is not by one of these keys
     void verify(String policy, Keys keys, String region);
 

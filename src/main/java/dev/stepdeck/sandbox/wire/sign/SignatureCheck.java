@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.stepdeck.sandbox.account.Signer;
 import dev.stepdeck.sandbox.wire.sign.SignatureRefused.Reason;
 
 /// Decides whether a request was signed with a key that counts, by header or by presigned URL.
@@ -14,6 +15,7 @@ import dev.stepdeck.sandbox.wire.sign.SignatureRefused.Reason;
 /// the whole body was signed. Thread-safe.
 public final class SignatureCheck {
 
+    private static final String TOKEN = "X-Amz-Security-Token";
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final Keys keys;
@@ -40,6 +42,32 @@ public final class SignatureCheck {
         return new Claim(head, Authorization.of(head));
     }
 
+    /// Whose key a request says it is signed with; nothing is verified yet.
+    public Signer signer(RequestHead head) {
+        try {
+            var id = Authorization.of(head).accessKeyId();
+            return new Signer(id, keys.owner(id));
+        } catch (SignatureRefused e) {
+            return Signer.current(); // nobody's, and it will be refused
+        }
+    }
+
+    /// Source: "Using temporary credentials with AWS resources", IAM User Guide.
+    private void checkToken(AccessKey key, Optional<String> token) {
+        if (key.token().isEmpty()) {
+            return;
+        }
+        if (token.isEmpty()) {
+            throw new SignatureRefused(Reason.UNKNOWN_KEY, key.id());
+        }
+        if (!Hashes.same(key.token(), token.get())) {
+            throw new SignatureRefused(Reason.UNKNOWN_TOKEN, key.id());
+        }
+        if (!clock.instant().isBefore(key.expires())) {
+            throw new SignatureRefused(Reason.EXPIRED_TOKEN, key.id());
+        }
+    }
+
     /// Verifies the signature of the head.
     ///
     /// @param payloadHash what the signature says of the body: a hash in hex, `UNSIGNED-PAYLOAD`, `STREAMING-...`
@@ -47,9 +75,11 @@ public final class SignatureCheck {
     /// @throws SignatureRefused when the signature does not count
     public Verified verify(Claim claim, String payloadHash) {
         var key = keys.get(claim.authorization.accessKeyId());
+        var head = claim.head;
+        checkToken(key, head.header(TOKEN).or(() -> head.query(TOKEN)));
         return switch (claim.authorization) {
-            case Version2 two -> verify(two, key, claim.head);
-            case Version4 four -> verify(four, key, claim.head, payloadHash);
+            case Version2 two -> verify(two, key, head);
+            case Version4 four -> verify(four, key, head, payloadHash);
         };
     }
 
@@ -64,7 +94,9 @@ public final class SignatureCheck {
     /// @param fields of the form, by name without regard to case
     /// @throws SignatureRefused when the signature does not count
     public void verifyPolicy(Map<String, String> fields) {
-        PolicySignature.of(fields).verify(fields.getOrDefault("policy", ""), keys, region);
+        var signature = PolicySignature.of(fields);
+        checkToken(keys.get(signature.accessKeyId()), Optional.ofNullable(fields.get(TOKEN)));
+        signature.verify(fields.getOrDefault("policy", ""), keys, region);
     }
 
     private Verified verify(Version4 authorization, AccessKey key, RequestHead head, String payloadHash) {

@@ -45,6 +45,12 @@ public final class SignatureRefused extends RuntimeException {
         /// The access key is not the sandbox's.
         UNKNOWN_KEY,
 
+        /// The token is not that of the key.
+        UNKNOWN_TOKEN,
+
+        /// The key's session has ended.
+        EXPIRED_TOKEN,
+
         /// The signature was made for another region.
         WRONG_REGION,
 

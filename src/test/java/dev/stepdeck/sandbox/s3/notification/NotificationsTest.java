@@ -133,7 +133,7 @@ class NotificationsTest {
         ((ObjectNode) record.at("/s3/object")).remove("sequencer");
         assertThat(record).isEqualTo(JSON.readTree("""
                 {"eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "us-east-1",
-                 "eventName": "ObjectCreated:Put", "userIdentity": {"principalId": "AWS:000000000000"},
+                 "eventName": "ObjectCreated:Put", "userIdentity": {"principalId": "AWS:AIDASTEPDECKSANDBOX00"},
                  "requestParameters": {"sourceIPAddress": "127.0.0.1"},
                  "s3": {"s3SchemaVersion": "1.0", "configurationId": "mine", "bucket": {"name": "bucket",
                    "ownerIdentity": {"principalId": "000000000000"}, "arn": "arn:aws:s3:::bucket"},
