@@ -30,7 +30,8 @@ record Paged<T>(List<T> items, @Nullable String marker) {
         var limit = maxItems == null ? DEFAULT : maxItems;
         if (limit < 1 || limit > LARGEST) {
             throw IamFaults.invalid("1 validation error detected: Value '" + limit + "' at 'maxItems' failed to satisfy"
-                    + " constraint: Member must have value between 1 and 1000");
+                    + " constraint: Member must have value "
+                    + (limit < 1 ? "greater than or equal to 1" : "less than or equal to " + LARGEST));
         }
         var items = new ArrayList<T>();
         var last = marker == null ? "" : place(prefix, marker);

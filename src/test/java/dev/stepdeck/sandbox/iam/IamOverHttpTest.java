@@ -118,6 +118,9 @@ class IamOverHttpTest {
         assertThat(first.isTruncated()).isTrue();
         assertThat(iam.listRolesPaginator(r -> r.pathPrefix("/paged/").maxItems(3)).roles().stream()
                 .map(Role::roleName).toList()).hasSize(7).doesNotHaveDuplicates();
+        assertFault(() -> iam.listRoles(r -> r.maxItems(0)), 400, "ValidationError", "1 validation error detected:"
+                + " Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal"
+                + " to 1");
     }
 
     @Test

@@ -68,7 +68,8 @@ final class GlueDatabaseProvider implements ResourceProvider {
 
     @Override
     public Map<String, String> create(ResourceRequest request, String name) {
-        glue.createDatabase(create -> create.databaseInput(input(request, name)));
+        glue.createDatabase(create -> create.catalogId(request.properties().textOrNull("CatalogId"))
+                .databaseInput(input(request, name)));
         return Map.of();
     }
 

@@ -64,7 +64,8 @@ final class GluePartitionProvider implements ResourceProvider {
     @Override
     public Map<String, String> create(ResourceRequest request, String id) {
         var properties = request.properties();
-        glue.createPartition(create -> create.databaseName(properties.text("DatabaseName"))
+        glue.createPartition(create -> create.catalogId(properties.textOrNull("CatalogId"))
+                .databaseName(properties.text("DatabaseName"))
                 .tableName(properties.text("TableName")).partitionInput(input(properties)));
         return Map.of("Id", id);
     }

@@ -66,7 +66,8 @@ final class GlueTableProvider implements ResourceProvider {
     @Override
     public Map<String, String> create(ResourceRequest request, String name) {
         var database = request.properties().text("DatabaseName");
-        glue.createTable(create -> create.databaseName(database).tableInput(input(request, name)));
+        glue.createTable(create -> create.catalogId(request.properties().textOrNull("CatalogId"))
+                .databaseName(database).tableInput(input(request, name)));
         return attributesOf(database, name);
     }
 

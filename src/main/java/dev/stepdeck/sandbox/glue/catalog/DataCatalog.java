@@ -77,28 +77,33 @@ public abstract class DataCatalog implements GlueClient {
 
     @Override
     public final CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
+        OwnCatalog.check(request);
         databases.create(request);
         return CreateDatabaseResponse.builder().build();
     }
 
     @Override
     public final GetDatabaseResponse getDatabase(GetDatabaseRequest request) {
+        OwnCatalog.check(request);
         return GetDatabaseResponse.builder().database(databases.get(request.name())).build();
     }
 
     @Override
     public final GetDatabasesResponse getDatabases(GetDatabasesRequest request) {
+        OwnCatalog.check(request);
         return databases.list(request);
     }
 
     @Override
     public final UpdateDatabaseResponse updateDatabase(UpdateDatabaseRequest request) {
+        OwnCatalog.check(request);
         databases.update(request);
         return UpdateDatabaseResponse.builder().build();
     }
 
     @Override
     public final DeleteDatabaseResponse deleteDatabase(DeleteDatabaseRequest request) {
+        OwnCatalog.check(request);
         var database = databases.get(request.name()).name();
         tables.of(database).forEach(this::delete);
         databases.remove(database);
@@ -107,83 +112,98 @@ public abstract class DataCatalog implements GlueClient {
 
     @Override
     public final CreateTableResponse createTable(CreateTableRequest request) {
+        OwnCatalog.check(request);
         tables.create(request);
         return CreateTableResponse.builder().build();
     }
 
     @Override
     public final GetTableResponse getTable(GetTableRequest request) {
+        OwnCatalog.check(request);
         return GetTableResponse.builder().table(tables.get(request.databaseName(), request.name())).build();
     }
 
     @Override
     public final GetTablesResponse getTables(GetTablesRequest request) {
+        OwnCatalog.check(request);
         return tables.list(request);
     }
 
     @Override
     public final SearchTablesResponse searchTables(SearchTablesRequest request) {
+        OwnCatalog.check(request);
         return tables.search(request);
     }
 
     @Override
     public final UpdateTableResponse updateTable(UpdateTableRequest request) {
+        OwnCatalog.check(request);
         tables.update(request);
         return UpdateTableResponse.builder().build();
     }
 
     @Override
     public final DeleteTableResponse deleteTable(DeleteTableRequest request) {
+        OwnCatalog.check(request);
         delete(tables.get(request.databaseName(), request.name()));
         return DeleteTableResponse.builder().build();
     }
 
     @Override
     public final BatchDeleteTableResponse batchDeleteTable(BatchDeleteTableRequest request) {
+        OwnCatalog.check(request);
         return tables.delete(request, this::delete);
     }
 
     @Override
     public final GetTableVersionResponse getTableVersion(GetTableVersionRequest request) {
+        OwnCatalog.check(request);
         return tables.version(request);
     }
 
     @Override
     public final GetTableVersionsResponse getTableVersions(GetTableVersionsRequest request) {
+        OwnCatalog.check(request);
         return tables.versions(request);
     }
 
     @Override
     public final DeleteTableVersionResponse deleteTableVersion(DeleteTableVersionRequest request) {
+        OwnCatalog.check(request);
         tables.deleteVersion(request.databaseName(), request.tableName(), request.versionId());
         return DeleteTableVersionResponse.builder().build();
     }
 
     @Override
     public final BatchDeleteTableVersionResponse batchDeleteTableVersion(BatchDeleteTableVersionRequest request) {
+        OwnCatalog.check(request);
         return tables.delete(request);
     }
 
     /// The sandbox makes no indexes of partitions: there is none on any table.
     @Override
     public final GetPartitionIndexesResponse getPartitionIndexes(GetPartitionIndexesRequest request) {
+        OwnCatalog.check(request);
         tables.get(request.databaseName(), request.tableName());
         return GetPartitionIndexesResponse.builder().partitionIndexDescriptorList(List.of()).build();
     }
 
     @Override
     public final CreatePartitionResponse createPartition(CreatePartitionRequest request) {
+        OwnCatalog.check(request);
         partitions.create(request.databaseName(), request.tableName(), request.partitionInput());
         return CreatePartitionResponse.builder().build();
     }
 
     @Override
     public final BatchCreatePartitionResponse batchCreatePartition(BatchCreatePartitionRequest request) {
+        OwnCatalog.check(request);
         return partitions.create(request);
     }
 
     @Override
     public final GetPartitionResponse getPartition(GetPartitionRequest request) {
+        OwnCatalog.check(request);
         return GetPartitionResponse.builder()
                 .partition(partitions.get(request.databaseName(), request.tableName(), request.partitionValues()))
                 .build();
@@ -191,16 +211,19 @@ public abstract class DataCatalog implements GlueClient {
 
     @Override
     public final BatchGetPartitionResponse batchGetPartition(BatchGetPartitionRequest request) {
+        OwnCatalog.check(request);
         return partitions.get(request);
     }
 
     @Override
     public final GetPartitionsResponse getPartitions(GetPartitionsRequest request) {
+        OwnCatalog.check(request);
         return partitions.list(request);
     }
 
     @Override
     public final UpdatePartitionResponse updatePartition(UpdatePartitionRequest request) {
+        OwnCatalog.check(request);
         partitions.update(request.databaseName(), request.tableName(), request.partitionValueList(),
                 request.partitionInput());
         return UpdatePartitionResponse.builder().build();
@@ -208,17 +231,20 @@ public abstract class DataCatalog implements GlueClient {
 
     @Override
     public final BatchUpdatePartitionResponse batchUpdatePartition(BatchUpdatePartitionRequest request) {
+        OwnCatalog.check(request);
         return partitions.update(request);
     }
 
     @Override
     public final DeletePartitionResponse deletePartition(DeletePartitionRequest request) {
+        OwnCatalog.check(request);
         partitions.delete(request.databaseName(), request.tableName(), request.partitionValues());
         return DeletePartitionResponse.builder().build();
     }
 
     @Override
     public final BatchDeletePartitionResponse batchDeletePartition(BatchDeletePartitionRequest request) {
+        OwnCatalog.check(request);
         return partitions.delete(request);
     }
 

@@ -52,6 +52,7 @@ record CrawlerSettings(boolean combines, int level, boolean inherits, boolean me
             if (!read.isObject() || read.path("Version").asDouble(0) != 1.0) {
                 throw CrawlerFaults.invalid("Crawler configuration must be a JSON object with Version 1.0");
             }
+            ConfigurationKeys.check(read);
             var level = read.path("Grouping").path("TableLevelConfiguration");
             if (!level.isMissingNode() && !(level.isInt() && level.intValue() > 0)) {
                 throw CrawlerFaults.invalid("TableLevelConfiguration must be a positive integer");

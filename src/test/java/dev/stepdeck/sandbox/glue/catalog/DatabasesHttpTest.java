@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Database;
@@ -61,6 +62,23 @@ class DatabasesHttpTest {
                 .build());
         assertThatThrownBy(() -> create(DatabaseInput.builder().name("sales_Db").build()))
                 .isInstanceOf(AlreadyExistsException.class).hasMessageContaining("Database already exists.");
+    }
+
+    @Test
+    void theCatalogOfAnotherAccountIsRefused() {
+        create(DatabaseInput.builder().name("db").build());
+
+        assertThat(glue.getDatabase(r -> r.catalogId("000000000000").name("db")).database().name()).isEqualTo("db");
+        assertThatThrownBy(() -> glue.getDatabases(r -> r.catalogId("123456789012")))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("User: arn:aws:iam::000000000000:user/stepdeck is not authorized to perform:"
+                        + " glue:GetDatabases on resource: arn:aws:glue:us-east-1:123456789012:catalog because no"
+                        + " resource-based policy allows the glue:GetDatabases action");
+        assertThatThrownBy(() -> glue.getTables(r -> r.catalogId("123456789012").databaseName("db")))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("arn:aws:glue:us-east-1:123456789012:database/db ");
+        assertThatThrownBy(() -> glue.getDatabase(r -> r.catalogId("other").name("db")))
+                .isInstanceOf(EntityNotFoundException.class).hasMessageContaining("Catalog other not found.");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
@@ -278,6 +280,32 @@ class CrawlerHttpTest {
                 .hasMessageContaining("JdbcTargets");
         glue.deleteCrawler(delete -> delete.name("one"));
         assertThatThrownBy(() -> crawlerOf("one")).isInstanceOf(EntityNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"Version": 1.0, "Groupings": {}}                                        | unknown key: /Groupings
+            {"Version": 1.0, "Grouping": {"TableLevelConfig": 2}}                    | unknown key: /Grouping/TableLevelConfig
+            {"Version": 1.0, "Grouping": {"TableGroupingPolicy": "Combine"}}         | /Grouping/TableGroupingPolicy: "Combine"
+            {"Version": 1.0, "CrawlerOutput": []}                                    | no object at /CrawlerOutput
+            {"Version": 1.0, "CrawlerOutput": {"Tables": {"TableThreshold": 5}}}     | TableThreshold
+            """)
+    void aConfigurationThatCannotBeIsRefusedByName(String configuration, String words) {
+        assertThatThrownBy(() -> crawler("odd", "s3://lake/in/", it -> it.configuration(configuration)))
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining(words);
+    }
+
+    @Test
+    void allKeysOfAConfigurationAreTaken() {
+        var configuration = """
+                {"Version": 1.0, "CreatePartitionIndex": true,
+                 "CrawlerOutput": {"Partitions": {"AddOrUpdateBehavior": "InheritFromTable"},
+                                   "Tables": {"AddOrUpdateBehavior": "MergeNewColumns"}},
+                 "Grouping": {"TableGroupingPolicy": "CombineCompatibleSchemas", "TableLevelConfiguration": 2}}""";
+
+        crawler("whole", "s3://lake/in/", it -> it.configuration(configuration));
+
+        assertThat(crawlerOf("whole").configuration()).isEqualTo(configuration);
     }
 
     @Test
