@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.stepdeck.sandbox.athena.sql.Names;
 
@@ -71,11 +72,20 @@ final class Comparison {
     }
 
     /// The share of rows that are in both, of those of the larger. Source: DQDL, DatasetMatch.
+    ///
+    /// @throws RulesetException if a column is not in both, or the keys are not those of one row each
     private String datasets(String other, String keys, Optional<String> columns) {
         var join = pairs(keys);
         var compared = columns.map(Comparison::pairs).orElseGet(() -> data.types().keySet().stream()
                 .filter(name -> join.stream().noneMatch(pair -> pair.getFirst().equalsIgnoreCase(name)))
                 .map(name -> List.of(name, name)).toList());
+        var theirs = data.columns(other).keySet();
+        Stream.concat(join.stream(), compared.stream()).forEach(pair -> {
+            needed(data.has(pair.getFirst()), pair.getFirst());
+            needed(theirs.stream().anyMatch(pair.getLast()::equalsIgnoreCase), pair.getLast());
+        });
+        keyed(data.primary(), join.stream().map(List::getFirst).toList());
+        keyed("(" + other + ")", join.stream().map(List::getLast).toList());
         var tests = new ArrayList<String>();
         join.forEach(pair -> tests.add("p." + Names.quoted(pair.getFirst()) + " = o." + Names.quoted(pair.getLast())));
         compared.forEach(pair -> tests.add("p." + Names.quoted(pair.getFirst()) + " IS NOT DISTINCT FROM o."
@@ -83,6 +93,22 @@ final class Comparison {
         return "SELECT (SELECT count(*) FROM " + data.primary() + " AS p JOIN (" + other + ") AS o ON "
                 + String.join(" AND ", tests) + ") / nullif(CAST(greatest((SELECT count(*) FROM " + data.primary()
                 + "), (SELECT count(*) FROM (" + other + "))) AS DOUBLE), 0)";
+    }
+
+    private static void needed(boolean there, String column) {
+        if (!there) {
+            throw new RulesetException("DatasetMatch: the column " + column + " is not in both datasets");
+        }
+    }
+
+    private void keyed(String relation, List<String> keys) {
+        var names = keys.stream().map(Names::quoted).toList();
+        var nulls = names.stream().map(name -> name + " IS NULL").collect(Collectors.joining(" OR "));
+        var others = data.row("SELECT count(*) FROM (SELECT 1 FROM " + relation + " GROUP BY "
+                + String.join(", ", names) + " HAVING count(*) > 1 OR " + nulls + ")");
+        if (!"0".equals(others.getFirst())) {
+            throw new RulesetException("Provided key map not suitable for given data frames");
+        }
     }
 
     /// `a, b->c`

@@ -304,7 +304,21 @@ public final class Evaluation {
             all.put("Column." + rule.parameters().getFirst() + "." + rule.type()
                     + (integrity ? "" : ".Compliance"), share);
         }
+        if (!passed && failsForNulls(rule)) {
+            return new Outcome(rule.text(), Result.FAIL,
+                    Optional.of("Value: NULL does not meet the constraint requirement!"), all);
+        }
         return outcome(rule, all, passed, shown && share != null ? List.of(share) : metrics.values());
+    }
+
+    /// Whether all values meet the rule, and only nulls do not. Source: DQDL, ColumnValues, "Null behavior".
+    private boolean failsForNulls(Rule.Single rule) {
+        if (!rule.type().equals("ColumnValues") || rule.threshold().isPresent()) {
+            return false;
+        }
+        var others = measure("count(CASE WHEN NOT (" + RowTest.of(rule, data).orElseThrow() + ") AND "
+                + RowTest.column(rule) + " IS NOT NULL THEN 1 END)" + filter(rule));
+        return others != null && others == 0;
     }
 
     private static Outcome compared(Rule.Single rule, String name, @Nullable Double value,

@@ -39,8 +39,8 @@ record Measure(String name, String aggregate) {
             case "ColumnCorrelation" -> List.of(new Measure(subject + ".ColumnCorrelation",
                     "corr(" + number(column) + ", " + number(Names.quoted(parameters.get(1))) + ")" + filter));
             case "ColumnLength" ->
-                List.of(new Measure(subject + ".MaximumLength", "max(length(" + column + "))" + filter),
-                        new Measure(subject + ".MinimumLength", "min(length(" + column + "))" + filter));
+                List.of(new Measure(subject + ".MaximumLength", "max(" + RowTest.length(column) + ")" + filter),
+                        new Measure(subject + ".MinimumLength", "min(" + RowTest.length(column) + ")" + filter));
             case "AllStatistics" -> all(rule, data, first, filter);
             case "ColumnValues" -> extremes(rule, first, data.type(first), filter);
             default -> List.of();
@@ -56,11 +56,13 @@ record Measure(String name, String aggregate) {
                 "count(*) FILTER (c = 1) / nullif(CAST(sum(c) AS DOUBLE), 0)")));
         if (data.type(column).equals("VARCHAR")) {
             measures.add(
-                    new Measure("Column." + column + ".MaximumLength", "max(length(" + Names.quoted(column) + "))"
-                            + filter));
+                    new Measure("Column." + column + ".MaximumLength",
+                            "max(" + RowTest.length(Names.quoted(column)) + ")"
+                                    + filter));
             measures.add(
-                    new Measure("Column." + column + ".MinimumLength", "min(length(" + Names.quoted(column) + "))"
-                            + filter));
+                    new Measure("Column." + column + ".MinimumLength",
+                            "min(" + RowTest.length(Names.quoted(column)) + ")"
+                                    + filter));
         } else {
             measures.addAll(extremes(rule, column, data.type(column), filter));
         }

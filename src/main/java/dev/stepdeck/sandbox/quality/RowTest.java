@@ -23,8 +23,7 @@ final class RowTest {
                     .map(name -> " AND " + Names.quoted(name) + " IS NOT NULL").collect(Collectors.joining()));
             case "ColumnValues" -> rule.condition().map(condition -> values(column(rule),
                     data.type(rule.parameters().getFirst()), condition));
-            case "ColumnLength" -> rule.condition().map(condition -> "(" + column(rule) + " IS NULL OR "
-                    + values("length(" + column(rule) + ")", "BIGINT", condition) + ")");
+            case "ColumnLength" -> rule.condition().map(condition -> values(length(column(rule)), "BIGINT", condition));
             case "ColumnDataType" -> rule.condition().map(condition -> "(" + column(rule) + " IS NULL OR "
                     + castable(column(rule), condition) + ")");
             case "DataFreshness" -> rule.condition().map(condition -> fresh(column(rule), condition));
@@ -41,11 +40,19 @@ final class RowTest {
         return rule.parameters().stream().map(Names::quoted).collect(Collectors.joining(", "));
     }
 
-    private static String unique(Rule.Single rule) {
-        return "count(*) OVER (PARTITION BY " + columns(rule) + ") = 1";
+    /// The length of a value, 0 for a null. Source: DQDL, ColumnLength, "Null behavior".
+    static String length(String column) {
+        return "length(coalesce(" + column + ", ''))";
     }
 
-    /// A condition on a value. Nulls meet `in`, as Glue has it, unless NULL is spoken of; they meet nothing else.
+    /// Among the rows that the rule is about.
+    private static String unique(Rule.Single rule) {
+        return "count(*)" + rule.where().map(where -> " FILTER (WHERE " + where + ")").orElse("")
+                + " OVER (PARTITION BY " + columns(rule) + ") = 1";
+    }
+
+    /// A condition on a value. Nulls meet `!=` and `not in`, unless NULL is spoken of, and nothing else. Source: DQDL,
+    /// ColumnValues, "Null behavior".
     static String values(String column, String type, Condition condition) {
         return switch (condition) {
             case Condition.Compare compare -> compared(column, type, compare);
@@ -65,11 +72,10 @@ final class RowTest {
 
     private static String among(String column, String type, Condition.In in) {
         var tests = in.values().stream().map(value -> equal(column, type, value)).collect(Collectors.joining(" OR "));
-        boolean speaks = in.values().contains(Value.Keyword.NULL);
         if (in.not()) {
-            return "coalesce(NOT (" + tests + "), " + !speaks + ")";
+            return "coalesce(NOT (" + tests + "), " + !in.values().contains(Value.Keyword.NULL) + ")";
         }
-        return speaks ? "coalesce(" + tests + ", false)" : "coalesce((" + tests + "), true)";
+        return "coalesce((" + tests + "), false)";
     }
 
     private static String compared(String column, String type, Condition.Compare compare) {

@@ -357,7 +357,7 @@ public final class RulesetParser {
             return new Value.Now(next().text() + " " + unit());
         }
         if (is("-") || is("+")) {
-            var sign = next().text();
+            var sign = next().text().equals("-") ? "-" : "";
             return new Value.Now(sign + next().text() + " " + unit());
         }
         return new Value.Now("0 days");
