@@ -110,6 +110,15 @@ class GlueBase:
         frame, choices = self._options(connection_type, connection_options or {}, format, format_options or {}, transformation_ctx)
         return DynamicFrame(frame, self, "", choices, transformation_ctx)
 
+    # A sample is the first records. The sample's options say how much Glue reads for it, which changes nothing here.
+
+    def create_sample_dynamic_frame_from_catalog(self, database, table_name, num, redshift_tmp_dir="", transformation_ctx="", push_down_predicate="", additional_options=None,
+                                                 sample_options=None, catalog_id=None, **_):
+        return _first(num, self.create_dynamic_frame_from_catalog(database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options))
+
+    def create_sample_dynamic_frame_from_options(self, connection_type, connection_options=None, num=None, sample_options=None, format=None, format_options=None, transformation_ctx="", **_):
+        return _first(num, self.create_dynamic_frame_from_options(connection_type, connection_options, format, format_options, transformation_ctx))
+
     def create_dynamic_frame_from_rdd(self, data, name, schema=None, sample_ratio=None, transformation_ctx=""):
         return DynamicFrame(self.spark_session.createDataFrame(data, schema), self, name, transformation_ctx=transformation_ctx)
 
@@ -173,6 +182,10 @@ class GlueBase:
 
     def purge_table(self, database, table_name, options=None, transformation_ctx="", catalog_id=None):
         self.purge_s3_path(get_table(database, table_name)["StorageDescriptor"]["Location"], options)
+
+
+def _first(number, frame):
+    return frame._with(frame._frame.limit(int(number)))
 
 
 def excluded(patterns):

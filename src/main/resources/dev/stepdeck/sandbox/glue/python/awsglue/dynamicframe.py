@@ -253,8 +253,13 @@ class DynamicFrame:
     def getNumPartitions(self):
         return _exchange.parts_of(self._frame)
 
-    def simplify_ddb_json(self, *_, **__):
-        raise missing("awsglue.dynamicframe.DynamicFrame.simplify_ddb_json")
+    def simplify_ddb_json(self, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        from awsglue import _ddb
+        return self._with(_ddb.simplified(self._frame), transformation_ctx=transformation_ctx)
+
+    def unnest_ddb_json(self, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        from awsglue import _ddb
+        return self._with(_ddb.unnested(self._frame), transformation_ctx=transformation_ctx)
 
     def mergeDynamicFrame(self, stage_dynamic_frame, primary_keys, transformation_ctx="", options=None, info="", stageThreshold=0, totalThreshold=0):
         """The rows of this frame, of which those are replaced that the other has by the same keys, and the others of that."""
