@@ -160,11 +160,17 @@ def _parquet(files, schema, options):
             else:
                 name, found = there[field.name.lower()]
                 text = quoted(name)
-                if t.of_duck(found) != field.dataType or found in ("HUGEINT",) or found.startswith("TIMESTAMP WITH"):
+                if len(files) > 1 or t.of_duck(found) != field.dataType or found in ("HUGEINT",) or found.startswith("TIMESTAMP WITH"):
                     text = "CAST(%s AS %s)" % (text, field.dataType.duck())
                 parts.append("%s AS %s" % (text, quoted(field.name)))
-        merged = "union_by_name = true, " if schema is not None or _files.true(options, "mergeschema") else ""
-        return "SELECT %s%s FROM read_parquet(%s, hive_partitioning = false, %sfilename = true)" % (", ".join(parts), more, _files.paths_sql(group), merged)
+        return "SELECT %s%s FROM (%s)" % (", ".join(parts), more, rows(group))
+
+    def rows(group):
+        if len(files) == 1:
+            return "SELECT * FROM read_parquet(%s, hive_partitioning = false, filename = true)" % _files.paths_sql(group)
+        # The files of one folder may lack columns that others have.
+        none = ", ".join("CAST(NULL AS %s) AS %s" % (found, quoted(name)) for name, found in described)
+        return "SELECT * FROM read_parquet(%s, hive_partitioning = false, union_by_name = true, filename = true) UNION ALL BY NAME SELECT %s WHERE false" % (_files.paths_sql(group), none)
     return read, struct
 
 
