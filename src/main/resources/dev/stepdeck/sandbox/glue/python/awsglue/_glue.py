@@ -92,7 +92,12 @@ class GlueBase:
         options = {key.lower(): value for key, value in (additional_options or {}).items()}
         table = get_table(database, table_name)
         frame, choices = self._table(database, table, push_down_predicate or options.get("catalogpartitionpredicate", ""), options, transformation_ctx)
-        return DynamicFrame(frame, self, table_name, choices, transformation_ctx)
+        return self._dynamic(frame, table_name, choices, transformation_ctx)
+
+    def _dynamic(self, frame, name, choices, transformation_ctx):
+        made = DynamicFrame(frame, self, name, choices, transformation_ctx)
+        made._failed += getattr(frame, "_malformed", [])
+        return made
 
     def _partitions(self, database, table, predicate):
         """The partitions of a table for which a condition in SQL holds."""
@@ -108,7 +113,7 @@ class GlueBase:
 
     def create_dynamic_frame_from_options(self, connection_type, connection_options=None, format=None, format_options=None, transformation_ctx="", push_down_predicate="", **_):
         frame, choices = self._options(connection_type, connection_options or {}, format, format_options or {}, transformation_ctx)
-        return DynamicFrame(frame, self, "", choices, transformation_ctx)
+        return self._dynamic(frame, "", choices, transformation_ctx)
 
     # A sample is the first records. The sample's options say how much Glue reads for it, which changes nothing here.
 

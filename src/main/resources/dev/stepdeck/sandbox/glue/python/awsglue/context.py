@@ -135,12 +135,24 @@ def _json_frame(session, files, columns, declared, settings):
     if columns is not None:
         names = {field.name.lower() for field in columns.fields} | {name.lower() for name in declared or {}}
         fields += [field for name, field in inside.items() if name not in names]
-    frame = _read_json(session, files, options, t.StructType(fields), declared, choices)
+    if not fields:
+        return empty(session, None), {}
+    frame, malformed = _sound(_read_json(session, files, options, t.StructType(fields + corrupt), declared, choices), corrupt)
     if columns is not None:
         # The catalog's names, which are in lower case.
         known = {field.name.lower(): field.name for field in columns.fields}
         frame = frame._renamed([known.get(name.lower(), name) for name in frame.columns])
+    frame._malformed = malformed
     return frame, choices
+
+
+def _sound(frame, corrupt):
+    """The records that are documents, and why the others are left out."""
+    if not corrupt:
+        return frame, []
+    name = "`%s`" % corrupt[0].name
+    others = frame.filter(name + " IS NOT NULL").select(name).collect()
+    return frame.filter(name + " IS NULL").drop(corrupt[0].name), ["JsonParseException: this record is no document: %s" % row[0] for row in others]
 
 
 _JSON_KINDS = {"VARCHAR": "string", "BIGINT": "long", "UBIGINT": "long", "DOUBLE": "double", "BOOLEAN": "boolean"}
