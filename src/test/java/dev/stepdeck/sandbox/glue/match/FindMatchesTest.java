@@ -30,6 +30,7 @@ class FindMatchesTest {
         shapes.put("Kunden", Shapes.customers(350, "de", 4));
         shapes.put("clientes", Shapes.customers(300, "es", 5));
         shapes.put("restaurants", Shapes.restaurants(350, 6));
+        shapes.put("restaurants of hotels", OtherShapes.hotels(400, 0.3, 100));
         shapes.put("publications", Shapes.publications(350, 1, 7));
         shapes.put("citations", Shapes.publications(80, 8, 8));
         shapes.put("products", Shapes.products(300, 9));

@@ -38,6 +38,7 @@ final class MatchFigures {
         shapes.put("german-names", seed -> OtherShapes.germanNames(size, 0.2, seed));
         shapes.put("settlements", seed -> OtherShapes.settlements(size / 2, seed));
         shapes.put("restaurants", seed -> Shapes.restaurants(size, seed));
+        shapes.put("hotels", seed -> OtherShapes.hotels(size, 0.3, seed));
         shapes.put("publications", seed -> Shapes.publications(size, 1, seed));
         shapes.put("scholar", seed -> OtherShapes.scholar(size, seed));
         shapes.put("citations", seed -> Shapes.publications(Math.max(20, size / 8), 16, seed));

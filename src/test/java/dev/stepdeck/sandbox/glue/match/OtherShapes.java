@@ -1,6 +1,7 @@
 package dev.stepdeck.sandbox.glue.match;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -290,5 +291,35 @@ final class OtherShapes {
             }
         }
         return rows.table(slips, "title", "length", "artist", "album", "year");
+    }
+
+    /// Restaurants of two guides, some of which are in one house with others and have its address and telephone, as those of
+    /// a hotel.
+    ///
+    /// @param housed how many of the things are, as a share
+    static Table hotels(int originals, double housed, long seed) {
+        var slips = new Slips(new Random(seed));
+        var streets = Words.made("en", 200, slips.random());
+        var alone = Shapes.restaurants(originals, seed);
+        var houses = new HashMap<Integer, String[]>();
+        var house = new String[0];
+        var free = 0;
+        var rows = new Rows();
+        for (var i = 0; i < alone.records().size(); i++) {
+            var row = alone.records().rows().get(i).clone();
+            var thing = alone.truth()[i];
+            if (!houses.containsKey(thing) && slips.chance(housed)) {
+                house = free == 0 ? row.clone() : house;
+                free = free == 0 ? 1 + slips.below(3) : free - 1;
+                houses.put(thing, house);
+            }
+            houses.putIfAbsent(thing, row);
+            row[1] = slips.chance(0.3) ? slips.shorter(houses.get(thing)[1]) : houses.get(thing)[1];
+            row[1] = slips.chance(0.1) ? row[1] + " near " + slips.one(streets) : row[1];
+            row[2] = houses.get(thing)[2];
+            row[3] = slips.chance(0.5) ? houses.get(thing)[3].replace("/", "-") : houses.get(thing)[3];
+            rows.add(thing, row);
+        }
+        return rows.table(slips, alone.records().columns().toArray(String[]::new));
     }
 }

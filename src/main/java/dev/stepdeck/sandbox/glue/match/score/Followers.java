@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.stepdeck.sandbox.glue.match.column.Column;
+import dev.stepdeck.sandbox.glue.match.column.Kind;
 import dev.stepdeck.sandbox.glue.match.column.Level;
 
 /// Finds out which columns follow from others: how often pairs that share the value of one column, and are not the same
@@ -70,14 +71,30 @@ final class Followers {
     private double[] shares(Model model, LevelShares others, int shared, int column) {
         var usual = model.other()[column];
         var shares = others.shares(column, usual, imagined(shared));
-        var together = 0.0;
-        for (var level = Level.CLOSE; level < Level.COUNT; level++) {
-            together += model.other()[shared][level];
-        }
+        var together = Math.min(1, alike(model.other()[shared]));
         for (var level = Level.NEAR; level < Level.SAME; level++) {
-            shares[level] = Math.min(shares[level], usual[level] / Math.min(1, together));
+            shares[level] = Math.min(shares[level], usual[level] / together);
         }
         return shares;
+    }
+
+    /// What others have in common in a text with more values, they write as the same do: most have it alike to the letter.
+    /// Where more are nearly alike than that would give, those are the same and have not been recognised, as restaurants of
+    /// one telephone of which the names are longer in one guide.
+    private static void written(double[] shares, double[] usual, double[] same) {
+        var common = (alike(shares) - alike(usual)) / Math.max(1e-6, alike(same) - alike(usual));
+        var following = Math.clamp(common, 0, 1);
+        for (var level = Level.CLOSE; level < Level.SAME; level++) {
+            shares[level] = Math.min(shares[level], (1 - following) * usual[level] + following * same[level]);
+        }
+    }
+
+    private static double alike(double[] shares) {
+        var alike = 0.0;
+        for (var level = Level.CLOSE; level < Level.COUNT; level++) {
+            alike += shares[level];
+        }
+        return alike;
     }
 
     /// How alike others are in a column when they agree in one that has fewer values.
@@ -90,6 +107,9 @@ final class Followers {
                 if (strangers[other] && leads(column, other) && following[other][column].length == 0
                         && others[other].count(column) >= enough(other)) {
                     beside[column][other] = shares(model, others[other], other, column);
+                    if (columns.get(column).kind() == Kind.TEXT) {
+                        written(beside[column][other], model.other()[column], model.same()[column]);
+                    }
                 }
             }
         }
