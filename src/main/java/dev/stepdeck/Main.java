@@ -1,37 +1,24 @@
 package dev.stepdeck;
 
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import dev.stepdeck.app.PlaceLink;
-import dev.stepdeck.app.Version;
-import dev.stepdeck.app.command.DeployCommand;
-import dev.stepdeck.app.command.DestroyCommand;
-import dev.stepdeck.app.command.SandboxCommand;
-import dev.stepdeck.app.command.TrainCommand;
+import dev.stepdeck.app.command.CommandLines;
 import dev.stepdeck.app.command.UiCommand;
-import dev.stepdeck.app.command.ValidateCommand;
-import dev.stepdeck.app.command.WalkthroughCommand;
-import dev.stepdeck.app.command.manual.CompletionCommand;
-import dev.stepdeck.app.command.manual.ManualCommand;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+/// Where the program begins. No method here has a type of the command line's parser in its signature: Java reads all of them before it starts, and
+/// a window does without the parser.
+public final class Main {
 
-/// The command line: a list of subcommands, no logic. Without one it opens the console.
-@Command(name = "stepdeck", mixinStandardHelpOptions = true, versionProvider = Main.Release.class, description = "Operations console for data pipelines on Step Functions, Glue and Athena.", subcommands = {
-    UiCommand.class, SandboxCommand.class, WalkthroughCommand.class, DeployCommand.class, DestroyCommand.class,
-    ValidateCommand.class, CompletionCommand.class, ManualCommand.class, TrainCommand.class})
-public final class Main implements Callable<Integer> {
+    private static final int FAILED = 1;
 
     private Main() {}
 
     /// Runs a subcommand and exits with its code. Where no option is given there is nothing to parse, and a window need not wait until all
     /// subcommands are read.
     public static void main(String[] arguments) {
-        System.exit(isPlain(arguments) ? window() : commandLine().execute(withCommand(arguments)));
+        System.exit(isPlain(arguments) ? window() : CommandLines.parser().execute(withCommand(arguments)));
     }
 
     /// A link or a file alone is opened in the window.
@@ -50,26 +37,7 @@ public final class Main implements Callable<Integer> {
             return new UiCommand().call();
         } catch (InterruptedException | RuntimeException e) {
             e.printStackTrace();
-            return CommandLine.ExitCode.SOFTWARE;
+            return FAILED;
         }
-    }
-
-    /// The parser of the command line, with all subcommands.
-    public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    /// What `--version` prints.
-    static final class Release implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[]{"Stepdeck " + Version.text()};
-        }
-    }
-
-    @Override
-    public Integer call() throws Exception {
-        return new UiCommand().call();
     }
 }

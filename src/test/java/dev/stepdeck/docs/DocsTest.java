@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.stepdeck.Main;
+import dev.stepdeck.app.command.CommandLines;
 
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -105,7 +105,7 @@ class DocsTest {
                     var words = OPTIONAL.matcher(command).replaceAll(" ").replace("<pattern-id|folder>", "sfn-athena")
                             .replace("<bash|zsh>", "bash")
                             .replace("\"", "").replaceAll("\\bN\\b", "0").replaceAll("\\bX\\b", "1").strip();
-                    Main.commandLine().parseArgs(words.isEmpty() ? new String[0] : words.split(" +"));
+                    CommandLines.parser().parseArgs(words.isEmpty() ? new String[0] : words.split(" +"));
                 } catch (ParameterException e) {
                     refused.add(page + ": stepdeck " + command + ": " + e.getMessage());
                 }
@@ -120,7 +120,7 @@ class DocsTest {
     void everySubcommandIsInTheReadme() {
         var readme = text(Path.of("README.md"));
 
-        assertThat(Main.commandLine().getSubcommands().values()).map(CommandLine::getCommandSpec)
+        assertThat(CommandLines.parser().getSubcommands().values()).map(CommandLine::getCommandSpec)
                 .filteredOn(command -> !command.usageMessage().hidden()).extracting(command -> command.name())
                 .filteredOn(name -> !name.equals("ui"))
                 .allSatisfy(name -> assertThat(readme).contains("./stepdeck " + name));
