@@ -5,8 +5,10 @@ package dev.stepdeck.sandbox.account;
 /// @param accessKey the public half of the key that signed; empty for AWS's own services
 public record Signer(String accessKey, Identity identity) {
 
+    /// Nobody by a key: what goes on by itself, and AWS's own services.
+    public static final Signer NOBODY = new Signer("", new Identity.User());
+
     private static final ScopedValue<Signer> CURRENT = ScopedValue.newInstance();
-    private static final Signer NOBODY = new Signer("", new Identity.User());
 
     /// That of the request that this thread carries out.
     public static Signer current() {

@@ -20,17 +20,16 @@ public record Caller(Signer signer, String address, String userAgent, String hos
     private static final String LOOPBACK = "127.0.0.1";
     private static final String INTERNAL = "AWS Internal";
     private static final String SESSION_KEY = "ASIASTEPDECKSANDBOX0";
-    private static final Signer NOBODY = new Signer("", new Identity.User());
 
     /// Another service of the sandbox, in the caller's name.
     public static Caller internal() {
-        return new Caller(NOBODY, INTERNAL, INTERNAL, "", "AuthHeader", UUID.randomUUID().toString(), 0);
+        return new Caller(Signer.NOBODY, INTERNAL, INTERNAL, "", "AuthHeader", UUID.randomUUID().toString(), 0);
     }
 
     /// A service of AWS that calls by itself: `states`.
     public static Caller service(String name) {
         var host = name + ".amazonaws.com";
-        return new Caller(NOBODY, host, host, "", "AuthHeader", UUID.randomUUID().toString(), 0);
+        return new Caller(Signer.NOBODY, host, host, "", "AuthHeader", UUID.randomUUID().toString(), 0);
     }
 
     /// A service of AWS that calls in the name of the user whose request it carries out, with a session of theirs:

@@ -42,13 +42,14 @@ public final class SignatureCheck {
         return new Claim(head, Authorization.of(head));
     }
 
-    /// Whose key a request says it is signed with; nothing is verified yet.
+    /// Whose key a request says it is signed with; nothing is verified yet. Nobody's if it says that in no way that is
+    /// understood, and then it will be refused.
     public Signer signer(RequestHead head) {
         try {
             var id = Authorization.of(head).accessKeyId();
             return new Signer(id, keys.owner(id));
         } catch (SignatureRefused e) {
-            return Signer.current(); // nobody's, and it will be refused
+            return Signer.NOBODY;
         }
     }
 
